@@ -1,0 +1,103 @@
+#include "core/history.h"
+
+static void
+merge_neighbours (History *history)
+{
+  for (size_t i = 0; i < HISTORY_BUCKETS / 2; i++)
+    {
+      size_t a = 2 * i, b = 2 * i + 1;
+
+      history->min[i] = history->min[a] < history->min[b] ? history->min[a] : history->min[b];
+      history->max[i] = history->max[a] > history->max[b] ? history->max[a] : history->max[b];
+      history->sum[i] = history->sum[a] + history->sum[b];
+      history->after[i] = history->after[b];
+    }
+  history->n_buckets = HISTORY_BUCKETS / 2;
+  history->stride *= 2;
+}
+
+/**
+ * history_clear:
+ *
+ * Forgets everything; also makes a fresh, uninitialised history usable.
+ */
+void
+history_clear (History *history)
+{
+  history->n_steps = 0;
+  history->stride = 1;
+  history->n_buckets = 0;
+}
+
+/**
+ * history_append:
+ * @loss: the batch loss of this step, finite
+ * @after: the parameters after this step's update
+ */
+void
+history_append (History          *history,
+                float             loss,
+                const Parameters *after)
+{
+  uint64_t filled = history->n_steps & (history->stride - 1);
+  size_t i;
+
+  if (filled == 0 && history->n_buckets == HISTORY_BUCKETS)
+    merge_neighbours (history);
+
+  /* A merge leaves n_steps a multiple of the new stride, so that a bucket starts here all the same. */
+  if (filled == 0)
+    {
+      i = history->n_buckets++;
+      history->min[i] = loss;
+      history->max[i] = loss;
+      history->sum[i] = loss;
+    }
+  else
+    {
+      i = history->n_buckets - 1;
+      history->min[i] = loss < history->min[i] ? loss : history->min[i];
+      history->max[i] = loss > history->max[i] ? loss : history->max[i];
+      history->sum[i] += loss;
+    }
+  history->after[i] = *after;
+  history->n_steps++;
+}
+
+/**
+ * history_bucket_count:
+ *
+ * Returns: how many steps @bucket holds
+ */
+uint64_t
+history_bucket_count (const History *history,
+                      size_t         bucket)
+{
+  return history_bucket_last_step (history, bucket) - bucket * history->stride;
+}
+
+/**
+ * history_bucket_last_step:
+ *
+ * Returns: the number, from 1, of the last step in @bucket
+ */
+uint64_t
+history_bucket_last_step (const History *history,
+                          size_t         bucket)
+{
+  uint64_t end = (bucket + 1) * history->stride;
+
+  return end < history->n_steps ? end : history->n_steps;
+}
+
+/**
+ * history_bucket_mean:
+ *
+ * Returns: the mean batch loss of the steps in @bucket
+ */
+double
+history_bucket_mean (const History *history,
+                     size_t         bucket)
+{
+  return history->sum[bucket] / (double) history_bucket_count (history, bucket);
+}

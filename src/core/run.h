@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/basis.h"
+#include "core/optimizer.h"
+#include "core/samples.h"
+
+/**
+ * RunSettings:
+ * @optimizer: how a gradient changes the weights
+ * @batch_size: points a batch
+ * @zero_grad: whether gradients are cleared before each backward pass, as they should be
+ *
+ * What may be changed between any two steps.
+ */
+typedef struct
+{
+  Optimizer optimizer;
+  size_t    batch_size;
+  bool      zero_grad;
+} RunSettings;
+
+/**
+ * RunState:
+ * @step: the number of updates made
+ * @parameters: the weights after that step
+ * @gradient: what the last backward pass left, kept because without zero_grad the next one adds to it
+ * @optimizer: moments
+ * @rng: where the next batch comes from
+ *
+ * All that a run needs to go on with the same bits: plain data, a copy of it is a checkpoint.
+ */
+typedef struct
+{
+  uint64_t       step;
+  Parameters     parameters;
+  Parameters     gradient;
+  OptimizerState optimizer;
+  Rng            rng;
+} RunState;
+
+/**
+ * Run:
+ *
+ * One training run: what it learns from, its settings, its state, and the batch of the last step.
+ */
+typedef struct
+{
+  Samples     samples;
+  Basis       basis;
+  RunSettings settings;
+  RunState    state;
+  Batch       batch;
+} Run;
+
+void run_init (Run *run);
+
+void run_clear (Run *run);
+
+void run_start (Run      *run,
+                uint64_t  seed);
+
+bool run_step (Run   *run,
+               float *loss);

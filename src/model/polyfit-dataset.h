@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/samples.h"
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+#define POLYFIT_TYPE_DATASET (polyfit_dataset_get_type ())
+
+G_DECLARE_FINAL_TYPE (PolyfitDataset, polyfit_dataset, POLYFIT, DATASET, GObject)
+
+PolyfitDataset *polyfit_dataset_new         (void);
+
+const Samples  *polyfit_dataset_get_samples (PolyfitDataset *self);
+
+const Target   *polyfit_dataset_get_target  (PolyfitDataset *self);
+
+void            polyfit_dataset_set_target  (PolyfitDataset *self,
+                                             const Target   *target);
+
+gboolean        polyfit_dataset_is_fixed    (PolyfitDataset *self);
+
+void            polyfit_dataset_set_points  (PolyfitDataset *self,
+                                             const float    *x,
+                                             const float    *y,
+                                             gsize           n);
+
+G_END_DECLS

@@ -1,0 +1,108 @@
+#pragma once
+
+#include "core/history.h"
+#include "core/run.h"
+#include "model/polyfit-dataset.h"
+#include "model/polyfit-model.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PolyfitTrainerState:
+ * @POLYFIT_TRAINER_READY: at step 0, nothing trained yet
+ * @POLYFIT_TRAINER_RUNNING: the idle source is making steps
+ * @POLYFIT_TRAINER_PAUSED: stopped by the user, can go on
+ * @POLYFIT_TRAINER_CONVERGED: the batch loss fell below the stop rule's
+ * @POLYFIT_TRAINER_FINISHED: made the number of steps that was asked for
+ * @POLYFIT_TRAINER_DIVERGED: the loss is no longer finite; the weights are the last finite ones
+ */
+typedef enum
+{
+  POLYFIT_TRAINER_READY,
+  POLYFIT_TRAINER_RUNNING,
+  POLYFIT_TRAINER_PAUSED,
+  POLYFIT_TRAINER_CONVERGED,
+  POLYFIT_TRAINER_FINISHED,
+  POLYFIT_TRAINER_DIVERGED,
+} PolyfitTrainerState;
+
+#define POLYFIT_TYPE_TRAINER_STATE (polyfit_trainer_state_get_type ())
+GType polyfit_trainer_state_get_type (void);
+
+/* The speed at which the trainer takes all the time that drawing leaves. */
+#define POLYFIT_TRAINER_SPEED_MAX G_MAXDOUBLE
+
+#define POLYFIT_TYPE_TRAINER (polyfit_trainer_get_type ())
+
+G_DECLARE_FINAL_TYPE (PolyfitTrainer, polyfit_trainer, POLYFIT, TRAINER, GObject)
+
+/* Properties, each with notify:
+ *   dataset, model          construct-only
+ *   learning-rate (double), batch-size (uint64), seed (uint64), speed (double, steps a second),
+ *   stop-loss (double; 0: never stop), max-steps (uint64; 0: no limit)
+ *   state, step (uint64), loss (double; NaN before the first step), true-loss (double)   read-only
+ */
+PolyfitTrainer      *polyfit_trainer_new               (PolyfitDataset *dataset,
+                                                        PolyfitModel   *model);
+
+PolyfitDataset      *polyfit_trainer_get_dataset       (PolyfitTrainer *self);
+
+PolyfitModel        *polyfit_trainer_get_model         (PolyfitTrainer *self);
+
+double               polyfit_trainer_get_learning_rate (PolyfitTrainer *self);
+
+void                 polyfit_trainer_set_learning_rate (PolyfitTrainer *self,
+                                                        double          learning_rate);
+
+guint64              polyfit_trainer_get_batch_size    (PolyfitTrainer *self);
+
+void                 polyfit_trainer_set_batch_size    (PolyfitTrainer *self,
+                                                        guint64         batch_size);
+
+guint64              polyfit_trainer_get_seed          (PolyfitTrainer *self);
+
+void                 polyfit_trainer_set_seed          (PolyfitTrainer *self,
+                                                        guint64         seed);
+
+double               polyfit_trainer_get_speed         (PolyfitTrainer *self);
+
+void                 polyfit_trainer_set_speed         (PolyfitTrainer *self,
+                                                        double          steps_per_second);
+
+double               polyfit_trainer_get_stop_loss     (PolyfitTrainer *self);
+
+void                 polyfit_trainer_set_stop_loss     (PolyfitTrainer *self,
+                                                        double          stop_loss);
+
+guint64              polyfit_trainer_get_max_steps     (PolyfitTrainer *self);
+
+void                 polyfit_trainer_set_max_steps     (PolyfitTrainer *self,
+                                                        guint64         max_steps);
+
+PolyfitTrainerState  polyfit_trainer_get_state         (PolyfitTrainer *self);
+
+guint64              polyfit_trainer_get_step          (PolyfitTrainer *self);
+
+double               polyfit_trainer_get_loss          (PolyfitTrainer *self);
+
+double               polyfit_trainer_get_true_loss     (PolyfitTrainer *self);
+
+const Batch         *polyfit_trainer_get_batch         (PolyfitTrainer *self);
+
+const History       *polyfit_trainer_get_history       (PolyfitTrainer *self);
+
+const Run           *polyfit_trainer_get_run           (PolyfitTrainer *self);
+
+/* Runs in the main loop's idle time until paused or stopped. */
+void                 polyfit_trainer_start             (PolyfitTrainer *self);
+
+void                 polyfit_trainer_pause             (PolyfitTrainer *self);
+
+/* Makes up to n steps at once, here and now; returns how many were made. */
+guint64              polyfit_trainer_advance           (PolyfitTrainer *self,
+                                                        guint64         n);
+
+/* Back to step 0: the same weights and the same random stream. */
+void                 polyfit_trainer_reset             (PolyfitTrainer *self);
+
+G_END_DECLS

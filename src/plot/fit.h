@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/poly.h"
+#include "plot/frame.h"
+
+/**
+ * PlotFit:
+ * @style: how it looks
+ * @x: the x axis, chosen by the caller and held still while training runs
+ * @y: the y axis
+ * @truth: the true curve, or %NULL
+ * @fitted: the fitted curve, or %NULL
+ * @batch_x: x of the points of the batch, shape [n_batch], or %NULL
+ * @batch_y: their y
+ * @n_batch: how many
+ * @fading_x: the batch shown before, or %NULL
+ * @fading_y: its y
+ * @n_fading: how many
+ * @fading: how visible the batch before still is, from 0 to 1
+ *
+ * A snapshot of borrowed pointers from which the fit is drawn, on screen and in files alike.
+ */
+typedef struct
+{
+  PlotStyle    style;
+  PlotAxis     x;
+  PlotAxis     y;
+  const Poly  *truth;
+  const Poly  *fitted;
+  const float *batch_x;
+  const float *batch_y;
+  size_t       n_batch;
+  const float *fading_x;
+  const float *fading_y;
+  size_t       n_fading;
+  double       fading;
+} PlotFit;
+
+void plot_fit_draw  (const PlotFit *figure,
+                     cairo_t       *cr,
+                     double         width,
+                     double         height);
+
+void plot_fit_frame (const PlotFit *figure,
+                     double         width,
+                     double         height,
+                     PlotFrame     *frame);
