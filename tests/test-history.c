@@ -1,0 +1,75 @@
+#include "core/history.h"
+
+#include <glib.h>
+
+static History *
+history_of_steps (uint64_t n)
+{
+  History *history = g_new (History, 1);
+
+  history_clear (history);
+  for (uint64_t step = 1; step <= n; step++)
+    {
+      Parameters after = { .value = { (float) step } };
+
+      history_append (history, (float) step, &after);
+    }
+  return history;
+}
+
+static void
+test_one_bucket_a_step (void)
+{
+  g_autofree History *history = history_of_steps (3);
+
+  g_assert_cmpuint (history->n_buckets, ==, 3);
+  g_assert_cmpuint (history->stride, ==, 1);
+  g_assert_cmpfloat (history->min[1], ==, 2.0f);
+  g_assert_cmpfloat (history->max[1], ==, 2.0f);
+  g_assert_cmpfloat (history_bucket_mean (history, 2), ==, 3.0);
+  g_assert_cmpuint (history_bucket_last_step (history, 2), ==, 3);
+}
+
+/* With the step's own number as its loss, every figure of every bucket is known in advance. */
+static void
+test_merged (gconstpointer data)
+{
+  uint64_t n = *(const uint64_t *) data;
+  g_autofree History *history = history_of_steps (n);
+  uint64_t first = 1;
+
+  g_assert_cmpuint (history->n_steps, ==, n);
+  g_assert_cmpuint (history->n_buckets, <=, HISTORY_BUCKETS);
+  g_assert_cmpuint (history->n_buckets, >=, HISTORY_BUCKETS / 2);
+  for (size_t i = 0; i < history->n_buckets; i++)
+    {
+      uint64_t last = history_bucket_last_step (history, i);
+
+      g_assert_cmpuint (history_bucket_count (history, i), ==, last - first + 1);
+      g_assert_cmpfloat (history->min[i], ==, (float) first);
+      g_assert_cmpfloat (history->max[i], ==, (float) last);
+      g_assert_cmpfloat (history_bucket_mean (history, i), ==, (double) (first + last) / 2.0);
+      g_assert_cmpfloat (history->after[i].value[0], ==, (float) last);
+      first = last + 1;
+    }
+  g_assert_cmpuint (first, ==, n + 1);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const uint64_t lengths[] = {
+    HISTORY_BUCKETS, HISTORY_BUCKETS + 1, 2 * HISTORY_BUCKETS, 2 * HISTORY_BUCKETS + 1, 99999, 1000003,
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/history/one-bucket-a-step", test_one_bucket_a_step);
+  for (size_t i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/history/merged/%" G_GUINT64_FORMAT, lengths[i]);
+
+      g_test_add_data_func (path, &lengths[i], test_merged);
+    }
+  return g_test_run ();
+}
