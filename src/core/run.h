@@ -52,9 +52,12 @@ typedef struct
   Batch       batch;
 } Run;
 
-void run_init (Run *run);
+bool run_init (Run *run);
 
 void run_clear (Run *run);
+
+bool run_set_batch_size (Run   *run,
+                         size_t batch_size);
 
 void run_start (Run      *run,
                 uint64_t  seed);

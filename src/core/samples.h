@@ -27,6 +27,7 @@ typedef struct
  * @x: shape [size]
  * @y: shape [size]
  * @residual: shape [size], prediction minus y, once the step was made
+ * @scratch: shape [size], for use within a step
  * @index: shape [size], the rows that a mini-batch of fixed data was drawn from
  *
  * One minibatch. All arrays lie in one allocation, made by batch_reserve().
@@ -38,14 +39,15 @@ typedef struct
   float    *x;
   float    *y;
   float    *residual;
+  float    *scratch;
   uint32_t *index;
 } Batch;
 
 bool batch_reserve (Batch  *batch,
                     size_t  size);
 
-void batch_clear (Batch *batch);
+void batch_clear   (Batch *batch);
 
-void samples_draw (const Samples *samples,
-                   Rng           *rng,
-                   Batch         *batch);
+void samples_draw  (const Samples *samples,
+                    Rng           *rng,
+                    Batch         *batch);

@@ -1,0 +1,189 @@
+#include "core/rng.h"
+
+#include "core/hot.h"
+#include "core/normal.h"
+
+#include <math.h>
+
+/* MT19937: M. Matsumoto and T. Nishimura, "Mersenne Twister", ACM TOMACS 8 (1998). */
+#define MIDDLE 397
+#define MATRIX 0x9908b0dfu
+#define UPPER 0x80000000u
+#define LOWER 0x7fffffffu
+
+INLINE uint32_t
+twist (uint32_t first,
+       uint32_t second,
+       uint32_t middle)
+{
+  uint32_t y = (first & UPPER) | (second & LOWER);
+
+  return middle ^ (y >> 1) ^ (-(second & 1u) & MATRIX);
+}
+
+INLINE uint32_t
+temper (uint32_t y)
+{
+  y ^= y >> 11;
+  y ^= (y << 7) & 0x9d2c5680u;
+  y ^= (y << 15) & 0xefc60000u;
+  return y ^ (y >> 18);
+}
+
+/* The next 624 words. A word needs the one 397 places on, or 227 places back once that is new: no
+ * two words that are 227 or fewer apart depend on each other's new value. */
+HOT static void
+refill (Rng *rng)
+{
+  uint32_t *word = rng->word, *tempered = rng->tempered;
+
+#pragma omp simd
+  for (size_t i = 0; i < RNG_WORDS - MIDDLE; i++)
+    word[i] = twist (word[i], word[i + 1], word[i + MIDDLE]);
+#pragma omp simd safelen(64)
+  for (size_t i = RNG_WORDS - MIDDLE; i < RNG_WORDS - 1; i++)
+    word[i] = twist (word[i], word[i + 1], word[i + MIDDLE - RNG_WORDS]);
+  word[RNG_WORDS - 1] = twist (word[RNG_WORDS - 1], word[0], word[MIDDLE - 1]);
+
+#pragma omp simd
+  for (size_t i = 0; i < RNG_WORDS; i++)
+    tempered[i] = temper (word[i]);
+  rng->used = 0;
+}
+
+/**
+ * rng_seed:
+ * @seed: any number; its low 32 bits count
+ *
+ * Starts the stream that torch.manual_seed(seed) starts.
+ */
+void
+rng_seed (Rng      *rng,
+          uint64_t  seed)
+{
+  rng->word[0] = (uint32_t) seed;
+  for (uint32_t i = 1; i < RNG_WORDS; i++)
+    rng->word[i] = 1812433253u * (rng->word[i - 1] ^ (rng->word[i - 1] >> 30)) + i;
+  rng->used = RNG_WORDS;
+  rng->has_normal = false;
+  rng->normal = 0.0;
+}
+
+/**
+ * rng_next:
+ *
+ * Returns: the next 32 bits
+ */
+uint32_t
+rng_next (Rng *rng)
+{
+  if (rng->used == RNG_WORDS)
+    refill (rng);
+  return rng->tempered[rng->used++];
+}
+
+/* 53 bits of two words, the high one first. */
+static double
+next_double (Rng *rng)
+{
+  uint64_t high = rng_next (rng);
+  uint64_t both = (high << 32) | rng_next (rng);
+
+  return (double) (both & ((UINT64_C (1) << 53) - 1)) * 0x1p-53;
+}
+
+/**
+ * rng_fill_uniform:
+ * @value: (out): shape [n], numbers from 0 up to, but without, 1
+ *
+ * What torch.rand(n) gives.
+ */
+HOT void
+rng_fill_uniform (Rng    *rng,
+                  float   value[],
+                  size_t  n)
+{
+  while (n > 0)
+    {
+      size_t left, count;
+      const uint32_t *word;
+
+      if (rng->used == RNG_WORDS)
+        refill (rng);
+      left = RNG_WORDS - rng->used;
+      count = n < left ? n : left;
+      word = rng->tempered + rng->used;
+#pragma omp simd
+      for (size_t i = 0; i < count; i++)
+        value[i] = (float) (int32_t) (word[i] & 0xffffffu) * 0x1p-24f;
+      rng->used += (uint32_t) count;
+      value += count;
+      n -= count;
+    }
+}
+
+/* One value of torch.randn, drawn as it draws fewer than 16: pairs by Box and Muller in double, the
+ * second of which waits for the next call. */
+static float
+next_normal (Rng *rng)
+{
+  double angle, radius;
+
+  if (rng->has_normal)
+    {
+      rng->has_normal = false;
+      return (float) rng->normal;
+    }
+  angle = 2.0 * M_PI * next_double (rng);
+  radius = sqrt (-2.0 * log1p (-next_double (rng)));
+  rng->normal = radius * sin (angle);
+  rng->has_normal = true;
+  return (float) (radius * cos (angle));
+}
+
+/**
+ * rng_fill_normal:
+ * @value: (out): shape [n], drawn from N(0,1)
+ *
+ * What torch.randn(n) gives. From 16 values on PyTorch transforms uniforms in blocks of 16, and where
+ * n is no multiple of 16 it draws the last 16 values afresh.
+ */
+void
+rng_fill_normal (Rng    *rng,
+                 float   value[],
+                 size_t  n)
+{
+  if (n < NORMAL_BLOCK)
+    {
+      for (size_t i = 0; i < n; i++)
+        value[i] = next_normal (rng);
+      return;
+    }
+
+  rng_fill_uniform (rng, value, n);
+  normal_from_uniform (value, n / NORMAL_BLOCK);
+  if (n % NORMAL_BLOCK != 0)
+    {
+      float *tail = value + n - NORMAL_BLOCK;
+
+      rng_fill_uniform (rng, tail, NORMAL_BLOCK);
+      normal_from_uniform (tail, 1);
+    }
+}
+
+/**
+ * rng_fill_index:
+ * @bound: at least 1
+ * @index: (out): shape [n], numbers from 0 up to, but without, @bound
+ *
+ * What torch.randint(0, bound, (n,)) gives.
+ */
+void
+rng_fill_index (Rng      *rng,
+                uint32_t  bound,
+                uint32_t  index[],
+                size_t    n)
+{
+  for (size_t i = 0; i < n; i++)
+    index[i] = rng_next (rng) % bound;
+}

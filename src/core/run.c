@@ -1,0 +1,134 @@
+#include "core/run.h"
+
+#include "core/sgd.h"
+
+#include <math.h>
+
+/**
+ * run_init:
+ *
+ * The tutorial's job: its target, a cubic, batches of 32, SGD at 1e-3. Not started yet.
+ *
+ * Returns: false where there is no memory
+ */
+bool
+run_init (Run *run)
+{
+  *run = (Run) {
+    .samples.target = TARGET_TUTORIAL,
+    .settings = { .optimizer = OPTIMIZER_TUTORIAL, .zero_grad = true },
+  };
+  basis_init_power (&run->basis, TARGET_TUTORIAL.poly.degree);
+  return run_set_batch_size (run, 32);
+}
+
+/**
+ * run_clear:
+ *
+ * Frees what run_step() works in.
+ */
+void
+run_clear (Run *run)
+{
+  batch_clear (&run->batch);
+}
+
+/**
+ * run_set_batch_size:
+ * @batch_size: at least 1
+ *
+ * Makes room for batches of that size, which the next step is the first to draw.
+ *
+ * Returns: false, with nothing changed, where there is no memory
+ */
+bool
+run_set_batch_size (Run   *run,
+                    size_t batch_size)
+{
+  size_t shown = run->batch.size;
+
+  if (!batch_reserve (&run->batch, batch_size))
+    return false;
+  run->batch.size = shown;
+  run->settings.batch_size = batch_size;
+  return true;
+}
+
+/* nn.Linear (degree, 1): weights, then bias, each uniform in ±1/√degree, as fma (u, to - from, from). */
+static void
+draw_parameters (Rng        *rng,
+                 size_t      degree,
+                 Parameters *parameters)
+{
+  float uniform[POLY_MAX_TERMS];
+  double bound = degree > 0 ? 1.0 / sqrt ((double) degree) : 0.0;
+  float from = (float) -bound, width = (float) bound - from;
+
+  *parameters = (Parameters) { .value = { 0.0f } };
+  rng_fill_uniform (rng, uniform, degree + 1);
+  for (size_t k = 1; k <= degree; k++)
+    parameters->value[k] = fmaf (uniform[k - 1], width, from);
+  parameters->value[0] = fmaf (uniform[degree], width, from);
+}
+
+/**
+ * run_start:
+ * @seed: as for torch.manual_seed()
+ *
+ * Back to step 0 with fresh weights, drawn first from the stream that the batches then go on with.
+ */
+void
+run_start (Run      *run,
+           uint64_t  seed)
+{
+  run->state = (RunState) { .step = 0 };
+  rng_seed (&run->state.rng, seed);
+  draw_parameters (&run->state.rng, run->basis.degree, &run->state.parameters);
+  run->batch.size = 0;
+}
+
+static bool
+all_finite (const Parameters *parameters)
+{
+  float sum = 0.0f;
+
+  for (size_t k = 0; k < POLY_MAX_TERMS; k++)
+    sum += parameters->value[k] * 0.0f;
+  return sum == 0.0f;
+}
+
+/**
+ * run_step:
+ * @loss: (out): the batch loss, before the update
+ *
+ * One pass of the tutorial's loop: draw a batch, forward, loss, backward, update. A step whose loss, or
+ * whose new weights, are not finite is not made: weights and step number stay those of the step before.
+ *
+ * Returns: false if the run diverged here
+ */
+bool
+run_step (Run   *run,
+          float *loss)
+{
+  RunState *state = &run->state;
+  Parameters gradient, parameters = state->parameters;
+
+  run->batch.size = run->settings.batch_size;
+  samples_draw (&run->samples, &state->rng, &run->batch);
+  *loss = sgd_step (&run->basis, &run->batch, &state->parameters, &gradient);
+  if (!isfinite (*loss))
+    return false;
+
+  if (run->settings.zero_grad)
+    state->gradient = gradient;
+  else
+    for (size_t k = 0; k < POLY_MAX_TERMS; k++)
+      state->gradient.value[k] += gradient.value[k];
+  optimizer_apply (&run->settings.optimizer, &state->optimizer, &state->gradient, &parameters);
+  if (!all_finite (&parameters))
+    return false;
+
+  state->parameters = parameters;
+  state->step++;
+  return true;
+}

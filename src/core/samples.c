@@ -1,0 +1,172 @@
+#include "core/samples.h"
+
+#include "core/linear.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+/* Each array starts on a cache line. */
+#define ALIGNMENT 64
+
+/**
+ * batch_reserve:
+ * @batch: zeroed before its first use
+ * @size: the number of points to make room for; @batch is then of that size
+ *
+ * Arrays only ever grow: moving a slider back and forth allocates nothing.
+ *
+ * Returns: false, with @batch unchanged, where there is no memory
+ */
+bool
+batch_reserve (Batch  *batch,
+               size_t  size)
+{
+  size_t floats = (size + ALIGNMENT / sizeof (float) - 1) & ~(ALIGNMENT / sizeof (float) - 1);
+  float *memory;
+
+  if (size <= batch->capacity)
+    {
+      batch->size = size;
+      return true;
+    }
+  if (floats < size || floats > SIZE_MAX / (5 * sizeof (float)))
+    return false;
+  memory = aligned_alloc (ALIGNMENT, 5 * floats * sizeof (float));
+  if (memory == NULL)
+    return false;
+
+  free (batch->x);
+  batch->size = size;
+  batch->capacity = floats;
+  batch->x = memory;
+  batch->y = memory + floats;
+  batch->residual = memory + 2 * floats;
+  batch->scratch = memory + 3 * floats;
+  batch->index = (uint32_t *) (memory + 4 * floats);
+  return true;
+}
+
+/**
+ * batch_clear:
+ *
+ * Frees the arrays; @batch can be reserved again.
+ */
+void
+batch_clear (Batch *batch)
+{
+  free (batch->x);
+  *batch = (Batch) { .size = 0 };
+}
+
+/* torch.rand (n) * (hi - lo) + lo and torch.randn (n) * sd + mean: two roundings, not one. */
+HOT static void
+scale_x (float  x[],
+         size_t n,
+         float  factor,
+         float  offset)
+{
+#pragma omp simd
+  for (size_t i = 0; i < n; i++)
+    x[i] = x[i] * factor + offset;
+}
+
+static void
+draw_x (const XDistribution *x,
+        Rng                 *rng,
+        Batch               *batch)
+{
+  switch (x->kind)
+    {
+    case X_NORMAL:
+      rng_fill_normal (rng, batch->x, batch->size);
+      if (x->a != 0.0 || x->b != 1.0)
+        scale_x (batch->x, batch->size, (float) x->b, (float) x->a);
+      return;
+    case X_UNIFORM:
+      rng_fill_uniform (rng, batch->x, batch->size);
+      scale_x (batch->x, batch->size, (float) (x->b - x->a), (float) x->a);
+      return;
+    }
+}
+
+INLINE void
+evaluate (const float       x[],
+          float             y[],
+          size_t            n,
+          const Parameters *truth,
+          size_t            degree)
+{
+#pragma omp simd
+  for (size_t i = 0; i < n; i++)
+    {
+      float feature[POLY_MAX_TERMS];
+
+      linear_powers (x[i], degree, feature);
+      y[i] = linear_forward (truth, degree, feature);
+    }
+}
+
+/* The true polynomial is evaluated as PyTorch evaluates features @ weight + bias. The tutorial's degree
+ * is spelled out because a known number of features stays in registers. */
+HOT static void
+draw_y (const Poly *poly,
+        Batch      *batch)
+{
+  Parameters truth = { .value = { 0 } };
+
+  for (size_t k = 0; k <= poly->degree; k++)
+    truth.value[k] = (float) poly->coefficient[k];
+  if (poly->degree == 3)
+    evaluate (batch->x, batch->y, batch->size, &truth, 3);
+  else
+    evaluate (batch->x, batch->y, batch->size, &truth, poly->degree);
+}
+
+/* y + noise · torch.randn (n), rounded twice. */
+static void
+add_noise (float  noise,
+           Rng   *rng,
+           Batch *batch)
+{
+  rng_fill_normal (rng, batch->scratch, batch->size);
+  for (size_t i = 0; i < batch->size; i++)
+    batch->y[i] = batch->y[i] + noise * batch->scratch[i];
+}
+
+static void
+draw_rows (const Samples *samples,
+           Rng           *rng,
+           Batch         *batch)
+{
+  rng_fill_index (rng, (uint32_t) samples->n, batch->index, batch->size);
+  for (size_t i = 0; i < batch->size; i++)
+    {
+      batch->x[i] = samples->x[batch->index[i]];
+      batch->y[i] = samples->y[batch->index[i]];
+    }
+}
+
+/**
+ * samples_draw:
+ * @batch: (inout): its size says how many points are drawn
+ *
+ * Draws what the PyTorch loop draws: torch.randn, or torch.rand scaled, then, where there is noise,
+ * torch.randn again; for fixed data the rows that torch.randint names.
+ */
+void
+samples_draw (const Samples *samples,
+              Rng           *rng,
+              Batch         *batch)
+{
+  assert (batch->size > 0 && samples->n <= UINT32_MAX);
+
+  if (samples->n > 0)
+    {
+      draw_rows (samples, rng, batch);
+      return;
+    }
+  draw_x (&samples->target.x, rng, batch);
+  draw_y (&samples->target.poly, batch);
+  if (samples->target.noise > 0.0)
+    add_noise ((float) samples->target.noise, rng, batch);
+}
