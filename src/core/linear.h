@@ -6,42 +6,34 @@
 #include <math.h>
 
 /**
- * linear_forward:
+ * linear_powers:
  * @parameters: bias first
  * @degree: the number of features
- * @feature: shape [degree + 1], of one sample; index 0 is not read
+ * @x: one sample
+ * @feature: (out): shape [degree + 1, stride], x^k at index k·stride; index 0 is left alone
+ * @stride: see @feature
  *
- * One linear layer with PyTorch's rounding: the first product plain, a fused multiply-add for each
- * further feature, then the bias.
+ * The tutorial's make_features, powers as repeated products, and its linear layer with PyTorch's
+ * rounding: the first product plain, a fused multiply-add for each further feature, then the bias.
  *
  * Returns: the prediction for that sample
  */
 INLINE float
-linear_forward (const Parameters *parameters,
-                size_t            degree,
-                const float       feature[])
+linear_powers (const float parameters[restrict],
+               size_t      degree,
+               float       x,
+               float       feature[restrict],
+               size_t      stride)
 {
-  float sum = 0.0f;
+  float power = 1.0f, sum = 0.0f;
 
-  if (degree > 0)
-    sum = parameters->value[1] * feature[1];
-  for (size_t k = 2; k <= degree; k++)
-    sum = fmaf (parameters->value[k], feature[k], sum);
-  return sum + parameters->value[0];
-}
-
-/**
- * linear_powers:
- * @feature: (out): shape [degree + 1], x^k at index k
- *
- * The tutorial's make_features: powers as repeated products.
- */
-INLINE void
-linear_powers (float  x,
-               size_t degree,
-               float  feature[])
-{
-  feature[0] = 1.0f;
+#pragma GCC unroll 16
   for (size_t k = 1; k <= degree; k++)
-    feature[k] = k == 1 ? x : feature[k - 1] * x;
+    {
+      power = k == 1 ? x : power * x;
+      sum = k == 1 ? parameters[1] * power : fmaf (parameters[k], power, sum);
+      if (feature != NULL)
+        feature[k * stride] = power;
+    }
+  return sum + parameters[0];
 }

@@ -3,7 +3,7 @@
 #include "core/normal-kernel.h"
 
 /* Blocks that are transformed together, so that their pairs fill the widest vectors. */
-#define GROUP 8
+#define GROUP 40
 #define HALF (NORMAL_BLOCK / 2)
 
 /* In a block the first uniforms of the eight pairs come first, then the second ones. Their copies lie

@@ -4,6 +4,7 @@
 #include "core/normal.h"
 
 #include <math.h>
+#include <string.h>
 
 /* MT19937: M. Matsumoto and T. Nishimura, "Mersenne Twister", ACM TOMACS 8 (1998). */
 #define MIDDLE 397
@@ -49,6 +50,8 @@ refill (Rng *rng)
   for (size_t i = 0; i < RNG_WORDS; i++)
     tempered[i] = temper (word[i]);
   rng->used = 0;
+  rng->ahead_from = 0;
+  rng->ahead_to = 0;
 }
 
 /**
@@ -65,6 +68,8 @@ rng_seed (Rng      *rng,
   for (uint32_t i = 1; i < RNG_WORDS; i++)
     rng->word[i] = 1812433253u * (rng->word[i - 1] ^ (rng->word[i - 1] >> 30)) + i;
   rng->used = RNG_WORDS;
+  rng->ahead_from = 0;
+  rng->ahead_to = 0;
   rng->has_normal = false;
   rng->normal = 0.0;
 }
@@ -92,6 +97,13 @@ next_double (Rng *rng)
   return (double) (both & ((UINT64_C (1) << 53) - 1)) * 0x1p-53;
 }
 
+/* A float of 24 random bits from [0, 1). */
+INLINE float
+uniform_of (uint32_t word)
+{
+  return (float) (int32_t) (word & 0xffffffu) * 0x1p-24f;
+}
+
 /**
  * rng_fill_uniform:
  * @value: (out): shape [n], numbers from 0 up to, but without, 1
@@ -115,10 +127,57 @@ rng_fill_uniform (Rng    *rng,
       word = rng->tempered + rng->used;
 #pragma omp simd
       for (size_t i = 0; i < count; i++)
-        value[i] = (float) (int32_t) (word[i] & 0xffffffu) * 0x1p-24f;
+        value[i] = uniform_of (word[i]);
       rng->used += (uint32_t) count;
       value += count;
       n -= count;
+    }
+}
+
+/* Makes normals of all whole blocks that are left in this window of words. One block alone waits for
+ * its own chain of operations; dozens keep the processor busy. */
+HOT static void
+look_ahead (Rng *rng)
+{
+  uint32_t n_blocks = (RNG_WORDS - rng->used) / NORMAL_BLOCK;
+
+  rng->ahead_from = rng->used;
+  rng->ahead_to = rng->used + n_blocks * NORMAL_BLOCK;
+#pragma omp simd
+  for (uint32_t i = rng->ahead_from; i < rng->ahead_to; i++)
+    rng->ahead[i] = uniform_of (rng->tempered[i]);
+  normal_from_uniform (rng->ahead + rng->ahead_from, n_blocks);
+}
+
+/* Whole blocks of sixteen, the unit in which torch.randn transforms its uniforms. */
+static void
+fill_blocks (Rng    *rng,
+             float   value[],
+             size_t  n_blocks)
+{
+  while (n_blocks > 0)
+    {
+      size_t count = 1;
+
+      if (rng->used == RNG_WORDS)
+        refill (rng);
+      if (rng->used + NORMAL_BLOCK > RNG_WORDS)
+        {
+          rng_fill_uniform (rng, value, NORMAL_BLOCK);
+          normal_from_uniform (value, 1);
+        }
+      else
+        {
+          if (rng->used < rng->ahead_from || rng->used >= rng->ahead_to ||
+              (rng->used - rng->ahead_from) % NORMAL_BLOCK != 0)
+            look_ahead (rng);
+          count = (rng->ahead_to - rng->used) / NORMAL_BLOCK;
+          count = n_blocks < count ? n_blocks : count;
+          memcpy (value, rng->ahead + rng->used, count * NORMAL_BLOCK * sizeof (float));
+          rng->used += (uint32_t) count * NORMAL_BLOCK;
+        }
+      value += count * NORMAL_BLOCK;
+      n_blocks -= count;
     }
 }
 
@@ -160,14 +219,14 @@ rng_fill_normal (Rng    *rng,
       return;
     }
 
-  rng_fill_uniform (rng, value, n);
-  normal_from_uniform (value, n / NORMAL_BLOCK);
+  fill_blocks (rng, value, n / NORMAL_BLOCK);
   if (n % NORMAL_BLOCK != 0)
     {
-      float *tail = value + n - NORMAL_BLOCK;
+      /* The uniforms of the incomplete block are drawn, and thrown away, before those that replace it. */
+      float unused[NORMAL_BLOCK];
 
-      rng_fill_uniform (rng, tail, NORMAL_BLOCK);
-      normal_from_uniform (tail, 1);
+      rng_fill_uniform (rng, unused, n % NORMAL_BLOCK);
+      fill_blocks (rng, value + n - NORMAL_BLOCK, 1);
     }
 }
 

@@ -90,20 +90,15 @@ draw_x (const XDistribution *x,
 }
 
 INLINE void
-evaluate (const float       x[],
-          float             y[],
-          size_t            n,
-          const Parameters *truth,
-          size_t            degree)
+evaluate (const float x[restrict],
+          float       y[restrict],
+          size_t      n,
+          const float truth[restrict],
+          size_t      degree)
 {
 #pragma omp simd
   for (size_t i = 0; i < n; i++)
-    {
-      float feature[POLY_MAX_TERMS];
-
-      linear_powers (x[i], degree, feature);
-      y[i] = linear_forward (truth, degree, feature);
-    }
+    y[i] = linear_powers (truth, degree, x[i], NULL, 0);
 }
 
 /* The true polynomial is evaluated as PyTorch evaluates features @ weight + bias. The tutorial's degree
@@ -112,14 +107,14 @@ HOT static void
 draw_y (const Poly *poly,
         Batch      *batch)
 {
-  Parameters truth = { .value = { 0 } };
+  float truth[POLY_MAX_TERMS];
 
   for (size_t k = 0; k <= poly->degree; k++)
-    truth.value[k] = (float) poly->coefficient[k];
+    truth[k] = (float) poly->coefficient[k];
   if (poly->degree == 3)
-    evaluate (batch->x, batch->y, batch->size, &truth, 3);
+    evaluate (batch->x, batch->y, batch->size, truth, 3);
   else
-    evaluate (batch->x, batch->y, batch->size, &truth, poly->degree);
+    evaluate (batch->x, batch->y, batch->size, truth, poly->degree);
 }
 
 /* y + noise · torch.randn (n), rounded twice. */
