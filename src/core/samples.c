@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Each array starts on a cache line. */
 #define ALIGNMENT 64
@@ -13,7 +14,8 @@
  * @batch: zeroed before its first use
  * @size: the number of points to make room for; @batch is then of that size
  *
- * Arrays only ever grow: moving a slider back and forth allocates nothing.
+ * Arrays only ever grow: moving a slider back and forth allocates nothing. The points that are in it
+ * stay, so that they can be shown until others are drawn.
  *
  * Returns: false, with @batch unchanged, where there is no memory
  */
@@ -35,6 +37,9 @@ batch_reserve (Batch  *batch,
   if (memory == NULL)
     return false;
 
+  if (batch->capacity > 0)
+    for (size_t i = 0; i < 5; i++)
+      memcpy (memory + i * floats, batch->x + i * batch->capacity, batch->size * sizeof (float));
   free (batch->x);
   batch->size = size;
   batch->capacity = floats;
