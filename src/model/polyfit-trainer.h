@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 /**
  * PolyfitTrainerState:
  * @POLYFIT_TRAINER_READY: at step 0, nothing trained yet
- * @POLYFIT_TRAINER_RUNNING: the idle source is making steps
- * @POLYFIT_TRAINER_PAUSED: stopped by the user, can go on
- * @POLYFIT_TRAINER_CONVERGED: the batch loss fell below the stop rule's
- * @POLYFIT_TRAINER_FINISHED: made the number of steps that was asked for
- * @POLYFIT_TRAINER_DIVERGED: the loss is no longer finite; the weights are the last finite ones
+ * @POLYFIT_TRAINER_RUNNING: the main loop's idle time goes into steps
+ * @POLYFIT_TRAINER_PAUSED: stopped by the user, or stepped by hand; can go on
+ * @POLYFIT_TRAINER_CONVERGED: the last step's batch loss was below #PolyfitTrainer:stop-loss
+ * @POLYFIT_TRAINER_FINISHED: made #PolyfitTrainer:max-steps steps
+ * @POLYFIT_TRAINER_DIVERGED: the next step's loss is not finite; the weights are the last finite ones
  */
 typedef enum
 {
@@ -27,7 +27,12 @@ typedef enum
 } PolyfitTrainerState;
 
 #define POLYFIT_TYPE_TRAINER_STATE (polyfit_trainer_state_get_type ())
-GType polyfit_trainer_state_get_type (void);
+
+GType                polyfit_trainer_state_get_type    (void);
+
+#define POLYFIT_TRAINER_MAX_BATCH_SIZE (G_GUINT64_CONSTANT (1) << 24)
+
+#define POLYFIT_TRAINER_SPEED_MIN 1.0
 
 /* The speed at which the trainer takes all the time that drawing leaves. */
 #define POLYFIT_TRAINER_SPEED_MAX G_MAXDOUBLE
@@ -36,12 +41,6 @@ GType polyfit_trainer_state_get_type (void);
 
 G_DECLARE_FINAL_TYPE (PolyfitTrainer, polyfit_trainer, POLYFIT, TRAINER, GObject)
 
-/* Properties, each with notify:
- *   dataset, model          construct-only
- *   learning-rate (double), batch-size (uint64), seed (uint64), speed (double, steps a second),
- *   stop-loss (double; 0: never stop), max-steps (uint64; 0: no limit)
- *   state, step (uint64), loss (double; NaN before the first step), true-loss (double)   read-only
- */
 PolyfitTrainer      *polyfit_trainer_new               (PolyfitDataset *dataset,
                                                         PolyfitModel   *model);
 
@@ -93,16 +92,15 @@ const History       *polyfit_trainer_get_history       (PolyfitTrainer *self);
 
 const Run           *polyfit_trainer_get_run           (PolyfitTrainer *self);
 
-/* Runs in the main loop's idle time until paused or stopped. */
+guint64              polyfit_trainer_get_diverged_step (PolyfitTrainer *self);
+
 void                 polyfit_trainer_start             (PolyfitTrainer *self);
 
 void                 polyfit_trainer_pause             (PolyfitTrainer *self);
 
-/* Makes up to n steps at once, here and now; returns how many were made. */
 guint64              polyfit_trainer_advance           (PolyfitTrainer *self,
                                                         guint64         n);
 
-/* Back to step 0: the same weights and the same random stream. */
 void                 polyfit_trainer_reset             (PolyfitTrainer *self);
 
 G_END_DECLS

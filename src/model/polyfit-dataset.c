@@ -1,0 +1,197 @@
+#include "model/polyfit-dataset.h"
+
+#include <math.h>
+#include <string.h>
+
+/**
+ * PolyfitDataset:
+ *
+ * Where the points come from that a model learns: a target, from which every batch is drawn afresh, or
+ * fixed points, from which mini-batches are drawn.
+ */
+struct _PolyfitDataset
+{
+  GObject parent_instance;
+
+  Samples samples;
+
+  /* What samples.x and samples.y point into: first all x, then all y. */
+  float  *points;
+};
+
+G_DEFINE_FINAL_TYPE (PolyfitDataset, polyfit_dataset, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+target_is_valid (const Target *target)
+{
+  if (target->poly.degree > POLY_MAX_DEGREE)
+    return FALSE;
+  for (size_t k = 0; k <= target->poly.degree; k++)
+    if (!isfinite (target->poly.coefficient[k]))
+      return FALSE;
+  return isfinite (target->x.a) && isfinite (target->x.b) && isfinite (target->noise) && target->noise >= 0.0;
+}
+
+static gboolean
+target_equal (const Target *a,
+              const Target *b)
+{
+  if (a->poly.degree != b->poly.degree)
+    return FALSE;
+  for (size_t k = 0; k <= a->poly.degree; k++)
+    if (a->poly.coefficient[k] != b->poly.coefficient[k])
+      return FALSE;
+  return a->x.kind == b->x.kind && a->x.a == b->x.a && a->x.b == b->x.b && a->noise == b->noise;
+}
+
+static void
+polyfit_dataset_finalize (GObject *object)
+{
+  PolyfitDataset *self = POLYFIT_DATASET (object);
+
+  g_clear_pointer (&self->points, g_free);
+
+  G_OBJECT_CLASS (polyfit_dataset_parent_class)->finalize (object);
+}
+
+static void
+polyfit_dataset_class_init (PolyfitDatasetClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = polyfit_dataset_finalize;
+
+  /**
+   * PolyfitDataset::changed:
+   *
+   * The target or the points are others than before.
+   */
+  signals[CHANGED] = g_signal_new ("changed",
+                                   G_TYPE_FROM_CLASS (klass),
+                                   G_SIGNAL_RUN_LAST,
+                                   0,
+                                   NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+}
+
+static void
+polyfit_dataset_init (PolyfitDataset *self)
+{
+  self->samples.target = TARGET_TUTORIAL;
+}
+
+/**
+ * polyfit_dataset_new:
+ *
+ * Returns: (transfer full): a dataset that draws fresh batches from the tutorial's target
+ */
+PolyfitDataset *
+polyfit_dataset_new (void)
+{
+  return g_object_new (POLYFIT_TYPE_DATASET, NULL);
+}
+
+/**
+ * polyfit_dataset_get_samples:
+ *
+ * Returns: (transfer none): the source of points in core's terms; its points are valid until the next
+ *   #PolyfitDataset::changed
+ */
+const Samples *
+polyfit_dataset_get_samples (PolyfitDataset *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
+
+  return &self->samples;
+}
+
+/**
+ * polyfit_dataset_get_target:
+ *
+ * Returns: (transfer none): what fresh batches are drawn from; with fixed points, what was last set
+ */
+const Target *
+polyfit_dataset_get_target (PolyfitDataset *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
+
+  return &self->samples.target;
+}
+
+/**
+ * polyfit_dataset_set_target:
+ * @target: a target of finite numbers and of at most degree %POLY_MAX_DEGREE
+ *
+ * Fixed points, if there are any, stay what is learned from.
+ */
+void
+polyfit_dataset_set_target (PolyfitDataset *self,
+                            const Target   *target)
+{
+  g_return_if_fail (POLYFIT_IS_DATASET (self));
+  g_return_if_fail (target != NULL && target_is_valid (target));
+
+  if (target_equal (&self->samples.target, target))
+    return;
+
+  self->samples.target = *target;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * polyfit_dataset_is_fixed:
+ *
+ * Returns: whether there are fixed points to learn from, rather than a target
+ */
+gboolean
+polyfit_dataset_is_fixed (PolyfitDataset *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_DATASET (self), FALSE);
+
+  return self->samples.n > 0;
+}
+
+/**
+ * polyfit_dataset_set_points:
+ * @x: (nullable): shape [n], copied
+ * @y: (nullable): shape [n], copied
+ * @n: the number of points, below 2³²; zero goes back to fresh batches from the target
+ */
+void
+polyfit_dataset_set_points (PolyfitDataset *self,
+                            const float    *x,
+                            const float    *y,
+                            gsize           n)
+{
+  g_autofree float *previous = NULL;
+
+  g_return_if_fail (POLYFIT_IS_DATASET (self));
+  g_return_if_fail (n == 0 || (x != NULL && y != NULL));
+  g_return_if_fail (n <= G_MAXUINT32);
+
+  if (n == 0 && self->samples.n == 0)
+    return;
+
+  /* The old points live on until everybody has heard of the new ones. */
+  previous = g_steal_pointer (&self->points);
+  self->samples.x = NULL;
+  self->samples.y = NULL;
+  self->samples.n = n;
+  if (n > 0)
+    {
+      self->points = g_new (float, 2 * n);
+      memcpy (self->points, x, n * sizeof *x);
+      memcpy (self->points + n, y, n * sizeof *y);
+      self->samples.x = self->points;
+      self->samples.y = self->points + n;
+    }
+  g_signal_emit (self, signals[CHANGED], 0);
+}

@@ -1,0 +1,960 @@
+#include "model/polyfit-trainer.h"
+
+#include "model/pace.h"
+
+#include <math.h>
+#include <string.h>
+
+#define TUTORIAL_LEARNING_RATE 1e-3
+#define TUTORIAL_BATCH_SIZE 32
+#define TUTORIAL_STOP_LOSS 1e-3
+
+/* A speed that the eye can follow. */
+#define DEFAULT_SPEED 200.0
+
+/* A slice leaves the main loop enough of a 60 Hz frame to draw; reading the clock costs about as much
+ * as the smallest step, so that it is read only once a chunk of steps. */
+#define SLICE_USEC 4000
+#define CHUNK_USEC 250
+
+/**
+ * PolyfitTrainer:
+ *
+ * Trains a model on a dataset: in the main loop's idle time between polyfit_trainer_start() and
+ * polyfit_trainer_pause(), or here and now with polyfit_trainer_advance(). The steps are the same either
+ * way, and at every speed: with the same seed they give the same bits.
+ *
+ * The model's parameters and the trainer's properties change once a slice, not once a step. A signal
+ * handler may do anything to the trainer, dropping the last reference to it included.
+ */
+struct _PolyfitTrainer
+{
+  GObject             parent_instance;
+
+  PolyfitDataset     *dataset;
+  PolyfitModel       *model;
+
+  /* On their own, because GObject does not align its instances to Parameters' cache line. */
+  Run                *run;
+  History            *history;
+
+  guint64             seed;
+  double              stop_loss;
+  guint64             max_steps;
+
+  PolyfitTrainerState state;
+  float               loss;
+
+  /* The step from which max_steps are counted. */
+  guint64             first_step;
+
+  /* What is ready whenever the pace wants a step, %NULL unless running. */
+  GSource            *source;
+  Pace                pace;
+  guint64             chunk_size;
+
+  /* What the last notifications told. */
+  PolyfitTrainerState told_state;
+  guint64             told_step;
+  float               told_loss;
+};
+
+G_DEFINE_ENUM_TYPE (PolyfitTrainerState, polyfit_trainer_state,
+                    G_DEFINE_ENUM_VALUE (POLYFIT_TRAINER_READY, "ready"),
+                    G_DEFINE_ENUM_VALUE (POLYFIT_TRAINER_RUNNING, "running"),
+                    G_DEFINE_ENUM_VALUE (POLYFIT_TRAINER_PAUSED, "paused"),
+                    G_DEFINE_ENUM_VALUE (POLYFIT_TRAINER_CONVERGED, "converged"),
+                    G_DEFINE_ENUM_VALUE (POLYFIT_TRAINER_FINISHED, "finished"),
+                    G_DEFINE_ENUM_VALUE (POLYFIT_TRAINER_DIVERGED, "diverged"))
+
+G_DEFINE_FINAL_TYPE (PolyfitTrainer, polyfit_trainer, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_DATASET,
+  PROP_MODEL,
+  PROP_LEARNING_RATE,
+  PROP_BATCH_SIZE,
+  PROP_SEED,
+  PROP_SPEED,
+  PROP_STOP_LOSS,
+  PROP_MAX_STEPS,
+  PROP_STATE,
+  PROP_STEP,
+  PROP_LOSS,
+  PROP_TRUE_LOSS,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static gboolean
+is_stopped_by_rule (PolyfitTrainer *self)
+{
+  return self->max_steps > 0 && self->run->state.step - self->first_step >= self->max_steps;
+}
+
+/* The one step that window, command line, tests and benchmarks all make. */
+static void
+run_one_step (PolyfitTrainer *self)
+{
+  float loss;
+
+  if (!run_step (self->run, &loss))
+    {
+      self->state = POLYFIT_TRAINER_DIVERGED;
+      return;
+    }
+
+  history_append (self->history, loss, &self->run->state.parameters);
+  self->loss = loss;
+  if ((double) loss < self->stop_loss)
+    self->state = POLYFIT_TRAINER_CONVERGED;
+  else if (is_stopped_by_rule (self))
+    self->state = POLYFIT_TRAINER_FINISHED;
+}
+
+/* Makes n steps, or fewer if one of them ends the run, and returns how many it made. */
+static guint64
+run_steps (PolyfitTrainer *self,
+           guint64         n)
+{
+  guint64 first = self->run->state.step;
+
+  for (guint64 i = 0; i < n && self->state == POLYFIT_TRAINER_RUNNING; i++)
+    run_one_step (self);
+
+  return self->run->state.step - first;
+}
+
+/* Makes the steps that are due, as far as the slice's time goes. */
+static void
+run_slice (PolyfitTrainer *self)
+{
+  gint64 begin = g_get_monotonic_time ();
+  gint64 now = begin;
+  guint64 left = pace_due (&self->pace, begin);
+
+  while (left > 0 && self->state == POLYFIT_TRAINER_RUNNING && now - begin < SLICE_USEC)
+    {
+      gint64 chunk_begin = now;
+      guint64 n = run_steps (self, MIN (left, self->chunk_size));
+
+      pace_advance (&self->pace, n);
+      left -= n;
+      now = g_get_monotonic_time ();
+      if (now - chunk_begin > CHUNK_USEC)
+        self->chunk_size = MAX (self->chunk_size / 2, 1);
+      else if (n == self->chunk_size && now - chunk_begin < CHUNK_USEC / 4)
+        self->chunk_size *= 2;
+    }
+  g_source_set_ready_time (self->source, pace_next (&self->pace, begin));
+}
+
+static void
+remove_source (PolyfitTrainer *self)
+{
+  if (self->source == NULL)
+    return;
+
+  g_source_destroy (self->source);
+  g_clear_pointer (&self->source, g_source_unref);
+}
+
+/* Losses are finite or, before the first step, not a number. */
+static gboolean
+loss_equal (float a,
+            float b)
+{
+  return a == b || (isnan (a) && isnan (b));
+}
+
+/* Tells everybody what has changed since the last time, each thing once. The handlers may change
+ * everything again, or drop the trainer: whoever calls this touches nothing afterwards. */
+static void
+publish (PolyfitTrainer *self)
+{
+  g_autoptr (GObject) object = G_OBJECT (g_object_ref (self));
+  const Parameters *parameters = &self->run->state.parameters;
+
+  g_object_freeze_notify (object);
+  if (self->told_state != self->state)
+    g_object_notify_by_pspec (object, properties[PROP_STATE]);
+  if (self->told_step != self->run->state.step)
+    g_object_notify_by_pspec (object, properties[PROP_STEP]);
+  if (!loss_equal (self->told_loss, self->loss))
+    g_object_notify_by_pspec (object, properties[PROP_LOSS]);
+  self->told_state = self->state;
+  self->told_step = self->run->state.step;
+  self->told_loss = self->loss;
+
+  if (memcmp (parameters, polyfit_model_get_parameters (self->model), sizeof *parameters) != 0)
+    {
+      g_object_notify_by_pspec (object, properties[PROP_TRUE_LOSS]);
+      polyfit_model_set_parameters (self->model, parameters);
+    }
+  g_object_thaw_notify (object);
+}
+
+static gboolean
+slice_cb (gpointer data)
+{
+  PolyfitTrainer *self = data;
+
+  run_slice (self);
+  if (self->state != POLYFIT_TRAINER_RUNNING)
+    remove_source (self);
+  publish (self);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+source_dispatch (GSource     *source,
+                 GSourceFunc  callback,
+                 gpointer     data)
+{
+  return callback (data);
+}
+
+/* An idle source with an alarm clock: it is ready from its ready time on, which at full speed is always,
+ * and when no step is due it lets the main loop sleep. */
+static void
+add_source (PolyfitTrainer *self)
+{
+  static GSourceFuncs funcs = { .dispatch = source_dispatch };
+
+  g_assert (self->source == NULL);
+
+  self->source = g_source_new (&funcs, sizeof (GSource));
+  g_source_set_static_name (self->source, "[polyfit] training");
+  g_source_set_priority (self->source, G_PRIORITY_DEFAULT_IDLE);
+  g_source_set_callback (self->source, slice_cb, self, NULL);
+  g_source_set_ready_time (self->source, 0);
+  g_source_attach (self->source, g_main_context_get_thread_default ());
+}
+
+/* Leaves a state in which training rests. Where the greatest number of steps was reached already, it
+ * allows as many again. */
+static gboolean
+enter_running (PolyfitTrainer *self)
+{
+  if (self->state == POLYFIT_TRAINER_DIVERGED)
+    return FALSE;
+
+  if (self->state != POLYFIT_TRAINER_RUNNING && is_stopped_by_rule (self))
+    self->first_step = self->run->state.step;
+  self->state = POLYFIT_TRAINER_RUNNING;
+  return TRUE;
+}
+
+/* A step's duration is unknown again: the next slice feels its way from one step a chunk. */
+static void
+forget_duration (PolyfitTrainer *self)
+{
+  self->chunk_size = 1;
+}
+
+static void
+polyfit_trainer_constructed (GObject *object)
+{
+  PolyfitTrainer *self = POLYFIT_TRAINER (object);
+
+  G_OBJECT_CLASS (polyfit_trainer_parent_class)->constructed (object);
+
+  if (self->dataset == NULL)
+    self->dataset = polyfit_dataset_new ();
+  if (self->model == NULL)
+    self->model = polyfit_model_new ();
+
+  g_signal_connect_object (self->dataset, "changed", G_CALLBACK (polyfit_trainer_reset), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "notify::degree", G_CALLBACK (polyfit_trainer_reset), self, G_CONNECT_SWAPPED);
+  polyfit_trainer_reset (self);
+}
+
+static void
+polyfit_trainer_dispose (GObject *object)
+{
+  remove_source (POLYFIT_TRAINER (object));
+
+  G_OBJECT_CLASS (polyfit_trainer_parent_class)->dispose (object);
+}
+
+/* Dataset and model are kept until here, so that a disposed trainer can still be asked; neither knows
+ * the trainer, so that no cycle can come of it. */
+static void
+polyfit_trainer_finalize (GObject *object)
+{
+  PolyfitTrainer *self = POLYFIT_TRAINER (object);
+
+  run_clear (self->run);
+  g_clear_pointer (&self->run, g_aligned_free);
+  g_clear_pointer (&self->history, g_aligned_free);
+  g_clear_object (&self->dataset);
+  g_clear_object (&self->model);
+
+  G_OBJECT_CLASS (polyfit_trainer_parent_class)->finalize (object);
+}
+
+static void
+polyfit_trainer_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  PolyfitTrainer *self = POLYFIT_TRAINER (object);
+
+  switch (prop_id)
+    {
+    case PROP_DATASET:
+      g_value_set_object (value, self->dataset);
+      break;
+    case PROP_MODEL:
+      g_value_set_object (value, self->model);
+      break;
+    case PROP_LEARNING_RATE:
+      g_value_set_double (value, polyfit_trainer_get_learning_rate (self));
+      break;
+    case PROP_BATCH_SIZE:
+      g_value_set_uint64 (value, polyfit_trainer_get_batch_size (self));
+      break;
+    case PROP_SEED:
+      g_value_set_uint64 (value, self->seed);
+      break;
+    case PROP_SPEED:
+      g_value_set_double (value, self->pace.speed);
+      break;
+    case PROP_STOP_LOSS:
+      g_value_set_double (value, self->stop_loss);
+      break;
+    case PROP_MAX_STEPS:
+      g_value_set_uint64 (value, self->max_steps);
+      break;
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
+      break;
+    case PROP_STEP:
+      g_value_set_uint64 (value, polyfit_trainer_get_step (self));
+      break;
+    case PROP_LOSS:
+      g_value_set_double (value, self->loss);
+      break;
+    case PROP_TRUE_LOSS:
+      g_value_set_double (value, polyfit_trainer_get_true_loss (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+polyfit_trainer_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  PolyfitTrainer *self = POLYFIT_TRAINER (object);
+
+  switch (prop_id)
+    {
+    case PROP_DATASET:
+      self->dataset = g_value_dup_object (value);
+      break;
+    case PROP_MODEL:
+      self->model = g_value_dup_object (value);
+      break;
+    case PROP_LEARNING_RATE:
+      polyfit_trainer_set_learning_rate (self, g_value_get_double (value));
+      break;
+    case PROP_BATCH_SIZE:
+      polyfit_trainer_set_batch_size (self, g_value_get_uint64 (value));
+      break;
+    case PROP_SEED:
+      polyfit_trainer_set_seed (self, g_value_get_uint64 (value));
+      break;
+    case PROP_SPEED:
+      polyfit_trainer_set_speed (self, g_value_get_double (value));
+      break;
+    case PROP_STOP_LOSS:
+      polyfit_trainer_set_stop_loss (self, g_value_get_double (value));
+      break;
+    case PROP_MAX_STEPS:
+      polyfit_trainer_set_max_steps (self, g_value_get_uint64 (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+install_settings (GObjectClass *object_class)
+{
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  /**
+   * PolyfitTrainer:learning-rate:
+   *
+   * η, above zero. A change takes effect on the next step.
+   */
+  properties[PROP_LEARNING_RATE] =
+    g_param_spec_double ("learning-rate", NULL, NULL, G_MINDOUBLE, G_MAXDOUBLE, TUTORIAL_LEARNING_RATE, flags);
+
+  /**
+   * PolyfitTrainer:batch-size:
+   *
+   * Points a batch. A change takes effect on the next step.
+   */
+  properties[PROP_BATCH_SIZE] =
+    g_param_spec_uint64 ("batch-size", NULL, NULL, 1, POLYFIT_TRAINER_MAX_BATCH_SIZE, TUTORIAL_BATCH_SIZE, flags);
+
+  /**
+   * PolyfitTrainer:seed:
+   *
+   * Where the initial weights and all batches come from. A change is a new start, at step 0.
+   */
+  properties[PROP_SEED] = g_param_spec_uint64 ("seed", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+
+  /**
+   * PolyfitTrainer:speed:
+   *
+   * Steps a second while running, up to %POLYFIT_TRAINER_SPEED_MAX, which is as fast as possible.
+   */
+  properties[PROP_SPEED] = g_param_spec_double ("speed", NULL, NULL, POLYFIT_TRAINER_SPEED_MIN,
+                                                POLYFIT_TRAINER_SPEED_MAX, DEFAULT_SPEED, flags);
+
+  /**
+   * PolyfitTrainer:stop-loss:
+   *
+   * Training stops as converged after a step whose batch loss was below this; with zero it never does.
+   */
+  properties[PROP_STOP_LOSS] =
+    g_param_spec_double ("stop-loss", NULL, NULL, 0.0, G_MAXDOUBLE, TUTORIAL_STOP_LOSS, flags);
+
+  /**
+   * PolyfitTrainer:max-steps:
+   *
+   * Training stops as finished after this many steps; with zero it never does.
+   */
+  properties[PROP_MAX_STEPS] = g_param_spec_uint64 ("max-steps", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+}
+
+static void
+install_results (GObjectClass *object_class)
+{
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, POLYFIT_TYPE_TRAINER_STATE,
+                                              POLYFIT_TRAINER_READY, flags);
+
+  /**
+   * PolyfitTrainer:step:
+   *
+   * The number of updates made.
+   */
+  properties[PROP_STEP] = g_param_spec_uint64 ("step", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+
+  /**
+   * PolyfitTrainer:loss:
+   *
+   * The batch loss of the latest step, before its update; not a number before the first step.
+   */
+  properties[PROP_LOSS] = g_param_spec_double ("loss", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0.0, flags);
+
+  /**
+   * PolyfitTrainer:true-loss:
+   *
+   * The loss that the present weights have over all x and all noise; not a number for fixed points.
+   */
+  properties[PROP_TRUE_LOSS] =
+    g_param_spec_double ("true-loss", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0.0, flags);
+}
+
+static void
+polyfit_trainer_class_init (PolyfitTrainerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = polyfit_trainer_constructed;
+  object_class->dispose = polyfit_trainer_dispose;
+  object_class->finalize = polyfit_trainer_finalize;
+  object_class->get_property = polyfit_trainer_get_property;
+  object_class->set_property = polyfit_trainer_set_property;
+
+  properties[PROP_DATASET] = g_param_spec_object ("dataset", NULL, NULL, POLYFIT_TYPE_DATASET, flags);
+  properties[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, POLYFIT_TYPE_MODEL, flags);
+  install_settings (object_class);
+  install_results (object_class);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+polyfit_trainer_init (PolyfitTrainer *self)
+{
+  self->run = g_aligned_alloc0 (1, sizeof (Run), _Alignof (Run));
+  self->history = g_aligned_alloc0 (1, sizeof (History), _Alignof (History));
+
+  if (!run_init (self->run))
+    g_error ("No memory for a batch of %d points", TUTORIAL_BATCH_SIZE);
+  self->stop_loss = TUTORIAL_STOP_LOSS;
+  self->pace.speed = DEFAULT_SPEED;
+  self->told_loss = NAN;
+}
+
+/**
+ * polyfit_trainer_new:
+ * @dataset: what to learn from
+ * @model: what learns; it gets its initial weights at once
+ *
+ * Returns: (transfer full): a trainer with the tutorial's settings, ready at step 0
+ */
+PolyfitTrainer *
+polyfit_trainer_new (PolyfitDataset *dataset,
+                     PolyfitModel   *model)
+{
+  g_return_val_if_fail (POLYFIT_IS_DATASET (dataset), NULL);
+  g_return_val_if_fail (POLYFIT_IS_MODEL (model), NULL);
+
+  return g_object_new (POLYFIT_TYPE_TRAINER, "dataset", dataset, "model", model, NULL);
+}
+
+/**
+ * polyfit_trainer_get_dataset:
+ *
+ * Returns: (transfer none): what it learns from; a change of it resets the trainer
+ */
+PolyfitDataset *
+polyfit_trainer_get_dataset (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NULL);
+
+  return self->dataset;
+}
+
+/**
+ * polyfit_trainer_get_model:
+ *
+ * Returns: (transfer none): what learns; a change of its degree resets the trainer
+ */
+PolyfitModel *
+polyfit_trainer_get_model (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NULL);
+
+  return self->model;
+}
+
+/**
+ * polyfit_trainer_get_learning_rate:
+ *
+ * Returns: η
+ */
+double
+polyfit_trainer_get_learning_rate (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0.0);
+
+  return self->run->settings.optimizer.learning_rate;
+}
+
+/**
+ * polyfit_trainer_set_learning_rate:
+ * @learning_rate: finite and above zero
+ *
+ * Takes effect on the next step.
+ */
+void
+polyfit_trainer_set_learning_rate (PolyfitTrainer *self,
+                                   double          learning_rate)
+{
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+  g_return_if_fail (isfinite (learning_rate) && learning_rate > 0.0);
+
+  if (self->run->settings.optimizer.learning_rate == learning_rate)
+    return;
+
+  self->run->settings.optimizer.learning_rate = learning_rate;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEARNING_RATE]);
+}
+
+/**
+ * polyfit_trainer_get_batch_size:
+ *
+ * Returns: points a batch
+ */
+guint64
+polyfit_trainer_get_batch_size (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
+
+  return self->run->settings.batch_size;
+}
+
+/**
+ * polyfit_trainer_set_batch_size:
+ * @batch_size: from 1 to %POLYFIT_TRAINER_MAX_BATCH_SIZE
+ *
+ * Takes effect on the next step; until then the batch of the last step stays as it is. Where there is no
+ * memory for that many points, the batch size stays as it was, and a notification says so to whoever
+ * shows it.
+ */
+void
+polyfit_trainer_set_batch_size (PolyfitTrainer *self,
+                                guint64         batch_size)
+{
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+  g_return_if_fail (batch_size >= 1 && batch_size <= POLYFIT_TRAINER_MAX_BATCH_SIZE);
+
+  if (self->run->settings.batch_size == batch_size)
+    return;
+
+  if (run_set_batch_size (self->run, batch_size))
+    forget_duration (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BATCH_SIZE]);
+}
+
+/**
+ * polyfit_trainer_get_seed:
+ *
+ * Returns: where the initial weights and all batches come from
+ */
+guint64
+polyfit_trainer_get_seed (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
+
+  return self->seed;
+}
+
+/**
+ * polyfit_trainer_set_seed:
+ * @seed: any number; PyTorch's generator looks at the low 32 bits
+ *
+ * A new start: other initial weights and another random stream, at step 0.
+ */
+void
+polyfit_trainer_set_seed (PolyfitTrainer *self,
+                          guint64         seed)
+{
+  g_autoptr (GObject) object = NULL;
+
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+
+  if (self->seed == seed)
+    return;
+
+  object = G_OBJECT (g_object_ref (self));
+  g_object_freeze_notify (object);
+  self->seed = seed;
+  g_object_notify_by_pspec (object, properties[PROP_SEED]);
+  polyfit_trainer_reset (self);
+  g_object_thaw_notify (object);
+}
+
+/**
+ * polyfit_trainer_get_speed:
+ *
+ * Returns: steps a second
+ */
+double
+polyfit_trainer_get_speed (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0.0);
+
+  return self->pace.speed;
+}
+
+/**
+ * polyfit_trainer_set_speed:
+ * @steps_per_second: from %POLYFIT_TRAINER_SPEED_MIN to %POLYFIT_TRAINER_SPEED_MAX
+ *
+ * How fast to run between polyfit_trainer_start() and polyfit_trainer_pause(). Takes effect at once.
+ */
+void
+polyfit_trainer_set_speed (PolyfitTrainer *self,
+                           double          steps_per_second)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+  g_return_if_fail (steps_per_second >= POLYFIT_TRAINER_SPEED_MIN &&
+                    steps_per_second <= POLYFIT_TRAINER_SPEED_MAX);
+
+  if (self->pace.speed == steps_per_second)
+    return;
+
+  pace_set_speed (&self->pace, steps_per_second, now);
+  if (self->source != NULL)
+    g_source_set_ready_time (self->source, pace_next (&self->pace, now));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPEED]);
+}
+
+/**
+ * polyfit_trainer_get_stop_loss:
+ *
+ * Returns: the batch loss below which training stops, zero if it never does
+ */
+double
+polyfit_trainer_get_stop_loss (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0.0);
+
+  return self->stop_loss;
+}
+
+/**
+ * polyfit_trainer_set_stop_loss:
+ * @stop_loss: finite and not below zero
+ */
+void
+polyfit_trainer_set_stop_loss (PolyfitTrainer *self,
+                               double          stop_loss)
+{
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+  g_return_if_fail (isfinite (stop_loss) && stop_loss >= 0.0);
+
+  if (self->stop_loss == stop_loss)
+    return;
+
+  self->stop_loss = stop_loss;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STOP_LOSS]);
+}
+
+/**
+ * polyfit_trainer_get_max_steps:
+ *
+ * Returns: the number of steps after which training stops, zero if it never does
+ */
+guint64
+polyfit_trainer_get_max_steps (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
+
+  return self->max_steps;
+}
+
+/**
+ * polyfit_trainer_set_max_steps:
+ * @max_steps: a number of steps, or zero for no limit
+ *
+ * They are counted from step 0. Whoever starts again after that many is given as many again.
+ */
+void
+polyfit_trainer_set_max_steps (PolyfitTrainer *self,
+                               guint64         max_steps)
+{
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+
+  if (self->max_steps == max_steps)
+    return;
+
+  self->max_steps = max_steps;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MAX_STEPS]);
+}
+
+/**
+ * polyfit_trainer_get_state:
+ *
+ * Returns: whether it runs, and if not, why not
+ */
+PolyfitTrainerState
+polyfit_trainer_get_state (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), POLYFIT_TRAINER_READY);
+
+  return self->state;
+}
+
+/**
+ * polyfit_trainer_get_step:
+ *
+ * Returns: the number of updates made
+ */
+guint64
+polyfit_trainer_get_step (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
+
+  return self->run->state.step;
+}
+
+/**
+ * polyfit_trainer_get_loss:
+ *
+ * Returns: the batch loss of the latest step, before its update; not a number before the first step
+ */
+double
+polyfit_trainer_get_loss (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NAN);
+
+  return self->loss;
+}
+
+/**
+ * polyfit_trainer_get_true_loss:
+ *
+ * Computed when asked for, from target_expected_loss(), since no step needs it.
+ *
+ * Returns: the loss that the present weights have over all x and all noise; not a number for fixed
+ *   points, whose truth nobody knows
+ */
+double
+polyfit_trainer_get_true_loss (PolyfitTrainer *self)
+{
+  Poly fit;
+
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NAN);
+
+  if (self->run->samples.n > 0)
+    return NAN;
+
+  basis_to_poly (&self->run->basis, &self->run->state.parameters, &fit);
+  return target_expected_loss (&self->run->samples.target, &fit);
+}
+
+/**
+ * polyfit_trainer_get_batch:
+ *
+ * Returns: (transfer none): the points of the latest step; none, of size zero, before the first
+ */
+const Batch *
+polyfit_trainer_get_batch (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NULL);
+
+  return &self->run->batch;
+}
+
+/**
+ * polyfit_trainer_get_history:
+ *
+ * Returns: (transfer none): the losses of all steps since step 0
+ */
+const History *
+polyfit_trainer_get_history (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NULL);
+
+  return self->history;
+}
+
+/**
+ * polyfit_trainer_get_run:
+ *
+ * Returns: (transfer none): the run in core's terms, with all that it needs to go on
+ */
+const Run *
+polyfit_trainer_get_run (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NULL);
+
+  return self->run;
+}
+
+/**
+ * polyfit_trainer_get_diverged_step:
+ *
+ * Returns: the number of the step whose loss was not finite; zero unless diverged. It was not made:
+ *   #PolyfitTrainer:step is one less.
+ */
+guint64
+polyfit_trainer_get_diverged_step (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
+
+  return self->state == POLYFIT_TRAINER_DIVERGED ? self->run->state.step + 1 : 0;
+}
+
+/**
+ * polyfit_trainer_start:
+ *
+ * Runs in the idle time of the thread's main context until paused or stopped by a rule. From converged or
+ * finished it goes on, by one step at least, as running PyTorch's loop once more would. Once diverged
+ * there is nothing to go on from: that needs polyfit_trainer_reset().
+ */
+void
+polyfit_trainer_start (PolyfitTrainer *self)
+{
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+
+  if (self->source != NULL || !enter_running (self))
+    return;
+
+  pace_start (&self->pace, g_get_monotonic_time ());
+  add_source (self);
+  publish (self);
+}
+
+/**
+ * polyfit_trainer_pause:
+ *
+ * Stops after the step that was made last. Does nothing unless running.
+ */
+void
+polyfit_trainer_pause (PolyfitTrainer *self)
+{
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+
+  if (self->source == NULL)
+    return;
+
+  remove_source (self);
+  self->state = POLYFIT_TRAINER_PAUSED;
+  publish (self);
+}
+
+/**
+ * polyfit_trainer_advance:
+ * @n: the greatest number of steps to make
+ *
+ * Makes steps here and now, the very ones that the idle source would make. A trainer that was running
+ * runs on afterwards; one that was not is paused, unless a rule stopped it.
+ *
+ * Returns: how many steps were made, fewer than @n if one ended the run
+ */
+guint64
+polyfit_trainer_advance (PolyfitTrainer *self,
+                         guint64         n)
+{
+  guint64 made;
+
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
+
+  if (n == 0 || !enter_running (self))
+    return 0;
+
+  made = run_steps (self, n);
+  if (self->state != POLYFIT_TRAINER_RUNNING)
+    remove_source (self);
+  else if (self->source == NULL)
+    self->state = POLYFIT_TRAINER_PAUSED;
+  publish (self);
+
+  return made;
+}
+
+/**
+ * polyfit_trainer_reset:
+ *
+ * The same start again: back to step 0, with the same weights and the same random stream. Another
+ * dataset, degree or seed is taken up here.
+ */
+void
+polyfit_trainer_reset (PolyfitTrainer *self)
+{
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+
+  remove_source (self);
+  self->run->samples = *polyfit_dataset_get_samples (self->dataset);
+  self->run->basis = *polyfit_model_get_basis (self->model);
+  run_start (self->run, self->seed);
+  history_clear (self->history);
+  self->state = POLYFIT_TRAINER_READY;
+  self->loss = NAN;
+  self->first_step = 0;
+  forget_duration (self);
+  publish (self);
+}
