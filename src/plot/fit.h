@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/poly.h"
+#include "core/target.h"
 #include "plot/frame.h"
 
 /**
@@ -36,12 +36,22 @@ typedef struct
   double       fading;
 } PlotFit;
 
-void plot_fit_draw  (const PlotFit *figure,
-                     cairo_t       *cr,
-                     double         width,
-                     double         height);
+void plot_fit_draw                   (const PlotFit *figure,
+                                      cairo_t       *cr,
+                                      double         width,
+                                      double         height);
 
-void plot_fit_frame (const PlotFit *figure,
-                     double         width,
-                     double         height,
-                     PlotFrame     *frame);
+void plot_fit_frame                  (const PlotFit *figure,
+                                      double         width,
+                                      double         height,
+                                      PlotFrame     *frame);
+
+void plot_fit_choose_axes            (const Target  *target,
+                                      PlotAxis      *x,
+                                      PlotAxis      *y);
+
+void plot_fit_choose_axes_for_points (const float   *point_x,
+                                      const float   *point_y,
+                                      size_t         n,
+                                      PlotAxis      *x,
+                                      PlotAxis      *y);

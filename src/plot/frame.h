@@ -19,6 +19,8 @@ typedef struct
   const char *label;
 } PlotAxis;
 
+void   plot_axis_make_sane (PlotAxis       *axis);
+
 double plot_axis_to_unit   (const PlotAxis *axis,
                             double          value);
 

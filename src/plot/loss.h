@@ -24,12 +24,18 @@ typedef struct
   double         stop_loss;
 } PlotLoss;
 
-void plot_loss_draw  (const PlotLoss *figure,
-                      cairo_t        *cr,
-                      double          width,
-                      double          height);
+void plot_loss_draw        (const PlotLoss *figure,
+                            cairo_t        *cr,
+                            double          width,
+                            double          height);
 
-void plot_loss_frame (const PlotLoss *figure,
-                      double          width,
-                      double          height,
-                      PlotFrame      *frame);
+void plot_loss_frame       (const PlotLoss *figure,
+                            double          width,
+                            double          height,
+                            PlotFrame      *frame);
+
+void plot_loss_choose_axes (const History  *history,
+                            const double   *true_loss,
+                            double          stop_loss,
+                            PlotAxis       *x,
+                            PlotAxis       *y);

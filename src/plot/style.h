@@ -16,7 +16,7 @@ typedef enum
  * @background: whether the background is painted
  * @high_contrast: whether lines and text are drawn darker (lighter) and thicker
  * @right_to_left: the direction of the text around the plot; the x axis always runs to the right
- * @font_family: a Pango family list, such as "Cantarell, Sans"
+ * @font_family: a Pango family list, such as "Cantarell, Sans", or %NULL for the usual ones
  * @text_size: the size of tick labels in device-independent pixels; everything else is relative to it
  * @legend: whether a legend is drawn
  * @axis_labels: whether axes are labelled
@@ -54,6 +54,7 @@ typedef enum
   PLOT_TRUTH,      /* the true curve, true values */
   PLOT_EXACT,      /* the exact least-squares fit */
   PLOT_HELD_OUT,   /* held-out data */
+  PLOT_TRUE_LOSS,  /* the expected loss over all x */
 } PlotRole;
 
 extern const PlotStyle PLOT_STYLE_DEFAULT;
@@ -65,3 +66,12 @@ void      plot_style_set_source (const PlotStyle *style,
                                  cairo_t         *cr,
                                  PlotRole         role,
                                  double           alpha);
+
+double    plot_style_scale      (const PlotStyle *style);
+
+void      plot_style_set_line   (const PlotStyle *style,
+                                 cairo_t         *cr,
+                                 PlotRole         role);
+
+double    plot_style_snap       (double           position,
+                                 double           line_width);

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "plot/ticks.h"
+
+/**
+ * PlotAxes:
+ * @frame: the data area
+ * @style: how it looks
+ * @x_ticks: ticks of the x axis
+ * @y_ticks: ticks of the y axis
+ * @width: of the whole figure
+ * @height: of the whole figure
+ * @tick_labels: whether there is room for the ticks' labels
+ * @axis_labels: whether there is room for the axes' labels, and they are wanted
+ *
+ * The axes of a figure, laid out so that no label collides with another or is cut off.
+ */
+typedef struct
+{
+  PlotFrame frame;
+  PlotStyle style;
+  PlotTicks x_ticks;
+  PlotTicks y_ticks;
+  double    width;
+  double    height;
+  bool      tick_labels;
+  bool      axis_labels;
+} PlotAxes;
+
+void plot_axes_init     (PlotAxes        *axes,
+                         const PlotStyle *style,
+                         const PlotAxis  *x,
+                         const PlotAxis  *y,
+                         double           width,
+                         double           height);
+
+void plot_axes_draw     (const PlotAxes  *axes,
+                         cairo_t         *cr);
+
+void plot_axes_clip     (const PlotAxes  *axes,
+                         cairo_t         *cr);

@@ -1,0 +1,215 @@
+#include "config.h"
+
+#include "plot/fit.h"
+#include "plot/axes.h"
+#include "plot/curve.h"
+#include "plot/legend.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define RADIUS 3.5
+#define SMALLEST_RADIUS 2.0
+#define ALPHA 0.55
+
+/* From this many points on markers shrink, for a crowd is read by its density. */
+#define CROWD 128.0
+
+/* Markers are filled in runs of this many: two that overlap look darker unless they share a run, and
+ * one fill for a run costs far less than one for each. */
+#define RUN 32
+
+/* A polygon of so many corners cannot be told from a circle of a few pixels, and is filled faster. */
+#define CORNERS 16
+
+typedef struct
+{
+  const float *x;
+  const float *y;
+  size_t       n;
+  double       radius;
+  double       alpha;
+} Points;
+
+static double
+marker_radius (const PlotStyle *style,
+               size_t           n)
+{
+  double radius = RADIUS * fmin (1.0, pow (CROWD / (double) n, 0.25));
+
+  return fmax (radius, SMALLEST_RADIUS) * plot_style_scale (style);
+}
+
+static Points
+batch_points (const PlotFit *figure)
+{
+  return (Points) {
+    figure->batch_x,
+    figure->batch_y,
+    figure->batch_x != NULL && figure->batch_y != NULL ? figure->n_batch : 0,
+    marker_radius (&figure->style, figure->n_batch),
+    figure->style.high_contrast ? 0.8 : ALPHA,
+  };
+}
+
+static Points
+fading_points (const PlotFit *figure)
+{
+  double fading = figure->fading > 0.0 ? fmin (figure->fading, 1.0) : 0.0;
+
+  return (Points) {
+    figure->fading_x,
+    figure->fading_y,
+    figure->fading_x != NULL && figure->fading_y != NULL && fading > 0.0 ? figure->n_fading : 0,
+    marker_radius (&figure->style, figure->n_fading),
+    fading * 0.5 * (figure->style.high_contrast ? 0.8 : ALPHA),
+  };
+}
+
+/* Whether any of a point can be seen; also leaves out what is not a number. */
+static bool
+locate (const Points    *points,
+        const PlotFrame *frame,
+        size_t           i,
+        double          *x,
+        double          *y)
+{
+  double r = points->radius;
+
+  *x = plot_frame_x (frame, points->x[i]);
+  *y = plot_frame_y (frame, points->y[i]);
+  return *x >= frame->left - r && *x <= frame->left + frame->width + r
+         && *y >= frame->top - r && *y <= frame->top + frame->height + r;
+}
+
+static void
+draw_points (const PlotFit   *figure,
+             const Points    *points,
+             const PlotFrame *frame,
+             cairo_t         *cr)
+{
+  double corner_x[CORNERS], corner_y[CORNERS];
+  size_t in_run = 0;
+
+  for (int k = 0; k < CORNERS; k++)
+    {
+      corner_x[k] = points->radius * cos (2.0 * G_PI * k / CORNERS);
+      corner_y[k] = points->radius * sin (2.0 * G_PI * k / CORNERS);
+    }
+  plot_style_set_source (&figure->style, cr, PLOT_BATCH, points->alpha);
+  for (size_t i = 0; i < points->n; i++)
+    {
+      double x, y;
+
+      if (!locate (points, frame, i, &x, &y))
+        continue;
+      for (int k = 0; k < CORNERS; k++)
+        cairo_line_to (cr, x + corner_x[k], y + corner_y[k]);
+      cairo_close_path (cr);
+      cairo_new_sub_path (cr);
+      if (++in_run % RUN == 0 || points->n <= RUN)
+        cairo_fill (cr);
+    }
+  cairo_fill (cr);
+}
+
+static void
+occupy_points (const Points  *points,
+               PlotOccupancy *occupancy)
+{
+  for (size_t i = 0; i < points->n; i++)
+    {
+      double x, y;
+
+      if (locate (points, &occupancy->frame, i, &x, &y))
+        plot_occupancy_add_point (occupancy, x, y, points->radius);
+    }
+}
+
+static void
+draw_curve (const PlotFit *figure,
+            const Poly    *poly,
+            PlotRole       role,
+            PlotOccupancy *occupancy,
+            cairo_t       *cr)
+{
+  PlotCurve curve;
+
+  if (poly == NULL)
+    return;
+  plot_curve_trace (&curve, poly, &occupancy->frame);
+  plot_curve_occupy (&curve, occupancy);
+  plot_curve_path (&curve, cr);
+  plot_style_set_line (&figure->style, cr, role);
+  cairo_stroke (cr);
+}
+
+static void
+draw_legend (const PlotFit       *figure,
+             const PlotOccupancy *occupancy,
+             cairo_t             *cr)
+{
+  PlotLegend legend = { 0 };
+
+  if (figure->fitted != NULL)
+    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_FITTED, C_("legend", "Fitted curve"));
+  if (figure->truth != NULL)
+    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_TRUTH, C_("legend", "True curve"));
+  if (figure->n_batch > 0)
+    plot_legend_add (&legend, PLOT_MARK_POINT, PLOT_BATCH, C_("legend", "Batch points"));
+  plot_legend_draw (&legend, &figure->style, occupancy, cr);
+}
+
+/**
+ * plot_fit_draw:
+ * @figure: what is drawn
+ * @width: of the figure, in pixels
+ * @height: of the figure
+ *
+ * Draws the fit at the origin of @cr: the batch, the true curve and the fitted curve on their axes.
+ */
+void
+plot_fit_draw (const PlotFit *figure,
+               cairo_t       *cr,
+               double         width,
+               double         height)
+{
+  Points batch = batch_points (figure), fading = fading_points (figure);
+  PlotAxes axes;
+  PlotOccupancy occupancy;
+
+  if (!(width >= 1.0 && height >= 1.0))
+    return;
+  plot_axes_init (&axes, &figure->style, &figure->x, &figure->y, width, height);
+  plot_axes_draw (&axes, cr);
+  plot_occupancy_init (&occupancy, &axes.frame);
+  occupy_points (&batch, &occupancy);
+
+  cairo_save (cr);
+  plot_axes_clip (&axes, cr);
+  draw_points (figure, &fading, &axes.frame, cr);
+  draw_points (figure, &batch, &axes.frame, cr);
+  draw_curve (figure, figure->truth, PLOT_TRUTH, &occupancy, cr);
+  draw_curve (figure, figure->fitted, PLOT_FITTED, &occupancy, cr);
+  cairo_restore (cr);
+
+  if (figure->style.legend)
+    draw_legend (figure, &occupancy, cr);
+}
+
+/**
+ * plot_fit_frame:
+ * @frame: (out): where plot_fit_draw() puts the data area at this size
+ */
+void
+plot_fit_frame (const PlotFit *figure,
+                double         width,
+                double         height,
+                PlotFrame     *frame)
+{
+  PlotAxes axes;
+
+  plot_axes_init (&axes, &figure->style, &figure->x, &figure->y, fmax (width, 1.0),
+                  fmax (height, 1.0));
+  *frame = axes.frame;
+}

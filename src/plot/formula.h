@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/poly.h"
+#include "plot/style.h"
+
+/**
+ * PlotFormula:
+ * @name: what stands before the equals sign, as Pango markup, such as "y"
+ * @poly: the polynomial
+ * @digits: significant digits
+ * @trimmed: whether numbers are as short as they can be, instead of as wide as one another
+ * @style: the palette that coefficients are coloured from, or %NULL for the text's own colour
+ * @role: what the polynomial is, and so its colour
+ *
+ * A polynomial to be written out.
+ */
+typedef struct
+{
+  const char      *name;
+  const Poly      *poly;
+  int              digits;
+  bool             trimmed;
+  const PlotStyle *style;
+  PlotRole         role;
+} PlotFormula;
+
+char *plot_formula_markup (const PlotFormula *formula);
+
+char *plot_formula_speech (const PlotFormula *formula);

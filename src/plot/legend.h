@@ -1,0 +1,51 @@
+#pragma once
+
+#include "plot/occupancy.h"
+
+#define PLOT_LEGEND_MAX 8
+
+typedef enum
+{
+  PLOT_MARK_LINE,
+  PLOT_MARK_POINT,
+  PLOT_MARK_BAND, /* a line within a band */
+} PlotMark;
+
+/**
+ * PlotLegendEntry:
+ * @mark: how the data are drawn
+ * @role: what they are
+ * @label: what they are, in words, as Pango markup
+ */
+typedef struct
+{
+  PlotMark    mark;
+  PlotRole    role;
+  const char *label;
+} PlotLegendEntry;
+
+/**
+ * PlotLegend:
+ * @n: the number of entries, at most %PLOT_LEGEND_MAX
+ * @entry: the entries, from the top down
+ */
+typedef struct
+{
+  size_t          n;
+  PlotLegendEntry entry[PLOT_LEGEND_MAX];
+} PlotLegend;
+
+void plot_legend_add   (PlotLegend          *legend,
+                        PlotMark             mark,
+                        PlotRole             role,
+                        const char          *label);
+
+bool plot_legend_place (const PlotLegend    *legend,
+                        const PlotStyle     *style,
+                        const PlotOccupancy *occupancy,
+                        cairo_rectangle_t   *place);
+
+void plot_legend_draw  (const PlotLegend    *legend,
+                        const PlotStyle     *style,
+                        const PlotOccupancy *occupancy,
+                        cairo_t             *cr);

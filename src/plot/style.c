@@ -1,0 +1,156 @@
+#include "plot/style.h"
+
+#include <math.h>
+
+const PlotStyle PLOT_STYLE_DEFAULT = {
+  .theme = PLOT_LIGHT,
+  .background = true,
+  .high_contrast = false,
+  .right_to_left = false,
+  .font_family = NULL,
+  .text_size = 12.0,
+  .legend = true,
+  .axis_labels = true,
+};
+
+/* Okabe and Ito's colours, which the common colour-blindnesses tell apart; where one of them is too
+ * pale for a thin line on white, or too deep for one on black, a tone of the same hue. */
+static const unsigned PALETTE[][2] = {
+  [PLOT_INK] = { 0x1D1D20, 0xF6F5F4 },
+  [PLOT_INK_SOFT] = { 0x5E5C64, 0xB5B3B0 },
+  [PLOT_GRID] = { 0xE7E6E4, 0x363638 },
+  [PLOT_BACKGROUND] = { 0xFFFFFF, 0x1E1E1E },
+  [PLOT_BATCH] = { 0x0072B2, 0x56B4E9 },
+  [PLOT_FITTED] = { 0xD55E00, 0xFF9A57 },
+  [PLOT_TRUTH] = { 0x5E5C64, 0x9A9996 },
+  [PLOT_EXACT] = { 0x009E73, 0x33C79B },
+  [PLOT_HELD_OUT] = { 0xCC79A7, 0xE5A3C6 },
+  [PLOT_TRUE_LOSS] = { 0xA86F00, 0xF0E442 },
+};
+
+static PlotColor
+mix (PlotColor color,
+     double    toward,
+     double    share)
+{
+  color.red += (toward - color.red) * share;
+  color.green += (toward - color.green) * share;
+  color.blue += (toward - color.blue) * share;
+  return color;
+}
+
+/**
+ * plot_style_color:
+ *
+ * Returns: the colour that stands for @role
+ */
+PlotColor
+plot_style_color (const PlotStyle *style,
+                  PlotRole         role)
+{
+  bool dark = style->theme == PLOT_DARK;
+  unsigned rgb = PALETTE[role][dark];
+  PlotColor color = {
+    .red = ((rgb >> 16) & 0xFF) / 255.0,
+    .green = ((rgb >> 8) & 0xFF) / 255.0,
+    .blue = (rgb & 0xFF) / 255.0,
+  };
+
+  if (style->high_contrast && role != PLOT_BACKGROUND)
+    color = mix (color, dark ? 1.0 : 0.0, role == PLOT_GRID ? 0.2 : 0.4);
+  return color;
+}
+
+/**
+ * plot_style_set_source:
+ * @alpha: opacity, from 0 to 1
+ */
+void
+plot_style_set_source (const PlotStyle *style,
+                       cairo_t         *cr,
+                       PlotRole         role,
+                       double           alpha)
+{
+  PlotColor color = plot_style_color (style, role);
+
+  cairo_set_source_rgba (cr, color.red, color.green, color.blue, alpha);
+}
+
+/**
+ * plot_style_scale:
+ *
+ * Lines, markers and gaps grow with the text, so that a figure made for a projector looks like the
+ * one on screen.
+ *
+ * Returns: how much larger than on screen everything is drawn
+ */
+double
+plot_style_scale (const PlotStyle *style)
+{
+  return style->text_size / PLOT_STYLE_DEFAULT.text_size;
+}
+
+/**
+ * plot_style_set_line:
+ *
+ * Sets colour, width and dashes of the line that stands for @role, in figure and legend alike.
+ */
+void
+plot_style_set_line (const PlotStyle *style,
+                     cairo_t         *cr,
+                     PlotRole         role)
+{
+  double scale = plot_style_scale (style) * (style->high_contrast ? 1.4 : 1.0);
+  double width = 1.5;
+  double dashes[2] = { 0.0, 0.0 };
+
+  switch (role)
+    {
+    case PLOT_FITTED:
+      width = 2.5;
+      break;
+    case PLOT_TRUTH:
+      width = 2.0;
+      dashes[0] = 7.0;
+      dashes[1] = 5.0;
+      break;
+    case PLOT_EXACT:
+      width = 2.0;
+      dashes[0] = 2.0;
+      dashes[1] = 4.0;
+      break;
+    case PLOT_TRUE_LOSS:
+      width = 1.75;
+      dashes[0] = 9.0;
+      dashes[1] = 3.0;
+      break;
+    case PLOT_INK:
+    case PLOT_INK_SOFT:
+    case PLOT_GRID:
+    case PLOT_BACKGROUND:
+    case PLOT_BATCH:
+    case PLOT_HELD_OUT:
+      break;
+    }
+  dashes[0] *= scale;
+  dashes[1] *= scale;
+  plot_style_set_source (style, cr, role, 1.0);
+  cairo_set_line_width (cr, width * scale);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  cairo_set_dash (cr, dashes, dashes[0] > 0.0 ? 2 : 0, 0.0);
+}
+
+/**
+ * plot_style_snap:
+ *
+ * Returns: where a horizontal or vertical line next to @position covers whole pixels, and so is crisp
+ */
+double
+plot_style_snap (double position,
+                 double line_width)
+{
+  bool odd = fmod (round (line_width), 2.0) == 1.0;
+
+  return odd ? floor (position) + 0.5 : round (position);
+}
