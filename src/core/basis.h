@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/parameters.h"
+#include "core/target.h"
 
 typedef enum
 {
@@ -16,11 +17,15 @@ typedef enum
  * @kind: which family
  * @degree: the number of features, at most %POLY_MAX_DEGREE; zero leaves the bias alone
  * @shift: t = (x - shift) / scale, for the three orthogonal families
- * @scale: see @shift
+ * @scale: see @shift; never zero
+ * @a: the recurrence of these families: φ_0 = 1, φ_1 = a_0 t, φ_(k+1) = a_k t φ_k - c_k φ_(k-1)
+ * @c: see @a
  * @mean: of x^k at index k, for %BASIS_STANDARD
- * @sd: of x^k at index k, for %BASIS_STANDARD
+ * @sd: of x^k at index k, for %BASIS_STANDARD; never zero
  *
- * The features that the linear layer sees. The first feature has index 1: index 0 is the bias.
+ * The features that the linear layer sees. The first feature has index 1: index 0 is the bias. The
+ * constants are floats because training computes with them; analysis takes them as they are, so that
+ * it speaks of the very same features.
  */
 typedef struct
 {
@@ -28,13 +33,34 @@ typedef struct
   size_t    degree;
   float     shift;
   float     scale;
+  float     a[POLY_MAX_TERMS];
+  float     c[POLY_MAX_TERMS];
   float     mean[POLY_MAX_TERMS];
   float     sd[POLY_MAX_TERMS];
 } Basis;
 
+void basis_init (Basis               *basis,
+                 BasisKind            kind,
+                 size_t               degree,
+                 const XDistribution *x);
+
+void basis_init_from_data (Basis       *basis,
+                           BasisKind    kind,
+                           size_t       degree,
+                           const float  x[],
+                           size_t       n);
+
 void basis_init_power (Basis  *basis,
                        size_t  degree);
+
+void basis_eval (const Basis *basis,
+                 double       x,
+                 double       feature[POLY_MAX_TERMS]);
 
 void basis_to_poly (const Basis      *basis,
                     const Parameters *parameters,
                     Poly             *poly);
+
+void basis_from_poly (const Basis *basis,
+                      const Poly  *poly,
+                      double       coefficient[POLY_MAX_TERMS]);
