@@ -616,6 +616,31 @@ polyfit_trainer_set_batch_size (PolyfitTrainer *self,
 }
 
 /**
+ * polyfit_trainer_set_settings:
+ * @settings: learning rate and batch size as their own setters want them
+ *
+ * Sets all that may be changed between any two steps, optimizer included, and takes effect on the next
+ * one. As for batches, see polyfit_trainer_set_batch_size().
+ */
+void
+polyfit_trainer_set_settings (PolyfitTrainer    *self,
+                              const RunSettings *settings)
+{
+  g_autoptr (GObject) object = NULL;
+
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+  g_return_if_fail (settings != NULL);
+
+  object = G_OBJECT (g_object_ref (self));
+  g_object_freeze_notify (object);
+  polyfit_trainer_set_learning_rate (self, settings->optimizer.learning_rate);
+  polyfit_trainer_set_batch_size (self, settings->batch_size);
+  self->run->settings.optimizer = settings->optimizer;
+  self->run->settings.zero_grad = settings->zero_grad;
+  g_object_thaw_notify (object);
+}
+
+/**
  * polyfit_trainer_get_seed:
  *
  * Returns: where the initial weights and all batches come from

@@ -58,6 +58,9 @@ guint64              polyfit_trainer_get_batch_size    (PolyfitTrainer *self);
 void                 polyfit_trainer_set_batch_size    (PolyfitTrainer *self,
                                                         guint64         batch_size);
 
+void                 polyfit_trainer_set_settings      (PolyfitTrainer    *self,
+                                                        const RunSettings *settings);
+
 guint64              polyfit_trainer_get_seed          (PolyfitTrainer *self);
 
 void                 polyfit_trainer_set_seed          (PolyfitTrainer *self,
