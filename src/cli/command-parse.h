@@ -1,0 +1,10 @@
+#pragma once
+
+#include "cli/command.h"
+
+#include <glib.h>
+
+gboolean command_parse (const Command *command,
+                        GOptionGroup  *options,
+                        char         **arguments,
+                        ExitStatus    *status);

@@ -1,0 +1,5 @@
+#pragma once
+
+void interrupt_install (void);
+
+int  interrupt_signal  (void);

@@ -1,0 +1,337 @@
+#include "config.h"
+
+#include "cli/train-options.h"
+
+#include "cli/number.h"
+#include "cli/option-value.h"
+#include "model/polyfit-trainer.h"
+
+#include <float.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Beyond it a double no longer counts one by one, in whatever program reads our JSON. */
+#define STEPS_MAX G_GUINT64_CONSTANT (9007199254740992)
+
+/**
+ * RealOption:
+ * @name: as it is typed
+ * @offset: of the double in #TrainOptions
+ * @least: the least value
+ * @open: whether @least itself is too little
+ * @most: the greatest value
+ * @given: offset of the gboolean that notes that it was given, or -1
+ * @expected: what to tell whoever gave something else
+ */
+typedef struct
+{
+  const char *name;
+  gsize       offset;
+  double      least;
+  gboolean    open;
+  double      most;
+  gssize      given;
+  const char *expected;
+} RealOption;
+
+/* The greatest double less than 1. */
+#define BELOW_ONE (1.0 - DBL_EPSILON / 2)
+
+#define FIELD(field) offsetof (TrainOptions, field)
+
+/* Translators: these complete "--lr: expected %s, not “abc”". */
+static const RealOption REALS[] = {
+  { "--lr", FIELD (settings.optimizer.learning_rate), 0.0, TRUE, FLT_MAX, -1,
+    N_("a number greater than 0, as in 0.001 or 1e-3") },
+  { "--noise", FIELD (target.noise), 0.0, FALSE, FLT_MAX, -1, N_("a number of at least 0") },
+  { "--momentum", FIELD (settings.optimizer.momentum), 0.0, FALSE, 1.0, FIELD (momentum_set),
+    N_("a number from 0 to 1") },
+  { "--dampening", FIELD (settings.optimizer.dampening), 0.0, FALSE, 1.0, FIELD (dampening_set),
+    N_("a number from 0 to 1") },
+  { "--weight-decay", FIELD (settings.optimizer.weight_decay), 0.0, FALSE, FLT_MAX, -1,
+    N_("a number of at least 0") },
+  { "--beta1", FIELD (settings.optimizer.beta1), 0.0, FALSE, BELOW_ONE, FIELD (beta1_set),
+    N_("a number from 0 to less than 1") },
+  { "--beta2", FIELD (settings.optimizer.beta2), 0.0, FALSE, BELOW_ONE, FIELD (beta2_set),
+    N_("a number from 0 to less than 1") },
+};
+
+/**
+ * IntegerOption:
+ *
+ * As #RealOption, for a guint64 from @least to @most.
+ */
+typedef struct
+{
+  const char *name;
+  gsize       offset;
+  guint64     least;
+  guint64     most;
+} IntegerOption;
+
+static const IntegerOption INTEGERS[] = {
+  { "--degree", FIELD (degree), 0, POLY_MAX_DEGREE },
+  { "--batch-size", FIELD (batch_size), 1, POLYFIT_TRAINER_MAX_BATCH_SIZE },
+  { "--seed", FIELD (seed), 0, G_MAXUINT64 },
+  { "--steps", FIELD (max_steps), 1, STEPS_MAX },
+};
+
+static const char *const OPTIMIZER_NAMES[] = {
+  [OPTIMIZER_SGD] = "sgd",         [OPTIMIZER_MOMENTUM] = "momentum",
+  [OPTIMIZER_NESTEROV] = "nesterov", [OPTIMIZER_RMSPROP] = "rmsprop",
+  [OPTIMIZER_ADAM] = "adam",       [OPTIMIZER_ADAMW] = "adamw",
+};
+
+static gboolean
+real_cb (const char *option,
+         const char *value,
+         gpointer    data,
+         GError    **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (REALS); i++)
+    {
+      const RealOption *real = &REALS[i];
+      double parsed;
+
+      if (strcmp (option, real->name) != 0)
+        continue;
+      if (!number_parse (value, &parsed) || parsed < real->least || parsed > real->most ||
+          (real->open && parsed <= real->least))
+        return option_refuse (option, value, _(real->expected), error);
+      G_STRUCT_MEMBER (double, data, real->offset) = parsed;
+      if (real->given >= 0)
+        G_STRUCT_MEMBER (gboolean, data, real->given) = TRUE;
+      return TRUE;
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+integer_cb (const char *option,
+            const char *value,
+            gpointer    data,
+            GError    **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (INTEGERS); i++)
+    {
+      const IntegerOption *integer = &INTEGERS[i];
+
+      if (strcmp (option, integer->name) == 0)
+        return option_parse_integer (option, value, integer->least, integer->most,
+                                     &G_STRUCT_MEMBER (guint64, data, integer->offset), error);
+    }
+  g_assert_not_reached ();
+}
+
+/* Training runs in single precision, where greater numbers are infinite. */
+static gboolean
+parse_floats (const char *text,
+              gsize       capacity,
+              double      value[],
+              gsize      *n)
+{
+  if (!number_parse_list (text, capacity, value, n))
+    return FALSE;
+  for (gsize i = 0; i < *n; i++)
+    if (value[i] < -FLT_MAX || value[i] > FLT_MAX)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+target_cb (const char *option,
+           const char *value,
+           gpointer    data,
+           GError    **error)
+{
+  TrainOptions *self = data;
+  Poly poly = { .degree = 0 };
+  gsize n;
+
+  if (!parse_floats (value, POLY_MAX_TERMS, poly.coefficient, &n))
+    return option_refuse (option, value,
+                   _("1 to 16 numbers with commas between them, bias first, as in 0.9,0.5,3,2.4"),
+                   error);
+  poly.degree = n - 1;
+  self->target.poly = poly;
+  return TRUE;
+}
+
+static gboolean
+parse_x_distribution (const char    *text,
+                      XDistribution *x)
+{
+  double value[2] = { 0.0, 1.0 };
+  gsize n = 2;
+
+  if (g_str_has_prefix (text, "uniform:"))
+    x->kind = X_UNIFORM;
+  else if (g_str_has_prefix (text, "normal:") || strcmp (text, "normal") == 0)
+    x->kind = X_NORMAL;
+  else
+    return FALSE;
+
+  if (strchr (text, ':') != NULL && !parse_floats (strchr (text, ':') + 1, 2, value, &n))
+    return FALSE;
+  x->a = value[0];
+  x->b = value[1];
+  if (n != 2)
+    return FALSE;
+  return x->kind == X_NORMAL ? x->b > 0.0 : x->b > x->a && x->b - x->a <= FLT_MAX;
+}
+
+static gboolean
+x_dist_cb (const char *option,
+           const char *value,
+           gpointer    data,
+           GError    **error)
+{
+  TrainOptions *self = data;
+  XDistribution x;
+
+  if (!parse_x_distribution (value, &x))
+    return option_refuse (option, value,
+                   _("normal, normal:MEAN,SD with SD above 0, or uniform:LO,HI with LO below HI"),
+                   error);
+  self->target.x = x;
+  return TRUE;
+}
+
+static gboolean
+until_cb (const char *option,
+          const char *value,
+          gpointer    data,
+          GError    **error)
+{
+  TrainOptions *self = data;
+  double parsed = 0.0;
+
+  if (strcmp (value, "none") != 0 &&
+      (!number_parse (value, &parsed) || parsed <= 0.0 || parsed > FLT_MAX))
+    return option_refuse (option, value, _("a batch loss greater than 0, or none"), error);
+  self->stop_loss = parsed;
+  return TRUE;
+}
+
+static gboolean
+optimizer_cb (const char *option,
+              const char *value,
+              gpointer    data,
+              GError    **error)
+{
+  TrainOptions *self = data;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (OPTIMIZER_NAMES); i++)
+    if (strcmp (value, OPTIMIZER_NAMES[i]) == 0)
+      {
+        self->settings.optimizer.kind = (OptimizerKind) i;
+        return TRUE;
+      }
+  return option_refuse (option, value, _("sgd, momentum, nesterov, rmsprop, adam or adamw"), error);
+}
+
+static gboolean
+check_optimizer (const TrainOptions *self,
+                 GError            **error)
+{
+  const Optimizer *optimizer = &self->settings.optimizer;
+  gboolean nesterov = optimizer->kind == OPTIMIZER_NESTEROV;
+  gboolean momentum = optimizer->kind == OPTIMIZER_MOMENTUM;
+  gboolean adam = optimizer->kind == OPTIMIZER_ADAM || optimizer->kind == OPTIMIZER_ADAMW;
+
+  if (self->momentum_set && !momentum && !nesterov)
+    return option_refuse_alone ("--momentum", "--optimizer momentum|nesterov", error);
+  if (self->dampening_set && !momentum)
+    return option_refuse_alone ("--dampening", "--optimizer momentum", error);
+  if (self->beta1_set && !adam)
+    return option_refuse_alone ("--beta1", "--optimizer adam|adamw", error);
+  if (self->beta2_set && !adam)
+    return option_refuse_alone ("--beta2", "--optimizer adam|adamw", error);
+  if (nesterov && optimizer->momentum == 0.0)
+    return option_refuse ("--momentum", "0",
+                          _("a number greater than 0 with --optimizer nesterov"), error);
+  return TRUE;
+}
+
+static gboolean
+parsed_cb (GOptionContext *context,
+           GOptionGroup   *group,
+           gpointer        data,
+           GError        **error)
+{
+  TrainOptions *self = data;
+
+  self->settings.batch_size = self->batch_size;
+  self->settings.zero_grad = !self->no_zero_grad;
+  return check_optimizer (self, error);
+}
+
+static const GOptionEntry ENTRIES[] = {
+  { "target", 0, 0, G_OPTION_ARG_CALLBACK, target_cb,
+    N_("Coefficients to learn, bias first (default 0.9,0.5,3,2.4)"), "B,W1,…" },
+  { "x-dist", 0, 0, G_OPTION_ARG_CALLBACK, x_dist_cb,
+    N_("Of x: normal[:MEAN,SD], uniform:LO,HI (default normal)"), "DIST" },
+  { "noise", 0, 0, G_OPTION_ARG_CALLBACK, real_cb,
+    N_("Standard deviation of the noise in y (default 0)"), "SD" },
+  { "degree", 0, 0, G_OPTION_ARG_CALLBACK, integer_cb,
+    N_("Of the polynomial that learns, 0 to 15 (default 3)"), "D" },
+  { "optimizer", 0, 0, G_OPTION_ARG_CALLBACK, optimizer_cb,
+    N_("sgd (default), momentum, nesterov, rmsprop, adam, adamw"), "NAME" },
+  { "lr", 0, 0, G_OPTION_ARG_CALLBACK, real_cb, N_("Learning rate (default 0.001)"), "RATE" },
+  { "momentum", 0, 0, G_OPTION_ARG_CALLBACK, real_cb,
+    N_("Of momentum and nesterov (default 0.9)"), "M" },
+  { "dampening", 0, 0, G_OPTION_ARG_CALLBACK, real_cb, N_("Of momentum (default 0)"), "T" },
+  { "weight-decay", 0, 0, G_OPTION_ARG_CALLBACK, real_cb, N_("Weight decay (default 0)"), "L" },
+  { "beta1", 0, 0, G_OPTION_ARG_CALLBACK, real_cb, N_("Of adam and adamw (default 0.9)"), "B" },
+  { "beta2", 0, 0, G_OPTION_ARG_CALLBACK, real_cb, N_("Of adam and adamw (default 0.999)"), "B" },
+  { "batch-size", 0, 0, G_OPTION_ARG_CALLBACK, integer_cb,
+    N_("Points in each batch (default 32)"), "N" },
+  { "seed", 0, 0, G_OPTION_ARG_CALLBACK, integer_cb,
+    N_("Of the random numbers, as in torch (default 0)"), "S" },
+  { "until", 0, 0, G_OPTION_ARG_CALLBACK, until_cb,
+    N_("Stop below this batch loss; none: never (default 0.001)"), "LOSS" },
+  { "steps", 0, 0, G_OPTION_ARG_CALLBACK, integer_cb,
+    N_("Make at most N steps (default 1000000)"), "N" },
+  { NULL }
+};
+
+/**
+ * train_options_init:
+ *
+ * Sets the tutorial's values.
+ */
+void
+train_options_init (TrainOptions *self)
+{
+  *self = (TrainOptions) {
+    .target = TARGET_TUTORIAL,
+    .degree = TARGET_TUTORIAL.poly.degree,
+    .settings = { .optimizer = OPTIMIZER_TUTORIAL, .zero_grad = true },
+    .batch_size = 32,
+    .stop_loss = 1e-3,
+    .max_steps = 1000000,
+  };
+}
+
+/**
+ * train_options_group:
+ * @self: where the options go; an option that is not given leaves it as it is
+ *
+ * Returns: (transfer full): a group to be a context's main group
+ */
+GOptionGroup *
+train_options_group (TrainOptions *self)
+{
+  GOptionEntry no_zero_grad[] = {
+    { "no-zero-grad", 0, 0, G_OPTION_ARG_NONE, &self->no_zero_grad,
+      N_("Never clear the gradients: zero_grad () was forgotten"), NULL },
+    { NULL }
+  };
+  GOptionGroup *group = g_option_group_new ("train", NULL, NULL, self, NULL);
+
+  g_option_group_add_entries (group, ENTRIES);
+  g_option_group_add_entries (group, no_zero_grad);
+  g_option_group_set_parse_hooks (group, NULL, parsed_cb);
+  g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
+  return group;
+}

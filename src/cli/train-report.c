@@ -1,0 +1,109 @@
+#include "cli/train-report.h"
+
+#include "cli/json-object.h"
+#include "cli/message.h"
+#include "cli/poly-text.h"
+
+#include <glib/gi18n.h>
+
+static const char *const OUTCOME_NAMES[] = {
+  [TRAIN_CONVERGED] = "converged",
+  [TRAIN_FINISHED] = "finished",
+  [TRAIN_NOT_CONVERGED] = "not-converged",
+  [TRAIN_DIVERGED] = "diverged",
+  [TRAIN_INTERRUPTED] = "interrupted",
+};
+
+/* Whole sentences, because no language puts them together as another does. */
+static char *
+format_sentence (const TrainReport *report)
+{
+  char loss[16], true_loss[16];
+  /* The step that diverged was not made. */
+  guint64 last = report->outcome == TRAIN_DIVERGED ? report->steps + 1 : report->steps;
+  g_autofree char *step = g_strdup_printf ("%" G_GUINT64_FORMAT, last);
+
+  g_snprintf (loss, sizeof loss, "%.1e", report->loss);
+  g_snprintf (true_loss, sizeof true_loss, "%.1e", report->true_loss);
+  switch (report->outcome)
+    {
+    case TRAIN_CONVERGED:
+      /* Translators: a step's number, the loss on its batch, and the loss over all x; so below. */
+      return g_strdup_printf (_("Converged at step %s: batch loss %s, true loss %s."),
+                              step, loss, true_loss);
+    case TRAIN_FINISHED:
+      return g_strdup_printf (_("Finished at step %s: batch loss %s, true loss %s."),
+                              step, loss, true_loss);
+    case TRAIN_NOT_CONVERGED:
+      return g_strdup_printf (_("Not converged by step %s: batch loss %s, true loss %s."),
+                              step, loss, true_loss);
+    case TRAIN_INTERRUPTED:
+      return g_strdup_printf (_("Interrupted after step %s: batch loss %s, true loss %s."),
+                              step, loss, true_loss);
+    case TRAIN_DIVERGED:
+      return g_strdup_printf (_("Diverged at step %s: the loss is no longer finite. "
+                                "Try a lower learning rate."), step);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+print_polynomials (const TrainReport *report,
+                   FILE              *stream)
+{
+  g_autofree char *learned = poly_text_rounded (&report->poly);
+  g_autofree char *actual = poly_text_exact (&report->target.poly);
+  const char *learned_label = _("Learned");
+  const char *actual_label = _("Actual");
+  glong width = MAX (g_utf8_strlen (learned_label, -1), g_utf8_strlen (actual_label, -1));
+
+  /* printf() would count bytes. */
+  message_print (stream, "%s%*s  y = %s\n", learned_label,
+                 (int) (width - g_utf8_strlen (learned_label, -1)), "", learned);
+  message_print (stream, "%s%*s  y = %s\n", actual_label,
+                 (int) (width - g_utf8_strlen (actual_label, -1)), "", actual);
+}
+
+/**
+ * train_report_print:
+ *
+ * Tells people what was learned, what there was to learn, and how the run ended.
+ */
+void
+train_report_print (const TrainReport *report,
+                    FILE              *stream)
+{
+  g_autofree char *sentence = format_sentence (report);
+
+  /* The last finite weights of a run that diverged were not learned. */
+  if (report->outcome != TRAIN_DIVERGED)
+    print_polynomials (report, stream);
+  message_print (stream, "%s\n", sentence);
+}
+
+/**
+ * train_report_print_json:
+ *
+ * Tells other programs the same, as one object in one line.
+ */
+void
+train_report_print_json (const TrainReport *report,
+                         FILE              *stream)
+{
+  JsonObject *object = json_object_new ();
+  g_autofree char *text = NULL;
+
+  json_object_add_string (object, "command", "train");
+  json_object_add_string (object, "state", OUTCOME_NAMES[report->outcome]);
+  json_object_add_integer (object, "steps", report->steps);
+  json_object_add_real (object, "loss", 9, report->loss);
+  json_object_add_real (object, "true_loss", 9, report->true_loss);
+  json_object_add_real (object, "bias", 9, (double) report->parameters.value[0]);
+  json_object_add_reals (object, "weight", 9, &report->parameters.value[1], report->degree);
+  json_object_add_integer (object, "degree", report->degree);
+  json_object_add_real (object, "seconds", 9, report->seconds);
+  json_object_add_real (object, "steps_per_second", 9, (double) report->steps / report->seconds);
+  json_object_add_integer (object, "seed", report->seed);
+  text = json_object_end (object);
+  fprintf (stream, "%s\n", text);
+}

@@ -1,0 +1,291 @@
+#include "config.h"
+
+#include "cli/command-parse.h"
+#include "cli/interrupt.h"
+#include "cli/message.h"
+#include "cli/option-value.h"
+#include "cli/progress.h"
+#include "cli/train-log.h"
+#include "cli/train-options.h"
+#include "cli/train-report.h"
+#include "model/polyfit-trainer.h"
+
+#include <glib/gi18n.h>
+
+/* A slice of steps is at least so long, as far as one can be, and not much longer: Ctrl+C is then
+ * answered at once, and asking for it costs nothing. */
+#define SLICE_USEC 10000
+
+/**
+ * Train:
+ * @options: those that describe the run
+ * @log_path: (nullable): where the log goes
+ * @log_every_text: (nullable): as it was typed
+ * @log_every: the steps that are a multiple of it have a row in the log
+ * @is_json: whether to tell the result as JSON
+ * @is_quiet: whether not to tell it at all
+ * @trainer: the same as the window's
+ * @log: open if @log_path is set
+ * @slice: the number of steps in a slice
+ * @training_usec: how long the steps took until now
+ *
+ * `polyfit-cli train`.
+ */
+typedef struct
+{
+  TrainOptions    options;
+  char           *log_path;
+  char           *log_every_text;
+  guint64         log_every;
+  gboolean        is_json;
+  gboolean        is_quiet;
+
+  PolyfitTrainer *trainer;
+  TrainLog        log;
+  Progress        progress;
+  guint64         slice;
+  gint64          training_usec;
+} Train;
+
+static void
+train_clear (Train *self)
+{
+  g_clear_pointer (&self->log_path, g_free);
+  g_clear_pointer (&self->log_every_text, g_free);
+  g_clear_object (&self->trainer);
+  train_log_clear (&self->log);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Train, train_clear)
+
+static gboolean
+check_output (Train   *self,
+              GError **error)
+{
+  if (self->log_every_text != NULL && self->log_path == NULL)
+    return option_refuse_alone ("--log-every", "--log", error);
+  if (self->is_json && g_strcmp0 (self->log_path, "-") == 0)
+    return option_refuse ("--log", "-", _("a file’s name, as --json takes standard output"), error);
+  return self->log_every_text == NULL ||
+         option_parse_integer ("--log-every", self->log_every_text, 1, G_MAXINT64,
+                               &self->log_every, error);
+}
+
+static GOptionGroup *
+make_options (Train *self)
+{
+  GOptionGroup *group = train_options_group (&self->options);
+  const GOptionEntry entries[] = {
+    { "log", 0, 0, G_OPTION_ARG_FILENAME, &self->log_path,
+      N_("Write step, loss and weights as CSV; -: standard output"), N_("FILE") },
+    { "log-every", 0, 0, G_OPTION_ARG_STRING, &self->log_every_text,
+      N_("Log every K-th step, and the last (default 1)"), "K" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &self->is_json,
+      N_("Print the result as a JSON object"), NULL },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &self->is_quiet,
+      N_("Print no result and no progress"), NULL },
+    { NULL }
+  };
+
+  g_option_group_add_entries (group, entries);
+  return group;
+}
+
+static gboolean
+make_trainer (Train   *self,
+              GError **error)
+{
+  const TrainOptions *options = &self->options;
+  g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
+  g_autoptr (PolyfitModel) model = polyfit_model_new ();
+
+  polyfit_dataset_set_target (dataset, &options->target);
+  polyfit_model_set_degree (model, (guint) options->degree);
+  self->trainer = polyfit_trainer_new (dataset, model);
+  polyfit_trainer_set_settings (self->trainer, &options->settings);
+  polyfit_trainer_set_seed (self->trainer, options->seed);
+  polyfit_trainer_set_stop_loss (self->trainer, options->stop_loss);
+  polyfit_trainer_set_max_steps (self->trainer, options->max_steps);
+  if (polyfit_trainer_get_batch_size (self->trainer) == options->batch_size)
+    return TRUE;
+
+  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_NOMEM,
+                       _("--batch-size: there is no memory for so many points"));
+  return FALSE;
+}
+
+static gboolean
+can_go_on (Train *self)
+{
+  PolyfitTrainerState state = polyfit_trainer_get_state (self->trainer);
+
+  return interrupt_signal () == 0 &&
+         (state == POLYFIT_TRAINER_READY || state == POLYFIT_TRAINER_PAUSED);
+}
+
+static void
+run_slice (Train *self)
+{
+  guint64 n = self->slice;
+  gint64 begin, duration;
+
+  if (self->log_path != NULL)
+    n = MIN (n, train_log_due (&self->log, polyfit_trainer_get_step (self->trainer)));
+  begin = g_get_monotonic_time ();
+  polyfit_trainer_advance (self->trainer, n);
+  duration = g_get_monotonic_time () - begin;
+  self->training_usec += duration;
+
+  if (n == self->slice && duration < SLICE_USEC)
+    self->slice *= 2;
+  else if (duration > 4 * SLICE_USEC)
+    self->slice = MAX (self->slice / 2, 1);
+}
+
+/* Writes the row that is due, or, as the run is over, the last one. */
+static gboolean
+log_step (Train   *self,
+          GError **error)
+{
+  guint64 step = polyfit_trainer_get_step (self->trainer);
+
+  if (self->log_path == NULL || step == 0)
+    return TRUE;
+  if (can_go_on (self) && step % self->log_every != 0)
+    return TRUE;
+  return train_log_append (&self->log, step, polyfit_trainer_get_loss (self->trainer),
+                           &polyfit_trainer_get_run (self->trainer)->state.parameters, error);
+}
+
+static gboolean
+run_training (Train   *self,
+              GError **error)
+{
+  while (can_go_on (self))
+    {
+      run_slice (self);
+      if (!log_step (self, error))
+        return FALSE;
+      progress_update (&self->progress, polyfit_trainer_get_step (self->trainer),
+                       polyfit_trainer_get_loss (self->trainer));
+    }
+  return TRUE;
+}
+
+/* The trainer's last word. A run that was stopped by a signal is paused, as far as the trainer knows. */
+static TrainOutcome
+get_outcome (Train *self)
+{
+  switch (polyfit_trainer_get_state (self->trainer))
+    {
+    case POLYFIT_TRAINER_CONVERGED:
+      return TRAIN_CONVERGED;
+    case POLYFIT_TRAINER_DIVERGED:
+      return TRAIN_DIVERGED;
+    case POLYFIT_TRAINER_FINISHED:
+      return self->options.stop_loss > 0.0 ? TRAIN_NOT_CONVERGED : TRAIN_FINISHED;
+    case POLYFIT_TRAINER_READY:
+    case POLYFIT_TRAINER_RUNNING:
+    case POLYFIT_TRAINER_PAUSED:
+      break;
+    }
+  return TRAIN_INTERRUPTED;
+}
+
+static void
+report (Train        *self,
+        TrainOutcome  outcome)
+{
+  TrainReport result = {
+    .outcome = outcome,
+    .steps = polyfit_trainer_get_step (self->trainer),
+    .loss = polyfit_trainer_get_loss (self->trainer),
+    .true_loss = polyfit_trainer_get_true_loss (self->trainer),
+    .target = self->options.target,
+    .parameters = polyfit_trainer_get_run (self->trainer)->state.parameters,
+    .degree = self->options.degree,
+    .seed = self->options.seed,
+    .seconds = (double) self->training_usec / G_USEC_PER_SEC,
+  };
+
+  polyfit_model_get_poly (polyfit_trainer_get_model (self->trainer), &result.poly);
+  if (self->is_json)
+    train_report_print_json (&result, stdout);
+  else if (!self->is_quiet)
+    train_report_print (&result, self->log_path != NULL && output_file_is_stdout (self->log.file)
+                                   ? stderr
+                                   : stdout);
+}
+
+static ExitStatus
+get_status (TrainOutcome outcome)
+{
+  switch (outcome)
+    {
+    case TRAIN_DIVERGED:
+      return EXIT_STATUS_DIVERGED;
+    case TRAIN_NOT_CONVERGED:
+      return EXIT_STATUS_NOT_CONVERGED;
+    case TRAIN_INTERRUPTED:
+      return EXIT_STATUS_SIGNAL + (ExitStatus) interrupt_signal ();
+    case TRAIN_CONVERGED:
+    case TRAIN_FINISHED:
+      break;
+    }
+  return EXIT_STATUS_OK;
+}
+
+static gboolean
+train (Train         *self,
+       TrainOutcome  *outcome,
+       GError       **error)
+{
+  gboolean is_whole;
+
+  if (!make_trainer (self, error))
+    return FALSE;
+  interrupt_install ();
+  if (self->log_path != NULL &&
+      !train_log_open (&self->log, self->log_path, self->options.degree, self->log_every, error))
+    return FALSE;
+
+  progress_init (&self->progress, !self->is_json && !self->is_quiet);
+  is_whole = run_training (self, error);
+  progress_clear (&self->progress);
+  if (!is_whole || (self->log_path != NULL && !output_file_commit (self->log.file, error)))
+    return FALSE;
+
+  *outcome = get_outcome (self);
+  report (self, *outcome);
+  return TRUE;
+}
+
+static int
+train_run (char **arguments)
+{
+  g_auto (Train) self = { .log_every = 1, .slice = 64 };
+  g_autoptr (GError) error = NULL;
+  ExitStatus status;
+  TrainOutcome outcome;
+
+  train_options_init (&self.options);
+  if (!command_parse (&COMMAND_TRAIN, make_options (&self), arguments, &status))
+    return status;
+  if (!check_output (&self, &error))
+    {
+      message_error ("%s", error->message);
+      return EXIT_STATUS_USAGE;
+    }
+  if (!train (&self, &outcome, &error))
+    {
+      message_error ("%s", error->message);
+      return EXIT_STATUS_FAILED;
+    }
+  return message_finish () ? get_status (outcome) : EXIT_STATUS_FAILED;
+}
+
+const Command COMMAND_TRAIN = {
+  .name = "train",
+  .summary = N_("Train a polynomial by stochastic gradient descent"),
+  .run = train_run,
+};

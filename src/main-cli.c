@@ -1,0 +1,26 @@
+#include "config.h"
+
+#include "cli/command.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <signal.h>
+
+int
+main (int   argc,
+      char *argv[])
+{
+  /* Words follow the user's language; numbers keep their decimal point, so that what one program
+   * prints another can read. */
+  setlocale (LC_ALL, "");
+  setlocale (LC_NUMERIC, "C");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  /* A closed pipe is then an error of output like any other, and the log that was asked for survives. */
+  signal (SIGPIPE, SIG_IGN);
+
+  g_set_prgname ("polyfit-cli");
+  return commands_run (argc > 0 ? argv + 1 : argv);
+}
