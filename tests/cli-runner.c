@@ -1,0 +1,71 @@
+/* Runs polyfit-cli as a shell would, for the tests. */
+
+#include "cli-runner.h"
+
+#include <string.h>
+#include <sys/wait.h>
+
+static const char *program;
+
+void
+cli_runner_init (int    argc,
+                 char **argv)
+{
+  g_assert_cmpint (argc, ==, 2);
+  program = argv[1];
+}
+
+char **
+cli_arguments (const char *line)
+{
+  g_autofree char *whole = g_strdup_printf ("'%s' %s", program, line);
+  g_autoptr (GError) error = NULL;
+  char **arguments;
+
+  g_shell_parse_argv (whole, NULL, &arguments, &error);
+  g_assert_no_error (error);
+  return arguments;
+}
+
+void
+cli_run (CliResult  *result,
+         const char *format,
+         ...)
+{
+  g_autofree char *line = NULL;
+  g_auto (GStrv) arguments = NULL;
+  g_autoptr (GError) error = NULL;
+  va_list list;
+  int wait_status;
+
+  va_start (list, format);
+  line = g_strdup_vprintf (format, list);
+  va_end (list);
+  arguments = cli_arguments (line);
+  g_spawn_sync (NULL, arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL,
+                &result->out, &result->err, &wait_status, &error);
+  g_assert_no_error (error);
+  result->status = WIFEXITED (wait_status) ? WEXITSTATUS (wait_status) : -WTERMSIG (wait_status);
+}
+
+void
+cli_result_clear (CliResult *result)
+{
+  g_clear_pointer (&result->out, g_free);
+  g_clear_pointer (&result->err, g_free);
+}
+
+void
+cli_assert_complains (const CliResult *result,
+                      int              status,
+                      const char      *line)
+{
+  const char *end = g_strrstr (result->err, "\n");
+
+  g_test_message ("%s: %d, %s", line, result->status, result->err);
+  g_assert_cmpint (result->status, ==, status);
+  g_assert_cmpstr (result->out, ==, "");
+  g_assert_true (g_str_has_prefix (result->err, "polyfit-cli: "));
+  g_assert_nonnull (end);
+  g_assert_true (end[1] == '\0' && strchr (result->err, '\n') == end);
+}

@@ -1,0 +1,258 @@
+/* What polyfit-cli says to what it cannot understand, and how it tells what it can do. */
+
+#include "cli-runner.h"
+
+#include <string.h>
+
+static const struct
+{
+  const char *line;
+  const char *says; /* what the message must have in it */
+} BAD[] = {
+  { "trian", "“trian”" },
+  { "''", "unknown command" },
+  { "--frobnicate", "--frobnicate" },
+  { "-x", "-x" },
+  { "train --frobnicate", "--frobnicate" },
+  { "train -x", "-x" },
+  { "train extra", "“extra”" },
+  { "train --seed 1 extra", "“extra”" },
+  { "train --lr", "--lr" },
+  { "train --target", "--target" },
+  { "train --log", "--log" },
+
+  { "train --lr ''", "--lr: expected a number greater than 0" },
+  { "train --lr abc", "--lr: expected a number greater than 0" },
+  { "train --lr 0", "--lr: expected" },
+  { "train --lr=-1e-3", "--lr: expected" },
+  { "train --lr nan", "--lr: expected" },
+  { "train --lr inf", "--lr: expected" },
+  { "train --lr infinity", "--lr: expected" },
+  { "train --lr 1e400", "--lr: expected" },
+  { "train --lr 1e39", "--lr: expected" },
+  { "train --lr 1e-400", "--lr: expected" },
+  { "train --lr 0,001", "--lr: expected" },
+  { "train --lr 0.001x", "--lr: expected" },
+  { "train --lr 0x1p-3", "--lr: expected" },
+  { "train --lr ' 0.1'", "--lr: expected" },
+  { "train --lr '0.1 '", "--lr: expected" },
+  { "train --lr 1e", "--lr: expected" },
+  { "train --lr 1e+", "--lr: expected" },
+  { "train --lr .", "--lr: expected" },
+  { "train --lr -", "--lr: expected" },
+  { "train --lr 1.2.3", "--lr: expected" },
+  { "train --lr --json", "“--json”" },
+
+  { "train --batch-size ''", "--batch-size: expected a whole number from 1 to " },
+  { "train --batch-size 0", "--batch-size: expected" },
+  { "train --batch-size -1", "--batch-size: expected" },
+  { "train --batch-size 1.5", "--batch-size: expected" },
+  { "train --batch-size 32k", "--batch-size: expected" },
+  { "train --batch-size 1e400", "--batch-size: expected" },
+  { "train --batch-size nan", "--batch-size: expected" },
+  { "train --batch-size 99999999999", "--batch-size: expected" },
+  { "train --batch-size 1,000", "--batch-size: expected" },
+
+  { "train --seed ''", "--seed: expected a whole number from 0 to 18446744073709551615" },
+  { "train --seed -1", "--seed: expected" },
+  { "train --seed 18446744073709551616", "--seed: expected" },
+  { "train --seed 1e3", "--seed: expected" },
+  { "train --seed 0x10", "--seed: expected" },
+  { "train --seed seven", "--seed: expected" },
+  { "train --seed ' 1'", "--seed: expected" },
+  { "train --seed +1", "--seed: expected" },
+
+  { "train --degree ''", "--degree: expected a whole number from 0 to 15" },
+  { "train --degree 16", "--degree: expected" },
+  { "train --degree -1", "--degree: expected" },
+  { "train --degree 2.5", "--degree: expected" },
+  { "train --degree inf", "--degree: expected" },
+
+  { "train --steps ''", "--steps: expected a whole number from 1 to " },
+  { "train --steps 0", "--steps: expected" },
+  { "train --steps -5", "--steps: expected" },
+  { "train --steps 10x", "--steps: expected" },
+  { "train --steps 18446744073709551615", "--steps: expected" },
+
+  { "train --until ''", "--until: expected a batch loss greater than 0, or none" },
+  { "train --until 0", "--until: expected" },
+  { "train --until -1", "--until: expected" },
+  { "train --until None", "--until: expected" },
+  { "train --until nan", "--until: expected" },
+  { "train --until 1e400", "--until: expected" },
+  { "train --until 0,01", "--until: expected" },
+
+  { "train --noise ''", "--noise: expected a number of at least 0" },
+  { "train --noise -0.1", "--noise: expected" },
+  { "train --noise nan", "--noise: expected" },
+  { "train --noise 1e400", "--noise: expected" },
+  { "train --noise much", "--noise: expected" },
+
+  { "train --target ''", "--target: expected 1 to 16 numbers" },
+  { "train --target 1,,2", "--target: expected" },
+  { "train --target 1,2,", "--target: expected" },
+  { "train --target ,1", "--target: expected" },
+  { "train --target 1,nan", "--target: expected" },
+  { "train --target 1,-inf", "--target: expected" },
+  { "train --target 1e400", "--target: expected" },
+  { "train --target 1e39", "--target: expected" },
+  { "train --target '1, 2'", "--target: expected" },
+  { "train --target 1;2", "--target: expected" },
+  { "train --target 1x,2", "--target: expected" },
+  { "train --target 1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1", "--target: expected" },
+
+  { "train --x-dist ''", "--x-dist: expected normal, normal:MEAN,SD" },
+  { "train --x-dist gamma", "--x-dist: expected" },
+  { "train --x-dist normal:", "--x-dist: expected" },
+  { "train --x-dist normal:0", "--x-dist: expected" },
+  { "train --x-dist normal:0,0", "--x-dist: expected" },
+  { "train --x-dist normal:0,-1", "--x-dist: expected" },
+  { "train --x-dist normal:0,1,2", "--x-dist: expected" },
+  { "train --x-dist normal:0,nan", "--x-dist: expected" },
+  { "train --x-dist normalized", "--x-dist: expected" },
+  { "train --x-dist uniform", "--x-dist: expected" },
+  { "train --x-dist uniform:1,1", "--x-dist: expected" },
+  { "train --x-dist uniform:2,1", "--x-dist: expected" },
+  { "train --x-dist uniform:-3e38,3e38", "--x-dist: expected" },
+  { "train --x-dist uniform:0,1e400", "--x-dist: expected" },
+  { "train --x-dist uniform:0;1", "--x-dist: expected" },
+
+  { "train --optimizer ''", "--optimizer: expected sgd, momentum" },
+  { "train --optimizer SGD", "--optimizer: expected" },
+  { "train --optimizer momentum --momentum 1.5", "--momentum: expected a number from 0 to 1" },
+  { "train --optimizer momentum --momentum nan", "--momentum: expected" },
+  { "train --optimizer nesterov --momentum 0", "--momentum: expected" },
+  { "train --optimizer momentum --dampening -1", "--dampening: expected" },
+  { "train --optimizer nesterov --dampening 0.1", "--dampening: expected" },
+  { "train --momentum 0.9", "--momentum: expected only together with --optimizer" },
+  { "train --optimizer adam --beta1 1", "--beta1: expected a number from 0 to less than 1" },
+  { "train --optimizer adam --beta2 -0.1", "--beta2: expected" },
+  { "train --beta2 0.9", "--beta2: expected only" },
+  { "train --weight-decay -1", "--weight-decay: expected a number of at least 0" },
+  { "train --weight-decay 1e400", "--weight-decay: expected" },
+
+  { "train --log-every 2", "--log-every: expected only together with --log" },
+  { "train --log - --log-every 0", "--log-every: expected a whole number from 1" },
+  { "train --log - --log-every ''", "--log-every: expected" },
+  { "train --log - --log-every two", "--log-every: expected" },
+  { "train --log - --json", "--log: expected" },
+};
+
+static void
+test_bad_input (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (BAD); i++)
+    {
+      g_auto (CliResult) result = { 0 };
+
+      cli_run (&result, "%s", BAD[i].line);
+      cli_assert_complains (&result, 2, BAD[i].line);
+      g_assert_nonnull (strstr (result.err, BAD[i].says));
+    }
+}
+
+/* Neither bytes that are no UTF-8 nor a line break get through to the terminal. */
+static void
+test_strange_bytes (void)
+{
+  g_auto (CliResult) command = { 0 };
+  g_auto (CliResult) value = { 0 };
+  g_auto (CliResult) line_break = { 0 };
+
+  cli_run (&command, "'tr\xff'");
+  cli_assert_complains (&command, 2, "command");
+  g_assert_true (g_utf8_validate (command.err, -1, NULL));
+  cli_run (&value, "train --lr '\xff'");
+  cli_assert_complains (&value, 2, "value");
+  g_assert_true (g_utf8_validate (value.err, -1, NULL));
+  cli_run (&line_break, "train --lr '1\n2'");
+  cli_assert_complains (&line_break, 2, "line break");
+}
+
+static void
+test_no_command (void)
+{
+  g_auto (CliResult) result = { 0 };
+
+  cli_run (&result, "%s", "");
+  g_assert_cmpint (result.status, ==, 2);
+  g_assert_cmpstr (result.out, ==, "");
+  g_assert_nonnull (strstr (result.err, "polyfit-cli COMMAND"));
+}
+
+static void
+test_help (void)
+{
+  static const char *const options[] = {
+    "--target", "--x-dist", "--noise", "--degree", "--optimizer", "--lr", "--momentum",
+    "--dampening", "--weight-decay", "--beta1", "--beta2", "--batch-size", "--seed", "--until",
+    "--steps", "--no-zero-grad", "--log", "--log-every", "--json", "--quiet", "--help",
+  };
+  g_auto (CliResult) program = { 0 };
+  g_auto (CliResult) train = { 0 };
+
+  cli_run (&program, "--help");
+  g_assert_cmpint (program.status, ==, 0);
+  g_assert_cmpstr (program.err, ==, "");
+  g_assert_nonnull (strstr (program.out, "\n  train "));
+
+  cli_run (&train, "train --help");
+  g_assert_cmpint (train.status, ==, 0);
+  g_assert_cmpstr (train.err, ==, "");
+  g_assert_nonnull (strstr (train.out, "polyfit-cli train"));
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    g_assert_nonnull (strstr (train.out, options[i]));
+}
+
+/* Columns are aligned, and fit a terminal. */
+static void
+test_help_layout (void)
+{
+  g_auto (CliResult) result = { 0 };
+  g_auto (GStrv) line = NULL;
+
+  cli_run (&result, "train --help");
+  line = g_strsplit (result.out, "\n", -1);
+  for (gsize i = 0; line[i] != NULL; i++)
+    g_assert_cmpint (g_utf8_strlen (line[i], -1), <=, 80);
+}
+
+static void
+test_version (void)
+{
+  g_auto (CliResult) result = { 0 };
+
+  cli_run (&result, "--version");
+  g_assert_cmpint (result.status, ==, 0);
+  g_assert_true (g_regex_match_simple ("^polyfit-cli \\d+\\.\\d+\\.\\d+\n$", result.out, 0, 0));
+}
+
+/* In the C locale there are no typographic quotes, and question marks would not do. */
+static void
+test_c_locale (void)
+{
+  g_auto (CliResult) result = { 0 };
+
+  g_setenv ("LC_ALL", "C", TRUE);
+  cli_run (&result, "train --lr abc");
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  g_assert_cmpstr (result.err, ==,
+                   "polyfit-cli: --lr: expected a number greater than 0, as in 0.001 or 1e-3, "
+                   "not \"abc\"\n");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  cli_runner_init (argc, argv);
+  g_test_add_func ("/cli/usage/bad-input", test_bad_input);
+  g_test_add_func ("/cli/usage/strange-bytes", test_strange_bytes);
+  g_test_add_func ("/cli/usage/no-command", test_no_command);
+  g_test_add_func ("/cli/usage/help", test_help);
+  g_test_add_func ("/cli/usage/help-layout", test_help_layout);
+  g_test_add_func ("/cli/usage/version", test_version);
+  g_test_add_func ("/cli/usage/c-locale", test_c_locale);
+  return g_test_run ();
+}
