@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #define MINUS "\xe2\x88\x92"
 #define NO_BREAK_SPACE "\xc2\xa0"
@@ -58,8 +59,13 @@ write_number (const PlotFormula *formula,
   else if (greatest < -SCIENTIFIC_EXPONENT)
     plot_number_scientific (value, greatest, decimals, number);
   else
-    plot_number_decimal (value, MAX (decimals - (exponent > 0 ? exponent : MIN (greatest + 1, 0)), 0),
-                         false, number);
+    {
+      if (exponent > 0)
+        decimals -= exponent;
+      else if (greatest < -1)
+        decimals -= greatest;
+      plot_number_decimal (value, MAX (decimals, 0), false, number);
+    }
 }
 
 static void
@@ -143,32 +149,41 @@ speak_power (size_t k)
     }
 }
 
-/* Without markup, and in a notation that speech synthesis reads as a number. */
+/* In words where the page has signs, for not every voice reads those. */
 static char *
 speak_number (const PlotFormula *formula,
-              double             value)
+              double             value,
+              int                greatest)
 {
+  char number[PLOT_NUMBER_SIZE];
+
   if (!isfinite (value))
     return g_strdup (C_("spoken formula", "something that is not a number"));
-  return g_strdup_printf ("%.*g", formula->digits, value);
+  write_number (formula, value, greatest, number);
+  if (strstr (number, "<sup>") != NULL)
+    return g_strdup_printf ("%.*g", formula->digits, value);
+  return g_strdup (number);
 }
 
 static void
 speak_term (const PlotFormula *formula,
             size_t             k,
+            int                greatest,
             GString           *speech)
 {
   double value = formula->poly->coefficient[k];
-  g_autofree char *number = speak_number (formula, k > 0 ? fabs (value) : value);
+  g_autofree char *number = speak_number (formula, fabs (value), greatest);
   g_autofree char *power = NULL;
 
-  if (k == 0)
-    {
-      g_string_append (speech, number);
-      return;
-    }
-  power = speak_power (k);
   g_string_append_c (speech, ' ');
+  if (k == 0 && value < 0.0)
+    /* Translators: the first number of a formula read aloud. */
+    g_string_append_printf (speech, C_("spoken formula", "minus %s"), number);
+  else if (k == 0)
+    g_string_append (speech, number);
+  if (k == 0)
+    return;
+  power = speak_power (k);
   if (value < 0.0)
     /* Translators: a term read aloud: a number and a power of x, such as "2.4" and "x cubed". */
     g_string_append_printf (speech, C_("spoken formula", "minus %s %s"), number, power);
@@ -180,7 +195,7 @@ speak_term (const PlotFormula *formula,
 /**
  * plot_formula_speech:
  *
- * Writes a polynomial for the ear: "y equals 0.9 plus 0.5 x plus 3 x squared plus 2.4 x cubed".
+ * Writes a polynomial for the ear: "y equals 0.90 plus 0.50 x plus 3.00 x squared".
  *
  * Returns: (transfer full): plain text
  */
@@ -188,11 +203,11 @@ char *
 plot_formula_speech (const PlotFormula *formula)
 {
   GString *speech = g_string_new (NULL);
+  int greatest = greatest_exponent (formula->poly, formula->digits);
 
   /* Translators: begins a formula read aloud; %s is what it defines, such as "y". */
   g_string_append_printf (speech, C_("spoken formula", "%s equals"), formula->name);
-  g_string_append_c (speech, ' ');
   for (size_t k = 0; k <= formula->poly->degree; k++)
-    speak_term (formula, k, speech);
+    speak_term (formula, k, greatest, speech);
   return g_string_free (speech, FALSE);
 }

@@ -42,7 +42,7 @@ void
 plot_ticks_round_out (double *min,
                       double *max)
 {
-  double step = plot_ticks_nice_above ((*max - *min) / 10.0);
+  double step = plot_ticks_nice_above ((*max - *min) / 20.0);
 
   *min = floor (*min / step + SLACK) * step;
   *max = ceil (*max / step - SLACK) * step;

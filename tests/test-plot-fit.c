@@ -1,0 +1,349 @@
+#include "plot/fit.h"
+#include "plot-canvas.h"
+
+#include <float.h>
+
+#define WIDTH 640
+#define HEIGHT 320
+
+/* A fit whose curves are far apart, and whose points lie on neither. */
+static const Poly LOW = { .degree = 1, .coefficient = { -0.5, 0.1 } };
+static const Poly HIGH = { .degree = 2, .coefficient = { 0.4, 0.0, 0.1 } };
+static const float POINT_X[] = { -1.5f, 0.25f, 1.5f };
+static const float POINT_Y[] = { 0.1f, -0.1f, 0.05f };
+
+static PlotFit
+example (void)
+{
+  return (PlotFit) {
+    .style = PLOT_STYLE_DEFAULT,
+    .x = { .min = -2.0, .max = 2.0, .label = "x" },
+    .y = { .min = -1.0, .max = 1.0, .label = "y" },
+    .truth = &LOW,
+    .fitted = &HIGH,
+    .batch_x = POINT_X,
+    .batch_y = POINT_Y,
+    .n_batch = G_N_ELEMENTS (POINT_X),
+  };
+}
+
+static PlotFrame
+draw (const PlotFit *figure,
+      Canvas        *canvas)
+{
+  PlotFrame frame;
+
+  canvas_init (canvas, WIDTH, HEIGHT);
+  plot_fit_draw (figure, canvas->cr, WIDTH, HEIGHT);
+  plot_fit_frame (figure, WIDTH, HEIGHT, &frame);
+  return frame;
+}
+
+static PlotColor
+over (PlotColor color,
+      double    alpha,
+      PlotColor paper)
+{
+  return (PlotColor) {
+    color.red * alpha + paper.red * (1.0 - alpha),
+    color.green * alpha + paper.green * (1.0 - alpha),
+    color.blue * alpha + paper.blue * (1.0 - alpha),
+  };
+}
+
+static void
+test_ink_where_it_must_be (gconstpointer data)
+{
+  PlotFit figure = example ();
+  PlotColor fitted, batch, paper;
+  PlotFrame frame;
+  Canvas canvas;
+
+  figure.style.theme = GPOINTER_TO_INT (data);
+  frame = draw (&figure, &canvas);
+  fitted = plot_style_color (&figure.style, PLOT_FITTED);
+  batch = plot_style_color (&figure.style, PLOT_BATCH);
+  paper = plot_style_color (&figure.style, PLOT_BACKGROUND);
+  for (double x = -1.95; x < 1.96; x += 0.05)
+    g_assert_cmpfloat (canvas_nearest (&canvas, plot_frame_x (&frame, x),
+                                       plot_frame_y (&frame, poly_eval (&HIGH, x)), 0, fitted),
+                       <, 0.12);
+  for (size_t i = 0; i < figure.n_batch; i++)
+    g_assert_cmpfloat (canvas_nearest (&canvas, plot_frame_x (&frame, POINT_X[i]),
+                                       plot_frame_y (&frame, POINT_Y[i]), 1,
+                                       over (batch, 0.55, paper)), <, 0.05);
+  g_assert_cmpfloat (canvas_distance (canvas_pixel (&canvas, 0, 0), paper), <, 0.01);
+  canvas_clear (&canvas, figure.style.theme == PLOT_DARK ? "fit-dark" : "fit-light");
+}
+
+/* The dashes of the true curve, along its length: both ink and gaps, most of it ink. */
+static void
+test_truth_is_dashed (void)
+{
+  PlotFit figure = example ();
+  PlotColor truth = plot_style_color (&figure.style, PLOT_TRUTH);
+  Canvas canvas;
+  PlotFrame frame = draw (&figure, &canvas);
+  int ink = 0, n = 0;
+
+  for (double x = frame.left + 2.0; x < frame.left + frame.width - 2.0; x++, n++)
+    {
+      double y = plot_frame_y (&frame, poly_eval (&LOW, plot_frame_x_from (&frame, x)));
+
+      ink += canvas_nearest (&canvas, x, y, 0, truth) < 0.2;
+    }
+  g_assert_cmpint (ink, >, n * 4 / 10);
+  g_assert_cmpint (ink, <, n * 7 / 10);
+  canvas_clear (&canvas, "fit-dashes");
+}
+
+static gboolean
+contains (const PlotFrame       *frame,
+          cairo_rectangle_int_t  ink)
+{
+  return ink.x >= frame->left && ink.x + ink.width <= frame->left + frame->width
+         && ink.y >= frame->top && ink.y + ink.height <= frame->top + frame->height;
+}
+
+/* What the data and the legend add to the bare axes stays within the data area. */
+static void
+test_no_ink_outside (void)
+{
+  static const Poly steep = { .degree = 3, .coefficient = { 0.0, 40.0, 0.0, -900.0 } };
+  static const float edge_x[] = { -2.0f, 2.0f, 0.0f, 0.0f, 9.0f, -1e38f };
+  static const float edge_y[] = { 0.0f, 0.0f, 1.0f, -1.0f, 0.0f, 1e38f };
+  PlotFit figure = example (), bare = example ();
+  PlotFrame frame;
+  Canvas canvas, empty;
+
+  figure.truth = &steep;
+  figure.batch_x = edge_x;
+  figure.batch_y = edge_y;
+  figure.n_batch = G_N_ELEMENTS (edge_x);
+  bare.truth = NULL;
+  bare.fitted = NULL;
+  bare.n_batch = 0;
+  frame = draw (&figure, &canvas);
+  draw (&bare, &empty);
+  g_assert_true (contains (&frame, canvas_difference (&canvas, &empty)));
+  canvas_clear (&canvas, "fit-edges");
+  canvas_clear (&empty, "fit-empty");
+}
+
+static void
+test_huge_and_not_finite (void)
+{
+  static const double values[] = { 1e38, -1e38, DBL_MAX, NAN, INFINITY, -INFINITY, 1e-320 };
+  static const float bad_x[] = { NAN, INFINITY, -INFINITY, 0.0f, FLT_MAX };
+  static const float bad_y[] = { 0.0f, NAN, FLT_MAX, INFINITY, -FLT_MAX };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (values); i++)
+    for (size_t degree = 0; degree <= POLY_MAX_DEGREE; degree++)
+      {
+        PlotFit figure = example ();
+        Poly poly = { .degree = degree, .coefficient = { 0.5, values[i] } };
+        PlotFrame frame;
+        Canvas canvas;
+
+        poly.coefficient[degree] = values[i];
+        figure.fitted = &poly;
+        figure.batch_x = bad_x;
+        figure.batch_y = bad_y;
+        figure.n_batch = G_N_ELEMENTS (bad_x);
+        frame = draw (&figure, &canvas);
+        g_assert_cmpfloat (frame.width, >, 500.0);
+        canvas_clear (&canvas, "fit-not-finite");
+      }
+}
+
+/* y = 1e38 x crosses the data area in no width at all: a vertical line at zero. */
+static void
+test_huge_weight_is_drawn (void)
+{
+  static const Poly steep = { .degree = 1, .coefficient = { 0.0, 1e38 } };
+  PlotFit figure = example ();
+  PlotColor fitted = plot_style_color (&figure.style, PLOT_FITTED);
+  PlotFrame frame;
+  Canvas canvas;
+
+  figure.fitted = &steep;
+  frame = draw (&figure, &canvas);
+  for (double y = -0.95; y < 0.95; y += 0.1)
+    g_assert_cmpfloat (canvas_nearest (&canvas, plot_frame_x (&frame, 0.0), plot_frame_y (&frame, y),
+                                       2, fitted), <, 0.1);
+  canvas_clear (&canvas, "fit-vertical");
+}
+
+/* In all of these at least one corner is free; the legend must find it. */
+static void
+test_legend_covers_no_data (void)
+{
+  static const Poly curves[] = {
+    { .degree = 1, .coefficient = { 0.0, 0.5 } },
+    { .degree = 1, .coefficient = { 0.0, -0.5 } },
+    { .degree = 2, .coefficient = { -0.9, 0.0, 0.45 } },
+    { .degree = 2, .coefficient = { 0.9, 0.0, -0.45 } },
+    { .degree = 3, .coefficient = { 0.0, 0.0, 0.0, 0.125 } },
+  };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+
+  for (size_t i = 0; i < 20 * G_N_ELEMENTS (curves); i++)
+    {
+      const Poly *curve = &curves[i % G_N_ELEMENTS (curves)];
+      float x[64], y[64];
+      PlotFit figure = example ();
+      Canvas with, without;
+      cairo_rectangle_int_t legend;
+      PlotFrame frame;
+
+      for (size_t k = 0; k < G_N_ELEMENTS (x); k++)
+        {
+          x[k] = (float) g_rand_double_range (rand, -2.0, 2.0);
+          y[k] = (float) (poly_eval (curve, x[k]) + g_rand_double_range (rand, -0.1, 0.1));
+        }
+      figure.truth = NULL;
+      figure.fitted = curve;
+      figure.batch_x = x;
+      figure.batch_y = y;
+      figure.n_batch = G_N_ELEMENTS (x);
+      figure.style.right_to_left = i % 2;
+      frame = draw (&figure, &with);
+      figure.style.legend = false;
+      draw (&figure, &without);
+      legend = canvas_difference (&with, &without);
+      g_assert_cmpint (legend.width, >, 60);
+      g_assert_true (contains (&frame, legend));
+      for (size_t k = 0; k < G_N_ELEMENTS (x); k++)
+        {
+          double dx = plot_frame_x (&frame, x[k]), dy = plot_frame_y (&frame, y[k]);
+
+          g_assert_false (dx >= legend.x && dx <= legend.x + legend.width
+                          && dy >= legend.y && dy <= legend.y + legend.height);
+        }
+      canvas_clear (&with, "fit-legend");
+      canvas_clear (&without, "fit-no-legend");
+    }
+}
+
+static void
+test_fading (void)
+{
+  PlotFit figure = example ();
+  double distance[3];
+
+  figure.fading_x = POINT_X;
+  figure.fading_y = POINT_Y;
+  figure.n_fading = figure.n_batch;
+  figure.n_batch = 0;
+  for (int i = 0; i < 3; i++)
+    {
+      PlotFrame frame;
+      Canvas canvas;
+
+      figure.fading = i / 2.0;
+      frame = draw (&figure, &canvas);
+      distance[i] = canvas_distance (canvas_pixel (&canvas, (int) plot_frame_x (&frame, POINT_X[1]),
+                                                   (int) plot_frame_y (&frame, POINT_Y[1])),
+                                     plot_style_color (&figure.style, PLOT_BACKGROUND));
+      canvas_clear (&canvas, "fit-fading");
+    }
+  g_assert_cmpfloat (distance[0], <, 0.01);
+  g_assert_cmpfloat (distance[1], >, distance[0] + 0.05);
+  g_assert_cmpfloat (distance[2], >, distance[1] + 0.05);
+}
+
+static void
+test_any_size (void)
+{
+  static const int sizes[][2] = { { 1, 1 }, { 40, 30 }, { 1, 500 }, { 500, 1 }, { 120, 90 }, { 3000, 60 } };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      PlotFit figure = example ();
+      PlotFrame frame;
+      Canvas canvas;
+
+      canvas_init (&canvas, sizes[i][0], sizes[i][1]);
+      plot_fit_draw (&figure, canvas.cr, sizes[i][0], sizes[i][1]);
+      plot_fit_frame (&figure, sizes[i][0], sizes[i][1], &frame);
+      g_assert_cmpfloat (frame.width, >=, 1.0);
+      g_assert_cmpfloat (frame.height, >=, 1.0);
+      canvas_clear (&canvas, "fit-tiny");
+    }
+}
+
+static void
+test_axes_for_target (void)
+{
+  Target target = TARGET_TUTORIAL;
+  PlotAxis x, y;
+
+  plot_fit_choose_axes (&target, &x, &y);
+  g_assert_cmpfloat_with_epsilon (x.min, -3.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (x.max, 3.0, 1e-9);
+  /* The curve at ±2.5 is 58.4 and -18.8. */
+  g_assert_cmpfloat (y.max, >=, 58.4);
+  g_assert_cmpfloat (y.max, <=, 80.0);
+  g_assert_cmpfloat (y.min, <=, -18.8);
+  g_assert_cmpfloat (y.min, >=, -40.0);
+  g_assert_nonnull (x.label);
+
+  target.x = (XDistribution) { X_UNIFORM, 2.0, 7.0 };
+  target.noise = 1000.0;
+  plot_fit_choose_axes (&target, &x, &y);
+  g_assert_cmpfloat (x.min, <=, 2.0);
+  g_assert_cmpfloat (x.max, >=, 7.0);
+  g_assert_cmpfloat (x.max - x.min, <, 7.0);
+  g_assert_cmpfloat (y.min, <, -1900.0);
+
+  target.x = (XDistribution) { X_NORMAL, 4.0, 0.0 };
+  target.poly = (Poly) { .degree = 0, .coefficient = { 0.0 } };
+  target.noise = 0.0;
+  plot_fit_choose_axes (&target, &x, &y);
+  g_assert_cmpfloat (x.min, <, 4.0);
+  g_assert_cmpfloat (x.max, >, 4.0);
+  g_assert_cmpfloat (y.min, <, 0.0);
+  g_assert_cmpfloat (y.max, >, 0.0);
+}
+
+static void
+test_axes_for_points (void)
+{
+  static const float px[] = { 3.0f, NAN, 8.5f, 5.0f, INFINITY };
+  static const float py[] = { 100.0f, 7.0f, 130.0f, 110.0f, 1.0f };
+  PlotAxis x, y;
+
+  plot_fit_choose_axes_for_points (px, py, G_N_ELEMENTS (px), &x, &y);
+  g_assert_cmpfloat (x.min, <=, 3.0);
+  g_assert_cmpfloat (x.min, >=, 2.0);
+  g_assert_cmpfloat (x.max, >=, 8.5);
+  g_assert_cmpfloat (x.max, <=, 10.0);
+  g_assert_cmpfloat (y.min, <=, 100.0);
+  g_assert_cmpfloat (y.min, >=, 95.0);
+  g_assert_cmpfloat (y.max, >=, 130.0);
+  plot_fit_choose_axes_for_points (NULL, NULL, 0, &x, &y);
+  g_assert_cmpfloat (x.min, <, x.max);
+  plot_fit_choose_axes_for_points (px, py, 1, &x, &y);
+  g_assert_cmpfloat (x.min, <, 3.0);
+  g_assert_cmpfloat (x.max, >, 3.0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/plot-fit/ink/light", GINT_TO_POINTER (PLOT_LIGHT),
+                        test_ink_where_it_must_be);
+  g_test_add_data_func ("/plot-fit/ink/dark", GINT_TO_POINTER (PLOT_DARK), test_ink_where_it_must_be);
+  g_test_add_func ("/plot-fit/truth-is-dashed", test_truth_is_dashed);
+  g_test_add_func ("/plot-fit/no-ink-outside", test_no_ink_outside);
+  g_test_add_func ("/plot-fit/huge-and-not-finite", test_huge_and_not_finite);
+  g_test_add_func ("/plot-fit/huge-weight-is-drawn", test_huge_weight_is_drawn);
+  g_test_add_func ("/plot-fit/legend-covers-no-data", test_legend_covers_no_data);
+  g_test_add_func ("/plot-fit/fading", test_fading);
+  g_test_add_func ("/plot-fit/any-size", test_any_size);
+  g_test_add_func ("/plot-fit/axes-for-target", test_axes_for_target);
+  g_test_add_func ("/plot-fit/axes-for-points", test_axes_for_points);
+  return g_test_run ();
+}

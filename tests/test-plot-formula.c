@@ -1,0 +1,134 @@
+#include "plot/formula.h"
+#include "plot/number.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+/* What a reader sees: the text without the markup, with no-break spaces as spaces. */
+static char *
+visible_text (const char *markup)
+{
+  g_autofree char *text = NULL;
+  GString *visible;
+
+  g_assert_true (pango_parse_markup (markup, -1, 0, NULL, &text, NULL, NULL));
+  visible = g_string_new (text);
+  g_string_replace (visible, "\xc2\xa0", " ", 0);
+  return g_string_free (visible, FALSE);
+}
+
+static void
+assert_formula (Poly        poly,
+                bool        trimmed,
+                const char *expected)
+{
+  PlotFormula formula = { .name = "y", .poly = &poly, .digits = 3, .trimmed = trimmed };
+  g_autofree char *markup = plot_formula_markup (&formula);
+  g_autofree char *text = visible_text (markup);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_fixed (void)
+{
+  assert_formula ((Poly) { 3, { 0.9, 0.5, 3.0, 2.4 } }, false, "y = 0.90 + 0.50 x + 3.00 x2 + 2.40 x3");
+  assert_formula ((Poly) { 1, { -0.9, -0.001 } }, false, "y = −0.90 + 0.00 x");
+  assert_formula ((Poly) { 1, { 9.996, -99.96 } }, false, "y = 10.0 − 100 x");
+  assert_formula ((Poly) { 2, { 12.34, 123.4, -1234.0 } }, false, "y = 12.3 + 123 x − 1234 x2");
+  assert_formula ((Poly) { 1, { 1e38, -12345.0 } }, false, "y = 1.00×1038 − 1.23×104 x");
+  assert_formula ((Poly) { 1, { 0.0004, 0.0001 } }, false, "y = 0.000400 + 0.000100 x");
+  assert_formula ((Poly) { 1, { 4e-9, 1e-9 } }, false, "y = 4.00×10−9 + 1.00×10−9 x");
+  assert_formula ((Poly) { 0, { 0.0 } }, false, "y = 0.00");
+}
+
+static void
+test_trimmed (void)
+{
+  assert_formula ((Poly) { 3, { 0.9, 0.5, 3.0, 2.4 } }, true, "y = 0.9 + 0.5 x + 3 x2 + 2.4 x3");
+  assert_formula ((Poly) { 1, { 0.0, -1e-5 } }, true, "y = 0 − 1×10−5 x");
+  assert_formula ((Poly) { 1, { 1234.56, 12345678.0 } }, true, "y = 1235 + 1.23×107 x");
+}
+
+static void
+test_markup (void)
+{
+  PlotStyle style = PLOT_STYLE_DEFAULT;
+  Poly poly = { 2, { 1.0, 2.0, 3.0 } };
+  PlotFormula formula = { .name = "ŷ", .poly = &poly, .digits = 2, .style = &style, .role = PLOT_FITTED };
+  g_autofree char *markup = plot_formula_markup (&formula);
+
+  g_assert_nonnull (strstr (markup, "<sup>2</sup>"));
+  g_assert_nonnull (strstr (markup, "tnum=1"));
+  g_assert_nonnull (strstr (markup, "color=\"#d55e00\">3.0<"));
+}
+
+/* Whatever the weights: markup that Pango takes, and no word of a number that is none. */
+static void
+test_any_weights (void)
+{
+  static const double values[] = { NAN, -NAN, INFINITY, -INFINITY, 1e38, -1e308, 5e-324, -0.0, 0.9996 };
+
+  for (size_t degree = 0; degree <= POLY_MAX_DEGREE; degree++)
+    for (size_t i = 0; i < G_N_ELEMENTS (values); i++)
+      for (int digits = 1; digits <= 17; digits++)
+        {
+          Poly poly = { .degree = degree };
+          PlotFormula formula = { "y", &poly, digits, digits % 2, NULL, PLOT_INK };
+          g_autofree char *markup = NULL;
+          g_autofree char *text = NULL;
+          g_autofree char *speech = NULL;
+
+          for (size_t k = 0; k <= degree; k++)
+            poly.coefficient[k] = values[(i + k) % G_N_ELEMENTS (values)];
+          markup = plot_formula_markup (&formula);
+          speech = plot_formula_speech (&formula);
+          text = visible_text (markup);
+          g_assert_null (strstr (text, "nan"));
+          g_assert_null (strstr (text, "inf"));
+          g_assert_null (strchr (text, '-'));
+          g_assert_null (strstr (speech, "nan"));
+          g_assert_null (strstr (speech, "inf"));
+        }
+}
+
+/* While a weight moves below ten, the text stays as long as it is. */
+static void
+test_does_not_dance (void)
+{
+  for (double w = 0.0; w < 9.99; w += 0.003)
+    {
+      Poly poly = { 1, { 0.9, w } };
+      PlotFormula formula = { .name = "y", .poly = &poly, .digits = 3 };
+      g_autofree char *markup = plot_formula_markup (&formula);
+      g_autofree char *text = visible_text (markup);
+
+      g_assert_cmpuint (strlen (text), ==, strlen ("y = 0.90 + 0.00 x"));
+    }
+}
+
+static void
+test_speech (void)
+{
+  Poly poly = { 4, { -0.9, 0.5, -3.0, 2.4, 1.0 } };
+  PlotFormula formula = { .name = "y", .poly = &poly, .digits = 3 };
+  g_autofree char *speech = plot_formula_speech (&formula);
+
+  g_assert_cmpstr (speech, ==, "y equals minus 0.90 plus 0.50 x minus 3.00 x squared plus 2.40 x cubed "
+                               "plus 1.00 x to the power of 4");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot-formula/fixed", test_fixed);
+  g_test_add_func ("/plot-formula/trimmed", test_trimmed);
+  g_test_add_func ("/plot-formula/markup", test_markup);
+  g_test_add_func ("/plot-formula/any-weights", test_any_weights);
+  g_test_add_func ("/plot-formula/does-not-dance", test_does_not_dance);
+  g_test_add_func ("/plot-formula/speech", test_speech);
+  return g_test_run ();
+}

@@ -1,0 +1,268 @@
+#include "plot/loss.h"
+#include "plot-canvas.h"
+
+#include <float.h>
+
+#define WIDTH 640
+#define HEIGHT 320
+
+/* Losses that fall from 50 to about 1e-3, each other step twice as large as the one before. */
+static float
+loss_of_step (uint64_t step,
+              uint64_t n)
+{
+  return (float) (50.0 * pow (2e-5, (double) step / (double) n) * (step % 2 == 0 ? 2.0 : 1.0));
+}
+
+static History *
+history_of_steps (uint64_t n)
+{
+  History *history = g_new (History, 1);
+  Parameters after = { .value = { 0.0f } };
+
+  history_clear (history);
+  for (uint64_t step = 1; step <= n; step++)
+    history_append (history, loss_of_step (step, n), &after);
+  return history;
+}
+
+static PlotLoss
+example (const History *history,
+         const double  *true_loss)
+{
+  PlotLoss figure = {
+    .style = PLOT_STYLE_DEFAULT,
+    .history = history,
+    .true_loss = true_loss,
+    .stop_loss = 1e-3,
+  };
+
+  plot_loss_choose_axes (history, true_loss, figure.stop_loss, &figure.x, &figure.y);
+  return figure;
+}
+
+static PlotFrame
+draw (const PlotLoss *figure,
+      Canvas         *canvas)
+{
+  PlotFrame frame;
+
+  canvas_init (canvas, WIDTH, HEIGHT);
+  plot_loss_draw (figure, canvas->cr, WIDTH, HEIGHT);
+  plot_loss_frame (figure, WIDTH, HEIGHT, &frame);
+  return frame;
+}
+
+/* The mean line lies where the losses are, whether steps are drawn one by one or by columns. */
+static void
+test_ink_where_it_must_be (gconstpointer data)
+{
+  uint64_t n = *(const uint64_t *) data;
+  g_autofree History *history = history_of_steps (n);
+  PlotLoss figure = example (history, NULL);
+  PlotColor batch = plot_style_color (&figure.style, PLOT_BATCH);
+  g_autofree char *name = g_strdup_printf ("loss-%" G_GUINT64_FORMAT, n);
+  Canvas canvas;
+  PlotFrame frame = draw (&figure, &canvas);
+
+  for (uint64_t step = n / 20 + 1; step <= n - n / 20; step += n / 20)
+    {
+      double mean = 1.5 * loss_of_step (step, n) / (step % 2 == 0 ? 2.0 : 1.0);
+      double top = 2.0 * mean / 1.5, bottom = mean / 1.5;
+      double x = plot_frame_x (&frame, (double) step), nearest = 1.0;
+
+      for (double y = plot_frame_y (&frame, top); y <= plot_frame_y (&frame, bottom); y++)
+        nearest = fmin (nearest, canvas_nearest (&canvas, x, y, 1, batch));
+      g_assert_cmpfloat (nearest, <, 0.15);
+    }
+  canvas_clear (&canvas, name);
+}
+
+/* Right of the last step there is only the stop rule. */
+static void
+test_nothing_after_the_last_step (void)
+{
+  g_autofree History *history = history_of_steps (5100);
+  PlotLoss figure = example (history, NULL), bare = example (NULL, NULL);
+  cairo_rectangle_int_t ink;
+  Canvas canvas, empty;
+  PlotFrame frame;
+
+  bare.x = figure.x;
+  bare.y = figure.y;
+  figure.style.legend = false;
+  figure.stop_loss = bare.stop_loss = 0.0;
+  frame = draw (&figure, &canvas);
+  draw (&bare, &empty);
+  ink = canvas_difference (&canvas, &empty);
+  g_assert_cmpfloat (ink.x, >=, frame.left);
+  g_assert_cmpfloat (ink.x + ink.width, <=, plot_frame_x (&frame, 5100.0) + 2.0);
+  g_assert_cmpfloat (ink.x + ink.width, >=, plot_frame_x (&frame, 5100.0) - 2.0);
+  g_assert_cmpfloat (ink.y, >=, frame.top);
+  g_assert_cmpfloat (ink.y + ink.height, <=, frame.top + frame.height);
+  canvas_clear (&canvas, "loss-last-step");
+  canvas_clear (&empty, "loss-empty");
+}
+
+static void
+test_true_loss_and_stop_rule (void)
+{
+  g_autofree History *history = history_of_steps (2000);
+  double true_loss[HISTORY_BUCKETS];
+  PlotLoss figure;
+  PlotFrame frame;
+  Canvas canvas;
+  int ink = 0, n = 0;
+
+  for (size_t i = 0; i < history->n_buckets; i++)
+    true_loss[i] = 0.01;
+  figure = example (history, true_loss);
+  frame = draw (&figure, &canvas);
+  for (double x = frame.left + 10.0; x < plot_frame_x (&frame, 1000.0); x++, n++)
+    ink += canvas_nearest (&canvas, x, plot_frame_y (&frame, 0.01), 1,
+                           plot_style_color (&figure.style, PLOT_TRUE_LOSS)) < 0.25;
+  g_assert_cmpint (ink, >, n / 2);
+  g_assert_cmpint (ink, <, n);
+  g_assert_cmpfloat (canvas_nearest (&canvas, frame.left + 30.0, plot_frame_y (&frame, 1e-3), 1,
+                                     plot_style_color (&figure.style, PLOT_INK_SOFT)), <, 0.05);
+  canvas_clear (&canvas, "loss-true");
+}
+
+/* Losses that a logarithmic axis cannot show lie at its lower end. */
+static void
+test_zero_and_huge (void)
+{
+  static const float values[] = { 0.0f, FLT_MAX, 1e-45f, 0.0f, 3.0f };
+  Parameters after = { .value = { 0.0f } };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (values); i++)
+    for (uint64_t n = 1; n < 20000; n *= 9)
+      {
+        g_autofree History *history = history_of_steps (i < 3 ? 0 : n);
+        double true_loss[HISTORY_BUCKETS];
+        PlotLoss figure;
+        PlotFrame frame;
+        Canvas canvas;
+
+        for (uint64_t step = 0; step < n; step++)
+          history_append (history, values[i], &after);
+        for (size_t k = 0; k < history->n_buckets; k++)
+          true_loss[k] = k % 3 == 0 ? NAN : k % 3 == 1 ? INFINITY : 0.0;
+        figure = example (history, true_loss);
+        g_assert_cmpfloat (figure.y.min, >, 0.0);
+        g_assert_cmpfloat (figure.y.min, <, figure.y.max);
+        frame = draw (&figure, &canvas);
+        g_assert_cmpfloat (frame.height, >, 200.0);
+        canvas_clear (&canvas, "loss-zero");
+      }
+}
+
+static void
+test_axes_hold_still (void)
+{
+  g_autofree History *history = history_of_steps (0);
+  Parameters after = { .value = { 0.0f } };
+  PlotAxis x, y, last_x = { 0 }, last_y = { 0 };
+  int changes_x = 0, changes_y = 0;
+
+  for (uint64_t step = 1; step <= 30000; step++)
+    {
+      history_append (history, loss_of_step (step, 30000), &after);
+      if (step % 10 != 0)
+        continue;
+      plot_loss_choose_axes (history, NULL, 1e-3, &x, &y);
+      g_assert_cmpfloat (x.max, >=, (double) step);
+      g_assert_cmpfloat (x.max, <=, MAX (100.0, 2.5 * (double) step));
+      g_assert_cmpfloat (y.max, >=, 50.0);
+      g_assert_cmpfloat (y.min, <=, 5.1e-4);
+      changes_x += x.max != last_x.max;
+      changes_y += y.max != last_y.max || y.min != last_y.min;
+      last_x = x;
+      last_y = y;
+    }
+  g_assert_cmpint (changes_x, <=, 9);
+  g_assert_cmpint (changes_y, <=, 2);
+  g_assert_true (y.logarithmic);
+  g_assert_cmpfloat_with_epsilon (log10 (y.max), round (log10 (y.max)), 1e-9);
+}
+
+static void
+test_empty (void)
+{
+  PlotLoss figure = example (NULL, NULL);
+  PlotColor ink = plot_style_color (&figure.style, PLOT_BATCH);
+  Canvas canvas;
+  PlotFrame frame = draw (&figure, &canvas);
+
+  g_assert_cmpfloat_with_epsilon (figure.x.max, 100.0, 1e-9);
+  for (int y = (int) frame.top; y < frame.top + frame.height; y++)
+    for (int x = (int) frame.left + 1; x < frame.left + frame.width; x++)
+      g_assert_cmpfloat (canvas_distance (canvas_pixel (&canvas, x, y), ink), >, 0.3);
+  canvas_clear (&canvas, "loss-nothing");
+}
+
+static void
+test_any_size (void)
+{
+  static const int sizes[][2] = { { 1, 1 }, { 40, 30 }, { 1, 500 }, { 500, 1 }, { 120, 90 }, { 3000, 60 } };
+  g_autofree History *history = history_of_steps (3000);
+  PlotLoss figure = example (history, NULL);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      PlotFrame frame;
+      Canvas canvas;
+
+      canvas_init (&canvas, sizes[i][0], sizes[i][1]);
+      plot_loss_draw (&figure, canvas.cr, sizes[i][0], sizes[i][1]);
+      plot_loss_frame (&figure, sizes[i][0], sizes[i][1], &frame);
+      g_assert_cmpfloat (frame.width, >=, 1.0);
+      g_assert_cmpfloat (frame.height, >=, 1.0);
+      canvas_clear (&canvas, "loss-tiny");
+    }
+}
+
+/* Any window of a long run: the axes are then not those that were chosen. */
+static void
+test_zoomed (void)
+{
+  static const double windows[][2] = { { 10.0, 12.0 }, { -50.0, 30.0 }, { 900000.0, 2e6 }, { 5e6, 6e6 },
+                                       { -1e300, 1e300 } };
+  g_autofree History *history = history_of_steps (1000000);
+  PlotLoss figure = example (history, NULL);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (windows); i++)
+    {
+      PlotFrame frame;
+      Canvas canvas;
+
+      figure.x.min = windows[i][0];
+      figure.x.max = windows[i][1];
+      frame = draw (&figure, &canvas);
+      g_assert_cmpfloat (frame.width, >, 500.0);
+      canvas_clear (&canvas, "loss-zoomed");
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const uint64_t lengths[] = { 40, 300, 4096, 100000 };
+
+  g_test_init (&argc, &argv, NULL);
+  for (size_t i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/plot-loss/ink/%" G_GUINT64_FORMAT, lengths[i]);
+
+      g_test_add_data_func (path, &lengths[i], test_ink_where_it_must_be);
+    }
+  g_test_add_func ("/plot-loss/nothing-after-the-last-step", test_nothing_after_the_last_step);
+  g_test_add_func ("/plot-loss/true-loss-and-stop-rule", test_true_loss_and_stop_rule);
+  g_test_add_func ("/plot-loss/zero-and-huge", test_zero_and_huge);
+  g_test_add_func ("/plot-loss/axes-hold-still", test_axes_hold_still);
+  g_test_add_func ("/plot-loss/empty", test_empty);
+  g_test_add_func ("/plot-loss/any-size", test_any_size);
+  g_test_add_func ("/plot-loss/zoomed", test_zoomed);
+  return g_test_run ();
+}
