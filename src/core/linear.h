@@ -7,11 +7,9 @@
 
 /**
  * linear_powers:
- * @parameters: bias first
+ * @weight: the bias, then the weights of features 1 to @degree
  * @degree: the number of features
  * @x: one sample
- * @feature: (out): shape [degree + 1, stride], x^k at index k·stride; index 0 is left alone
- * @stride: see @feature
  *
  * The tutorial's make_features, powers as repeated products, and its linear layer with PyTorch's
  * rounding: the first product plain, a fused multiply-add for each further feature, then the bias.
@@ -19,21 +17,17 @@
  * Returns: the prediction for that sample
  */
 INLINE float
-linear_powers (const float parameters[restrict],
+linear_powers (const float weight[restrict],
                size_t      degree,
-               float       x,
-               float       feature[restrict],
-               size_t      stride)
+               float       x)
 {
-  float power = 1.0f, sum = 0.0f;
+  float power = x, sum = degree > 0 ? weight[1] * x : 0.0f;
 
 #pragma GCC unroll 16
-  for (size_t k = 1; k <= degree; k++)
+  for (size_t k = 2; k <= degree; k++)
     {
-      power = k == 1 ? x : power * x;
-      sum = k == 1 ? parameters[1] * power : fmaf (parameters[k], power, sum);
-      if (feature != NULL)
-        feature[k * stride] = power;
+      power *= x;
+      sum = fmaf (weight[k], power, sum);
     }
-  return sum + parameters[0];
+  return sum + weight[0];
 }

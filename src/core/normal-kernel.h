@@ -29,6 +29,13 @@ float_of (uint32_t bits)
   return value;
 }
 
+/* A uniform of 24 random bits from [0, 1). */
+INLINE float
+normal_uniform (uint32_t word)
+{
+  return (float) (int32_t) (word & 0xffffffu) * 0x1p-24f;
+}
+
 /* log x for x in (0, 1]: x = m · 2^e with m in [√½, √2), log x = log m + e log 2, log 2 in two parts. */
 INLINE float
 normal_log (float x)

@@ -55,8 +55,3 @@ typedef struct
 } OptimizerState;
 
 extern const Optimizer OPTIMIZER_TUTORIAL;
-
-void optimizer_apply (const Optimizer  *optimizer,
-                      OptimizerState   *state,
-                      const Parameters *gradient,
-                      Parameters       *parameters);

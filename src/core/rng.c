@@ -1,6 +1,7 @@
 #include "core/rng.h"
 
 #include "core/hot.h"
+#include "core/normal-kernel.h"
 #include "core/normal.h"
 
 #include <math.h>
@@ -97,13 +98,6 @@ next_double (Rng *rng)
   return (double) (both & ((UINT64_C (1) << 53) - 1)) * 0x1p-53;
 }
 
-/* A float of 24 random bits from [0, 1). */
-INLINE float
-uniform_of (uint32_t word)
-{
-  return (float) (int32_t) (word & 0xffffffu) * 0x1p-24f;
-}
-
 /**
  * rng_fill_uniform:
  * @value: (out): shape [n], numbers from 0 up to, but without, 1
@@ -127,26 +121,43 @@ rng_fill_uniform (Rng    *rng,
       word = rng->tempered + rng->used;
 #pragma omp simd
       for (size_t i = 0; i < count; i++)
-        value[i] = uniform_of (word[i]);
+        value[i] = normal_uniform (word[i]);
       rng->used += (uint32_t) count;
       value += count;
       n -= count;
     }
 }
 
+/* Whether @ahead holds the normals of the block that starts here. */
+static bool
+is_ahead (const Rng *rng)
+{
+  return rng->used >= rng->ahead_from && rng->used < rng->ahead_to &&
+         (rng->used - rng->ahead_from) % NORMAL_BLOCK == 0;
+}
+
 /* Makes normals of all whole blocks that are left in this window of words. One block alone waits for
  * its own chain of operations; dozens keep the processor busy. */
-HOT static void
+static void
 look_ahead (Rng *rng)
 {
   uint32_t n_blocks = (RNG_WORDS - rng->used) / NORMAL_BLOCK;
 
   rng->ahead_from = rng->used;
   rng->ahead_to = rng->used + n_blocks * NORMAL_BLOCK;
-#pragma omp simd
-  for (uint32_t i = rng->ahead_from; i < rng->ahead_to; i++)
-    rng->ahead[i] = uniform_of (rng->tempered[i]);
-  normal_from_uniform (rng->ahead + rng->ahead_from, n_blocks);
+  normal_from_words (rng->tempered + rng->used, rng->ahead + rng->used, n_blocks);
+}
+
+/* A block of which a part lies in the next window. */
+static void
+fill_crossing (Rng   *rng,
+               float  value[NORMAL_BLOCK])
+{
+  uint32_t word[NORMAL_BLOCK];
+
+  for (size_t i = 0; i < NORMAL_BLOCK; i++)
+    word[i] = rng_next (rng);
+  normal_from_words (word, value, 1);
 }
 
 /* Whole blocks of sixteen, the unit in which torch.randn transforms its uniforms. */
@@ -162,14 +173,10 @@ fill_blocks (Rng    *rng,
       if (rng->used == RNG_WORDS)
         refill (rng);
       if (rng->used + NORMAL_BLOCK > RNG_WORDS)
-        {
-          rng_fill_uniform (rng, value, NORMAL_BLOCK);
-          normal_from_uniform (value, 1);
-        }
+        fill_crossing (rng, value);
       else
         {
-          if (rng->used < rng->ahead_from || rng->used >= rng->ahead_to ||
-              (rng->used - rng->ahead_from) % NORMAL_BLOCK != 0)
+          if (!is_ahead (rng))
             look_ahead (rng);
           count = (rng->ahead_to - rng->used) / NORMAL_BLOCK;
           count = n_blocks < count ? n_blocks : count;

@@ -1,5 +1,7 @@
 #include "core/run.h"
 
+#include "core/hot.h"
+#include "core/optimizer-kernel.h"
 #include "core/sgd.h"
 
 #include <math.h>
@@ -90,7 +92,7 @@ run_start (Run      *run,
 
 /* A float is infinite or NaN where all bits of its exponent are set; asked this way, sixteen of them
  * take one comparison. */
-static bool
+INLINE bool
 all_finite (const Parameters *parameters)
 {
   const uint32_t exponent = 0x7f800000u;
@@ -103,38 +105,60 @@ all_finite (const Parameters *parameters)
   return found == 0;
 }
 
-/**
- * run_step:
- * @loss: (out): the batch loss, before the update
- *
- * One pass of the tutorial's loop: draw a batch, forward, loss, backward, update. A step whose loss, or
- * whose new weights, are not finite is not made: weights and step number stay those of the step before.
- *
- * Returns: false if the run diverged here
- */
-bool
-run_step (Run   *run,
-          float *loss)
+/* One pass of the tutorial's loop, from the batch on. Loss and gradient are whole before anything is
+ * changed. */
+INLINE bool
+learn (Run   *run,
+       size_t degree,
+       float *loss)
 {
+  const Batch *batch = &run->batch;
   RunState *state = &run->state;
   Parameters gradient, parameters = state->parameters;
 
-  run->batch.size = run->settings.batch_size;
-  samples_draw (&run->samples, &state->rng, &run->batch);
-  *loss = sgd_step (&run->basis, &run->batch, &state->parameters, &gradient);
+  sgd_forward (degree, parameters.value, batch->x, batch->y, batch->size, batch->residual, batch->error);
+  *loss = sgd_loss (batch->residual, batch->square, batch->size);
+  sgd_backward (degree, batch->x, batch->error, batch->size, &gradient);
   if (!isfinite (*loss))
     return false;
 
-  if (run->settings.zero_grad)
-    state->gradient = gradient;
-  else
-    for (size_t k = 0; k < POLY_MAX_TERMS; k++)
-      state->gradient.value[k] += gradient.value[k];
-  optimizer_apply (&run->settings.optimizer, &state->optimizer, &state->gradient, &parameters);
+  if (!run->settings.zero_grad)
+    optimizer_add (gradient.value, state->gradient.value, 1.0f);
+  state->gradient = gradient;
+  optimizer_update (&run->settings.optimizer, &state->optimizer, &gradient, &parameters);
   if (!all_finite (&parameters))
     return false;
 
   state->parameters = parameters;
   state->step++;
   return true;
+}
+
+/**
+ * run_step:
+ * @loss: (out): the batch loss, before the update
+ *
+ * One pass of the tutorial's loop: draw a batch, forward, loss, backward, update. A step whose loss, or
+ * whose new weights, are not finite is not made: weights and step number stay those of the step before.
+ * Small degrees are spelled out, so that their features and sums stay in registers.
+ *
+ * Returns: false if the run diverged here
+ */
+HOT bool
+run_step (Run   *run,
+          float *loss)
+{
+  run->batch.size = run->settings.batch_size;
+  samples_draw (&run->samples, &run->state.rng, &run->batch);
+  switch (run->basis.degree)
+    {
+    case 1:
+      return learn (run, 1, loss);
+    case 2:
+      return learn (run, 2, loss);
+    case 3:
+      return learn (run, 3, loss);
+    default:
+      return learn (run, run->basis.degree, loss);
+    }
 }

@@ -31,9 +31,9 @@ batch_reserve (Batch  *batch,
       batch->size = size;
       return true;
     }
-  if (floats < size || floats > SIZE_MAX / (5 * sizeof (float)))
+  if (floats < size || floats > SIZE_MAX / (6 * sizeof (float)))
     return false;
-  memory = aligned_alloc (ALIGNMENT, 5 * floats * sizeof (float));
+  memory = aligned_alloc (ALIGNMENT, 6 * floats * sizeof (float));
   if (memory == NULL)
     return false;
 
@@ -46,8 +46,9 @@ batch_reserve (Batch  *batch,
   batch->x = memory;
   batch->y = memory + floats;
   batch->residual = memory + 2 * floats;
-  batch->scratch = memory + 3 * floats;
-  batch->index = (uint32_t *) (memory + 4 * floats);
+  batch->error = memory + 3 * floats;
+  batch->square = memory + 4 * floats;
+  batch->index = (uint32_t *) (memory + 5 * floats);
   return true;
 }
 
@@ -103,7 +104,7 @@ evaluate (const float x[restrict],
 {
 #pragma omp simd
   for (size_t i = 0; i < n; i++)
-    y[i] = linear_powers (truth, degree, x[i], NULL, 0);
+    y[i] = linear_powers (truth, degree, x[i]);
 }
 
 /* The true polynomial is evaluated as PyTorch evaluates features @ weight + bias. The tutorial's degree
@@ -128,9 +129,9 @@ add_noise (float  noise,
            Rng   *rng,
            Batch *batch)
 {
-  rng_fill_normal (rng, batch->scratch, batch->size);
+  rng_fill_normal (rng, batch->square, batch->size);
   for (size_t i = 0; i < batch->size; i++)
-    batch->y[i] = batch->y[i] + noise * batch->scratch[i];
+    batch->y[i] = batch->y[i] + noise * batch->square[i];
 }
 
 static void

@@ -27,7 +27,8 @@ typedef struct
  * @x: shape [size]
  * @y: shape [size]
  * @residual: shape [size], prediction minus y, once the step was made
- * @scratch: shape [size], for use within a step
+ * @error: shape [size], ∂loss/∂prediction of each point, once the step was made
+ * @square: shape [size], for use within a step
  * @index: shape [size], the rows that a mini-batch of fixed data was drawn from
  *
  * One minibatch. All arrays lie in one allocation, made by batch_reserve().
@@ -39,7 +40,8 @@ typedef struct
   float    *x;
   float    *y;
   float    *residual;
-  float    *scratch;
+  float    *error;
+  float    *square;
   uint32_t *index;
 } Batch;
 
