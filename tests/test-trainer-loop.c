@@ -103,8 +103,10 @@ assert_same_bits (PolyfitTrainer *a,
   const History *history_b = polyfit_trainer_get_history (b);
 
   g_assert_cmpuint (state_a->step, ==, state_b->step);
-  g_assert_cmpmem (&state_a->parameters, sizeof (Parameters), &state_b->parameters, sizeof (Parameters));
-  g_assert_cmpmem (&state_a->gradient, sizeof (Parameters), &state_b->gradient, sizeof (Parameters));
+  g_assert_cmpmem (&state_a->parameters, sizeof (Parameters),
+                   &state_b->parameters, sizeof (Parameters));
+  g_assert_cmpmem (&state_a->gradient, sizeof (Parameters),
+                   &state_b->gradient, sizeof (Parameters));
   g_assert_cmpmem (state_a->rng.word, sizeof state_a->rng.word,
                    state_b->rng.word, sizeof state_b->rng.word);
   g_assert_cmpuint (state_a->rng.used, ==, state_b->rng.used);
@@ -228,7 +230,8 @@ test_advance_while_running (Fixture       *fixture,
   assert_as_advanced (fixture->trainer);
 }
 
-/* Another learning rate after 1,000 steps and another batch size after 2,000, or as soon as a slice ends. */
+/* Another learning rate after 1,000 steps and another batch size after 2,000, or as soon as a slice
+ * ends. */
 typedef struct
 {
   guint64 rate_changed_at;
@@ -374,7 +377,9 @@ static void
 test_one_notification_a_slice (Fixture       *fixture,
                                gconstpointer  data)
 {
-  static const char *const names[] = { "notify::step", "notify::loss", "notify::true-loss", "notify::state" };
+  static const char *const names[] = {
+    "notify::step", "notify::loss", "notify::true-loss", "notify::state",
+  };
   PolyfitModel *model = polyfit_trainer_get_model (fixture->trainer);
   guint n[G_N_ELEMENTS (names)] = { 0 }, n_changed = 0;
 
@@ -410,8 +415,8 @@ processor_usec (void)
   return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
 }
 
-/* A slice lasts as long as it may, and none takes more of the processor, not even the first with a large
- * batch after many with a small one. What other programs take meanwhile is not its fault. */
+/* A slice lasts as long as it may, and none takes more of the processor, not even the first with a
+ * large batch after many with a small one. What other programs take meanwhile is not its fault. */
 static void
 test_slices_are_short (Fixture       *fixture,
                        gconstpointer  data)

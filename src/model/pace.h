@@ -11,9 +11,9 @@ G_BEGIN_DECLS
  *
  * Which steps are due by when. It reads no clock: whoever uses it says what time it is.
  *
- * The average rate is exact, since a step is due one period after the step before was due, not after it
- * was made. Only what is late by more than a tenth of a second is given up, so that nobody sees a burst
- * of steps after a stall.
+ * The average rate is exact, since a step is due one period after the step before was due, not
+ * after it was made. Only what is late by more than a tenth of a second is given up, so that nobody
+ * sees a burst of steps after a stall.
  */
 typedef struct
 {

@@ -6,8 +6,8 @@
 /**
  * PolyfitDataset:
  *
- * Where the points come from that a model learns: a target, from which every batch is drawn afresh, or
- * fixed points, from which mini-batches are drawn.
+ * Where the points come from that a model learns: a target, from which every batch is drawn afresh,
+ * or fixed points, from which mini-batches are drawn.
  */
 struct _PolyfitDataset
 {
@@ -37,7 +37,8 @@ target_is_valid (const Target *target)
   for (size_t k = 0; k <= target->poly.degree; k++)
     if (!isfinite (target->poly.coefficient[k]))
       return FALSE;
-  return isfinite (target->x.a) && isfinite (target->x.b) && isfinite (target->noise) && target->noise >= 0.0;
+  return isfinite (target->x.a) && isfinite (target->x.b) &&
+         isfinite (target->noise) && target->noise >= 0.0;
 }
 
 static gboolean
@@ -102,8 +103,8 @@ polyfit_dataset_new (void)
 /**
  * polyfit_dataset_get_samples:
  *
- * Returns: (transfer none): the source of points in core's terms; its points are valid until the next
- *   #PolyfitDataset::changed
+ * Returns: (transfer none): the source of points in core's terms; its points are valid until the
+ *   next #PolyfitDataset::changed
  */
 const Samples *
 polyfit_dataset_get_samples (PolyfitDataset *self)

@@ -107,7 +107,8 @@ polyfit_model_class_init (PolyfitModelClass *klass)
   /**
    * PolyfitModel::changed:
    *
-   * The polynomial is another than before. While training runs this comes once a slice, not once a step.
+   * The polynomial is another than before. While training runs this comes once a slice, not once a
+   * step.
    */
   signals[CHANGED] = g_signal_new ("changed",
                                    G_TYPE_FROM_CLASS (klass),

@@ -1,6 +1,6 @@
 #include "model/polyfit-trainer.h"
 
-#include "model/pace.h"
+#include "model/slicer.h"
 
 #include <math.h>
 #include <string.h>
@@ -12,20 +12,16 @@
 /* A speed that the eye can follow. */
 #define DEFAULT_SPEED 200.0
 
-/* A slice leaves the main loop enough of a 60 Hz frame to draw; reading the clock costs about as much
- * as the smallest step, so that it is read only once a chunk of steps. */
-#define SLICE_USEC 4000
-#define CHUNK_USEC 250
-
 /**
  * PolyfitTrainer:
  *
  * Trains a model on a dataset: in the main loop's idle time between polyfit_trainer_start() and
- * polyfit_trainer_pause(), or here and now with polyfit_trainer_advance(). The steps are the same either
- * way, and at every speed: with the same seed they give the same bits.
+ * polyfit_trainer_pause(), or here and now with polyfit_trainer_advance(). The steps are the same
+ * either way, and at every speed: with the same seed they give the same bits.
  *
- * The model's parameters and the trainer's properties change once a slice, not once a step. A signal
- * handler may do anything to the trainer, dropping the last reference to it included.
+ * The model's parameters and the trainer's properties change once a slice of idle time, not once a
+ * step. A signal handler may do anything to the trainer, dropping the last reference to it
+ * included.
  */
 struct _PolyfitTrainer
 {
@@ -33,39 +29,16 @@ struct _PolyfitTrainer
 
   PolyfitDataset     *dataset;
   PolyfitModel       *model;
-
-  /* On their own, because GObject does not align its instances to Parameters' cache line. */
-  Run                *run;
-  History            *history;
-
   guint64             seed;
-  double              stop_loss;
-  guint64             max_steps;
 
-  PolyfitTrainerState state;
-  float               loss;
-
-  /* The step from which max_steps are counted. */
-  guint64             first_step;
-
-  /* What is ready whenever the pace wants a step, %NULL unless running. */
-  GSource            *source;
-  Pace                pace;
-  guint64             chunk_size;
+  Training           *training;
+  Slicer              slicer;
 
   /* What the last notifications told. */
   PolyfitTrainerState told_state;
   guint64             told_step;
   float               told_loss;
 };
-
-G_DEFINE_ENUM_TYPE (PolyfitTrainerState, polyfit_trainer_state,
-                    G_DEFINE_ENUM_VALUE (POLYFIT_TRAINER_READY, "ready"),
-                    G_DEFINE_ENUM_VALUE (POLYFIT_TRAINER_RUNNING, "running"),
-                    G_DEFINE_ENUM_VALUE (POLYFIT_TRAINER_PAUSED, "paused"),
-                    G_DEFINE_ENUM_VALUE (POLYFIT_TRAINER_CONVERGED, "converged"),
-                    G_DEFINE_ENUM_VALUE (POLYFIT_TRAINER_FINISHED, "finished"),
-                    G_DEFINE_ENUM_VALUE (POLYFIT_TRAINER_DIVERGED, "diverged"))
 
 G_DEFINE_FINAL_TYPE (PolyfitTrainer, polyfit_trainer, G_TYPE_OBJECT)
 
@@ -89,79 +62,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static gboolean
-is_stopped_by_rule (PolyfitTrainer *self)
-{
-  return self->max_steps > 0 && self->run->state.step - self->first_step >= self->max_steps;
-}
-
-/* The one step that window, command line, tests and benchmarks all make. */
-static void
-run_one_step (PolyfitTrainer *self)
-{
-  float loss;
-
-  if (!run_step (self->run, &loss))
-    {
-      self->state = POLYFIT_TRAINER_DIVERGED;
-      return;
-    }
-
-  history_append (self->history, loss, &self->run->state.parameters);
-  self->loss = loss;
-  if ((double) loss < self->stop_loss)
-    self->state = POLYFIT_TRAINER_CONVERGED;
-  else if (is_stopped_by_rule (self))
-    self->state = POLYFIT_TRAINER_FINISHED;
-}
-
-/* Makes n steps, or fewer if one of them ends the run, and returns how many it made. */
-static guint64
-run_steps (PolyfitTrainer *self,
-           guint64         n)
-{
-  guint64 first = self->run->state.step;
-
-  for (guint64 i = 0; i < n && self->state == POLYFIT_TRAINER_RUNNING; i++)
-    run_one_step (self);
-
-  return self->run->state.step - first;
-}
-
-/* Makes the steps that are due, as far as the slice's time goes. */
-static void
-run_slice (PolyfitTrainer *self)
-{
-  gint64 begin = g_get_monotonic_time ();
-  gint64 now = begin;
-  guint64 left = pace_due (&self->pace, begin);
-
-  while (left > 0 && self->state == POLYFIT_TRAINER_RUNNING && now - begin < SLICE_USEC)
-    {
-      gint64 chunk_begin = now;
-      guint64 n = run_steps (self, MIN (left, self->chunk_size));
-
-      pace_advance (&self->pace, n);
-      left -= n;
-      now = g_get_monotonic_time ();
-      if (now - chunk_begin > CHUNK_USEC)
-        self->chunk_size = MAX (self->chunk_size / 2, 1);
-      else if (n == self->chunk_size && now - chunk_begin < CHUNK_USEC / 4)
-        self->chunk_size *= 2;
-    }
-  g_source_set_ready_time (self->source, pace_next (&self->pace, begin));
-}
-
-static void
-remove_source (PolyfitTrainer *self)
-{
-  if (self->source == NULL)
-    return;
-
-  g_source_destroy (self->source);
-  g_clear_pointer (&self->source, g_source_unref);
-}
-
 /* Losses are finite or, before the first step, not a number. */
 static gboolean
 loss_equal (float a,
@@ -176,18 +76,19 @@ static void
 publish (PolyfitTrainer *self)
 {
   g_autoptr (GObject) object = G_OBJECT (g_object_ref (self));
-  const Parameters *parameters = &self->run->state.parameters;
+  const Training *training = self->training;
+  const Parameters *parameters = &training->run.state.parameters;
 
   g_object_freeze_notify (object);
-  if (self->told_state != self->state)
+  if (self->told_state != training->state)
     g_object_notify_by_pspec (object, properties[PROP_STATE]);
-  if (self->told_step != self->run->state.step)
+  if (self->told_step != training->run.state.step)
     g_object_notify_by_pspec (object, properties[PROP_STEP]);
-  if (!loss_equal (self->told_loss, self->loss))
+  if (!loss_equal (self->told_loss, training->loss))
     g_object_notify_by_pspec (object, properties[PROP_LOSS]);
-  self->told_state = self->state;
-  self->told_step = self->run->state.step;
-  self->told_loss = self->loss;
+  self->told_state = training->state;
+  self->told_step = training->run.state.step;
+  self->told_loss = training->loss;
 
   if (memcmp (parameters, polyfit_model_get_parameters (self->model), sizeof *parameters) != 0)
     {
@@ -202,58 +103,12 @@ slice_cb (gpointer data)
 {
   PolyfitTrainer *self = data;
 
-  run_slice (self);
-  if (self->state != POLYFIT_TRAINER_RUNNING)
-    remove_source (self);
+  slicer_run_slice (&self->slicer, self->training);
+  if (self->training->state != POLYFIT_TRAINER_RUNNING)
+    slicer_stop (&self->slicer);
   publish (self);
 
   return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-source_dispatch (GSource     *source,
-                 GSourceFunc  callback,
-                 gpointer     data)
-{
-  return callback (data);
-}
-
-/* An idle source with an alarm clock: it is ready from its ready time on, which at full speed is always,
- * and when no step is due it lets the main loop sleep. */
-static void
-add_source (PolyfitTrainer *self)
-{
-  static GSourceFuncs funcs = { .dispatch = source_dispatch };
-
-  g_assert (self->source == NULL);
-
-  self->source = g_source_new (&funcs, sizeof (GSource));
-  g_source_set_static_name (self->source, "[polyfit] training");
-  g_source_set_priority (self->source, G_PRIORITY_DEFAULT_IDLE);
-  g_source_set_callback (self->source, slice_cb, self, NULL);
-  g_source_set_ready_time (self->source, 0);
-  g_source_attach (self->source, g_main_context_get_thread_default ());
-}
-
-/* Leaves a state in which training rests. Where the greatest number of steps was reached already, it
- * allows as many again. */
-static gboolean
-enter_running (PolyfitTrainer *self)
-{
-  if (self->state == POLYFIT_TRAINER_DIVERGED)
-    return FALSE;
-
-  if (self->state != POLYFIT_TRAINER_RUNNING && is_stopped_by_rule (self))
-    self->first_step = self->run->state.step;
-  self->state = POLYFIT_TRAINER_RUNNING;
-  return TRUE;
-}
-
-/* A step's duration is unknown again: the next slice feels its way from one step a chunk. */
-static void
-forget_duration (PolyfitTrainer *self)
-{
-  self->chunk_size = 1;
 }
 
 static void
@@ -268,29 +123,29 @@ polyfit_trainer_constructed (GObject *object)
   if (self->model == NULL)
     self->model = polyfit_model_new ();
 
-  g_signal_connect_object (self->dataset, "changed", G_CALLBACK (polyfit_trainer_reset), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->model, "notify::degree", G_CALLBACK (polyfit_trainer_reset), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->dataset, "changed",
+                           G_CALLBACK (polyfit_trainer_reset), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "notify::degree",
+                           G_CALLBACK (polyfit_trainer_reset), self, G_CONNECT_SWAPPED);
   polyfit_trainer_reset (self);
 }
 
 static void
 polyfit_trainer_dispose (GObject *object)
 {
-  remove_source (POLYFIT_TRAINER (object));
+  slicer_stop (&POLYFIT_TRAINER (object)->slicer);
 
   G_OBJECT_CLASS (polyfit_trainer_parent_class)->dispose (object);
 }
 
-/* Dataset and model are kept until here, so that a disposed trainer can still be asked; neither knows
- * the trainer, so that no cycle can come of it. */
+/* Dataset and model are kept until here, so that a disposed trainer can still be asked; neither
+ * knows the trainer, so that no cycle can come of it. */
 static void
 polyfit_trainer_finalize (GObject *object)
 {
   PolyfitTrainer *self = POLYFIT_TRAINER (object);
 
-  run_clear (self->run);
-  g_clear_pointer (&self->run, g_aligned_free);
-  g_clear_pointer (&self->history, g_aligned_free);
+  g_clear_pointer (&self->training, training_free);
   g_clear_object (&self->dataset);
   g_clear_object (&self->model);
 
@@ -323,22 +178,22 @@ polyfit_trainer_get_property (GObject    *object,
       g_value_set_uint64 (value, self->seed);
       break;
     case PROP_SPEED:
-      g_value_set_double (value, self->pace.speed);
+      g_value_set_double (value, self->slicer.pace.speed);
       break;
     case PROP_STOP_LOSS:
-      g_value_set_double (value, self->stop_loss);
+      g_value_set_double (value, self->training->stop_loss);
       break;
     case PROP_MAX_STEPS:
-      g_value_set_uint64 (value, self->max_steps);
+      g_value_set_uint64 (value, self->training->max_steps);
       break;
     case PROP_STATE:
-      g_value_set_enum (value, self->state);
+      g_value_set_enum (value, self->training->state);
       break;
     case PROP_STEP:
       g_value_set_uint64 (value, polyfit_trainer_get_step (self));
       break;
     case PROP_LOSS:
-      g_value_set_double (value, self->loss);
+      g_value_set_double (value, self->training->loss);
       break;
     case PROP_TRUE_LOSS:
       g_value_set_double (value, polyfit_trainer_get_true_loss (self));
@@ -398,7 +253,8 @@ install_settings (GObjectClass *object_class)
    * η, above zero. A change takes effect on the next step.
    */
   properties[PROP_LEARNING_RATE] =
-    g_param_spec_double ("learning-rate", NULL, NULL, G_MINDOUBLE, G_MAXDOUBLE, TUTORIAL_LEARNING_RATE, flags);
+    g_param_spec_double ("learning-rate", NULL, NULL,
+                         G_MINDOUBLE, G_MAXDOUBLE, TUTORIAL_LEARNING_RATE, flags);
 
   /**
    * PolyfitTrainer:batch-size:
@@ -406,37 +262,43 @@ install_settings (GObjectClass *object_class)
    * Points a batch. A change takes effect on the next step.
    */
   properties[PROP_BATCH_SIZE] =
-    g_param_spec_uint64 ("batch-size", NULL, NULL, 1, POLYFIT_TRAINER_MAX_BATCH_SIZE, TUTORIAL_BATCH_SIZE, flags);
+    g_param_spec_uint64 ("batch-size", NULL, NULL,
+                         1, POLYFIT_TRAINER_MAX_BATCH_SIZE, TUTORIAL_BATCH_SIZE, flags);
 
   /**
    * PolyfitTrainer:seed:
    *
    * Where the initial weights and all batches come from. A change is a new start, at step 0.
    */
-  properties[PROP_SEED] = g_param_spec_uint64 ("seed", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+  properties[PROP_SEED] =
+    g_param_spec_uint64 ("seed", NULL, NULL, 0, G_MAXUINT64, 0, flags);
 
   /**
    * PolyfitTrainer:speed:
    *
    * Steps a second while running, up to %POLYFIT_TRAINER_SPEED_MAX, which is as fast as possible.
    */
-  properties[PROP_SPEED] = g_param_spec_double ("speed", NULL, NULL, POLYFIT_TRAINER_SPEED_MIN,
-                                                POLYFIT_TRAINER_SPEED_MAX, DEFAULT_SPEED, flags);
+  properties[PROP_SPEED] =
+    g_param_spec_double ("speed", NULL, NULL,
+                         POLYFIT_TRAINER_SPEED_MIN, POLYFIT_TRAINER_SPEED_MAX, DEFAULT_SPEED, flags);
 
   /**
    * PolyfitTrainer:stop-loss:
    *
-   * Training stops as converged after a step whose batch loss was below this; with zero it never does.
+   * Training stops as converged after a step whose batch loss was below this; with zero it never
+   * does.
    */
   properties[PROP_STOP_LOSS] =
-    g_param_spec_double ("stop-loss", NULL, NULL, 0.0, G_MAXDOUBLE, TUTORIAL_STOP_LOSS, flags);
+    g_param_spec_double ("stop-loss", NULL, NULL,
+                         0.0, G_MAXDOUBLE, TUTORIAL_STOP_LOSS, flags);
 
   /**
    * PolyfitTrainer:max-steps:
    *
    * Training stops as finished after this many steps; with zero it never does.
    */
-  properties[PROP_MAX_STEPS] = g_param_spec_uint64 ("max-steps", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+  properties[PROP_MAX_STEPS] =
+    g_param_spec_uint64 ("max-steps", NULL, NULL, 0, G_MAXUINT64, 0, flags);
 }
 
 static void
@@ -444,22 +306,30 @@ install_results (GObjectClass *object_class)
 {
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
-  properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, POLYFIT_TYPE_TRAINER_STATE,
-                                              POLYFIT_TRAINER_READY, flags);
+  /**
+   * PolyfitTrainer:state:
+   *
+   * Whether it runs, and if not, why not.
+   */
+  properties[PROP_STATE] =
+    g_param_spec_enum ("state", NULL, NULL,
+                       POLYFIT_TYPE_TRAINER_STATE, POLYFIT_TRAINER_READY, flags);
 
   /**
    * PolyfitTrainer:step:
    *
    * The number of updates made.
    */
-  properties[PROP_STEP] = g_param_spec_uint64 ("step", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+  properties[PROP_STEP] =
+    g_param_spec_uint64 ("step", NULL, NULL, 0, G_MAXUINT64, 0, flags);
 
   /**
    * PolyfitTrainer:loss:
    *
    * The batch loss of the latest step, before its update; not a number before the first step.
    */
-  properties[PROP_LOSS] = g_param_spec_double ("loss", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0.0, flags);
+  properties[PROP_LOSS] =
+    g_param_spec_double ("loss", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0.0, flags);
 
   /**
    * PolyfitTrainer:true-loss:
@@ -482,8 +352,10 @@ polyfit_trainer_class_init (PolyfitTrainerClass *klass)
   object_class->get_property = polyfit_trainer_get_property;
   object_class->set_property = polyfit_trainer_set_property;
 
-  properties[PROP_DATASET] = g_param_spec_object ("dataset", NULL, NULL, POLYFIT_TYPE_DATASET, flags);
-  properties[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, POLYFIT_TYPE_MODEL, flags);
+  properties[PROP_DATASET] =
+    g_param_spec_object ("dataset", NULL, NULL, POLYFIT_TYPE_DATASET, flags);
+  properties[PROP_MODEL] =
+    g_param_spec_object ("model", NULL, NULL, POLYFIT_TYPE_MODEL, flags);
   install_settings (object_class);
   install_results (object_class);
 
@@ -493,13 +365,9 @@ polyfit_trainer_class_init (PolyfitTrainerClass *klass)
 static void
 polyfit_trainer_init (PolyfitTrainer *self)
 {
-  self->run = g_aligned_alloc0 (1, sizeof (Run), _Alignof (Run));
-  self->history = g_aligned_alloc0 (1, sizeof (History), _Alignof (History));
-
-  if (!run_init (self->run))
-    g_error ("No memory for a batch of %d points", TUTORIAL_BATCH_SIZE);
-  self->stop_loss = TUTORIAL_STOP_LOSS;
-  self->pace.speed = DEFAULT_SPEED;
+  self->training = training_new ();
+  self->training->stop_loss = TUTORIAL_STOP_LOSS;
+  self->slicer.pace.speed = DEFAULT_SPEED;
   self->told_loss = NAN;
 }
 
@@ -556,7 +424,7 @@ polyfit_trainer_get_learning_rate (PolyfitTrainer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0.0);
 
-  return self->run->settings.optimizer.learning_rate;
+  return self->training->run.settings.optimizer.learning_rate;
 }
 
 /**
@@ -572,10 +440,10 @@ polyfit_trainer_set_learning_rate (PolyfitTrainer *self,
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
   g_return_if_fail (isfinite (learning_rate) && learning_rate > 0.0);
 
-  if (self->run->settings.optimizer.learning_rate == learning_rate)
+  if (self->training->run.settings.optimizer.learning_rate == learning_rate)
     return;
 
-  self->run->settings.optimizer.learning_rate = learning_rate;
+  self->training->run.settings.optimizer.learning_rate = learning_rate;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEARNING_RATE]);
 }
 
@@ -589,16 +457,16 @@ polyfit_trainer_get_batch_size (PolyfitTrainer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
 
-  return self->run->settings.batch_size;
+  return self->training->run.settings.batch_size;
 }
 
 /**
  * polyfit_trainer_set_batch_size:
  * @batch_size: from 1 to %POLYFIT_TRAINER_MAX_BATCH_SIZE
  *
- * Takes effect on the next step; until then the batch of the last step stays as it is. Where there is no
- * memory for that many points, the batch size stays as it was, and a notification says so to whoever
- * shows it.
+ * Takes effect on the next step; until then the batch of the last step stays as it is. Where there
+ * is no memory for that many points, the batch size stays as it was, and a notification says so to
+ * whoever shows it.
  */
 void
 polyfit_trainer_set_batch_size (PolyfitTrainer *self,
@@ -607,11 +475,11 @@ polyfit_trainer_set_batch_size (PolyfitTrainer *self,
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
   g_return_if_fail (batch_size >= 1 && batch_size <= POLYFIT_TRAINER_MAX_BATCH_SIZE);
 
-  if (self->run->settings.batch_size == batch_size)
+  if (self->training->run.settings.batch_size == batch_size)
     return;
 
-  if (run_set_batch_size (self->run, batch_size))
-    forget_duration (self);
+  if (run_set_batch_size (&self->training->run, batch_size))
+    slicer_forget_duration (&self->slicer);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BATCH_SIZE]);
 }
 
@@ -688,31 +556,28 @@ polyfit_trainer_get_speed (PolyfitTrainer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0.0);
 
-  return self->pace.speed;
+  return self->slicer.pace.speed;
 }
 
 /**
  * polyfit_trainer_set_speed:
  * @steps_per_second: from %POLYFIT_TRAINER_SPEED_MIN to %POLYFIT_TRAINER_SPEED_MAX
  *
- * How fast to run between polyfit_trainer_start() and polyfit_trainer_pause(). Takes effect at once.
+ * How fast to run between polyfit_trainer_start() and polyfit_trainer_pause(). Takes effect at
+ * once.
  */
 void
 polyfit_trainer_set_speed (PolyfitTrainer *self,
                            double          steps_per_second)
 {
-  gint64 now = g_get_monotonic_time ();
-
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
   g_return_if_fail (steps_per_second >= POLYFIT_TRAINER_SPEED_MIN &&
                     steps_per_second <= POLYFIT_TRAINER_SPEED_MAX);
 
-  if (self->pace.speed == steps_per_second)
+  if (self->slicer.pace.speed == steps_per_second)
     return;
 
-  pace_set_speed (&self->pace, steps_per_second, now);
-  if (self->source != NULL)
-    g_source_set_ready_time (self->source, pace_next (&self->pace, now));
+  slicer_set_speed (&self->slicer, steps_per_second);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPEED]);
 }
 
@@ -726,7 +591,7 @@ polyfit_trainer_get_stop_loss (PolyfitTrainer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0.0);
 
-  return self->stop_loss;
+  return self->training->stop_loss;
 }
 
 /**
@@ -740,10 +605,10 @@ polyfit_trainer_set_stop_loss (PolyfitTrainer *self,
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
   g_return_if_fail (isfinite (stop_loss) && stop_loss >= 0.0);
 
-  if (self->stop_loss == stop_loss)
+  if (self->training->stop_loss == stop_loss)
     return;
 
-  self->stop_loss = stop_loss;
+  self->training->stop_loss = stop_loss;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STOP_LOSS]);
 }
 
@@ -757,7 +622,7 @@ polyfit_trainer_get_max_steps (PolyfitTrainer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
 
-  return self->max_steps;
+  return self->training->max_steps;
 }
 
 /**
@@ -772,10 +637,10 @@ polyfit_trainer_set_max_steps (PolyfitTrainer *self,
 {
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
 
-  if (self->max_steps == max_steps)
+  if (self->training->max_steps == max_steps)
     return;
 
-  self->max_steps = max_steps;
+  self->training->max_steps = max_steps;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MAX_STEPS]);
 }
 
@@ -789,7 +654,7 @@ polyfit_trainer_get_state (PolyfitTrainer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), POLYFIT_TRAINER_READY);
 
-  return self->state;
+  return self->training->state;
 }
 
 /**
@@ -802,7 +667,7 @@ polyfit_trainer_get_step (PolyfitTrainer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
 
-  return self->run->state.step;
+  return self->training->run.state.step;
 }
 
 /**
@@ -815,7 +680,7 @@ polyfit_trainer_get_loss (PolyfitTrainer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NAN);
 
-  return self->loss;
+  return self->training->loss;
 }
 
 /**
@@ -833,11 +698,11 @@ polyfit_trainer_get_true_loss (PolyfitTrainer *self)
 
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NAN);
 
-  if (self->run->samples.n > 0)
+  if (self->training->run.samples.n > 0)
     return NAN;
 
-  basis_to_poly (&self->run->basis, &self->run->state.parameters, &fit);
-  return target_expected_loss (&self->run->samples.target, &fit);
+  basis_to_poly (&self->training->run.basis, &self->training->run.state.parameters, &fit);
+  return target_expected_loss (&self->training->run.samples.target, &fit);
 }
 
 /**
@@ -850,7 +715,7 @@ polyfit_trainer_get_batch (PolyfitTrainer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NULL);
 
-  return &self->run->batch;
+  return &self->training->run.batch;
 }
 
 /**
@@ -863,7 +728,7 @@ polyfit_trainer_get_history (PolyfitTrainer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NULL);
 
-  return self->history;
+  return &self->training->history;
 }
 
 /**
@@ -876,7 +741,7 @@ polyfit_trainer_get_run (PolyfitTrainer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NULL);
 
-  return self->run;
+  return &self->training->run;
 }
 
 /**
@@ -890,26 +755,25 @@ polyfit_trainer_get_diverged_step (PolyfitTrainer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
 
-  return self->state == POLYFIT_TRAINER_DIVERGED ? self->run->state.step + 1 : 0;
+  return self->training->state == POLYFIT_TRAINER_DIVERGED ? self->training->run.state.step + 1 : 0;
 }
 
 /**
  * polyfit_trainer_start:
  *
- * Runs in the idle time of the thread's main context until paused or stopped by a rule. From converged or
- * finished it goes on, by one step at least, as running PyTorch's loop once more would. Once diverged
- * there is nothing to go on from: that needs polyfit_trainer_reset().
+ * Runs in the idle time of the thread's main context until paused or stopped by a rule. From
+ * converged or finished it goes on, by one step at least, as running PyTorch's loop once more
+ * would. Once diverged there is nothing to go on from: that needs polyfit_trainer_reset().
  */
 void
 polyfit_trainer_start (PolyfitTrainer *self)
 {
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
 
-  if (self->source != NULL || !enter_running (self))
+  if (self->training->state == POLYFIT_TRAINER_RUNNING || !training_resume (self->training))
     return;
 
-  pace_start (&self->pace, g_get_monotonic_time ());
-  add_source (self);
+  slicer_start (&self->slicer, slice_cb, self);
   publish (self);
 }
 
@@ -923,11 +787,11 @@ polyfit_trainer_pause (PolyfitTrainer *self)
 {
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
 
-  if (self->source == NULL)
+  if (self->training->state != POLYFIT_TRAINER_RUNNING)
     return;
 
-  remove_source (self);
-  self->state = POLYFIT_TRAINER_PAUSED;
+  slicer_stop (&self->slicer);
+  self->training->state = POLYFIT_TRAINER_PAUSED;
   publish (self);
 }
 
@@ -935,8 +799,8 @@ polyfit_trainer_pause (PolyfitTrainer *self)
  * polyfit_trainer_advance:
  * @n: the greatest number of steps to make
  *
- * Makes steps here and now, the very ones that the idle source would make. A trainer that was running
- * runs on afterwards; one that was not is paused, unless a rule stopped it.
+ * Makes steps here and now, the very ones that the idle source would make. A trainer that was
+ * running runs on afterwards; one that was not is paused, unless a rule stopped it.
  *
  * Returns: how many steps were made, fewer than @n if one ended the run
  */
@@ -944,18 +808,20 @@ guint64
 polyfit_trainer_advance (PolyfitTrainer *self,
                          guint64         n)
 {
+  gboolean running;
   guint64 made;
 
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
 
-  if (n == 0 || !enter_running (self))
+  running = self->training->state == POLYFIT_TRAINER_RUNNING;
+  if (n == 0 || !training_resume (self->training))
     return 0;
 
-  made = run_steps (self, n);
-  if (self->state != POLYFIT_TRAINER_RUNNING)
-    remove_source (self);
-  else if (self->source == NULL)
-    self->state = POLYFIT_TRAINER_PAUSED;
+  made = training_advance (self->training, n);
+  if (self->training->state != POLYFIT_TRAINER_RUNNING)
+    slicer_stop (&self->slicer);
+  else if (!running)
+    self->training->state = POLYFIT_TRAINER_PAUSED;
   publish (self);
 
   return made;
@@ -972,14 +838,11 @@ polyfit_trainer_reset (PolyfitTrainer *self)
 {
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
 
-  remove_source (self);
-  self->run->samples = *polyfit_dataset_get_samples (self->dataset);
-  self->run->basis = *polyfit_model_get_basis (self->model);
-  run_start (self->run, self->seed);
-  history_clear (self->history);
-  self->state = POLYFIT_TRAINER_READY;
-  self->loss = NAN;
-  self->first_step = 0;
-  forget_duration (self);
+  slicer_stop (&self->slicer);
+  slicer_forget_duration (&self->slicer);
+  training_restart (self->training,
+                    polyfit_dataset_get_samples (self->dataset),
+                    polyfit_model_get_basis (self->model),
+                    self->seed);
   publish (self);
 }
