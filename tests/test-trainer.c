@@ -198,6 +198,29 @@ test_true_loss (void)
   g_assert_cmpfloat_with_epsilon (polyfit_trainer_get_true_loss (trainer), expected, 1e-9);
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* The same seed gives the same weights, but noise makes their true loss another. */
+static void
+test_true_loss_notified_with_target (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_new (0);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  Target target = *polyfit_dataset_get_target (dataset);
+  double before = polyfit_trainer_get_true_loss (trainer);
+  guint n = 0;
+
+  g_signal_connect_swapped (trainer, "notify::true-loss", G_CALLBACK (count_cb), &n);
+  target.noise = 2.0;
+  polyfit_dataset_set_target (dataset, &target);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpfloat_with_epsilon (polyfit_trainer_get_true_loss (trainer), before + 4.0, 1e-9);
+}
+
 /* The batch on screen stays whole when the next one is to be larger. */
 static void
 test_batch_stays_until_next_step (void)
@@ -282,6 +305,7 @@ main (int   argc,
   g_test_add_func ("/trainer/reset-is-the-same-start", test_reset_is_the_same_start);
   g_test_add_func ("/trainer/new-job-resets", test_new_job_resets);
   g_test_add_func ("/trainer/true-loss", test_true_loss);
+  g_test_add_func ("/trainer/true-loss-notified-with-target", test_true_loss_notified_with_target);
   g_test_add_func ("/trainer/batch-stays-until-next-step", test_batch_stays_until_next_step);
   g_test_add_func ("/trainer/properties", test_properties);
   g_test_add_func ("/trainer/out-of-range", test_out_of_range);

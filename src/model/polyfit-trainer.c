@@ -1,16 +1,10 @@
 #include "model/polyfit-trainer.h"
 
+#include "model/polyfit-trainer-properties.h"
 #include "model/slicer.h"
 
 #include <math.h>
 #include <string.h>
-
-#define TUTORIAL_LEARNING_RATE 1e-3
-#define TUTORIAL_BATCH_SIZE 32
-#define TUTORIAL_STOP_LOSS 1e-3
-
-/* A speed that the eye can follow. */
-#define DEFAULT_SPEED 200.0
 
 /**
  * PolyfitTrainer:
@@ -38,27 +32,12 @@ struct _PolyfitTrainer
   PolyfitTrainerState told_state;
   guint64             told_step;
   float               told_loss;
+
+  /* Whether the same weights may have another true loss than they had then. */
+  gboolean            restarted;
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitTrainer, polyfit_trainer, G_TYPE_OBJECT)
-
-enum
-{
-  PROP_0,
-  PROP_DATASET,
-  PROP_MODEL,
-  PROP_LEARNING_RATE,
-  PROP_BATCH_SIZE,
-  PROP_SEED,
-  PROP_SPEED,
-  PROP_STOP_LOSS,
-  PROP_MAX_STEPS,
-  PROP_STATE,
-  PROP_STEP,
-  PROP_LOSS,
-  PROP_TRUE_LOSS,
-  N_PROPS,
-};
 
 static GParamSpec *properties[N_PROPS];
 
@@ -90,11 +69,12 @@ publish (PolyfitTrainer *self)
   self->told_step = training->run.state.step;
   self->told_loss = training->loss;
 
-  if (memcmp (parameters, polyfit_model_get_parameters (self->model), sizeof *parameters) != 0)
-    {
-      g_object_notify_by_pspec (object, properties[PROP_TRUE_LOSS]);
-      polyfit_model_set_parameters (self->model, parameters);
-    }
+  if (self->restarted ||
+      memcmp (parameters, polyfit_model_get_parameters (self->model), sizeof *parameters) != 0)
+    g_object_notify_by_pspec (object, properties[PROP_TRUE_LOSS]);
+  self->restarted = FALSE;
+
+  polyfit_model_set_parameters (self->model, parameters);
   g_object_thaw_notify (object);
 }
 
@@ -153,57 +133,6 @@ polyfit_trainer_finalize (GObject *object)
 }
 
 static void
-polyfit_trainer_get_property (GObject    *object,
-                              guint       prop_id,
-                              GValue     *value,
-                              GParamSpec *pspec)
-{
-  PolyfitTrainer *self = POLYFIT_TRAINER (object);
-
-  switch (prop_id)
-    {
-    case PROP_DATASET:
-      g_value_set_object (value, self->dataset);
-      break;
-    case PROP_MODEL:
-      g_value_set_object (value, self->model);
-      break;
-    case PROP_LEARNING_RATE:
-      g_value_set_double (value, polyfit_trainer_get_learning_rate (self));
-      break;
-    case PROP_BATCH_SIZE:
-      g_value_set_uint64 (value, polyfit_trainer_get_batch_size (self));
-      break;
-    case PROP_SEED:
-      g_value_set_uint64 (value, self->seed);
-      break;
-    case PROP_SPEED:
-      g_value_set_double (value, self->slicer.pace.speed);
-      break;
-    case PROP_STOP_LOSS:
-      g_value_set_double (value, self->training->stop_loss);
-      break;
-    case PROP_MAX_STEPS:
-      g_value_set_uint64 (value, self->training->max_steps);
-      break;
-    case PROP_STATE:
-      g_value_set_enum (value, self->training->state);
-      break;
-    case PROP_STEP:
-      g_value_set_uint64 (value, polyfit_trainer_get_step (self));
-      break;
-    case PROP_LOSS:
-      g_value_set_double (value, self->training->loss);
-      break;
-    case PROP_TRUE_LOSS:
-      g_value_set_double (value, polyfit_trainer_get_true_loss (self));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 polyfit_trainer_set_property (GObject      *object,
                               guint         prop_id,
                               const GValue *value,
@@ -219,155 +148,31 @@ polyfit_trainer_set_property (GObject      *object,
     case PROP_MODEL:
       self->model = g_value_dup_object (value);
       break;
-    case PROP_LEARNING_RATE:
-      polyfit_trainer_set_learning_rate (self, g_value_get_double (value));
-      break;
-    case PROP_BATCH_SIZE:
-      polyfit_trainer_set_batch_size (self, g_value_get_uint64 (value));
-      break;
-    case PROP_SEED:
-      polyfit_trainer_set_seed (self, g_value_get_uint64 (value));
-      break;
-    case PROP_SPEED:
-      polyfit_trainer_set_speed (self, g_value_get_double (value));
-      break;
-    case PROP_STOP_LOSS:
-      polyfit_trainer_set_stop_loss (self, g_value_get_double (value));
-      break;
-    case PROP_MAX_STEPS:
-      polyfit_trainer_set_max_steps (self, g_value_get_uint64 (value));
-      break;
     default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      polyfit_trainer_properties_set (object, prop_id, value, pspec);
     }
-}
-
-static void
-install_settings (GObjectClass *object_class)
-{
-  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
-
-  /**
-   * PolyfitTrainer:learning-rate:
-   *
-   * η, above zero. A change takes effect on the next step.
-   */
-  properties[PROP_LEARNING_RATE] =
-    g_param_spec_double ("learning-rate", NULL, NULL,
-                         G_MINDOUBLE, G_MAXDOUBLE, TUTORIAL_LEARNING_RATE, flags);
-
-  /**
-   * PolyfitTrainer:batch-size:
-   *
-   * Points a batch. A change takes effect on the next step.
-   */
-  properties[PROP_BATCH_SIZE] =
-    g_param_spec_uint64 ("batch-size", NULL, NULL,
-                         1, POLYFIT_TRAINER_MAX_BATCH_SIZE, TUTORIAL_BATCH_SIZE, flags);
-
-  /**
-   * PolyfitTrainer:seed:
-   *
-   * Where the initial weights and all batches come from. A change is a new start, at step 0.
-   */
-  properties[PROP_SEED] =
-    g_param_spec_uint64 ("seed", NULL, NULL, 0, G_MAXUINT64, 0, flags);
-
-  /**
-   * PolyfitTrainer:speed:
-   *
-   * Steps a second while running, up to %POLYFIT_TRAINER_SPEED_MAX, which is as fast as possible.
-   */
-  properties[PROP_SPEED] =
-    g_param_spec_double ("speed", NULL, NULL,
-                         POLYFIT_TRAINER_SPEED_MIN, POLYFIT_TRAINER_SPEED_MAX, DEFAULT_SPEED, flags);
-
-  /**
-   * PolyfitTrainer:stop-loss:
-   *
-   * Training stops as converged after a step whose batch loss was below this; with zero it never
-   * does.
-   */
-  properties[PROP_STOP_LOSS] =
-    g_param_spec_double ("stop-loss", NULL, NULL,
-                         0.0, G_MAXDOUBLE, TUTORIAL_STOP_LOSS, flags);
-
-  /**
-   * PolyfitTrainer:max-steps:
-   *
-   * Training stops as finished after this many steps; with zero it never does.
-   */
-  properties[PROP_MAX_STEPS] =
-    g_param_spec_uint64 ("max-steps", NULL, NULL, 0, G_MAXUINT64, 0, flags);
-}
-
-static void
-install_results (GObjectClass *object_class)
-{
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
-
-  /**
-   * PolyfitTrainer:state:
-   *
-   * Whether it runs, and if not, why not.
-   */
-  properties[PROP_STATE] =
-    g_param_spec_enum ("state", NULL, NULL,
-                       POLYFIT_TYPE_TRAINER_STATE, POLYFIT_TRAINER_READY, flags);
-
-  /**
-   * PolyfitTrainer:step:
-   *
-   * The number of updates made.
-   */
-  properties[PROP_STEP] =
-    g_param_spec_uint64 ("step", NULL, NULL, 0, G_MAXUINT64, 0, flags);
-
-  /**
-   * PolyfitTrainer:loss:
-   *
-   * The batch loss of the latest step, before its update; not a number before the first step.
-   */
-  properties[PROP_LOSS] =
-    g_param_spec_double ("loss", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0.0, flags);
-
-  /**
-   * PolyfitTrainer:true-loss:
-   *
-   * The loss that the present weights have over all x and all noise; not a number for fixed points.
-   */
-  properties[PROP_TRUE_LOSS] =
-    g_param_spec_double ("true-loss", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0.0, flags);
 }
 
 static void
 polyfit_trainer_class_init (PolyfitTrainerClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
 
   object_class->constructed = polyfit_trainer_constructed;
   object_class->dispose = polyfit_trainer_dispose;
   object_class->finalize = polyfit_trainer_finalize;
-  object_class->get_property = polyfit_trainer_get_property;
+  object_class->get_property = polyfit_trainer_properties_get;
   object_class->set_property = polyfit_trainer_set_property;
 
-  properties[PROP_DATASET] =
-    g_param_spec_object ("dataset", NULL, NULL, POLYFIT_TYPE_DATASET, flags);
-  properties[PROP_MODEL] =
-    g_param_spec_object ("model", NULL, NULL, POLYFIT_TYPE_MODEL, flags);
-  install_settings (object_class);
-  install_results (object_class);
-
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  polyfit_trainer_properties_install (object_class, properties);
 }
 
 static void
 polyfit_trainer_init (PolyfitTrainer *self)
 {
   self->training = training_new ();
-  self->training->stop_loss = TUTORIAL_STOP_LOSS;
-  self->slicer.pace.speed = DEFAULT_SPEED;
+  self->training->stop_loss = POLYFIT_TRAINER_DEFAULT_STOP_LOSS;
+  self->slicer.pace.speed = POLYFIT_TRAINER_DEFAULT_SPEED;
   self->told_loss = NAN;
 }
 
@@ -844,5 +649,6 @@ polyfit_trainer_reset (PolyfitTrainer *self)
                     polyfit_dataset_get_samples (self->dataset),
                     polyfit_model_get_basis (self->model),
                     self->seed);
+  self->restarted = TRUE;
   publish (self);
 }
