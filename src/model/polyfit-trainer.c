@@ -41,6 +41,18 @@ G_DEFINE_FINAL_TYPE (PolyfitTrainer, polyfit_trainer, G_TYPE_OBJECT)
 
 static GParamSpec *properties[N_PROPS];
 
+static gboolean
+is_learning_rate (double learning_rate)
+{
+  return isfinite (learning_rate) && learning_rate > 0.0;
+}
+
+static gboolean
+is_batch_size (guint64 batch_size)
+{
+  return batch_size >= 1 && batch_size <= POLYFIT_TRAINER_MAX_BATCH_SIZE;
+}
+
 /* Losses are finite or, before the first step, not a number. */
 static gboolean
 loss_equal (float a,
@@ -243,7 +255,7 @@ polyfit_trainer_set_learning_rate (PolyfitTrainer *self,
                                    double          learning_rate)
 {
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
-  g_return_if_fail (isfinite (learning_rate) && learning_rate > 0.0);
+  g_return_if_fail (is_learning_rate (learning_rate));
 
   if (self->training->run.settings.optimizer.learning_rate == learning_rate)
     return;
@@ -278,7 +290,7 @@ polyfit_trainer_set_batch_size (PolyfitTrainer *self,
                                 guint64         batch_size)
 {
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
-  g_return_if_fail (batch_size >= 1 && batch_size <= POLYFIT_TRAINER_MAX_BATCH_SIZE);
+  g_return_if_fail (is_batch_size (batch_size));
 
   if (self->training->run.settings.batch_size == batch_size)
     return;
@@ -292,8 +304,8 @@ polyfit_trainer_set_batch_size (PolyfitTrainer *self,
  * polyfit_trainer_set_settings:
  * @settings: learning rate and batch size as their own setters want them
  *
- * Sets all that may be changed between any two steps, optimizer included, and takes effect on the next
- * one. As for batches, see polyfit_trainer_set_batch_size().
+ * Sets all that may be changed between any two steps, optimizer included, and takes effect on the
+ * next one. Where there is no memory, see polyfit_trainer_set_batch_size().
  */
 void
 polyfit_trainer_set_settings (PolyfitTrainer    *self,
@@ -303,13 +315,15 @@ polyfit_trainer_set_settings (PolyfitTrainer    *self,
 
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
   g_return_if_fail (settings != NULL);
+  g_return_if_fail (is_learning_rate (settings->optimizer.learning_rate));
+  g_return_if_fail (is_batch_size (settings->batch_size));
 
   object = G_OBJECT (g_object_ref (self));
   g_object_freeze_notify (object);
   polyfit_trainer_set_learning_rate (self, settings->optimizer.learning_rate);
   polyfit_trainer_set_batch_size (self, settings->batch_size);
-  self->run->settings.optimizer = settings->optimizer;
-  self->run->settings.zero_grad = settings->zero_grad;
+  self->training->run.settings.optimizer = settings->optimizer;
+  self->training->run.settings.zero_grad = settings->zero_grad;
   g_object_thaw_notify (object);
 }
 
