@@ -1,0 +1,23 @@
+#include "config.h"
+
+#include "ui/polyfit-application.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (PolyfitApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  /* Translators: the name of the program; it is not to be translated, but may be transliterated. */
+  g_set_application_name (_("Polyfit"));
+  application = polyfit_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define POLYFIT_TYPE_APPLICATION (polyfit_application_get_type ())
+
+G_DECLARE_FINAL_TYPE (PolyfitApplication, polyfit_application, POLYFIT, APPLICATION, AdwApplication)
+
+PolyfitApplication *polyfit_application_new (void);
+
+G_END_DECLS

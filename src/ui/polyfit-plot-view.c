@@ -1,0 +1,570 @@
+#include "ui/polyfit-plot-view.h"
+
+#include <adwaita.h>
+#include <math.h>
+
+#define ZOOM_PER_NOTCH 1.2
+#define PAN_PER_KEY 0.1
+#define FIT_MILLISECONDS 200
+#define DESCRIBE_MILLISECONDS 500
+
+/* Tick labels are a little smaller than the interface's text, as captions are. */
+#define TICK_TEXT_SCALE 0.85
+
+typedef struct
+{
+  GtkWidget    *read_out;
+
+  PlotAxis      x;
+  PlotAxis      y;
+  gboolean      has_axes;
+  gboolean      has_own_view;  /* zoomed or panned: the axes are the user's */
+
+  PlotAxis      from_x;        /* where the way back to everything began */
+  PlotAxis      from_y;
+  AdwAnimation *animation;
+
+  PlotAxis      drag_x;
+  PlotAxis      drag_y;
+
+  double        pointer_x;
+  double        pointer_y;
+  gboolean      has_pointer;
+
+  double        text_scale;
+  guint         describe_id;
+} PolyfitPlotViewPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PolyfitPlotView, polyfit_plot_view, GTK_TYPE_WIDGET)
+
+static PolyfitPlotViewPrivate *
+get_private (PolyfitPlotView *self)
+{
+  return polyfit_plot_view_get_instance_private (self);
+}
+
+static void
+get_style (PolyfitPlotView *self,
+           PlotStyle       *style)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
+
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= pango_cairo_context_get_resolution (context) / 72;
+
+  *style = PLOT_STYLE_DEFAULT;
+  style->theme = adw_style_manager_get_dark (manager) ? PLOT_DARK : PLOT_LIGHT;
+  style->background = false;
+  style->high_contrast = adw_style_manager_get_high_contrast (manager);
+  style->right_to_left = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  style->font_family = pango_font_description_get_family (font);
+  style->text_size = size * TICK_TEXT_SCALE * get_private (self)->text_scale;
+}
+
+static void
+get_frame (PolyfitPlotView *self,
+           PlotFrame       *frame)
+{
+  PolyfitPlotViewPrivate *priv = get_private (self);
+  PlotStyle style;
+
+  get_style (self, &style);
+  POLYFIT_PLOT_VIEW_GET_CLASS (self)->frame (self, &style, &priv->x, &priv->y,
+                                             gtk_widget_get_width (GTK_WIDGET (self)),
+                                             gtk_widget_get_height (GTK_WIDGET (self)), frame);
+}
+
+static gboolean
+describe_cb (gpointer user_data)
+{
+  PolyfitPlotView *self = user_data;
+  g_autofree char *description = POLYFIT_PLOT_VIEW_GET_CLASS (self)->describe (self);
+
+  get_private (self)->describe_id = 0;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
+                                  -1);
+  return G_SOURCE_REMOVE;
+}
+
+/* The read-out keeps up with the pointer, and with the curve while the pointer rests. */
+static void
+update_read_out (PolyfitPlotView *self)
+{
+  PolyfitPlotViewPrivate *priv = get_private (self);
+  g_autofree char *text = NULL;
+  PlotFrame frame;
+
+  if (priv->has_pointer && priv->has_axes)
+    {
+      get_frame (self, &frame);
+      if (priv->pointer_x >= frame.left && priv->pointer_x <= frame.left + frame.width &&
+          priv->pointer_y >= frame.top && priv->pointer_y <= frame.top + frame.height)
+        text = POLYFIT_PLOT_VIEW_GET_CLASS (self)->read_out (self,
+                                                             plot_frame_x_from (&frame, priv->pointer_x),
+                                                             plot_frame_y_from (&frame, priv->pointer_y));
+    }
+
+  if (text != NULL)
+    gtk_label_set_text (GTK_LABEL (priv->read_out), text);
+  gtk_widget_set_visible (priv->read_out, text != NULL);
+}
+
+static void
+animate_cb (double   progress,
+            gpointer user_data)
+{
+  PolyfitPlotView *self = user_data;
+  PolyfitPlotViewPrivate *priv = get_private (self);
+  PlotAxis to_x, to_y;
+
+  POLYFIT_PLOT_VIEW_GET_CLASS (self)->choose_axes (self, &to_x, &to_y);
+
+  /* Between two axes of the same kind the way is straight in the end's own units. */
+  priv->x = to_x;
+  priv->x.min = plot_axis_from_unit (&to_x, plot_axis_to_unit (&to_x, priv->from_x.min) * (1 - progress));
+  priv->x.max = plot_axis_from_unit (&to_x, 1 + (plot_axis_to_unit (&to_x, priv->from_x.max) - 1) *
+                                                  (1 - progress));
+  priv->y = to_y;
+  priv->y.min = plot_axis_from_unit (&to_y, plot_axis_to_unit (&to_y, priv->from_y.min) * (1 - progress));
+  priv->y.max = plot_axis_from_unit (&to_y, 1 + (plot_axis_to_unit (&to_y, priv->from_y.max) - 1) *
+                                                  (1 - progress));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+is_on_the_way_back (PolyfitPlotViewPrivate *priv)
+{
+  return priv->animation != NULL &&
+         adw_animation_get_state (priv->animation) == ADW_ANIMATION_PLAYING;
+}
+
+static gboolean
+is_sane (const PlotAxis *axis)
+{
+  if (!isfinite (axis->min) || !isfinite (axis->max))
+    return FALSE;
+  if (axis->logarithmic)
+    return axis->min > 1e-30 && axis->max < 1e30 && axis->max / axis->min > 1.001;
+  return axis->max - axis->min > 1e-6 * fmax (fabs (axis->min), fabs (axis->max)) &&
+         axis->max - axis->min > 1e-9 && axis->max - axis->min < 1e15;
+}
+
+static void
+set_own_view (PolyfitPlotView *self,
+              const PlotAxis  *x,
+              const PlotAxis  *y)
+{
+  PolyfitPlotViewPrivate *priv = get_private (self);
+
+  if (!is_sane (x) || !is_sane (y))
+    return;
+
+  if (priv->animation != NULL)
+    adw_animation_reset (priv->animation);
+  priv->x = *x;
+  priv->y = *y;
+  priv->has_own_view = TRUE;
+  update_read_out (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* The part of @axis that begins at @from and ends at @to, both as shares of what is shown now. */
+static PlotAxis
+part_of_axis (const PlotAxis *axis,
+              double          from,
+              double          to)
+{
+  PlotAxis part = *axis;
+
+  part.min = plot_axis_from_unit (axis, from);
+  part.max = plot_axis_from_unit (axis, to);
+  return part;
+}
+
+static void
+zoom_at (PolyfitPlotView *self,
+         double           unit_x,
+         double           unit_y,
+         double           factor)
+{
+  PolyfitPlotViewPrivate *priv = get_private (self);
+  PlotAxis x = part_of_axis (&priv->x, unit_x * (1 - factor), unit_x + (1 - unit_x) * factor);
+  PlotAxis y = part_of_axis (&priv->y, unit_y * (1 - factor), unit_y + (1 - unit_y) * factor);
+
+  set_own_view (self, &x, &y);
+}
+
+static void
+pan_by (PolyfitPlotView *self,
+        const PlotAxis  *from_x,
+        const PlotAxis  *from_y,
+        double           units_x,
+        double           units_y)
+{
+  PlotAxis x = part_of_axis (from_x, units_x, 1 + units_x);
+  PlotAxis y = part_of_axis (from_y, units_y, 1 + units_y);
+
+  set_own_view (self, &x, &y);
+}
+
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller,
+           double                    dx,
+           double                    dy,
+           PolyfitPlotView          *self)
+{
+  PolyfitPlotViewPrivate *priv = get_private (self);
+  PlotFrame frame;
+
+  if (!priv->has_axes || !priv->has_pointer)
+    return GDK_EVENT_PROPAGATE;
+
+  get_frame (self, &frame);
+  zoom_at (self,
+           CLAMP ((priv->pointer_x - frame.left) / frame.width, 0, 1),
+           CLAMP (1 - (priv->pointer_y - frame.top) / frame.height, 0, 1),
+           pow (ZOOM_PER_NOTCH, dy));
+  return GDK_EVENT_STOP;
+}
+
+static void
+drag_begin_cb (GtkGestureDrag  *gesture,
+               double           x,
+               double           y,
+               PolyfitPlotView *self)
+{
+  PolyfitPlotViewPrivate *priv = get_private (self);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  priv->drag_x = priv->x;
+  priv->drag_y = priv->y;
+}
+
+static void
+drag_update_cb (GtkGestureDrag  *gesture,
+                double           dx,
+                double           dy,
+                PolyfitPlotView *self)
+{
+  PolyfitPlotViewPrivate *priv = get_private (self);
+  PlotFrame frame;
+
+  if (!priv->has_axes ||
+      !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy))
+    return;
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  get_frame (self, &frame);
+  pan_by (self, &priv->drag_x, &priv->drag_y, -dx / frame.width, dy / frame.height);
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture,
+            int              n_press,
+            double           x,
+            double           y,
+            PolyfitPlotView *self)
+{
+  if (n_press == 2)
+    polyfit_plot_view_fit (self);
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller,
+           double                    x,
+           double                    y,
+           PolyfitPlotView          *self)
+{
+  PolyfitPlotViewPrivate *priv = get_private (self);
+
+  priv->pointer_x = x;
+  priv->pointer_y = y;
+  priv->has_pointer = TRUE;
+  update_read_out (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+leave_cb (GtkEventControllerMotion *controller,
+          PolyfitPlotView          *self)
+{
+  get_private (self)->has_pointer = FALSE;
+  update_read_out (self);
+}
+
+static gboolean
+pan_key_cb (GtkWidget *widget,
+            GVariant  *arguments,
+            gpointer   user_data)
+{
+  PolyfitPlotView *self = POLYFIT_PLOT_VIEW (widget);
+  PolyfitPlotViewPrivate *priv = get_private (self);
+  int dx, dy;
+
+  g_variant_get (arguments, "(ii)", &dx, &dy);
+  pan_by (self, &priv->x, &priv->y, dx * PAN_PER_KEY, dy * PAN_PER_KEY);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+zoom_key_cb (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   user_data)
+{
+  int direction = g_variant_get_int32 (arguments);
+
+  zoom_at (POLYFIT_PLOT_VIEW (widget), 0.5, 0.5, pow (ZOOM_PER_NOTCH, -direction));
+  return GDK_EVENT_STOP;
+}
+
+static void
+polyfit_plot_view_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
+{
+  PolyfitPlotViewPrivate *priv = get_private (POLYFIT_PLOT_VIEW (widget));
+  GtkAllocation place;
+  const int gap = 12;
+  int natural;
+
+  if (!gtk_widget_should_layout (priv->read_out))
+    return;
+
+  /* Beside the pointer, on whichever side there is room. */
+  gtk_widget_measure (priv->read_out, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  place.width = natural;
+  gtk_widget_measure (priv->read_out, GTK_ORIENTATION_VERTICAL, natural, NULL, &natural, NULL, NULL);
+  place.height = natural;
+  place.x = (int) priv->pointer_x + gap;
+  if (place.x + place.width > width)
+    place.x = MAX (0, (int) priv->pointer_x - gap - place.width);
+  place.y = (int) priv->pointer_y - gap - place.height;
+  if (place.y < 0)
+    place.y = (int) priv->pointer_y + gap;
+  gtk_widget_size_allocate (priv->read_out, &place, -1);
+}
+
+static void
+polyfit_plot_view_snapshot (GtkWidget   *widget,
+                            GtkSnapshot *snapshot)
+{
+  PolyfitPlotView *self = POLYFIT_PLOT_VIEW (widget);
+  PolyfitPlotViewPrivate *priv = get_private (self);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  PlotStyle style;
+  cairo_t *cr;
+
+  if (!priv->has_axes || width <= 0 || height <= 0)
+    return;
+
+  get_style (self, &style);
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  POLYFIT_PLOT_VIEW_GET_CLASS (self)->draw (self, &style, &priv->x, &priv->y, cr, width, height);
+  cairo_destroy (cr);
+
+  gtk_widget_snapshot_child (widget, priv->read_out, snapshot);
+}
+
+static void
+polyfit_plot_view_dispose (GObject *object)
+{
+  PolyfitPlotViewPrivate *priv = get_private (POLYFIT_PLOT_VIEW (object));
+
+  g_clear_handle_id (&priv->describe_id, g_source_remove);
+  g_clear_object (&priv->animation);
+  g_clear_pointer (&priv->read_out, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (polyfit_plot_view_parent_class)->dispose (object);
+}
+
+static void
+add_key_bindings (GtkWidgetClass *klass)
+{
+  static const struct
+  {
+    guint key, keypad_key;
+    int   dx, dy;
+  } pans[] = {
+    { GDK_KEY_Left, GDK_KEY_KP_Left, -1, 0 },
+    { GDK_KEY_Right, GDK_KEY_KP_Right, 1, 0 },
+    { GDK_KEY_Down, GDK_KEY_KP_Down, 0, -1 },
+    { GDK_KEY_Up, GDK_KEY_KP_Up, 0, 1 },
+  };
+  static const struct
+  {
+    guint key;
+    int   direction;
+  } zooms[] = {
+    { GDK_KEY_plus, 1 },   { GDK_KEY_equal, 1 },
+    { GDK_KEY_KP_Add, 1 }, { GDK_KEY_minus, -1 },
+    { GDK_KEY_KP_Subtract, -1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pans); i++)
+    {
+      gtk_widget_class_add_binding (klass, pans[i].key, 0, pan_key_cb, "(ii)", pans[i].dx, pans[i].dy);
+      gtk_widget_class_add_binding (klass, pans[i].keypad_key, 0, pan_key_cb, "(ii)", pans[i].dx,
+                                    pans[i].dy);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (zooms); i++)
+    {
+      gtk_widget_class_add_binding (klass, zooms[i].key, 0, zoom_key_cb, "i", zooms[i].direction);
+      gtk_widget_class_add_binding (klass, zooms[i].key, GDK_CONTROL_MASK, zoom_key_cb, "i",
+                                    zooms[i].direction);
+    }
+}
+
+static void
+polyfit_plot_view_class_init (PolyfitPlotViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = polyfit_plot_view_dispose;
+  widget_class->size_allocate = polyfit_plot_view_size_allocate;
+  widget_class->snapshot = polyfit_plot_view_snapshot;
+
+  gtk_widget_class_set_css_name (widget_class, "plotview");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  add_key_bindings (widget_class);
+}
+
+static void
+add_controllers (PolyfitPlotView *self)
+{
+  GtkEventController *controller;
+
+  controller = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  g_signal_connect (controller, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+
+  controller = gtk_event_controller_motion_new ();
+  g_signal_connect (controller, "enter", G_CALLBACK (motion_cb), self);
+  g_signal_connect (controller, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect (controller, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+
+  controller = GTK_EVENT_CONTROLLER (gtk_gesture_drag_new ());
+  g_signal_connect (controller, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect (controller, "drag-update", G_CALLBACK (drag_update_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+
+  controller = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
+  g_signal_connect (controller, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+static void
+polyfit_plot_view_init (PolyfitPlotView *self)
+{
+  PolyfitPlotViewPrivate *priv = get_private (self);
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  priv->text_scale = 1;
+  priv->read_out = gtk_label_new (NULL);
+  gtk_widget_add_css_class (priv->read_out, "read-out");
+  gtk_widget_add_css_class (priv->read_out, "numeric");
+  gtk_widget_set_can_target (priv->read_out, FALSE);
+  gtk_widget_set_visible (priv->read_out, FALSE);
+  gtk_widget_set_parent (priv->read_out, GTK_WIDGET (self));
+
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  add_controllers (self);
+
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * polyfit_plot_view_update:
+ * @self: the view
+ *
+ * What the figure shows has changed: it is drawn with the next frame. Axes that the user has not
+ * moved follow, and the description for screen readers does so a little later.
+ */
+void
+polyfit_plot_view_update (PolyfitPlotView *self)
+{
+  PolyfitPlotViewPrivate *priv;
+
+  g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
+
+  priv = get_private (self);
+  if (!priv->has_own_view && !is_on_the_way_back (priv))
+    POLYFIT_PLOT_VIEW_GET_CLASS (self)->choose_axes (self, &priv->x, &priv->y);
+  priv->has_axes = TRUE;
+
+  update_read_out (self);
+  if (priv->describe_id == 0)
+    priv->describe_id = g_timeout_add (DESCRIBE_MILLISECONDS, describe_cb, self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * polyfit_plot_view_fit:
+ * @self: the view
+ *
+ * Shows everything again, after zooming and panning.
+ */
+void
+polyfit_plot_view_fit (PolyfitPlotView *self)
+{
+  PolyfitPlotViewPrivate *priv;
+
+  g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
+
+  priv = get_private (self);
+  if (!priv->has_own_view)
+    return;
+
+  priv->has_own_view = FALSE;
+  priv->from_x = priv->x;
+  priv->from_y = priv->y;
+  if (priv->animation == NULL)
+    priv->animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, FIT_MILLISECONDS,
+                                               adw_callback_animation_target_new (animate_cb, self,
+                                                                                  NULL));
+  adw_animation_play (priv->animation);
+}
+
+/**
+ * polyfit_plot_view_get_axes:
+ * @self: the view
+ * @x: (out): what is shown from left to right
+ * @y: (out): what is shown from bottom to top
+ */
+void
+polyfit_plot_view_get_axes (PolyfitPlotView *self,
+                            PlotAxis        *x,
+                            PlotAxis        *y)
+{
+  PolyfitPlotViewPrivate *priv;
+
+  g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
+
+  priv = get_private (self);
+  *x = priv->x;
+  *y = priv->y;
+}
+
+/**
+ * polyfit_plot_view_set_text_scale:
+ * @self: the view
+ * @scale: 1 as a rule; more for an audience at the back of a room
+ */
+void
+polyfit_plot_view_set_text_scale (PolyfitPlotView *self,
+                                  double           scale)
+{
+  g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
+
+  get_private (self)->text_scale = scale;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

@@ -1,0 +1,122 @@
+#include "config.h"
+
+#include "ui/polyfit-status.h"
+
+#include "ui/polyfit-number.h"
+
+#include <glib/gi18n.h>
+
+#define LOSS_DIGITS 3
+
+/**
+ * polyfit_status_describe:
+ * @trainer: a trainer
+ *
+ * Returns: (transfer full): what is happening, in words
+ */
+char *
+polyfit_status_describe (PolyfitTrainer *trainer)
+{
+  guint64 n_steps = polyfit_trainer_get_step (trainer);
+  g_autofree char *step = polyfit_number_format_count (n_steps);
+  g_autofree char *loss = polyfit_number_format (polyfit_trainer_get_loss (trainer), LOSS_DIGITS);
+
+  switch (polyfit_trainer_get_state (trainer))
+    {
+    case POLYFIT_TRAINER_READY:
+      return g_strdup (_("Ready – press Train"));
+    case POLYFIT_TRAINER_RUNNING:
+      if (n_steps == 0)
+        return g_strdup (_("Training"));
+      /* Translators: the number of the step and its loss. */
+      return g_strdup_printf (_("Training – step %s, batch loss %s"), step, loss);
+    case POLYFIT_TRAINER_PAUSED:
+      if (n_steps == 0)
+        return g_strdup (_("Paused before the first step"));
+      return g_strdup_printf (_("Paused at step %s, batch loss %s"), step, loss);
+    case POLYFIT_TRAINER_CONVERGED:
+      return g_strdup_printf (_("Converged at step %s, batch loss %s"), step, loss);
+    case POLYFIT_TRAINER_FINISHED:
+      return g_strdup_printf (_("Finished at step %s, batch loss %s"), step, loss);
+    case POLYFIT_TRAINER_DIVERGED:
+      return g_strdup_printf (_("Diverged at step %s: the learning rate is too high for this batch size"),
+                              step);
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/**
+ * polyfit_status_subtitle:
+ * @trainer: a trainer
+ *
+ * Returns: (transfer full): what stands under the window's title
+ */
+char *
+polyfit_status_subtitle (PolyfitTrainer *trainer)
+{
+  g_autofree char *step = polyfit_number_format_count (polyfit_trainer_get_step (trainer));
+
+  switch (polyfit_trainer_get_state (trainer))
+    {
+    case POLYFIT_TRAINER_READY:
+      return g_strdup (_("Ready"));
+    case POLYFIT_TRAINER_RUNNING:
+    case POLYFIT_TRAINER_PAUSED:
+      return g_strdup_printf (_("Step %s"), step);
+    case POLYFIT_TRAINER_CONVERGED:
+      return g_strdup_printf (_("Converged at step %s"), step);
+    case POLYFIT_TRAINER_FINISHED:
+      return g_strdup_printf (_("Finished at step %s"), step);
+    case POLYFIT_TRAINER_DIVERGED:
+      return g_strdup_printf (_("Diverged at step %s"), step);
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/**
+ * polyfit_status_icon:
+ * @trainer: a trainer
+ *
+ * Returns: (nullable): the name of an icon that says the same as the words
+ */
+const char *
+polyfit_status_icon (PolyfitTrainer *trainer)
+{
+  switch (polyfit_trainer_get_state (trainer))
+    {
+    case POLYFIT_TRAINER_RUNNING:
+      return "media-playback-start-symbolic";
+    case POLYFIT_TRAINER_PAUSED:
+      return "media-playback-pause-symbolic";
+    case POLYFIT_TRAINER_CONVERGED:
+    case POLYFIT_TRAINER_FINISHED:
+      return "object-select-symbolic";
+    case POLYFIT_TRAINER_DIVERGED:
+      return "dialog-warning-symbolic";
+    case POLYFIT_TRAINER_READY:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * polyfit_status_css_class:
+ * @trainer: a trainer
+ *
+ * Returns: (nullable): the style class of the state, where it has one
+ */
+const char *
+polyfit_status_css_class (PolyfitTrainer *trainer)
+{
+  switch (polyfit_trainer_get_state (trainer))
+    {
+    case POLYFIT_TRAINER_CONVERGED:
+      return "success";
+    case POLYFIT_TRAINER_DIVERGED:
+      return "error";
+    default:
+      return NULL;
+    }
+}

@@ -1,0 +1,427 @@
+#include "config.h"
+
+#include "ui/polyfit-window.h"
+
+#include "ui/polyfit-controls.h"
+#include "ui/polyfit-equations.h"
+#include "ui/polyfit-fit-view.h"
+#include "ui/polyfit-frame-pacer.h"
+#include "ui/polyfit-loss-view.h"
+#include "ui/polyfit-settings.h"
+#include "ui/polyfit-status.h"
+
+#include <glib/gi18n.h>
+
+/* Text that changes more often than this cannot be read. */
+#define TEXT_USEC (G_USEC_PER_SEC / 10)
+
+#define PRESENTER_TEXT_SCALE 1.5
+
+struct _PolyfitWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwWindowTitle      *window_title;
+  GtkWidget           *train_button;
+  AdwButtonContent    *train_content;
+  AdwFlap             *flap;
+  PolyfitControls     *controls;
+  GtkPaned            *paned;
+  PolyfitFitView      *fit_view;
+  PolyfitEquations    *equations;
+  PolyfitLossView     *loss_view;
+  GtkWidget           *status_box;
+  GtkImage            *status_icon;
+  GtkLabel            *status_label;
+
+  PolyfitTrainer      *trainer;
+  PolyfitFramePacer   *pacer;
+  GSettings           *settings;
+  gint64               text_time;  /* when the texts were last brought up to date */
+  gboolean             sidebar_before_presenter;
+};
+
+G_DEFINE_FINAL_TYPE (PolyfitWindow, polyfit_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+update_texts (PolyfitWindow *self)
+{
+  g_autofree char *status = polyfit_status_describe (self->trainer);
+  g_autofree char *subtitle = polyfit_status_subtitle (self->trainer);
+  Poly learned;
+
+  gtk_label_set_text (self->status_label, status);
+  adw_window_title_set_subtitle (self->window_title, subtitle);
+  polyfit_model_get_poly (polyfit_trainer_get_model (self->trainer), &learned);
+  polyfit_equations_set_learned (self->equations, &learned);
+}
+
+static void
+update_truth (PolyfitWindow *self)
+{
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (self->trainer);
+
+  polyfit_equations_set_truth (self->equations,
+                               polyfit_dataset_is_fixed (dataset)
+                                 ? NULL
+                                 : &polyfit_dataset_get_target (dataset)->poly);
+}
+
+/* Everything as it is now that training rests. */
+static void
+settle (PolyfitWindow *self)
+{
+  update_texts (self);
+  polyfit_fit_view_settle (self->fit_view);
+  polyfit_plot_view_update (POLYFIT_PLOT_VIEW (self->loss_view));
+}
+
+static gboolean
+is_running (PolyfitWindow *self)
+{
+  return polyfit_trainer_get_state (self->trainer) == POLYFIT_TRAINER_RUNNING;
+}
+
+static void
+frame_cb (PolyfitWindow *self,
+          gint64         time)
+{
+  polyfit_fit_view_animate (self->fit_view, time);
+  polyfit_plot_view_update (POLYFIT_PLOT_VIEW (self->loss_view));
+  if (time - self->text_time >= TEXT_USEC)
+    {
+      self->text_time = time;
+      update_texts (self);
+    }
+}
+
+static void
+state_changed_cb (PolyfitWindow *self)
+{
+  static const char *const classes[] = { "success", "error" };
+  const char *css_class = polyfit_status_css_class (self->trainer);
+  const char *icon = polyfit_status_icon (self->trainer);
+  gboolean running = is_running (self);
+
+  adw_button_content_set_label (self->train_content, running ? C_("verb", "Pause") : C_("verb", "Train"));
+  adw_button_content_set_icon_name (self->train_content, running ? "media-playback-pause-symbolic"
+                                                                 : "media-playback-start-symbolic");
+
+  gtk_image_set_from_icon_name (self->status_icon, icon);
+  gtk_widget_set_visible (GTK_WIDGET (self->status_icon), icon != NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
+    gtk_widget_remove_css_class (self->status_box, classes[i]);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (self->status_box, css_class);
+
+  if (running)
+    {
+      polyfit_frame_pacer_start (self->pacer);
+      update_texts (self);
+    }
+  else
+    {
+      polyfit_frame_pacer_stop (self->pacer);
+      settle (self);
+    }
+}
+
+static void
+step_changed_cb (PolyfitWindow *self)
+{
+  if (!is_running (self))
+    settle (self);
+}
+
+static void
+stop_rule_changed_cb (PolyfitWindow *self)
+{
+  polyfit_plot_view_update (POLYFIT_PLOT_VIEW (self->loss_view));
+}
+
+/* A diverged run has nowhere to go: Train then starts it again, with the settings as they are now. */
+static void
+train_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  PolyfitWindow *self = POLYFIT_WINDOW (widget);
+
+  if (is_running (self))
+    {
+      polyfit_trainer_pause (self->trainer);
+      return;
+    }
+  if (polyfit_trainer_get_state (self->trainer) == POLYFIT_TRAINER_DIVERGED)
+    polyfit_trainer_reset (self->trainer);
+  polyfit_trainer_start (self->trainer);
+}
+
+static void
+step_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  PolyfitWindow *self = POLYFIT_WINDOW (widget);
+
+  polyfit_trainer_pause (self->trainer);
+  if (polyfit_trainer_get_state (self->trainer) == POLYFIT_TRAINER_DIVERGED)
+    polyfit_trainer_reset (self->trainer);
+  polyfit_trainer_advance (self->trainer, 1);
+}
+
+static void
+start_again_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  polyfit_trainer_reset (POLYFIT_WINDOW (widget)->trainer);
+}
+
+static void
+new_start_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  polyfit_trainer_set_seed (POLYFIT_WINDOW (widget)->trainer, g_random_int ());
+}
+
+static void
+fit_plots_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  PolyfitWindow *self = POLYFIT_WINDOW (widget);
+
+  polyfit_plot_view_fit (POLYFIT_PLOT_VIEW (self->fit_view));
+  polyfit_plot_view_fit (POLYFIT_PLOT_VIEW (self->loss_view));
+}
+
+static void
+presenter_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  GtkWindow *window = GTK_WINDOW (widget);
+
+  if (gtk_window_is_fullscreen (window))
+    gtk_window_unfullscreen (window);
+  else
+    gtk_window_fullscreen (window);
+}
+
+/* For the back row: larger text, and nothing but the plots and the buttons. */
+static void
+fullscreened_cb (PolyfitWindow *self)
+{
+  gboolean presenting = gtk_window_is_fullscreen (GTK_WINDOW (self));
+  double scale = presenting ? PRESENTER_TEXT_SCALE : 1;
+
+  if (presenting)
+    {
+      self->sidebar_before_presenter = adw_flap_get_reveal_flap (self->flap);
+      adw_flap_set_reveal_flap (self->flap, FALSE);
+      gtk_widget_add_css_class (GTK_WIDGET (self), "presenter");
+    }
+  else
+    {
+      adw_flap_set_reveal_flap (self->flap, self->sidebar_before_presenter);
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "presenter");
+    }
+  polyfit_plot_view_set_text_scale (POLYFIT_PLOT_VIEW (self->fit_view), scale);
+  polyfit_plot_view_set_text_scale (POLYFIT_PLOT_VIEW (self->loss_view), scale);
+}
+
+static void
+remember (PolyfitWindow *self)
+{
+  GtkWindow *window = GTK_WINDOW (self);
+  int width, height;
+
+  if (self->settings == NULL || gtk_window_is_fullscreen (window))
+    return;
+
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set_int (self->settings, "window-width", width);
+  g_settings_set_int (self->settings, "window-height", height);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+  g_settings_set_int (self->settings, "paned-position", gtk_paned_get_position (self->paned));
+  /* A narrow window hides the sidebar by itself: that is no wish to be remembered. */
+  if (!adw_flap_get_folded (self->flap))
+    g_settings_set_boolean (self->settings, "sidebar-visible", adw_flap_get_reveal_flap (self->flap));
+}
+
+static void
+recall (PolyfitWindow *self)
+{
+  GtkWindow *window = GTK_WINDOW (self);
+
+  self->settings = polyfit_settings_new ();
+  if (self->settings == NULL)
+    return;
+
+  gtk_window_set_default_size (window, g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (window);
+  gtk_paned_set_position (self->paned, g_settings_get_int (self->settings, "paned-position"));
+  adw_flap_set_reveal_flap (self->flap, g_settings_get_boolean (self->settings, "sidebar-visible"));
+}
+
+static gboolean
+polyfit_window_close_request (GtkWindow *window)
+{
+  remember (POLYFIT_WINDOW (window));
+
+  return GTK_WINDOW_CLASS (polyfit_window_parent_class)->close_request (window);
+}
+
+/* The pacer needs a frame clock: a run that was started before the window had one gets it here. */
+static void
+polyfit_window_realize (GtkWidget *widget)
+{
+  PolyfitWindow *self = POLYFIT_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (polyfit_window_parent_class)->realize (widget);
+  if (is_running (self))
+    polyfit_frame_pacer_start (self->pacer);
+}
+
+static void
+polyfit_window_unrealize (GtkWidget *widget)
+{
+  polyfit_frame_pacer_stop (POLYFIT_WINDOW (widget)->pacer);
+
+  GTK_WIDGET_CLASS (polyfit_window_parent_class)->unrealize (widget);
+}
+
+static void
+polyfit_window_dispose (GObject *object)
+{
+  PolyfitWindow *self = POLYFIT_WINDOW (object);
+
+  if (self->trainer != NULL)
+    polyfit_trainer_pause (self->trainer);
+
+  G_OBJECT_CLASS (polyfit_window_parent_class)->dispose (object);
+}
+
+static void
+polyfit_window_finalize (GObject *object)
+{
+  PolyfitWindow *self = POLYFIT_WINDOW (object);
+
+  g_clear_object (&self->trainer);
+  g_clear_object (&self->pacer);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (polyfit_window_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "ui/polyfit-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, train_button);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, train_content);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, controls);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, paned);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, fit_view);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, equations);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, loss_view);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, status_box);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, status_icon);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, status_label);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.train", NULL, train_cb);
+  gtk_widget_class_install_action (widget_class, "win.step", NULL, step_cb);
+  gtk_widget_class_install_action (widget_class, "win.start-again", NULL, start_again_cb);
+  gtk_widget_class_install_action (widget_class, "win.new-start", NULL, new_start_cb);
+  gtk_widget_class_install_action (widget_class, "win.fit-plots", NULL, fit_plots_cb);
+  gtk_widget_class_install_action (widget_class, "win.presenter", NULL, presenter_cb);
+}
+
+static void
+polyfit_window_class_init (PolyfitWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = polyfit_window_dispose;
+  object_class->finalize = polyfit_window_finalize;
+  widget_class->realize = polyfit_window_realize;
+  widget_class->unrealize = polyfit_window_unrealize;
+  GTK_WINDOW_CLASS (klass)->close_request = polyfit_window_close_request;
+
+  g_type_ensure (POLYFIT_TYPE_CONTROLS);
+  g_type_ensure (POLYFIT_TYPE_EQUATIONS);
+  g_type_ensure (POLYFIT_TYPE_FIT_VIEW);
+  g_type_ensure (POLYFIT_TYPE_LOSS_VIEW);
+  bind_template (widget_class);
+  install_actions (widget_class);
+}
+
+static void
+polyfit_window_init (PolyfitWindow *self)
+{
+  g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
+  g_autoptr (PolyfitModel) model = polyfit_model_new ();
+  g_autoptr (GPropertyAction) sidebar = NULL;
+
+  self->trainer = polyfit_trainer_new (dataset, model);
+  self->pacer = polyfit_frame_pacer_new (GTK_WIDGET (self));
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  sidebar = g_property_action_new ("sidebar", self->flap, "reveal-flap");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
+
+  polyfit_controls_set_trainer (self->controls, self->trainer);
+  polyfit_fit_view_set_trainer (self->fit_view, self->trainer);
+  polyfit_loss_view_set_trainer (self->loss_view, self->trainer);
+  update_truth (self);
+  state_changed_cb (self);
+
+  g_signal_connect_object (self->trainer, "notify::state", G_CALLBACK (state_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->trainer, "notify::step", G_CALLBACK (step_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->trainer, "notify::stop-loss", G_CALLBACK (stop_rule_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dataset, "changed", G_CALLBACK (update_truth), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pacer, "frame", G_CALLBACK (frame_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
+
+  recall (self);
+  gtk_widget_grab_focus (self->train_button);
+}
+
+/**
+ * polyfit_window_new:
+ * @application: the application that the window belongs to
+ *
+ * Returns: (transfer none): a window with the tutorial's job, ready to be trained
+ */
+PolyfitWindow *
+polyfit_window_new (GtkApplication *application)
+{
+  return g_object_new (POLYFIT_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * polyfit_window_get_trainer:
+ *
+ * Returns: (transfer none): what the window shows
+ */
+PolyfitTrainer *
+polyfit_window_get_trainer (PolyfitWindow *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_WINDOW (self), NULL);
+
+  return self->trainer;
+}
