@@ -1,0 +1,407 @@
+#include "ui/polyfit-window.h"
+
+#include "ui/polyfit-number.h"
+#include "ui/polyfit-plot-view.h"
+#include "ui/polyfit-slider-row.h"
+
+#include <math.h>
+#include <string.h>
+
+#define PATIENCE_USEC (20 * G_USEC_PER_SEC)
+
+typedef gboolean (*Condition) (PolyfitWindow *window);
+
+typedef gboolean (*Match) (GtkWidget  *widget,
+                           const char *key);
+
+static GtkWidget *
+find (GtkWidget  *root,
+      Match       match,
+      const char *key)
+{
+  if (match (root, key))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, match, key);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_of_type (GtkWidget  *widget,
+            const char *key)
+{
+  return g_type_is_a (G_OBJECT_TYPE (widget), g_type_from_name (key));
+}
+
+static gboolean
+is_button_for (GtkWidget  *widget,
+               const char *key)
+{
+  return GTK_IS_BUTTON (widget) &&
+         g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), key) == 0;
+}
+
+static gboolean
+is_row_titled (GtkWidget  *widget,
+               const char *key)
+{
+  return ADW_IS_PREFERENCES_ROW (widget) &&
+         g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), key) == 0;
+}
+
+static gboolean
+is_label_beginning (GtkWidget  *widget,
+                    const char *key)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+         g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), key);
+}
+
+static gboolean
+shows (PolyfitWindow *window,
+       const char    *beginning)
+{
+  return find (GTK_WIDGET (window), is_label_beginning, beginning) != NULL;
+}
+
+static void
+click (PolyfitWindow *window,
+       const char    *action)
+{
+  GtkWidget *button = find (GTK_WIDGET (window), is_button_for, action);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+wait_until (PolyfitWindow *window,
+            Condition      condition)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE_USEC;
+  guint wake = g_timeout_add (50, wake_cb, NULL);
+
+  while (!condition (window))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_source_remove (wake);
+}
+
+static PolyfitTrainerState
+state (PolyfitWindow *window)
+{
+  return polyfit_trainer_get_state (polyfit_window_get_trainer (window));
+}
+
+static gboolean
+is_mapped (PolyfitWindow *window)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (window));
+}
+
+static gboolean
+has_trained (PolyfitWindow *window)
+{
+  return polyfit_trainer_get_step (polyfit_window_get_trainer (window)) >= 3;
+}
+
+static gboolean
+has_stopped (PolyfitWindow *window)
+{
+  return state (window) != POLYFIT_TRAINER_RUNNING;
+}
+
+static gboolean
+shows_training (PolyfitWindow *window)
+{
+  return shows (window, "Training – step ");
+}
+
+static PolyfitWindow *
+open_window (void)
+{
+  PolyfitWindow *window = polyfit_window_new (NULL);
+
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (window, is_mapped);
+  return window;
+}
+
+static void
+close_window (PolyfitWindow *window)
+{
+  gtk_window_close (GTK_WINDOW (window));
+  while (g_main_context_iteration (NULL, FALSE));
+}
+
+/* The part of a type in the row with a title. */
+static gpointer
+part_of_row (PolyfitWindow *window,
+             const char    *title,
+             const char    *type)
+{
+  GtkWidget *row = find (GTK_WIDGET (window), is_row_titled, title);
+  GtkWidget *part;
+
+  g_assert_nonnull (row);
+  part = find (row, is_of_type, type);
+  g_assert_nonnull (part);
+  return part;
+}
+
+static void
+slide (PolyfitWindow *window,
+       const char    *title,
+       double         position)
+{
+  gtk_range_set_value (part_of_row (window, title, "GtkScale"), position);
+}
+
+static void
+type (PolyfitWindow *window,
+      const char    *title,
+      const char    *text)
+{
+  GtkWidget *entry = part_of_row (window, title, "GtkEntry");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+static void
+test_first_start (void)
+{
+  PolyfitWindow *window = open_window ();
+  GtkWidget *train = find (GTK_WIDGET (window), is_button_for, "win.train");
+
+  g_assert_cmpint (state (window), ==, POLYFIT_TRAINER_READY);
+  g_assert_true (gtk_widget_has_css_class (train, "suggested-action"));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == train);
+  g_assert_true (shows (window, "Ready – press Train"));
+  g_assert_true (shows (window, "y\u00a0=\u00a00.90 +\u00a00.50\u00a0x +\u00a03.00\u00a0x2"));
+
+  close_window (window);
+}
+
+static void
+test_train_and_pause (void)
+{
+  PolyfitWindow *window = open_window ();
+  guint64 step;
+
+  click (window, "win.train");
+  g_assert_cmpint (state (window), ==, POLYFIT_TRAINER_RUNNING);
+  g_assert_true (shows (window, "Pause"));
+  wait_until (window, has_trained);
+  wait_until (window, shows_training);
+
+  click (window, "win.train");
+  g_assert_cmpint (state (window), ==, POLYFIT_TRAINER_PAUSED);
+  step = polyfit_trainer_get_step (polyfit_window_get_trainer (window));
+  g_assert_true (shows (window, "Paused at step "));
+  while (g_main_context_iteration (NULL, FALSE));
+  g_assert_cmpuint (polyfit_trainer_get_step (polyfit_window_get_trainer (window)), ==, step);
+
+  close_window (window);
+}
+
+static void
+test_sliders (void)
+{
+  PolyfitWindow *window = open_window ();
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+
+  slide (window, "Learning rate", -2);
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.01);
+  slide (window, "Learning rate", -2.9);
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.0013);
+  slide (window, "Batch size", 3);
+  g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer), ==, 8);
+  slide (window, "Speed", 1);
+  g_assert_cmpfloat (polyfit_trainer_get_speed (trainer), ==, 10);
+  slide (window, "Speed", 5);
+  g_assert_cmpfloat (polyfit_trainer_get_speed (trainer), ==, POLYFIT_TRAINER_SPEED_MAX);
+
+  /* And the other way round: what changes in the trainer shows. */
+  polyfit_trainer_set_learning_rate (trainer, 0.1);
+  g_assert_cmpfloat_with_epsilon (gtk_range_get_value (part_of_row (window, "Learning rate", "GtkScale")),
+                                  -1, 1e-12);
+  g_assert_cmpstr (gtk_editable_get_text (part_of_row (window, "Learning rate", "GtkEntry")), ==, "0.1");
+
+  close_window (window);
+}
+
+static void
+test_typed_values (void)
+{
+  PolyfitWindow *window = open_window ();
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  GtkWidget *entry = part_of_row (window, "Batch size", "GtkEntry");
+
+  type (window, "Batch size", "48");
+  g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer), ==, 48);
+  g_assert_cmpfloat_with_epsilon (gtk_range_get_value (part_of_row (window, "Batch size", "GtkScale")),
+                                  log2 (48), 1e-12);
+
+  for (gsize i = 0; i < 6; i++)
+    {
+      static const char *const wrong[] = { "0", "4097", "4.5", "", "many", "-1" };
+
+      type (window, "Batch size", wrong[i]);
+      g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer), ==, 48);
+      g_assert_true (gtk_widget_has_css_class (entry, "error"));
+      g_assert_true (shows (window, "A whole number from 1 to 4096, please."));
+    }
+  type (window, "Batch size", " ６４ ");
+  g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer), ==, 64);
+  g_assert_false (gtk_widget_has_css_class (entry, "error"));
+
+  type (window, "Learning rate", "1.38e-3");
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.00138);
+  g_assert_cmpstr (gtk_editable_get_text (part_of_row (window, "Learning rate", "GtkEntry")), ==,
+                   "0.00138");
+  type (window, "Speed", "Max");
+  g_assert_cmpfloat (polyfit_trainer_get_speed (trainer), ==, POLYFIT_TRAINER_SPEED_MAX);
+
+  close_window (window);
+}
+
+static void
+test_step_and_reset (void)
+{
+  PolyfitWindow *window = open_window ();
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  Parameters first, again;
+
+  click (window, "win.step");
+  first = *polyfit_model_get_parameters (polyfit_trainer_get_model (trainer));
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 1);
+  g_assert_true (shows (window, "Paused at step 1, "));
+  click (window, "win.step");
+  g_assert_true (shows (window, "Paused at step 2, "));
+
+  click (window, "win.start-again");
+  g_assert_cmpint (state (window), ==, POLYFIT_TRAINER_READY);
+  g_assert_true (shows (window, "Ready – press Train"));
+  click (window, "win.step");
+  again = *polyfit_model_get_parameters (polyfit_trainer_get_model (trainer));
+  g_assert_cmpmem (&first, sizeof first, &again, sizeof again);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-start", NULL);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 0);
+  g_assert_cmpuint (polyfit_trainer_get_seed (trainer), !=, 0);
+
+  close_window (window);
+}
+
+static void
+test_converges (void)
+{
+  PolyfitWindow *window = open_window ();
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  g_autofree char *step = NULL, *message = NULL;
+  Poly learned;
+
+  slide (window, "Speed", 5);
+  click (window, "win.train");
+  wait_until (window, has_stopped);
+  g_assert_cmpint (state (window), ==, POLYFIT_TRAINER_CONVERGED);
+  g_assert_cmpfloat (polyfit_trainer_get_loss (trainer), <, 1e-3);
+  step = polyfit_number_format_count (polyfit_trainer_get_step (trainer));
+  message = g_strdup_printf ("Converged at step %s, batch loss ", step);
+  g_assert_true (shows (window, message));
+
+  polyfit_model_get_poly (polyfit_trainer_get_model (trainer), &learned);
+  g_assert_cmpfloat_with_epsilon (learned.coefficient[3], 2.4, 0.1);
+
+  close_window (window);
+}
+
+static void
+test_diverges (void)
+{
+  PolyfitWindow *window = open_window ();
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  g_autofree char *step = NULL, *message = NULL;
+
+  slide (window, "Learning rate", 0);
+  slide (window, "Speed", 5);
+  click (window, "win.train");
+  wait_until (window, has_stopped);
+  g_assert_cmpint (state (window), ==, POLYFIT_TRAINER_DIVERGED);
+  step = polyfit_number_format_count (polyfit_trainer_get_step (trainer));
+  message = g_strdup_printf ("Diverged at step %s: the learning rate is too high for this batch size",
+                             step);
+  g_assert_true (shows (window, message));
+
+  /* With a better rate, Train starts over by itself. */
+  slide (window, "Learning rate", -3);
+  click (window, "win.train");
+  wait_until (window, has_stopped);
+  g_assert_cmpint (state (window), ==, POLYFIT_TRAINER_CONVERGED);
+
+  close_window (window);
+}
+
+static void
+check_names (GtkWidget *widget)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+
+  /* What others keep hidden, such as an expander row's switch, meets nobody. */
+  if (!gtk_widget_get_visible (widget))
+    return;
+
+  if (GTK_IS_BUTTON (widget) || GTK_IS_SCALE (widget) || GTK_IS_ENTRY (widget) ||
+      GTK_IS_SWITCH (widget) || ADW_IS_ENTRY_ROW (widget) || POLYFIT_IS_PLOT_VIEW (widget))
+    {
+      if (!gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL) &&
+          !gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+        g_test_fail_printf ("a %s has no name", G_OBJECT_TYPE_NAME (widget));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_names (child);
+}
+
+static void
+test_names (void)
+{
+  PolyfitWindow *window = open_window ();
+
+  check_names (GTK_WIDGET (window));
+  close_window (window);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/window/first-start", test_first_start);
+  g_test_add_func ("/window/train-and-pause", test_train_and_pause);
+  g_test_add_func ("/window/sliders", test_sliders);
+  g_test_add_func ("/window/typed-values", test_typed_values);
+  g_test_add_func ("/window/step-and-reset", test_step_and_reset);
+  g_test_add_func ("/window/converges", test_converges);
+  g_test_add_func ("/window/diverges", test_diverges);
+  g_test_add_func ("/window/names", test_names);
+
+  return g_test_run ();
+}
