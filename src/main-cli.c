@@ -18,7 +18,7 @@ main (int   argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  /* A closed pipe is then an error of output like any other, and the log that was asked for survives. */
+  /* A closed pipe is then an error of output like any other, and no temporary file is left. */
   signal (SIGPIPE, SIG_IGN);
 
   g_set_prgname ("polyfit-cli");

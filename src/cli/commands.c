@@ -27,6 +27,10 @@ print_help (FILE *stream)
                  "-h, --help", _("Show this help"),
                  "--version", _("Show the version"),
                  _("“polyfit-cli COMMAND --help” shows the options of a command."));
+  message_print (stream, "\n%s\n",
+                 _("The exit status is 0 for success, 1 for an error of input or output,\n"
+                   "2 for wrong usage, 3 for a run that diverged, 4 for one that did not\n"
+                   "converge, and 130 for one that was interrupted."));
 }
 
 static int

@@ -5,8 +5,8 @@
 /**
  * JsonObject:
  *
- * One flat JSON object, written member by member in one line. It is written here because integers go up
- * to 2^64 - 1, which Jansson, whose integers are signed, cannot print.
+ * One flat JSON object, written member by member in one line. It is written here because integers
+ * go up to 2^64 - 1, which Jansson, whose integers are signed, cannot print.
  */
 typedef GString JsonObject;
 

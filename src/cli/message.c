@@ -3,8 +3,8 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 
-/* Text is UTF-8 inside. Where the terminal's character set has no typographic quotes, and the C locale
- * is the usual such place, plain ones are put in their stead rather than question marks. */
+/* Text is UTF-8 inside. Where the terminal's character set has no typographic quotes, and the C
+ * locale is the usual such place, plain ones are put in their stead rather than question marks. */
 static void
 print_utf8 (FILE       *stream,
             const char *text)

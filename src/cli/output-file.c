@@ -52,8 +52,8 @@ names_stdout (const char *path)
          named.st_dev == standard.st_dev && named.st_ino == standard.st_ino;
 }
 
-/* Where the file really lies. One that does not exist yet lies where it was named, unless a link with
- * nothing at its end has that name: a rename would replace the link. */
+/* Where the file really lies. One that does not exist yet lies where it was named, unless a link
+ * with nothing at its end has that name: a rename would replace the link. */
 static char *
 resolve (const char *path)
 {
@@ -78,7 +78,7 @@ open_temporary (OutputFile     *self,
   g_autofree char *folder = NULL;
   int fd;
 
-  /* A rename would replace a file that may not be written, but its owner meant what the mode says. */
+  /* A rename replaces even a file that may not be written, but its owner meant that mode. */
   if (old != NULL && g_access (self->path, W_OK) != 0)
     return fail (self, errno, error);
 

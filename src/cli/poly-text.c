@@ -23,8 +23,8 @@ append_term (GString    *text,
     g_string_append_printf (text, "^%" G_GSIZE_FORMAT, power);
 }
 
-/* Four decimals serve what is of the order of one; what lies far from it would show nothing but zeros,
- * or a row of meaningless digits. */
+/* Four decimals serve what is of the order of one; what lies far from it would show nothing but
+ * zeros, or a row of meaningless digits. */
 static const char *
 rounded_format (double coefficient)
 {

@@ -6,7 +6,7 @@
 /**
  * TrainLog:
  *
- * The CSV of `--log`: a row has a step's number, its batch loss, and the parameters after its update.
+ * The CSV of `--log`: a row has a step's number, its batch loss, and the parameters after it.
  */
 typedef struct
 {

@@ -19,8 +19,8 @@
  * @beta2_set: whether --beta2 was given
  * @no_zero_grad: whether --no-zero-grad was given
  *
- * The options that describe a run, those of `train` that every command which makes or writes out a run
- * takes. They begin as the tutorial's.
+ * The options that describe a run: those of `train` that every command takes which makes a run or
+ * writes one out. They begin as the tutorial's.
  */
 typedef struct
 {

@@ -78,7 +78,7 @@ make_options (Train *self)
   const GOptionEntry entries[] = {
     { "log", 0, 0, G_OPTION_ARG_FILENAME, &self->log_path,
       N_("Write step, loss and weights as CSV; -: standard output"), N_("FILE") },
-    { "log-every", 0, 0, G_OPTION_ARG_STRING, &self->log_every_text,
+    { "log-every", 0, 0, G_OPTION_ARG_FILENAME, &self->log_every_text,
       N_("Log every K-th step, and the last (default 1)"), "K" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->is_json,
       N_("Print the result as a JSON object"), NULL },
@@ -172,7 +172,7 @@ run_training (Train   *self,
   return TRUE;
 }
 
-/* The trainer's last word. A run that was stopped by a signal is paused, as far as the trainer knows. */
+/* The trainer's last word. It knows nothing of signals: to it, such a run is paused. */
 static TrainOutcome
 get_outcome (Train *self)
 {
