@@ -343,7 +343,7 @@ test_progress (Fixture      *self,
                gconstpointer data)
 {
   g_auto (GStrv) arguments = cli_arguments ("train --until none --steps 9007199254740992");
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr (GSubprocessLauncher) launcher = NULL;
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GString) shown = g_string_new (NULL);
   char buffer[512];
@@ -351,6 +351,7 @@ test_progress (Fixture      *self,
   gssize n;
 
   g_assert_cmpint (openpty (&terminal, &other, NULL, NULL, NULL), ==, 0);
+  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_subprocess_launcher_take_stderr_fd (launcher, other);
   process = g_subprocess_launcher_spawnv (launcher, (const char *const *) arguments, NULL);
   g_assert_nonnull (process);

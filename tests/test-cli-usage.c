@@ -165,6 +165,7 @@ test_strange_bytes (void)
   cli_run (&value, "train --lr '\xff'");
   cli_assert_complains (&value, 2, "value");
   g_assert_true (g_utf8_validate (value.err, -1, NULL));
+  g_assert_nonnull (strstr (value.err, "--lr: expected a number"));
   cli_run (&line_break, "train --lr '1\n2'");
   cli_assert_complains (&line_break, 2, "line break");
 }
@@ -208,13 +209,59 @@ test_help (void)
 static void
 test_help_layout (void)
 {
-  g_auto (CliResult) result = { 0 };
-  g_auto (GStrv) line = NULL;
+  static const char *const lines[] = { "--help", "train --help" };
 
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_auto (CliResult) result = { 0 };
+      g_auto (GStrv) line = NULL;
+
+      cli_run (&result, "%s", lines[i]);
+      line = g_strsplit (result.out, "\n", -1);
+      for (gsize j = 0; line[j] != NULL; j++)
+        g_assert_cmpint (g_utf8_strlen (line[j], -1), <=, 84);
+    }
+}
+
+static char *
+read_data (const char *folder,
+           const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  char *contents;
+
+  g_file_get_contents (path, &contents, NULL, &error);
+  g_assert_no_error (error);
+  return contents;
+}
+
+/* The manual and the completion know every option that the help does. */
+static void
+test_manual (void)
+{
+  g_autofree char *page = read_data ("man", "polyfit-cli.1");
+  g_autofree char *completion = read_data ("completions", "polyfit-cli");
+  g_autoptr (GRegex) option = g_regex_new ("--[a-z0-9-]+", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_auto (CliResult) result = { 0 };
+  GString *manual = g_string_new (page);
+  guint n = 0;
+
+  g_string_replace (manual, "\\-", "-", 0);
   cli_run (&result, "train --help");
-  line = g_strsplit (result.out, "\n", -1);
-  for (gsize i = 0; line[i] != NULL; i++)
-    g_assert_cmpint (g_utf8_strlen (line[i], -1), <=, 80);
+  for (g_regex_match (option, result.out, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
+    {
+      g_autofree char *word = g_match_info_fetch (match, 0);
+
+      g_test_message ("%s", word);
+      g_assert_nonnull (strstr (manual->str, word));
+      g_assert_nonnull (strstr (completion, word));
+      n++;
+    }
+  g_assert_cmpuint (n, >=, 21);
+  g_string_free (manual, TRUE);
 }
 
 static void
@@ -252,6 +299,7 @@ main (int   argc,
   g_test_add_func ("/cli/usage/no-command", test_no_command);
   g_test_add_func ("/cli/usage/help", test_help);
   g_test_add_func ("/cli/usage/help-layout", test_help_layout);
+  g_test_add_func ("/cli/usage/manual", test_manual);
   g_test_add_func ("/cli/usage/version", test_version);
   g_test_add_func ("/cli/usage/c-locale", test_c_locale);
   return g_test_run ();
