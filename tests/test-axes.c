@@ -153,7 +153,7 @@ test_insane_limits (void)
 static void
 test_crisp_grid (void)
 {
-  PlotAxis x = { .min = -3.0, .max = 3.0 }, y = { .min = 0.0, .max = 7.0 };
+  PlotAxis x = { .min = 0.5, .max = 3.0 }, y = { .min = 0.0, .max = 7.0 };
   PlotColor grid = plot_style_color (&PLOT_STYLE_DEFAULT, PLOT_GRID);
   PlotColor paper = plot_style_color (&PLOT_STYLE_DEFAULT, PLOT_BACKGROUND);
   PlotAxes axes;

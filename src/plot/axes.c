@@ -156,7 +156,7 @@ lay_out (PlotAxes *axes)
   double bottom = edge + gap + line;
 
   if (has_axis_label (axes, &frame->y))
-    top = round (edge / 2.0) + line + ceil (line / 2.0);
+    top = edge + line + ceil (line / 2.0);
   if (has_axis_label (axes, &frame->x))
     bottom = gap + 2.0 * line + edge;
   frame->top = top;
@@ -229,6 +229,7 @@ plot_axes_init (PlotAxes        *axes,
   lay_out_bare (axes);
 }
 
+/* A line of the grid at every labelled tick; those at zero can be told from the others. */
 static void
 draw_grid (const PlotAxes *axes,
            cairo_t        *cr)
@@ -237,24 +238,34 @@ draw_grid (const PlotAxes *axes,
   double width = fmax (round (plot_style_scale (&axes->style)), 1.0);
 
   cairo_set_line_width (cr, width);
-  for (size_t i = 0; i < axes->x_ticks.n; i++)
-    if (*axes->x_ticks.tick[i].label != '\0')
-      {
-        double x = plot_style_snap (plot_frame_x (frame, axes->x_ticks.tick[i].value), width);
+  for (size_t i = 0; i < axes->x_ticks.n + axes->y_ticks.n; i++)
+    {
+      bool vertical = i < axes->x_ticks.n;
+      const PlotTick *tick = vertical ? &axes->x_ticks.tick[i]
+                                      : &axes->y_ticks.tick[i - axes->x_ticks.n];
 
-        cairo_move_to (cr, x, frame->top);
-        cairo_line_to (cr, x, frame->top + frame->height);
-      }
-  for (size_t i = 0; i < axes->y_ticks.n; i++)
-    if (*axes->y_ticks.tick[i].label != '\0')
-      {
-        double y = plot_style_snap (plot_frame_y (frame, axes->y_ticks.tick[i].value), width);
+      if (*tick->label == '\0')
+        continue;
+      if (vertical)
+        {
+          double x = plot_style_snap (plot_frame_x (frame, tick->value), width);
 
-        cairo_move_to (cr, frame->left, y);
-        cairo_line_to (cr, frame->left + frame->width, y);
-      }
-  plot_style_set_source (&axes->style, cr, PLOT_GRID, 1.0);
-  cairo_stroke (cr);
+          cairo_move_to (cr, x, frame->top);
+          cairo_line_to (cr, x, frame->top + frame->height);
+        }
+      else
+        {
+          double y = plot_style_snap (plot_frame_y (frame, tick->value), width);
+
+          cairo_move_to (cr, frame->left, y);
+          cairo_line_to (cr, frame->left + frame->width, y);
+        }
+      if (tick->value == 0.0)
+        plot_style_set_source (&axes->style, cr, PLOT_INK_SOFT, 0.35);
+      else
+        plot_style_set_source (&axes->style, cr, PLOT_GRID, 1.0);
+      cairo_stroke (cr);
+    }
 }
 
 static void

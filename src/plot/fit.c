@@ -13,14 +13,11 @@
 #define ALPHA 0.55
 
 /* From this many points on markers shrink, for a crowd is read by its density. */
-#define CROWD 128.0
+#define CROWD 128
 
-/* Markers are filled in runs of this many: two that overlap look darker unless they share a run, and
- * one fill for a run costs far less than one for each. */
-#define RUN 32
-
-/* A polygon of so many corners cannot be told from a circle of a few pixels, and is filled faster. */
-#define CORNERS 16
+/* Polygons of so many corners cannot be told from circles of a few pixels, and are filled faster. */
+#define MOST_CORNERS 32
+#define CROWD_CORNERS 12
 
 typedef struct
 {
@@ -35,7 +32,7 @@ static double
 marker_radius (const PlotStyle *style,
                size_t           n)
 {
-  double radius = RADIUS * fmin (1.0, pow (CROWD / (double) n, 0.25));
+  double radius = RADIUS * fmin (1.0, pow ((double) CROWD / (double) n, 0.25));
 
   return fmax (radius, SMALLEST_RADIUS) * plot_style_scale (style);
 }
@@ -82,19 +79,20 @@ locate (const Points    *points,
          && *y >= frame->top - r && *y <= frame->top + frame->height + r;
 }
 
+/* One fill for each marker, so that two that overlap look darker. */
 static void
 draw_points (const PlotFit   *figure,
              const Points    *points,
              const PlotFrame *frame,
              cairo_t         *cr)
 {
-  double corner_x[CORNERS], corner_y[CORNERS];
-  size_t in_run = 0;
+  double corner_x[MOST_CORNERS], corner_y[MOST_CORNERS];
+  int n_corners = points->n > CROWD ? CROWD_CORNERS : MOST_CORNERS;
 
-  for (int k = 0; k < CORNERS; k++)
+  for (int k = 0; k < n_corners; k++)
     {
-      corner_x[k] = points->radius * cos (2.0 * G_PI * k / CORNERS);
-      corner_y[k] = points->radius * sin (2.0 * G_PI * k / CORNERS);
+      corner_x[k] = points->radius * cos (2.0 * G_PI * k / n_corners);
+      corner_y[k] = points->radius * sin (2.0 * G_PI * k / n_corners);
     }
   plot_style_set_source (&figure->style, cr, PLOT_BATCH, points->alpha);
   for (size_t i = 0; i < points->n; i++)
@@ -103,14 +101,10 @@ draw_points (const PlotFit   *figure,
 
       if (!locate (points, frame, i, &x, &y))
         continue;
-      for (int k = 0; k < CORNERS; k++)
+      for (int k = 0; k < n_corners; k++)
         cairo_line_to (cr, x + corner_x[k], y + corner_y[k]);
-      cairo_close_path (cr);
-      cairo_new_sub_path (cr);
-      if (++in_run % RUN == 0 || points->n <= RUN)
-        cairo_fill (cr);
+      cairo_fill (cr);
     }
-  cairo_fill (cr);
 }
 
 static void

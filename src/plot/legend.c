@@ -147,9 +147,10 @@ plot_legend_draw (const PlotLegend    *legend,
   if (place.width == 0.0)
     return;
   cairo_save (cr);
-  if (covers)
+  /* Text is not crossed out by the grid; on a background of unknown colour only data are worth a patch. */
+  if (covers || style->background)
     {
-      plot_style_set_source (style, cr, PLOT_BACKGROUND, 0.8);
+      plot_style_set_source (style, cr, PLOT_BACKGROUND, 0.85);
       cairo_rectangle (cr, place.x, place.y, place.width, place.height);
       cairo_fill (cr);
     }
