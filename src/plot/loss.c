@@ -13,7 +13,7 @@
 #define SPARSE 4.0
 
 /* The mean is taken over, and lines are drawn from, pieces of this many pixels. */
-#define PIECE 3.0
+#define PIECE 4.0
 
 /* cairo's strokes take more than linear time in the length of a noisy path: it is cut into runs. */
 #define RUN 16
