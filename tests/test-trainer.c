@@ -227,16 +227,20 @@ test_batch_stays_until_next_step (void)
 {
   g_autoptr (PolyfitTrainer) trainer = trainer_new (0);
   const Batch *batch = polyfit_trainer_get_batch (trainer);
-  g_autofree float *x = NULL;
+  g_autofree float *x = NULL, *y = NULL, *residual = NULL;
 
   polyfit_trainer_advance (trainer, 1);
   g_assert_cmpuint (batch->size, ==, 32);
   g_assert_cmpfloat (batch->x[0], ==, 0.848710358f);
   x = g_memdup2 (batch->x, 32 * sizeof *x);
+  y = g_memdup2 (batch->y, 32 * sizeof *y);
+  residual = g_memdup2 (batch->residual, 32 * sizeof *residual);
 
   polyfit_trainer_set_batch_size (trainer, 100000);
   g_assert_cmpuint (batch->size, ==, 32);
   g_assert_cmpmem (batch->x, 32 * sizeof *x, x, 32 * sizeof *x);
+  g_assert_cmpmem (batch->y, 32 * sizeof *y, y, 32 * sizeof *y);
+  g_assert_cmpmem (batch->residual, 32 * sizeof *residual, residual, 32 * sizeof *residual);
   polyfit_trainer_advance (trainer, 1);
   g_assert_cmpuint (batch->size, ==, 100000);
 }
