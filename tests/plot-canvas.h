@@ -5,8 +5,8 @@
 #include <glib.h>
 #include <math.h>
 
-/* An image that figures are drawn on. With POLYFIT_TEST_PNG set to a folder, each is also kept there,
- * for the eye. */
+/* An image that figures are drawn on. With POLYFIT_TEST_PNG set to a folder, each is also kept
+ * there, for the eye. */
 typedef struct
 {
   cairo_surface_t *surface;

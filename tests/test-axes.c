@@ -163,7 +163,8 @@ test_crisp_grid (void)
   plot_axes_init (&axes, &PLOT_STYLE_DEFAULT, &x, &y, 641.0, 303.0);
   plot_axes_draw (&axes, canvas.cr);
   cairo_surface_flush (canvas.surface);
-  for (int column = (int) axes.frame.left + 2; column < axes.frame.left + axes.frame.width; column++)
+  for (int column = (int) axes.frame.left + 2; column < axes.frame.left + axes.frame.width;
+       column++)
     {
       int row = (int) plot_frame_y (&axes.frame, 0.5);
       guint32 pixel = canvas_pixel (&canvas, column, row);

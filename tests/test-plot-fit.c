@@ -1,7 +1,9 @@
 #include "plot/fit.h"
 #include "plot-canvas.h"
 
+#include <cairo-svg.h>
 #include <float.h>
+#include <string.h>
 
 #define WIDTH 640
 #define HEIGHT 320
@@ -169,8 +171,8 @@ test_huge_weight_is_drawn (void)
   figure.fitted = &steep;
   frame = draw (&figure, &canvas);
   for (double y = -0.95; y < 0.95; y += 0.1)
-    g_assert_cmpfloat (canvas_nearest (&canvas, plot_frame_x (&frame, 0.0), plot_frame_y (&frame, y),
-                                       2, fitted), <, 0.1);
+    g_assert_cmpfloat (canvas_nearest (&canvas, plot_frame_x (&frame, 0.0),
+                                       plot_frame_y (&frame, y), 2, fitted), <, 0.1);
   canvas_clear (&canvas, "fit-vertical");
 }
 
@@ -255,7 +257,9 @@ test_fading (void)
 static void
 test_any_size (void)
 {
-  static const int sizes[][2] = { { 1, 1 }, { 40, 30 }, { 1, 500 }, { 500, 1 }, { 120, 90 }, { 3000, 60 } };
+  static const int sizes[][2] = {
+    { 1, 1 }, { 40, 30 }, { 1, 500 }, { 500, 1 }, { 120, 90 }, { 3000, 60 },
+  };
 
   for (size_t i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
@@ -270,6 +274,34 @@ test_any_size (void)
       g_assert_cmpfloat (frame.height, >=, 1.0);
       canvas_clear (&canvas, "fit-tiny");
     }
+}
+
+static cairo_status_t
+write_cb (void                *closure,
+          const unsigned char *data,
+          unsigned             length)
+{
+  g_string_append_len (closure, (const char *) data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* The same drawing in a vector file stays one: no part of it becomes an image. */
+static void
+test_vectors_stay_vectors (void)
+{
+  g_autoptr (GString) svg = g_string_new (NULL);
+  PlotFit figure = example ();
+  cairo_surface_t *surface = cairo_svg_surface_create_for_stream (write_cb, svg, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+
+  plot_fit_draw (&figure, cr, WIDTH, HEIGHT);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+  g_assert_nonnull (strstr (svg->str, "stroke-dasharray"));
+  g_assert_null (strstr (svg->str, "<image"));
 }
 
 static void
@@ -335,7 +367,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/plot-fit/ink/light", GINT_TO_POINTER (PLOT_LIGHT),
                         test_ink_where_it_must_be);
-  g_test_add_data_func ("/plot-fit/ink/dark", GINT_TO_POINTER (PLOT_DARK), test_ink_where_it_must_be);
+  g_test_add_data_func ("/plot-fit/ink/dark", GINT_TO_POINTER (PLOT_DARK),
+                        test_ink_where_it_must_be);
   g_test_add_func ("/plot-fit/truth-is-dashed", test_truth_is_dashed);
   g_test_add_func ("/plot-fit/no-ink-outside", test_no_ink_outside);
   g_test_add_func ("/plot-fit/huge-and-not-finite", test_huge_and_not_finite);
@@ -343,6 +376,7 @@ main (int   argc,
   g_test_add_func ("/plot-fit/legend-covers-no-data", test_legend_covers_no_data);
   g_test_add_func ("/plot-fit/fading", test_fading);
   g_test_add_func ("/plot-fit/any-size", test_any_size);
+  g_test_add_func ("/plot-fit/vectors-stay-vectors", test_vectors_stay_vectors);
   g_test_add_func ("/plot-fit/axes-for-target", test_axes_for_target);
   g_test_add_func ("/plot-fit/axes-for-points", test_axes_for_points);
   return g_test_run ();

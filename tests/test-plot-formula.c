@@ -33,7 +33,8 @@ assert_formula (Poly        poly,
 static void
 test_fixed (void)
 {
-  assert_formula ((Poly) { 3, { 0.9, 0.5, 3.0, 2.4 } }, false, "y = 0.90 + 0.50 x + 3.00 x2 + 2.40 x3");
+  assert_formula ((Poly) { 3, { 0.9, 0.5, 3.0, 2.4 } }, false,
+                  "y = 0.90 + 0.50 x + 3.00 x2 + 2.40 x3");
   assert_formula ((Poly) { 1, { -0.9, -0.001 } }, false, "y = −0.90 + 0.00 x");
   assert_formula ((Poly) { 1, { 9.996, -99.96 } }, false, "y = 10.0 − 100 x");
   assert_formula ((Poly) { 2, { 12.34, 123.4, -1234.0 } }, false, "y = 12.3 + 123 x − 1234 x2");
@@ -56,7 +57,7 @@ test_markup (void)
 {
   PlotStyle style = PLOT_STYLE_DEFAULT;
   Poly poly = { 2, { 1.0, 2.0, 3.0 } };
-  PlotFormula formula = { .name = "ŷ", .poly = &poly, .digits = 2, .style = &style, .role = PLOT_FITTED };
+  PlotFormula formula = { "ŷ", &poly, 2, false, &style, PLOT_FITTED };
   g_autofree char *markup = plot_formula_markup (&formula);
 
   g_assert_nonnull (strstr (markup, "<sup>2</sup>"));
@@ -68,7 +69,9 @@ test_markup (void)
 static void
 test_any_weights (void)
 {
-  static const double values[] = { NAN, -NAN, INFINITY, -INFINITY, 1e38, -1e308, 5e-324, -0.0, 0.9996 };
+  static const double values[] = {
+    NAN, -NAN, INFINITY, -INFINITY, 1e38, -1e308, 5e-324, -0.0, 0.9996,
+  };
 
   for (size_t degree = 0; degree <= POLY_MAX_DEGREE; degree++)
     for (size_t i = 0; i < G_N_ELEMENTS (values); i++)
@@ -115,8 +118,8 @@ test_speech (void)
   PlotFormula formula = { .name = "y", .poly = &poly, .digits = 3 };
   g_autofree char *speech = plot_formula_speech (&formula);
 
-  g_assert_cmpstr (speech, ==, "y equals minus 0.90 plus 0.50 x minus 3.00 x squared plus 2.40 x cubed "
-                               "plus 1.00 x to the power of 4");
+  g_assert_cmpstr (speech, ==, "y equals minus 0.90 plus 0.50 x minus 3.00 x squared "
+                               "plus 2.40 x cubed plus 1.00 x to the power of 4");
 }
 
 int

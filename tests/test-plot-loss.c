@@ -53,7 +53,8 @@ draw (const PlotLoss *figure,
   return frame;
 }
 
-/* The mean line lies where the losses are, whether steps are drawn one by one or by columns. */
+/* The line lies where the losses are, and nothing above them, whether steps are drawn one by
+ * one or by columns. */
 static void
 test_ink_where_it_must_be (gconstpointer data)
 {
@@ -63,8 +64,11 @@ test_ink_where_it_must_be (gconstpointer data)
   PlotColor batch = plot_style_color (&figure.style, PLOT_BATCH);
   g_autofree char *name = g_strdup_printf ("loss-%" G_GUINT64_FORMAT, n);
   Canvas canvas;
-  PlotFrame frame = draw (&figure, &canvas);
+  PlotFrame frame;
 
+  figure.style.legend = false;
+  frame = draw (&figure, &canvas);
+  cairo_surface_flush (canvas.surface);
   for (uint64_t step = n / 20 + 1; step <= n - n / 20; step += n / 20)
     {
       double mean = 1.5 * loss_of_step (step, n) / (step % 2 == 0 ? 2.0 : 1.0);
@@ -74,6 +78,9 @@ test_ink_where_it_must_be (gconstpointer data)
       for (double y = plot_frame_y (&frame, top); y <= plot_frame_y (&frame, bottom); y++)
         nearest = fmin (nearest, canvas_nearest (&canvas, x, y, 1, batch));
       g_assert_cmpfloat (nearest, <, 0.15);
+      for (double y = frame.top + 1.0; y < plot_frame_y (&frame, top) - 15.0; y++)
+        g_assert_cmpfloat (canvas_distance (canvas_pixel (&canvas, (int) x, (int) y), batch),
+                           >, 0.8);
     }
   canvas_clear (&canvas, name);
 }
@@ -204,7 +211,9 @@ test_empty (void)
 static void
 test_any_size (void)
 {
-  static const int sizes[][2] = { { 1, 1 }, { 40, 30 }, { 1, 500 }, { 500, 1 }, { 120, 90 }, { 3000, 60 } };
+  static const int sizes[][2] = {
+    { 1, 1 }, { 40, 30 }, { 1, 500 }, { 500, 1 }, { 120, 90 }, { 3000, 60 },
+  };
   g_autofree History *history = history_of_steps (3000);
   PlotLoss figure = example (history, NULL);
 
@@ -226,8 +235,9 @@ test_any_size (void)
 static void
 test_zoomed (void)
 {
-  static const double windows[][2] = { { 10.0, 12.0 }, { -50.0, 30.0 }, { 900000.0, 2e6 }, { 5e6, 6e6 },
-                                       { -1e300, 1e300 } };
+  static const double windows[][2] = {
+    { 10.0, 12.0 }, { -50.0, 30.0 }, { 900000.0, 2e6 }, { 5e6, 6e6 }, { -1e300, 1e300 },
+  };
   g_autofree History *history = history_of_steps (1000000);
   PlotLoss figure = example (history, NULL);
 

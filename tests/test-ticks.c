@@ -112,7 +112,8 @@ test_labels (void)
                  "10<sup>−4</sup> 10<sup>−3</sup> 10<sup>−2</sup> 10<sup>−1</sup>");
   assert_labels ((PlotAxis) { .min = 0.1, .max = 100.0, .logarithmic = true }, 7, "0.1 1 10 100");
   assert_labels ((PlotAxis) { .min = 1.0, .max = 25.0, .logarithmic = true }, 9, "1 2 5 10 20");
-  assert_labels ((PlotAxis) { .min = 2.0, .max = 4.0, .logarithmic = true }, 5, "2.0 2.5 3.0 3.5 4.0");
+  assert_labels ((PlotAxis) { .min = 2.0, .max = 4.0, .logarithmic = true }, 5,
+                 "2.0 2.5 3.0 3.5 4.0");
   assert_labels ((PlotAxis) { .min = 1e-300, .max = 1e300, .logarithmic = true }, 4,
                  "10<sup>−200</sup> 10<sup>0</sup> 10<sup>200</sup>");
 }

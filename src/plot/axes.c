@@ -108,7 +108,7 @@ find_y_ticks (PlotAxes *axes)
   return 0.0;
 }
 
-/* Labels at the ends reach beyond the data area, which then makes way for them, and so for fewer. */
+/* Labels at the ends reach beyond the data area, which then makes way for them: for fewer. */
 static void
 find_x_ticks (PlotAxes *axes)
 {

@@ -15,7 +15,7 @@
 /* From this many points on markers shrink, for a crowd is read by its density. */
 #define CROWD 128
 
-/* Polygons of so many corners cannot be told from circles of a few pixels, and are filled faster. */
+/* Polygons of so many corners cannot be told from circles of a few pixels, and fill faster. */
 #define MOST_CORNERS 32
 #define CROWD_CORNERS 12
 

@@ -41,8 +41,8 @@ greatest_exponent (const Poly *poly,
   return rounded_exponent (greatest, digits);
 }
 
-/* Numbers below ten have all the same decimals, so that they keep their width when they change; more
- * than usual only where the whole polynomial is small. */
+/* Numbers below ten have all the same decimals, so that they keep their width when they change;
+ * more than usual only where the whole polynomial is small. */
 static void
 write_number (const PlotFormula *formula,
               double             value,

@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-/* What lies further outside than this many lengths of the axis is brought nearer: cairo's coordinates
- * are 24.8 fixed point numbers, and what far larger ones turn into is anybody's guess. */
+/* What lies further outside than this many lengths of the axis is brought nearer: cairo's
+ * coordinates are 24.8 fixed point numbers, and far larger ones wrap around. */
 #define FARTHEST 4.0
 
 /* So that max - min never overflows. */
@@ -65,9 +65,9 @@ plot_axis_make_sane (PlotAxis *axis)
  * plot_axis_to_unit:
  * @value: any number
  *
- * Returns: where @value lies, 0 at the lower or left end and 1 at the other; at most a few lengths of
- *   the axis outside of it, however far @value is. On a logarithmic axis zero and what is below lie at
- *   the lower end. NaN for NaN.
+ * Returns: where @value lies, 0 at the lower or left end and 1 at the other; at most a few lengths
+ *   of the axis outside of it, however far @value is. On a logarithmic axis zero and what is below
+ *   lie at the lower end. NaN for NaN.
  */
 double
 plot_axis_to_unit (const PlotAxis *axis,
@@ -103,7 +103,8 @@ plot_axis_from_unit (const PlotAxis *axis,
 /**
  * plot_frame_x:
  *
- * Returns: the pixel at which @value of the x axis lies; see plot_axis_to_unit() for values far outside
+ * Returns: the pixel at which @value of the x axis lies; see plot_axis_to_unit() for values far
+ *   outside
  */
 double
 plot_frame_x (const PlotFrame *frame,

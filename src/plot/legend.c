@@ -147,7 +147,8 @@ plot_legend_draw (const PlotLegend    *legend,
   if (place.width == 0.0)
     return;
   cairo_save (cr);
-  /* Text is not crossed out by the grid; on a background of unknown colour only data are worth a patch. */
+  /* Text is not crossed out by the grid; on a background of unknown colour only data are worth a
+   * patch. */
   if (covers || style->background)
     {
       plot_style_set_source (style, cr, PLOT_BACKGROUND, 0.85);

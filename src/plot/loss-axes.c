@@ -17,7 +17,8 @@
 /* Beyond what the usual range holds, the axis grows by so many decades at once. */
 #define GENEROUS_DECADES 2.0
 
-/* Further below its top than this the axis does not reach: what is left there are zeros but for rounding. */
+/* Further below its top than this the axis does not reach: what is left there are zeros but for
+ * rounding. */
 #define GREATEST_DECADES 40.0
 
 static void
@@ -45,9 +46,9 @@ generous (double exponent)
  * @x: (out): the axis of steps, with its label
  * @y: (out): the axis of losses, with its label
  *
- * Chooses axes that hold all losses so far and rarely change as more come: the last step is rounded up
- * to 1, 2 or 5 times a power of ten, the losses to powers of ten, two of them at a time below the stop
- * rule.
+ * Chooses axes that hold all losses so far and rarely change as more come: the last step is rounded
+ * up to 1, 2 or 5 times a power of ten, the losses to powers of ten, two of them at a time below
+ * the stop rule.
  */
 void
 plot_loss_choose_axes (const History *history,

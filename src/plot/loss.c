@@ -252,7 +252,8 @@ draw_line (Drawing  *drawing,
       Buckets piece = buckets_between (drawing, x, x + PIECE, false);
 
       if (piece.end > piece.first)
-        line_append (&line, fmin (x + PIECE / 2.0, end), plot_frame_y (frame, loss (drawing, piece)));
+        line_append (&line, fmin (x + PIECE / 2.0, end),
+                     plot_frame_y (frame, loss (drawing, piece)));
     }
   line_stroke (&line, drawing, role);
   line_clear (&line);
@@ -364,8 +365,8 @@ draw_legend (const Drawing *drawing)
  * @width: of the figure, in pixels
  * @height: of the figure
  *
- * Draws the loss chart at the origin of @cr. The time it takes depends on the width, not on the number
- * of steps.
+ * Draws the loss chart at the origin of @cr. The time it takes depends on the width, not on the
+ * number of steps.
  */
 void
 plot_loss_draw (const PlotLoss *figure,

@@ -106,8 +106,8 @@ count_decimals (double value,
  * @digits: the greatest number of significant digits, at most 17
  * @number: (out): Pango markup
  *
- * Writes a number as short as it can be with so many digits: 0.9, 1×10⁻⁵; an ellipsis for what is no
- * number at all.
+ * Writes a number as short as it can be with so many digits: 0.9, 1×10⁻⁵; an ellipsis for what is
+ * no number at all.
  */
 void
 plot_number_short (double value,

@@ -144,7 +144,8 @@ plot_style_set_line (const PlotStyle *style,
 /**
  * plot_style_snap:
  *
- * Returns: where a horizontal or vertical line next to @position covers whole pixels, and so is crisp
+ * Returns: where a horizontal or vertical line next to @position covers whole pixels, and so is
+ *   crisp
  */
 double
 plot_style_snap (double position,

@@ -17,7 +17,7 @@ typedef enum
  * @high_contrast: whether lines and text are drawn darker (lighter) and thicker
  * @right_to_left: the direction of the text around the plot; the x axis always runs to the right
  * @font_family: a Pango family list, such as "Cantarell, Sans", or %NULL for the usual ones
- * @text_size: the size of tick labels in device-independent pixels; everything else is relative to it
+ * @text_size: of tick labels, in device-independent pixels; all else is relative to it
  * @legend: whether a legend is drawn
  * @axis_labels: whether axes are labelled
  *

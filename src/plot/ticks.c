@@ -211,9 +211,9 @@ find_log (double     min,
  * @max_labels: the greatest number of labels
  * @ticks: (out): the ticks, all within the axis
  *
- * Linear axes are divided in steps of 1, 2 or 5 times a power of ten. Logarithmic ones are labelled at
- * powers of ten, with minor ticks between; where hardly any power is in sight also at 2 and 5 times
- * those, or, over less than a decade, in linear steps.
+ * Linear axes are divided in steps of 1, 2 or 5 times a power of ten. Logarithmic ones are labelled
+ * at powers of ten, with minor ticks between; where hardly any power is in sight also at 2 and 5
+ * times those, or, over less than a decade, in linear steps.
  */
 void
 plot_ticks_find (const PlotAxis *axis,
