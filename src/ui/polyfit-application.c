@@ -53,13 +53,16 @@ shortcuts_cb (GSimpleAction *action,
               gpointer       user_data)
 {
   GtkApplication *self = user_data;
-  g_autoptr (GtkBuilder) builder = NULL;
-  GtkWindow *window;
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (gtk_application_get_active_window (self));
 
-  builder = gtk_builder_new_from_resource (RESOURCE_PATH "ui/shortcuts.ui");
-  window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-  gtk_window_set_transient_for (window, gtk_application_get_active_window (self));
-  gtk_window_present (window);
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "ui/shortcuts.ui");
+
+      gtk_application_window_set_help_overlay (
+        window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }
 
 static void

@@ -13,6 +13,12 @@
 #define BATCH_USEC (G_USEC_PER_SEC / 10)
 #define BATCH_USEC_REDUCED_MOTION (G_USEC_PER_SEC / 2)
 
+/* A batch is in random order, so that its first points stand for all of it; more of them than this look
+ * the same and take longer to draw than a frame lasts. So many points hide each other's coming and
+ * going, too: only smaller batches need to fade. */
+#define MAX_SHOWN 1024
+#define MAX_FADING 256
+
 #define READ_OUT_DIGITS 6
 #define DESCRIBED_DIGITS 3
 
@@ -73,7 +79,7 @@ static void
 show_batch (PolyfitFitView *self)
 {
   const Batch *batch = polyfit_trainer_get_batch (self->trainer);
-  gsize n = polyfit_trainer_get_step (self->trainer) > 0 ? batch->size : 0;
+  gsize n = polyfit_trainer_get_step (self->trainer) > 0 ? MIN (batch->size, MAX_SHOWN) : 0;
 
   shown_batch_set (&self->batch, batch->x, batch->y, n);
 }
@@ -102,7 +108,7 @@ fill_figure (PolyfitFitView *self,
   figure->n_batch = self->batch.x->len;
   figure->fading_x = (const float *) self->fading.x->data;
   figure->fading_y = (const float *) self->fading.y->data;
-  figure->n_fading = self->fade > 0 ? self->fading.x->len : 0;
+  figure->n_fading = self->fade > 0 && self->fading.x->len <= MAX_FADING ? self->fading.x->len : 0;
   figure->fading = self->fade;
 }
 
@@ -184,23 +190,24 @@ polyfit_fit_view_describe (PolyfitPlotView *view)
   PolyfitFitView *self = POLYFIT_FIT_VIEW (view);
   guint64 step = polyfit_trainer_get_step (self->trainer);
   g_autofree char *step_text = polyfit_number_format_count (step);
-  g_autofree char *at_zero = NULL, *at_one = NULL;
+  g_autofree char *size = polyfit_number_format_count (polyfit_trainer_get_batch (self->trainer)->size);
+  g_autofree char *at_left = NULL, *at_right = NULL;
   Poly fitted;
   PlotAxis x, y;
 
   polyfit_plot_view_get_axes (view, &x, &y);
   polyfit_model_get_poly (polyfit_trainer_get_model (self->trainer), &fitted);
-  at_zero = polyfit_number_format (poly_eval (&fitted, x.min), DESCRIBED_DIGITS);
-  at_one = polyfit_number_format (poly_eval (&fitted, x.max), DESCRIBED_DIGITS);
+  at_left = polyfit_number_format (poly_eval (&fitted, x.min), DESCRIBED_DIGITS);
+  at_right = polyfit_number_format (poly_eval (&fitted, x.max), DESCRIBED_DIGITS);
   if (step == 0)
     {
       /* Translators: for screen readers; the first guess is the untrained curve, from left to right. */
-      return g_strdup_printf (_("The true curve and the first guess, which runs from %s to %s."), at_zero,
-                              at_one);
+      return g_strdup_printf (_("The true curve and the first guess, which runs from %s to %s."), at_left,
+                              at_right);
     }
   /* Translators: for screen readers; the values are the fitted curve's at the left and right ends. */
-  return g_strdup_printf (_("Step %s: the fitted curve runs from %s to %s; a batch of %u points is shown."),
-                          step_text, at_zero, at_one, self->batch.x->len);
+  return g_strdup_printf (_("Step %s: the fitted curve runs from %s to %s; its batch has %s points."),
+                          step_text, at_left, at_right, size);
 }
 
 static void

@@ -132,6 +132,7 @@ animate_cb (double   progress,
   priv->y.min = plot_axis_from_unit (&to_y, plot_axis_to_unit (&to_y, priv->from_y.min) * (1 - progress));
   priv->y.max = plot_axis_from_unit (&to_y, 1 + (plot_axis_to_unit (&to_y, priv->from_y.max) - 1) *
                                                   (1 - progress));
+  update_read_out (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

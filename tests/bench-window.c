@@ -1,0 +1,125 @@
+/* How smooth the window is, and what is left for training, at full speed: frames a second on the screen,
+ * and the steps a second as a share of what the same trainer makes with nothing drawn. */
+
+#include "ui/polyfit-window.h"
+
+#include <time.h>
+
+#define SECONDS 5
+
+typedef struct
+{
+  guint  n;
+  double began;
+  double cost;
+} Frames;
+
+/* Milliseconds of this thread, whatever else the machine is doing. */
+static double
+thread_time (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return 1e3 * now.tv_sec + 1e-6 * now.tv_nsec;
+}
+
+static void
+before_paint_cb (GdkFrameClock *clock,
+                 Frames        *frames)
+{
+  frames->began = thread_time ();
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock,
+                Frames        *frames)
+{
+  frames->cost += thread_time () - frames->began;
+  frames->n++;
+}
+
+static gboolean
+quit_cb (gpointer user_data)
+{
+  g_main_loop_quit (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+run_for (guint seconds)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  g_timeout_add_seconds (seconds, quit_cb, loop);
+  g_main_loop_run (loop);
+}
+
+static double
+seconds_since (gint64 begin)
+{
+  return (g_get_monotonic_time () - begin) / (double) G_USEC_PER_SEC;
+}
+
+/* Steps a second here and now, with no main loop at all. */
+static double
+bare_speed (guint64 batch_size)
+{
+  g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
+  g_autoptr (PolyfitModel) model = polyfit_model_new ();
+  g_autoptr (PolyfitTrainer) trainer = polyfit_trainer_new (dataset, model);
+  gint64 begin = g_get_monotonic_time ();
+  guint64 n = 0;
+
+  polyfit_trainer_set_stop_loss (trainer, 0);
+  polyfit_trainer_set_batch_size (trainer, batch_size);
+  while (seconds_since (begin) < 1)
+    n += polyfit_trainer_advance (trainer, 100);
+  return n / seconds_since (begin);
+}
+
+static void
+measure (guint64 batch_size)
+{
+  PolyfitWindow *window = polyfit_window_new (NULL);
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  double bare = bare_speed (batch_size), speed, elapsed;
+  Frames frames = { 0 };
+  GdkFrameClock *clock;
+  guint64 first;
+  gint64 begin;
+
+  polyfit_trainer_set_stop_loss (trainer, 0);
+  polyfit_trainer_set_speed (trainer, POLYFIT_TRAINER_SPEED_MAX);
+  polyfit_trainer_set_batch_size (trainer, batch_size);
+  gtk_window_present (GTK_WINDOW (window));
+  run_for (1);
+  clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint_cb), &frames);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), &frames);
+  polyfit_trainer_start (trainer);
+  run_for (1);
+
+  frames = (Frames) { 0 };
+  first = polyfit_trainer_get_step (trainer);
+  begin = g_get_monotonic_time ();
+  run_for (SECONDS);
+  elapsed = seconds_since (begin);
+  speed = (polyfit_trainer_get_step (trainer) - first) / elapsed;
+  g_print ("batch %4" G_GUINT64_FORMAT ": %4.1f frames/s of %4.1f ms, %9.0f steps/s, %2.0f %% of %.0f steps/s\n",
+           batch_size, frames.n / elapsed, frames.cost / frames.n, speed, 100 * speed / bare, bare);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_init ();
+  adw_init ();
+
+  measure (32);
+  measure (4096);
+  return 0;
+}
