@@ -108,17 +108,20 @@ all_finite (const Parameters *parameters)
 /* One pass of the tutorial's loop, from the batch on. Loss and gradient are whole before anything is
  * changed. */
 INLINE bool
-learn (Run   *run,
-       size_t degree,
-       float *loss)
+learn (Run      *run,
+       BasisKind kind,
+       size_t    degree,
+       float    *loss)
 {
-  const Batch *batch = &run->batch;
+  const Basis *basis = &run->basis;
+  Batch *batch = &run->batch;
   RunState *state = &run->state;
   Parameters gradient, parameters = state->parameters;
 
-  sgd_forward (degree, parameters.value, batch->x, batch->y, batch->size, batch->residual, batch->error);
+  sgd_forward (basis, kind, degree, parameters.value, batch->x, batch->y, batch->size, batch->residual,
+               batch->error);
   *loss = sgd_loss (batch->residual, batch->square, batch->size);
-  sgd_backward (degree, batch->x, batch->error, batch->size, &gradient);
+  sgd_backward (basis, kind, degree, batch->x, batch->error, batch->size, &gradient);
   if (!isfinite (*loss))
     return false;
 
@@ -138,9 +141,9 @@ learn (Run   *run,
  * run_step:
  * @loss: (out): the batch loss, before the update
  *
- * One pass of the tutorial's loop: draw a batch, forward, loss, backward, update. A step whose loss, or
- * whose new weights, are not finite is not made: weights and step number stay those of the step before.
- * Small degrees are spelled out, so that their features and sums stay in registers.
+ * One pass of the tutorial's loop: draw a batch, forward, loss, zero_grad, backward, step. A step whose
+ * loss, or whose new weights, are not finite is not made: weights and step number stay those of the
+ * step before. Powers of low degree are spelled out, so that features and sums stay in registers.
  *
  * Returns: false if the run diverged here
  */
@@ -150,15 +153,17 @@ run_step (Run   *run,
 {
   run->batch.size = run->settings.batch_size;
   samples_draw (&run->samples, &run->state.rng, &run->batch);
-  switch (run->basis.degree)
-    {
-    case 1:
-      return learn (run, 1, loss);
-    case 2:
-      return learn (run, 2, loss);
-    case 3:
-      return learn (run, 3, loss);
-    default:
-      return learn (run, run->basis.degree, loss);
-    }
+  if (run->basis.kind == BASIS_POWER)
+    switch (run->basis.degree)
+      {
+      case 1:
+        return learn (run, BASIS_POWER, 1, loss);
+      case 2:
+        return learn (run, BASIS_POWER, 2, loss);
+      case 3:
+        return learn (run, BASIS_POWER, 3, loss);
+      default:
+        break;
+      }
+  return learn (run, run->basis.kind, run->basis.degree, loss);
 }
