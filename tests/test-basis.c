@@ -58,7 +58,7 @@ test_ranges (void)
   assert_near (basis.scale, 4.0 / sqrt (12.0), 1e-7);
 }
 
-/* E[x²] = μ² + σ², sd[x²] = √(2σ⁴ + 4μ²σ²); far from zero too, where sd[x^k] is near k μ^(k-1) σ. */
+/* E[x²] = μ² + σ², sd[x²] = √(2σ⁴ + 4μ²σ²); far from zero sd[x^k] is near k μ^(k-1) σ. */
 static void
 test_standard (void)
 {

@@ -184,7 +184,7 @@ parse_values (char   **words,
     values[i - 1] = g_ascii_strtod (words[i], NULL);
 }
 
-/* Rational arithmetic says what the doubles should be: all of them, to the last digit or nearly so. */
+/* Rational arithmetic says what the doubles should be, to the last digit or nearly so. */
 static void
 test_rational (gconstpointer data)
 {

@@ -49,8 +49,8 @@ test_limits (void)
   g_assert_true (isnan (stability_mean_square_limit (&spectrum, &adam, 1)));
 }
 
-/* Bias and one weight have a closed form. At degree 15 the limit lies far below what 1 - ηλmin could
- * resolve; noise alone sets it there, and halves with the batch size. */
+/* Bias and one weight have a closed form. At degree 15 the limit lies far below what 1 - ηλmin
+ * could resolve; noise alone sets it there, and halves with the batch size. */
 static void
 test_extremes (void)
 {
@@ -68,8 +68,8 @@ test_extremes (void)
   g_assert_cmpfloat_with_epsilon (two / one, 2.0, 1e-3);
 }
 
-/* An independent look at degree 1: the second moments of (δ, v) for bias and weight, moved from step
- * to step with the fourth moments of x, written out as torch's update is. */
+/* An independent look at degree 1: the second moments of (δ, v) for bias and weight, moved from
+ * step to step with the fourth moments of x, written out as torch's update is. */
 typedef double Moments[4][4];
 
 static void
@@ -82,7 +82,7 @@ advance (const Optimizer *optimizer,
   double mu = optimizer->kind == OPTIMIZER_SGD ? 0.0 : optimizer->momentum;
   double s = 1.0 - (mu != 0.0 ? optimizer->dampening : 0.0);
   double ahead = optimizer->kind == OPTIMIZER_NESTEROV ? mu : -1.0;
-  /* With g the gradient: v' = μ v + s g; δ' = δ - η v', or δ - η (g + μ v'). Here g = 2 δ + noise. */
+  /* v' = μ v + s g; δ' = δ - η v', or δ - η (g + μ v'). The gradient g is 2 δ + noise. */
   double step[4][4] = { { 0.0 } }, gain[4][2] = { { 0.0 } };
   Moments next = { { 0.0 } };
 
@@ -164,8 +164,8 @@ test_momentum (gconstpointer data)
   g_assert_cmpfloat (growth (optimizer, 1.005 * full, 1000000000), >, 1.0);
 }
 
-/* Two rows, x = ±1: either multiplies the part of δ along its own features (1, x) by 1 - 4η and leaves
- * the other alone, which is stable below 1/2. */
+/* Two rows, x = ±1: either multiplies the part of δ along its own features (1, x) by 1 - 4η and
+ * leaves the other alone, which is stable below 1/2. */
 static void
 test_data (void)
 {

@@ -89,8 +89,8 @@ spread_of_distribution (const XDistribution *x)
     }
 }
 
-/* With z = x - center, x^k = Σ_i C(k,i) center^(k-i) z^i, whose variance is a sum over the covariances
- * of the z^i. E[x^2k] - E[x^k]² would cancel where x is far from zero. */
+/* With z = x - center, x^k = Σ_i C(k,i) center^(k-i) z^i, whose variance is a sum over the
+ * covariances of the z^i. E[x^2k] - E[x^k]² would cancel where x is far from zero. */
 static void
 set_standard (Basis               *basis,
               const XDistribution *x,
@@ -129,8 +129,8 @@ set_standard (Basis               *basis,
  * @degree: at most %POLY_MAX_DEGREE
  * @x: where x will come from
  *
- * A basis for fresh batches. Legendre and Chebyshev polynomials need a range: that of uniform x, and
- * three standard deviations to both sides for normal x.
+ * A basis for fresh batches. Legendre and Chebyshev polynomials need a range: that of uniform x,
+ * and three standard deviations to both sides for normal x.
  */
 void
 basis_init (Basis               *basis,

@@ -24,8 +24,8 @@ typedef enum
  * @sd: of x^k at index k, for %BASIS_STANDARD; never zero
  *
  * The features that the linear layer sees. The first feature has index 1: index 0 is the bias. The
- * constants are floats because training computes with them; analysis takes them as they are, so that
- * it speaks of the very same features.
+ * constants are floats because training computes with them; analysis takes them as they are, so
+ * that it speaks of the very same features.
  */
 typedef struct
 {

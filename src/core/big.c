@@ -1,61 +1,10 @@
 #include "core/big.h"
 
+#include "core/limbs.h"
+
 #include <assert.h>
 #include <math.h>
 #include <string.h>
-
-#define LIMB_BITS 64
-
-typedef unsigned __int128 Limb2;
-
-/**
- * big_limbs_add:
- * @sum: shape [n], an integer, least significant limb first
- * @term: shape [n], added to it
- *
- * Returns: the carry out of the last limb, 0 or 1
- */
-uint64_t
-big_limbs_add (uint64_t       sum[],
-               const uint64_t term[],
-               size_t         n)
-{
-  unsigned long long carry = 0;
-
-  for (size_t i = 0; i < n; i++)
-    {
-      Limb2 t = (Limb2) sum[i] + term[i] + carry;
-
-      sum[i] = (uint64_t) t;
-      carry = (uint64_t) (t >> LIMB_BITS);
-    }
-  return carry;
-}
-
-/**
- * big_limbs_add_product:
- * @sum: shape [n]
- * @term: shape [n]; @term times @factor is added to @sum
- *
- * Returns: the limb carried out of the last one
- */
-uint64_t
-big_limbs_add_product (uint64_t       sum[],
-                       const uint64_t term[],
-                       size_t         n,
-                       uint64_t       factor)
-{
-  uint64_t carry = 0;
-
-  for (size_t i = 0; i < n; i++)
-    {
-      Limb2 t = (Limb2) term[i] * factor + sum[i] + carry;
-
-      sum[i] = (uint64_t) t;
-      carry = (uint64_t) (t >> LIMB_BITS);
-    }
-  return carry;
-}
 
 /* Moves all bits up by @shift, less than a limb's; what leaves at the top is lost. */
 static void
@@ -84,7 +33,9 @@ shift_right (uint64_t       result[],
     {
       uint64_t above = i + whole + 1 < n ? limb[i + whole + 1] : 0;
 
-      result[i] = part == 0 ? limb[i + whole] : limb[i + whole] >> part | above << (LIMB_BITS - part);
+      result[i] = limb[i + whole] >> part;
+      if (part != 0)
+        result[i] |= above << (LIMB_BITS - part);
     }
   memset (result + (n - whole), 0, whole * sizeof *result);
 }
@@ -198,7 +149,7 @@ add_magnitudes (Big            *result,
   uint64_t carry;
 
   big_set (result, a, n);
-  carry = big_limbs_add (result->limb, aligned, n);
+  carry = limbs_add (result->limb, aligned, n);
   if (carry != 0)
     {
       shift_right (result->limb, result->limb, n, 1);
@@ -310,8 +261,8 @@ big_mul (Big       *result,
     {
       size_t first = i + 2 < n ? n - 2 - i : 0;
 
-      product[i + n] = big_limbs_add_product (product + i + first, b->limb + first, n - first,
-                                              a->limb[i]);
+      product[i + n] = limbs_add_product (product + i + first, b->limb + first, n - first,
+                                          a->limb[i]);
     }
 
   /* A product of two fractions from a half to one is at least a quarter. */
@@ -355,7 +306,8 @@ big_reciprocal (Big       *result,
     }
 }
 
-/* The fraction as a double from a half to one, rounded to nearest: all that is cut off leaves one sticky bit. */
+/* The fraction as a double from a half to one, rounded to nearest: what is cut off leaves a sticky
+ * bit. */
 static double
 round_fraction (const Big *a,
                 size_t     n)
@@ -403,5 +355,6 @@ big_sqrt_to_double (const Big *a,
   assert (a->sign >= 0);
   if (a->sign == 0)
     return 0.0;
-  return ldexp (sqrt (ldexp (round_fraction (a, n), odd)), clamp_exponent ((a->exponent - odd) / 2));
+  return ldexp (sqrt (ldexp (round_fraction (a, n), odd)),
+                clamp_exponent ((a->exponent - odd) / 2));
 }

@@ -7,8 +7,8 @@
  * @high: the number, rounded to a double
  * @low: what rounding left
  *
- * A number of twice the precision of a double, as an unevaluated sum. These are Dekker's and Knuth's
- * exact sum and product; they rely on the compiler keeping to the order written here.
+ * A number of twice the precision of a double, as an unevaluated sum. These are Dekker's and
+ * Knuth's exact sum and product; they rely on the compiler keeping to the order written here.
  */
 typedef struct
 {

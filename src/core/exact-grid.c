@@ -1,5 +1,6 @@
 #include "core/exact-grid.h"
 
+#include "core/limbs.h"
 #include "core/poly.h"
 
 #include <assert.h>
@@ -8,10 +9,9 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define LIMB_BITS 64
 #define MAX_DECIMALS 22
 
-/* Decimals of this many digits survive the way to a double and back, and all these powers are exact. */
+/* Decimals of this many digits survive the way to a double and back; all these powers are exact. */
 #define DECIMAL_LIMIT 1e15
 
 static const double POWER_OF_TEN[MAX_DECIMALS + 1] = {
@@ -42,7 +42,7 @@ mantissa_of (double  value,
 }
 
 /* Whether the value is the double next to a decimal of so many places and at most 15 digits. Both
- * operands of the division are exact, so that its only rounding is the one that reading the decimal does. */
+ * operands of the division are exact, so that it rounds once, as reading the decimal does. */
 static inline bool
 is_decimal (double value,
             int    decimals)
@@ -88,7 +88,7 @@ negate (uint64_t integer[EXACT_SIGNED_LIMBS])
 
   for (size_t i = 0; i < EXACT_SIGNED_LIMBS; i++)
     integer[i] = ~integer[i];
-  big_limbs_add (integer, one, EXACT_SIGNED_LIMBS);
+  limbs_add (integer, one, EXACT_SIGNED_LIMBS);
 }
 
 static uint64_t
@@ -151,8 +151,8 @@ count_bits (const uint64_t limb[],
  *
  * Looks at all values once, or twice if they are decimals.
  *
- * Returns: %EXACT_GRID_TOO_WIDE if between the largest value and the last bit of the finest lie more
- *   than %EXACT_MAX_BITS bits, that is, some 60 orders of magnitude between values
+ * Returns: %EXACT_GRID_TOO_WIDE if between the largest value and the last bit of the finest lie
+ *   more than %EXACT_MAX_BITS bits, that is, some 60 orders of magnitude between values
  */
 ExactGridStatus
 exact_grid_init (ExactGrid         *grid,
@@ -191,7 +191,7 @@ exact_grid_init (ExactGrid         *grid,
 
   to_units (-min, grid, grid->minus_origin);
   to_units (max, grid, widest);
-  big_limbs_add (widest, grid->minus_origin, EXACT_SIGNED_LIMBS);
+  limbs_add (widest, grid->minus_origin, EXACT_SIGNED_LIMBS);
   grid->bits = count_bits (widest, EXACT_SIGNED_LIMBS);
   return EXACT_GRID_OK;
 }
@@ -207,7 +207,7 @@ exact_grid_place (const ExactGrid   *grid,
                   uint64_t           integer[EXACT_SIGNED_LIMBS])
 {
   to_units (value_at (column, row), grid, integer);
-  big_limbs_add (integer, grid->minus_origin, EXACT_SIGNED_LIMBS);
+  limbs_add (integer, grid->minus_origin, EXACT_SIGNED_LIMBS);
 }
 
 /**

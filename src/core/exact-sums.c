@@ -1,9 +1,9 @@
 #include "core/exact-sums.h"
 
+#include "core/limbs.h"
+
 #include <assert.h>
 #include <string.h>
-
-#define LIMB_BITS 64
 
 static size_t
 limbs_of (size_t bits)
@@ -21,7 +21,7 @@ accumulate_product (uint64_t       sum[],
 {
   for (size_t j = 0; j < n_factor; j++)
     {
-      uint64_t carry = big_limbs_add_product (sum + j, term, n, factor[j]);
+      uint64_t carry = limbs_add_product (sum + j, term, n, factor[j]);
 
       for (size_t i = j + n; carry != 0; i++)
         {
@@ -36,7 +36,7 @@ accumulate (uint64_t       sum[],
             const uint64_t term[],
             size_t         n)
 {
-  uint64_t carry = big_limbs_add (sum, term, n);
+  uint64_t carry = limbs_add (sum, term, n);
 
   for (size_t i = n; carry != 0; i++)
     carry = ++sum[i] == 0;
@@ -51,7 +51,7 @@ multiply (uint64_t       product[],
 {
   memset (product, 0, (n + n_factor) * sizeof *product);
   for (size_t j = 0; j < n_factor; j++)
-    product[n + j] = big_limbs_add_product (product + j, term, n, factor[j]);
+    product[n + j] = limbs_add_product (product + j, term, n, factor[j]);
 }
 
 /**
@@ -60,8 +60,8 @@ multiply (uint64_t       product[],
  * @degree: at most %POLY_MAX_DEGREE
  * @n: rows
  *
- * One pass over the data. The cost of a row grows with the square of the degree and, in each product,
- * with the limbs that a value on its grid takes: one for most data in single precision.
+ * One pass over the data. The cost of a row grows with the square of the degree and, in each
+ * product, with the limbs that a value on its grid takes: one for most data in single precision.
  */
 void
 exact_sums_init (ExactSums         *sums,

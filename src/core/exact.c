@@ -8,16 +8,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Least squares without rounding errors. The sums of the normal equations are whole numbers once x and
- * y are put on grids, and are computed as such. The equations are then solved in floating point of as
- * many bits as their condition asks for, which makes it harmless that they square it: that they were
- * enough is read from the pivots. Inside, x and y are scaled to t and u from 0 to 1. */
+/* Least squares without rounding errors. The sums of the normal equations are whole numbers once x
+ * and y are put on grids, and are computed as such. The equations are then solved in floating point
+ * of as many bits as their condition asks for, which makes it harmless that they square it: that
+ * they were enough is read from the pivots. Inside, x and y are scaled to t and u from 0 to 1. */
 
 #define FIRST_LIMBS 32
 
-/* With L bits lost in the smallest pivot, a solution in P bits has an error near 2^(2L - P) of the data.
- * P is at least 4L + SPARE_BITS, and what is below 2^-ZERO_BITS of the data is zero: real values, which
- * come from data of 53 bits, lie far above, and errors, at 2^-(SPARE_BITS + 2L), far below. */
+/* With L bits lost in the smallest pivot, a solution in P bits has an error near 2^(2L - P) of the
+ * data. P is at least 4L + SPARE_BITS, and what is below 2^-ZERO_BITS of the data is zero: real
+ * values, which come from data of 53 bits, lie far above, and errors, at 2^-(SPARE_BITS + 2L), far
+ * below. */
 #define SPARE_BITS 1536
 #define ZERO_BITS 700
 #define SHIFT_ZERO_BITS 500
@@ -229,7 +230,7 @@ solve (Solver *self)
   zero_if_below (&self->residual, -ZERO_BITS);
 }
 
-/* With X = x / unit, t = (X - origin) / 2^bits, and t^j = Σ_k shift_jk x^k is t^(j-1) times that. */
+/* With X = x / unit, t = (X - origin) / 2^bits, and t^j = Σ_k shift_jk x^k is t^(j-1) times it. */
 static void
 make_shift (Solver          *self,
             const ExactGrid *x_grid)
@@ -301,7 +302,8 @@ coefficient_of_x (Solver          *self,
   return big_to_double (sum, self->limbs);
 }
 
-/* The variance of a coefficient is s² mᵀ (L D Lᵀ)⁻¹ m, where m is its row of the shift: Σ (L⁻¹m)_j² / d_j. */
+/* The variance of a coefficient is s² mᵀ (L D Lᵀ)⁻¹ m, where m is its row of the shift, and that is
+ * s² Σ (L⁻¹m)_j² / d_j. */
 static double
 standard_error_of (Solver    *self,
                    size_t     k,

@@ -6,7 +6,7 @@ typedef enum
 {
   EXACT_OK,
   EXACT_TOO_FEW_POINTS,   /* fewer points than coefficients */
-  EXACT_TOO_FEW_X,        /* fewer different x than coefficients: many polynomials fit equally well */
+  EXACT_TOO_FEW_X,        /* fewer different x than coefficients: many polynomials fit best */
   EXACT_NOT_FINITE,       /* an x or a y is NaN or infinite */
   EXACT_TOO_WIDE,         /* x or y spans more than 60 orders of magnitude */
   EXACT_ILL_CONDITIONED,  /* more than 32768 bits would be needed to tell the coefficients */

@@ -11,8 +11,9 @@
 /* Rows of data that are taken through the recurrence together. */
 #define BLOCK 256
 
-/* With the monic orthogonal polynomials p_(k+1) = (t - α_k) p_k - β_k p_(k-1), the points of a Gauss
- * quadrature are the eigenvalues of the Jacobi matrix with α on its diagonal and √β beside it. */
+/* With the monic orthogonal polynomials p_(k+1) = (t - α_k) p_k - β_k p_(k-1), the points of a
+ * Gauss quadrature are the eigenvalues of the Jacobi matrix with α on its diagonal and √β beside
+ * it. */
 typedef struct
 {
   size_t n;
@@ -59,8 +60,8 @@ find_point (const Jacobi *jacobi,
     }
 }
 
-/* 1 / Σ p_k² over the orthonormal polynomials: right to the last digits even for the outermost points,
- * whose weights may be as small as 1e-40, while the eigenvectors would lose them. */
+/* 1 / Σ p_k² over the orthonormal polynomials: right to the last digits even for the outermost
+ * points, whose weights may be as small as 1e-40, while the eigenvectors would lose them. */
 static double
 weight_of (const Jacobi *jacobi,
            double        t)
@@ -238,9 +239,9 @@ count_values (Quadrature  *quadrature,
  * @n: at least 1
  * @degree: as for quadrature_init(), but at most 62
  *
- * The Gauss quadrature of the rows themselves, each as likely as any other. The recurrence is found by
- * the Stieltjes procedure, which looks at all rows degree / 2 times and ends early where no more points
- * can be told apart.
+ * The Gauss quadrature of the rows themselves, each as likely as any other. The recurrence is found
+ * by the Stieltjes procedure, which looks at all rows degree / 2 times and ends early where no more
+ * points can be told apart.
  */
 void
 quadrature_init_from_data (Quadrature  *quadrature,

@@ -102,8 +102,8 @@ normalise (Spectrum *self,
  * @x: a quadrature for spectrum_quadrature_degree()
  *
  * One-sided Jacobi rotations on the weighted features, not on the Hessian: the smallest eigenvalue
- * keeps its digits where the condition number is far beyond 1e16, as it is for high powers (Demmel and
- * Veselić, Jacobi's method is more accurate than QR, 1992).
+ * keeps its digits where the condition number is far beyond 1e16, as it is for high powers (Demmel
+ * and Veselić, Jacobi's method is more accurate than QR, 1992).
  */
 void
 spectrum_init (Spectrum         *spectrum,

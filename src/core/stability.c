@@ -6,10 +6,10 @@
 
 #define MAX_PAIRS (POLY_MAX_TERMS * (POLY_MAX_TERMS + 1) / 2)
 
-/* The linear optimizers in one form. With δ the distance to the minimum along one mode, u = ηv, h the
- * mode's eigenvalue and ξ what the batch's gradient has too much:
- *   u' = μu + ηs((h + λ)δ + ξ),  δ' = δ - u'                  for SGD and momentum, s = 1 - dampening
- *   u' = μu + η((h + λ)δ + ξ),   δ' = δ - μu' - η((h + λ)δ + ξ)  for Nesterov
+/* The linear optimizers in one form. With δ the distance to the minimum along one mode, u = ηv, h
+ * the mode's eigenvalue, ξ what the batch's gradient has too much and g = (h + λ)δ + ξ:
+ *   u' = μu + ηsg,  δ' = δ - u'        for SGD and momentum, where s = 1 - dampening
+ *   u' = μu + ηg,   δ' = δ - μu' - ηg  for Nesterov
  * as in torch.optim.SGD. */
 typedef struct
 {
@@ -62,8 +62,8 @@ full_batch_limit (const Dynamics *dynamics,
  * stability_full_batch_limit:
  *
  * The largest learning rate that lets gradient descent on all data converge: where an eigenvalue of
- * the two-term recurrence of the steepest mode leaves the unit circle through -1, 2 (1 + μ) / (s λmax),
- * for Nesterov 2 (1 + μ) / ((1 + 2μ) λmax), without momentum 2 / λmax.
+ * the two-term recurrence of the steepest mode leaves the unit circle through -1,
+ * 2 (1 + μ) / (s λmax), for Nesterov 2 (1 + μ) / ((1 + 2μ) λmax), without momentum 2 / λmax.
  *
  * Returns: the limit; NaN if the optimizer is not linear in the gradient
  */
@@ -78,7 +78,7 @@ stability_full_batch_limit (const Spectrum  *spectrum,
   return full_batch_limit (&dynamics, spectrum);
 }
 
-/* Gauss with partial pivoting, in place; the answer replaces @right. Returns false where singular. */
+/* Gauss with partial pivoting, in place; the answer replaces @right. Returns false if singular. */
 static bool
 solve_linear (size_t n,
               size_t stride,
@@ -189,8 +189,8 @@ typedef struct
   double          noise[MAX_PAIRS][MAX_PAIRS];
 } Problem;
 
-/* In modes scaled to a mean square of 1 and with P the second moments of their distances, the gradient
- * noise of one sample is E[ψψᵀ P ψψᵀ] - P, times √(h_i h_j) on either side. */
+/* In modes scaled to a mean square of 1 and with P the second moments of their distances, the
+ * gradient noise of one sample is E[ψψᵀ P ψψᵀ] - P, times √(h_i h_j) on either side. */
 static void
 make_noise (Problem *self)
 {
@@ -244,8 +244,8 @@ is_positive_definite (const Problem *self,
   return true;
 }
 
-/* The recurrence of the second moments maps positive matrices to such. It therefore contracts exactly
- * if a steady source, here the identity, leads to a finite positive sum: P = L (P) + 1. */
+/* The recurrence of the second moments maps positive matrices to such. It therefore contracts
+ * exactly if a steady source, here the identity, leads to a finite positive sum: P = L (P) + 1. */
 static bool
 is_stable (const Problem *self,
            double         learning_rate)
@@ -276,8 +276,8 @@ is_stable (const Problem *self,
  * @batch_size: at least 1
  *
  * The largest learning rate at which E|δ|² dies out for batches drawn independently, fresh or with
- * replacement from fixed data. Above it single runs blow up, however small their loss was before. With
- * Ĥ the Hessian of a batch, M = E[δδᵀ] obeys, without momentum,
+ * replacement from fixed data. Above it single runs blow up, however small their loss was before.
+ * With Ĥ the Hessian of a batch, M = E[δδᵀ] obeys, without momentum,
  *   M' = E[(1 - ηĤ) M (1 - ηĤ)]
  *      = M - ηHM - ηMH + η² ((1 - 1/B) HMH + (4/B) E[φφᵀ M φφᵀ]).
  *
