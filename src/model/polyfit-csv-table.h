@@ -1,0 +1,58 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PolyfitCsvSkip:
+ * @POLYFIT_CSV_SKIP_MISSING: x or y is empty or NaN
+ * @POLYFIT_CSV_SKIP_NOT_FINITE: x or y is infinite, or beyond what a float holds
+ * @POLYFIT_CSV_SKIP_SHORT: the row ends before x or y
+ *
+ * Why a row is left out.
+ */
+typedef enum
+{
+  POLYFIT_CSV_SKIP_MISSING,
+  POLYFIT_CSV_SKIP_NOT_FINITE,
+  POLYFIT_CSV_SKIP_SHORT,
+  POLYFIT_CSV_N_SKIPS,
+} PolyfitCsvSkip;
+
+/**
+ * PolyfitCsvTable:
+ * @n: the rows that have a number for x and for y; at least one
+ * @x: `[n]`; each the double nearest to what the file says, and finite as a float too
+ * @y: `[n]`
+ * @n_skipped: the rows that were left out, by #PolyfitCsvSkip; blank lines and comments are no rows
+ * @x_column: the column of x, from 0
+ * @y_column: the column of y, from 0
+ * @column_names: of all columns, in UTF-8; where the file gives none, such as “Column 2”
+ *
+ * Two columns of a CSV file.
+ */
+typedef struct
+{
+  gsize    n;
+  double  *x;
+  double  *y;
+  guint64  n_skipped[POLYFIT_CSV_N_SKIPS];
+  guint    x_column;
+  guint    y_column;
+  char   **column_names;
+} PolyfitCsvTable;
+
+void     polyfit_csv_table_free             (PolyfitCsvTable       *self);
+
+void     polyfit_csv_table_get_floats       (const PolyfitCsvTable *self,
+                                             float                 *x,
+                                             float                 *y);
+
+guint64  polyfit_csv_table_get_n_skipped    (const PolyfitCsvTable *self);
+
+char    *polyfit_csv_table_describe_skipped (const PolyfitCsvTable *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PolyfitCsvTable, polyfit_csv_table_free)
+
+G_END_DECLS

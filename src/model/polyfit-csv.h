@@ -1,0 +1,60 @@
+#pragma once
+
+#include "model/polyfit-csv-table.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PolyfitCsvOptions:
+ * @x_column: (nullable): the column of x: a number from 1, or a name; %NULL for the one that is
+ *   named x, else the first of numbers
+ * @y_column: (nullable): the column of y, likewise
+ * @max_line: the longest line that is accepted, in bytes, which is also how much is read at a time;
+ *   zero for a million
+ */
+typedef struct
+{
+  const char *x_column;
+  const char *y_column;
+  gsize       max_line;
+} PolyfitCsvOptions;
+
+/**
+ * PolyfitCsvProgress:
+ * @n_rows: how many rows were read
+ * @fraction: how much of the file that is, from 0 to 1; below zero if its size is not known
+ * @data: the caller's
+ */
+typedef void (*PolyfitCsvProgress) (gsize    n_rows,
+                                    double   fraction,
+                                    gpointer data);
+
+PolyfitCsvTable *polyfit_csv_read        (GFile                    *file,
+                                          const PolyfitCsvOptions  *options,
+                                          PolyfitCsvProgress        progress,
+                                          gpointer                  progress_data,
+                                          GCancellable             *cancellable,
+                                          GError                  **error);
+
+PolyfitCsvTable *polyfit_csv_read_stream (GInputStream             *stream,
+                                          const char               *name,
+                                          const PolyfitCsvOptions  *options,
+                                          PolyfitCsvProgress        progress,
+                                          gpointer                  progress_data,
+                                          GCancellable             *cancellable,
+                                          GError                  **error);
+
+void             polyfit_csv_read_async  (GFile                    *file,
+                                          const PolyfitCsvOptions  *options,
+                                          PolyfitCsvProgress        progress,
+                                          gpointer                  progress_data,
+                                          GCancellable             *cancellable,
+                                          GAsyncReadyCallback       callback,
+                                          gpointer                  user_data);
+
+PolyfitCsvTable *polyfit_csv_read_finish (GAsyncResult             *result,
+                                          GError                  **error);
+
+G_END_DECLS
