@@ -358,6 +358,32 @@ test_diverges (void)
 }
 
 static void
+test_remembers (void)
+{
+  PolyfitWindow *window = open_window ();
+  GtkWidget *flap, *paned;
+  int width, height;
+
+  flap = find (GTK_WIDGET (window), is_of_type, "AdwFlap");
+  paned = find (GTK_WIDGET (window), is_of_type, "GtkPaned");
+  gtk_window_set_default_size (GTK_WINDOW (window), 1010, 707);
+  gtk_paned_set_position (GTK_PANED (paned), 321);
+  adw_flap_set_reveal_flap (ADW_FLAP (flap), FALSE);
+  close_window (window);
+
+  window = open_window ();
+  flap = find (GTK_WIDGET (window), is_of_type, "AdwFlap");
+  paned = find (GTK_WIDGET (window), is_of_type, "GtkPaned");
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  g_assert_cmpint (width, ==, 1010);
+  g_assert_cmpint (height, ==, 707);
+  g_assert_cmpint (gtk_paned_get_position (GTK_PANED (paned)), ==, 321);
+  g_assert_false (adw_flap_get_reveal_flap (ADW_FLAP (flap)));
+  adw_flap_set_reveal_flap (ADW_FLAP (flap), TRUE);
+  close_window (window);
+}
+
+static void
 check_names (GtkWidget *widget)
 {
   GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
@@ -402,6 +428,7 @@ main (int   argc,
   g_test_add_func ("/window/converges", test_converges);
   g_test_add_func ("/window/diverges", test_diverges);
   g_test_add_func ("/window/names", test_names);
+  g_test_add_func ("/window/remembers", test_remembers);
 
   return g_test_run ();
 }

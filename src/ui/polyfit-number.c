@@ -56,7 +56,7 @@ polyfit_number_format_exact (double value)
     {
       g_autofree char *text = g_strdup_printf ("%.*f", decimals, value);
 
-      if (fabs (g_strtod (text, NULL) - value) <= 1e-14 * fabs (value))
+      if (g_strtod (text, NULL) == value)
         return g_steal_pointer (&text);
     }
   return g_strdup_printf ("%.17g", value);

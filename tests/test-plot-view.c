@@ -1,0 +1,191 @@
+#include "ui/polyfit-fit-view.h"
+
+#include <adwaita.h>
+
+#define PATIENCE_USEC (5 * G_USEC_PER_SEC)
+
+/* A fit view in a window of its own, and the axes that it had before anything was done to it. */
+typedef struct
+{
+  GtkWindow       *window;
+  PolyfitPlotView *view;
+  PlotAxis         x;
+  PlotAxis         y;
+} Fixture;
+
+static void
+iterate_until (Fixture  *fixture,
+               gboolean (*done) (Fixture *fixture))
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE_USEC;
+
+  while (!done (fixture))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (1000);
+    }
+}
+
+static gboolean
+has_size (Fixture *fixture)
+{
+  return gtk_widget_get_width (GTK_WIDGET (fixture->view)) > 0;
+}
+
+static gboolean
+shows_everything (Fixture *fixture)
+{
+  PlotAxis x, y;
+
+  polyfit_plot_view_get_axes (fixture->view, &x, &y);
+  return x.min == fixture->x.min && x.max == fixture->x.max && y.min == fixture->y.min &&
+         y.max == fixture->y.max;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
+{
+  g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
+  g_autoptr (PolyfitModel) model = polyfit_model_new ();
+  g_autoptr (PolyfitTrainer) trainer = polyfit_trainer_new (dataset, model);
+
+  fixture->view = g_object_new (POLYFIT_TYPE_FIT_VIEW, NULL);
+  polyfit_fit_view_set_trainer (POLYFIT_FIT_VIEW (fixture->view), trainer);
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_default_size (fixture->window, 640, 480);
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->view));
+  gtk_window_present (fixture->window);
+  iterate_until (fixture, has_size);
+  polyfit_plot_view_get_axes (fixture->view, &fixture->x, &fixture->y);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  gtk_window_destroy (fixture->window);
+}
+
+static gpointer
+controller_of (Fixture *fixture,
+               GType    type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->view));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_OBJECT_TYPE (controller) == type)
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+point_at (Fixture *fixture,
+          double   x,
+          double   y)
+{
+  g_signal_emit_by_name (controller_of (fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion", x, y);
+}
+
+static void
+scroll (Fixture *fixture,
+        double   notches)
+{
+  gboolean handled = FALSE;
+
+  g_signal_emit_by_name (controller_of (fixture, GTK_TYPE_EVENT_CONTROLLER_SCROLL), "scroll", 0.0,
+                         notches, &handled);
+  g_assert_true (handled);
+}
+
+static void
+test_zoom (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  double span = fixture->x.max - fixture->x.min;
+  PlotAxis x, y;
+
+  /* Left of the data area, the pointer is as good as at its left end: that end stays. */
+  point_at (fixture, 0, 200);
+  scroll (fixture, -2);
+  polyfit_plot_view_get_axes (fixture->view, &x, &y);
+  g_assert_cmpfloat (x.min, ==, fixture->x.min);
+  g_assert_cmpfloat_with_epsilon (x.max - x.min, span / 1.44, 1e-9 * span);
+  g_assert_cmpfloat (y.min, >, fixture->y.min);
+  g_assert_cmpfloat (y.max, <, fixture->y.max);
+
+  scroll (fixture, 2);
+  polyfit_plot_view_get_axes (fixture->view, &x, &y);
+  g_assert_cmpfloat_with_epsilon (x.max, fixture->x.max, 1e-9 * span);
+
+  /* There is an end to it. */
+  for (guint i = 0; i < 1000; i++)
+    scroll (fixture, -1);
+  polyfit_plot_view_get_axes (fixture->view, &x, &y);
+  g_assert_cmpfloat (x.max, >, x.min);
+  g_assert_cmpfloat (y.max, >, y.min);
+}
+
+static void
+test_pan_and_fit (Fixture       *fixture,
+                  gconstpointer  user_data)
+{
+  GtkGesture *drag = controller_of (fixture, GTK_TYPE_GESTURE_DRAG);
+  double span = fixture->x.max - fixture->x.min;
+  PlotAxis x, y;
+
+  g_signal_emit_by_name (drag, "drag-begin", 300.0, 200.0);
+  g_signal_emit_by_name (drag, "drag-update", 60.0, 0.0);
+  polyfit_plot_view_get_axes (fixture->view, &x, &y);
+  g_assert_cmpfloat (x.min, <, fixture->x.min);
+  g_assert_cmpfloat_with_epsilon (x.max - x.min, span, 1e-9 * span);
+  g_assert_cmpfloat_with_epsilon (y.min, fixture->y.min, 1e-9 * span);
+
+  /* What the user has chosen to see stays, whatever happens to the data. */
+  polyfit_plot_view_update (fixture->view);
+  g_assert_false (shows_everything (fixture));
+
+  g_signal_emit_by_name (controller_of (fixture, GTK_TYPE_GESTURE_CLICK), "pressed", 2, 300.0, 200.0);
+  iterate_until (fixture, shows_everything);
+}
+
+static void
+test_read_out (Fixture       *fixture,
+               gconstpointer  user_data)
+{
+  GtkWidget *label = gtk_widget_get_first_child (GTK_WIDGET (fixture->view));
+
+  g_assert_false (gtk_widget_get_visible (label));
+  point_at (fixture, 300, 200);
+  g_assert_true (gtk_widget_get_visible (label));
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (label)), "x = "));
+  g_signal_emit_by_name (controller_of (fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION), "leave");
+  g_assert_false (gtk_widget_get_visible (label));
+}
+
+static void
+add (const char *path,
+     void (*test) (Fixture       *fixture,
+                   gconstpointer  user_data))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  add ("/plot-view/zoom", test_zoom);
+  add ("/plot-view/pan-and-fit", test_pan_and_fit);
+  add ("/plot-view/read-out", test_read_out);
+
+  return g_test_run ();
+}
