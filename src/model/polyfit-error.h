@@ -28,6 +28,13 @@ typedef enum
 
 #define POLYFIT_FILE_ERROR (polyfit_file_error_quark ())
 
-GQuark polyfit_file_error_quark (void);
+GQuark   polyfit_file_error_quark    (void);
+
+char    *polyfit_file_error_dup_name (const char        *text);
+
+gboolean polyfit_fail                (GError           **error,
+                                      PolyfitFileError   code,
+                                      const char        *format,
+                                      ...) G_GNUC_PRINTF (3, 4);
 
 G_END_DECLS
