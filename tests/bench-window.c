@@ -1,5 +1,5 @@
-/* How smooth the window is, and what is left for training, at full speed: frames a second on the screen,
- * and the steps a second as a share of what the same trainer makes with nothing drawn. */
+/* How smooth the window is, and what is left for training, at full speed: frames a second on the
+ * screen, and the steps a second as a share of what the same trainer makes with nothing drawn. */
 
 #include "ui/polyfit-window.h"
 
@@ -106,7 +106,8 @@ measure (guint64 batch_size)
   run_for (SECONDS);
   elapsed = seconds_since (begin);
   speed = (polyfit_trainer_get_step (trainer) - first) / elapsed;
-  g_print ("batch %4" G_GUINT64_FORMAT ": %4.1f frames/s of %4.1f ms, %9.0f steps/s, %2.0f %% of %.0f steps/s\n",
+  g_print ("batch %4" G_GUINT64_FORMAT ": %4.1f frames/s of %4.1f ms, "
+           "%9.0f steps/s, %2.0f %% of %.0f steps/s\n",
            batch_size, frames.n / elapsed, frames.cost / frames.n, speed, 100 * speed / bare, bare);
 
   gtk_window_destroy (GTK_WINDOW (window));

@@ -57,7 +57,9 @@ test_format_exact (void)
 static void
 test_parse (void)
 {
-  static const char *const wrong[] = { "", " ", "x", "1x", "0x10", "nan", "inf", "1e999", "1 2", "--1" };
+  static const char *const wrong[] = {
+    "", " ", "x", "1x", "0x10", "nan", "inf", "1e999", "1 2", "--1",
+  };
   double value;
 
   g_assert_true (polyfit_number_parse ("1.38e-3", &value));

@@ -150,7 +150,8 @@ test_pan_and_fit (Fixture       *fixture,
   polyfit_plot_view_update (fixture->view);
   g_assert_false (shows_everything (fixture));
 
-  g_signal_emit_by_name (controller_of (fixture, GTK_TYPE_GESTURE_CLICK), "pressed", 2, 300.0, 200.0);
+  g_signal_emit_by_name (controller_of (fixture, GTK_TYPE_GESTURE_CLICK), "pressed", 2, 300.0,
+                         200.0);
   iterate_until (fixture, shows_everything);
 }
 

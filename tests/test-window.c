@@ -171,6 +171,20 @@ slide (PolyfitWindow *window,
   gtk_range_set_value (part_of_row (window, title, "GtkScale"), position);
 }
 
+static double
+slider_position (PolyfitWindow *window,
+                 const char    *title)
+{
+  return gtk_range_get_value (part_of_row (window, title, "GtkScale"));
+}
+
+static const char *
+entry_text (PolyfitWindow *window,
+            const char    *title)
+{
+  return gtk_editable_get_text (part_of_row (window, title, "GtkEntry"));
+}
+
 static void
 type (PolyfitWindow *window,
       const char    *title,
@@ -238,9 +252,8 @@ test_sliders (void)
 
   /* And the other way round: what changes in the trainer shows. */
   polyfit_trainer_set_learning_rate (trainer, 0.1);
-  g_assert_cmpfloat_with_epsilon (gtk_range_get_value (part_of_row (window, "Learning rate", "GtkScale")),
-                                  -1, 1e-12);
-  g_assert_cmpstr (gtk_editable_get_text (part_of_row (window, "Learning rate", "GtkEntry")), ==, "0.1");
+  g_assert_cmpfloat_with_epsilon (slider_position (window, "Learning rate"), -1, 1e-12);
+  g_assert_cmpstr (entry_text (window, "Learning rate"), ==, "0.1");
 
   close_window (window);
 }
@@ -254,8 +267,7 @@ test_typed_values (void)
 
   type (window, "Batch size", "48");
   g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer), ==, 48);
-  g_assert_cmpfloat_with_epsilon (gtk_range_get_value (part_of_row (window, "Batch size", "GtkScale")),
-                                  log2 (48), 1e-12);
+  g_assert_cmpfloat_with_epsilon (slider_position (window, "Batch size"), log2 (48), 1e-12);
 
   for (gsize i = 0; i < 6; i++)
     {
@@ -272,8 +284,7 @@ test_typed_values (void)
 
   type (window, "Learning rate", "1.38e-3");
   g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.00138);
-  g_assert_cmpstr (gtk_editable_get_text (part_of_row (window, "Learning rate", "GtkEntry")), ==,
-                   "0.00138");
+  g_assert_cmpstr (entry_text (window, "Learning rate"), ==, "0.00138");
   type (window, "Speed", "Max");
   g_assert_cmpfloat (polyfit_trainer_get_speed (trainer), ==, POLYFIT_TRAINER_SPEED_MAX);
 
@@ -344,7 +355,8 @@ test_diverges (void)
   wait_until (window, has_stopped);
   g_assert_cmpint (state (window), ==, POLYFIT_TRAINER_DIVERGED);
   step = polyfit_number_format_count (polyfit_trainer_get_step (trainer));
-  message = g_strdup_printf ("Diverged at step %s: the learning rate is too high for this batch size",
+  message = g_strdup_printf ("Diverged at step %s: "
+                             "the learning rate is too high for this batch size",
                              step);
   g_assert_true (shows (window, message));
 

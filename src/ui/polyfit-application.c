@@ -57,8 +57,9 @@ shortcuts_cb (GSimpleAction *action,
 
   if (gtk_application_window_get_help_overlay (window) == NULL)
     {
-      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "ui/shortcuts.ui");
+      g_autoptr (GtkBuilder) builder = NULL;
 
+      builder = gtk_builder_new_from_resource (RESOURCE_PATH "ui/shortcuts.ui");
       gtk_application_window_set_help_overlay (
         window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
     }

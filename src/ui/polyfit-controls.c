@@ -8,8 +8,8 @@
 
 #include <glib/gi18n.h>
 
-/* The sidebar: everything a learner can change about a run. Each change goes to the trainer at once,
- * running or not, and what changes there shows here. */
+/* The sidebar: everything a learner can change about a run. Each change goes to the trainer at
+ * once, running or not, and what changes there shows here. */
 struct _PolyfitControls
 {
   AdwBin            parent_instance;
@@ -62,7 +62,8 @@ stop_rule_set_cb (PolyfitControls *self)
     return;
 
   if (gtk_switch_get_active (self->stop_switch))
-    polyfit_trainer_set_stop_loss (self->trainer, polyfit_number_row_get_value (self->stop_loss_row));
+    polyfit_trainer_set_stop_loss (self->trainer,
+                                   polyfit_number_row_get_value (self->stop_loss_row));
   else
     polyfit_trainer_set_stop_loss (self->trainer, 0);
 }
@@ -87,7 +88,8 @@ polyfit_controls_class_init (PolyfitControlsClass *klass)
   g_type_ensure (POLYFIT_TYPE_SLIDER_ROW);
   g_type_ensure (POLYFIT_TYPE_NUMBER_ROW);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "ui/polyfit-controls.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "ui/polyfit-controls.ui");
   gtk_widget_class_bind_template_child (widget_class, PolyfitControls, learning_rate_row);
   gtk_widget_class_bind_template_child (widget_class, PolyfitControls, batch_size_row);
   gtk_widget_class_bind_template_child (widget_class, PolyfitControls, speed_row);
@@ -134,6 +136,6 @@ polyfit_controls_set_trainer (PolyfitControls *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stop_switch, "notify::active", G_CALLBACK (stop_rule_set_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->stop_loss_row, "notify::value", G_CALLBACK (stop_rule_set_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stop_loss_row, "notify::value", G_CALLBACK (stop_rule_set_cb),
+                           self, G_CONNECT_SWAPPED);
 }

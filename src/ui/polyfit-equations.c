@@ -39,7 +39,9 @@ show_formula (GtkWidget   *label,
 
   formula->name = spoken_name;
   speech = plot_formula_speech (formula);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, speech, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, speech,
+                                  -1);
 }
 
 static void
@@ -47,8 +49,18 @@ update (PolyfitEquations *self)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
   PlotStyle style = PLOT_STYLE_DEFAULT;
-  PlotFormula learned = { .poly = &self->learned, .digits = DIGITS, .style = &style, .role = PLOT_FITTED };
-  PlotFormula truth = { .poly = &self->truth, .digits = DIGITS, .style = &style, .role = PLOT_TRUTH };
+  PlotFormula learned = {
+    .poly = &self->learned,
+    .digits = DIGITS,
+    .style = &style,
+    .role = PLOT_FITTED,
+  };
+  PlotFormula truth = {
+    .poly = &self->truth,
+    .digits = DIGITS,
+    .style = &style,
+    .role = PLOT_TRUTH,
+  };
 
   style.theme = adw_style_manager_get_dark (manager) ? PLOT_DARK : PLOT_LIGHT;
   style.high_contrast = adw_style_manager_get_high_contrast (manager);
@@ -65,7 +77,8 @@ polyfit_equations_class_init (PolyfitEquationsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "ui/polyfit-equations.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "ui/polyfit-equations.ui");
   gtk_widget_class_bind_template_child (widget_class, PolyfitEquations, learned_label);
   gtk_widget_class_bind_template_child (widget_class, PolyfitEquations, truth_title);
   gtk_widget_class_bind_template_child (widget_class, PolyfitEquations, truth_label);

@@ -13,9 +13,9 @@
 #define BATCH_USEC (G_USEC_PER_SEC / 10)
 #define BATCH_USEC_REDUCED_MOTION (G_USEC_PER_SEC / 2)
 
-/* A batch is in random order, so that its first points stand for all of it; more of them than this look
- * the same and take longer to draw than a frame lasts. So many points hide each other's coming and
- * going, too: only smaller batches need to fade. */
+/* A batch is in random order, so that its first points stand for all of it; more of them than this
+ * look the same and take longer to draw than a frame lasts. So many points hide each other's coming
+ * and going, too: only smaller batches need to fade. */
 #define MAX_SHOWN 1024
 #define MAX_FADING 256
 
@@ -176,7 +176,7 @@ polyfit_fit_view_read_out (PolyfitPlotView *view,
   learned = polyfit_number_format (poly_eval (&fitted, x), READ_OUT_DIGITS);
   if (truth == NULL)
     {
-      /* Translators: beside the pointer: a place on the x axis and the fitted curve's value there. */
+      /* Translators: beside the pointer: a place on the x axis, the fitted curve's value there. */
       return g_strdup_printf (_("x = %s\nLearned %s"), at, learned);
     }
   actual = polyfit_number_format (poly_eval (truth, x), READ_OUT_DIGITS);
@@ -190,7 +190,8 @@ polyfit_fit_view_describe (PolyfitPlotView *view)
   PolyfitFitView *self = POLYFIT_FIT_VIEW (view);
   guint64 step = polyfit_trainer_get_step (self->trainer);
   g_autofree char *step_text = polyfit_number_format_count (step);
-  g_autofree char *size = polyfit_number_format_count (polyfit_trainer_get_batch (self->trainer)->size);
+  const Batch *batch = polyfit_trainer_get_batch (self->trainer);
+  g_autofree char *size = polyfit_number_format_count (batch->size);
   g_autofree char *at_left = NULL, *at_right = NULL;
   Poly fitted;
   PlotAxis x, y;
@@ -201,12 +202,13 @@ polyfit_fit_view_describe (PolyfitPlotView *view)
   at_right = polyfit_number_format (poly_eval (&fitted, x.max), DESCRIBED_DIGITS);
   if (step == 0)
     {
-      /* Translators: for screen readers; the first guess is the untrained curve, from left to right. */
-      return g_strdup_printf (_("The true curve and the first guess, which runs from %s to %s."), at_left,
-                              at_right);
+      /* Translators: for screen readers; the first guess is the untrained curve, left to right. */
+      return g_strdup_printf (_("The true curve and the first guess, which runs from %s to %s."),
+                              at_left, at_right);
     }
-  /* Translators: for screen readers; the values are the fitted curve's at the left and right ends. */
-  return g_strdup_printf (_("Step %s: the fitted curve runs from %s to %s; its batch has %s points."),
+  /* Translators: for screen readers; the fitted curve's values at its left and right ends. */
+  return g_strdup_printf (_("Step %s: the fitted curve runs from %s to %s; "
+                            "its batch has %s points."),
                           step_text, at_left, at_right, size);
 }
 
@@ -294,8 +296,9 @@ polyfit_fit_view_set_trainer (PolyfitFitView *self,
  * @self: the view
  * @time: the frame's time in microseconds
  *
- * Shows where training is now. The curve is always the latest; the batch stays for a tenth of a second,
- * in which the one before fades, or, where the user wants less motion, for half a second without fading.
+ * Shows where training is now. The curve is always the latest; the batch stays for a tenth of a
+ * second, in which the one before fades, or, where the user wants less motion, for half a second
+ * without fading.
  */
 void
 polyfit_fit_view_animate (PolyfitFitView *self,

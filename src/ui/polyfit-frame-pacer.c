@@ -1,20 +1,20 @@
 #include "ui/polyfit-frame-pacer.h"
 
-/* Redraws come before idle sources. Were every tick to draw while a frame takes longer than the tick,
- * training would never get a turn. The pacer therefore lets as much time pass after a frame as that
- * frame took: whatever drawing costs, training keeps half of the time. */
+/* Redraws come before idle sources. Were every tick to draw while a frame takes longer than the
+ * tick, training would never get a turn. The pacer therefore lets as much time pass after a frame
+ * as that frame took: whatever drawing costs, training keeps half of the time. */
 struct _PolyfitFramePacer
 {
   GObject parent_instance;
 
-  GtkWidget *widget;
+  GtkWidget     *widget;
 
-  guint      tick_id;
-  gulong     after_paint_id;
+  guint          tick_id;
   GdkFrameClock *clock;
-  gint64     frame_began;
-  gint64     frame_cost;
-  gint64     frame_ended;
+  gulong         after_paint_id;
+  gint64         frame_began;
+  gint64         frame_cost;
+  gint64         frame_ended;
 };
 
 enum
@@ -86,8 +86,8 @@ polyfit_frame_pacer_class_init (PolyfitFramePacerClass *klass)
    *
    * A frame is due: what moves may be redrawn now.
    */
-  signals[FRAME] = g_signal_new ("frame", POLYFIT_TYPE_FRAME_PACER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                 NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[FRAME] = g_signal_new ("frame", POLYFIT_TYPE_FRAME_PACER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void

@@ -28,7 +28,7 @@ struct _PolyfitLossView
 
 G_DEFINE_FINAL_TYPE (PolyfitLossView, polyfit_loss_view, POLYFIT_TYPE_PLOT_VIEW)
 
-/* Brings @true_loss up to date with the history, and returns it, or NULL where no target is known. */
+/* Brings @true_loss up to date with the history; returns it, or NULL where no target is known. */
 static const double *
 get_true_loss (PolyfitLossView *self)
 {
@@ -122,7 +122,8 @@ describe_bucket (PolyfitLossView *self,
   guint64 count = history_bucket_count (history, bucket);
   g_autofree char *first_text = polyfit_number_format_count (last - count + 1);
   g_autofree char *last_text = polyfit_number_format_count (last);
-  g_autofree char *mean = polyfit_number_format (history_bucket_mean (history, bucket), READ_OUT_DIGITS);
+  double average = history_bucket_mean (history, bucket);
+  g_autofree char *mean = polyfit_number_format (average, READ_OUT_DIGITS);
   g_autofree char *min = polyfit_number_format (history->min[bucket], READ_OUT_DIGITS);
   g_autofree char *max = polyfit_number_format (history->max[bucket], READ_OUT_DIGITS);
   GString *text = g_string_new (NULL);
@@ -132,8 +133,8 @@ describe_bucket (PolyfitLossView *self,
   else
     {
       /* Translators: first and last step, then the mean, least and greatest loss of those steps. */
-      g_string_append_printf (text, _("Steps %s to %s\nBatch loss %s (%s to %s)"), first_text, last_text,
-                              mean, min, max);
+      g_string_append_printf (text, _("Steps %s to %s\nBatch loss %s (%s to %s)"), first_text,
+                              last_text, mean, min, max);
     }
   if (true_loss != NULL)
     {
@@ -172,9 +173,11 @@ polyfit_loss_view_describe (PolyfitPlotView *view)
   steps = polyfit_number_format_count (history->n_steps);
   first = polyfit_number_format (history_bucket_mean (history, 0), DESCRIBED_DIGITS);
   latest = polyfit_number_format (polyfit_trainer_get_loss (self->trainer), DESCRIBED_DIGITS);
-  expected = polyfit_number_format (polyfit_trainer_get_true_loss (self->trainer), DESCRIBED_DIGITS);
+  expected = polyfit_number_format (polyfit_trainer_get_true_loss (self->trainer),
+                                    DESCRIBED_DIGITS);
   /* Translators: for screen readers; the last figure is the loss over all x. */
-  return g_strdup_printf (_("Loss over %s steps: the batch loss began at %s and is now %s; the true loss is %s."),
+  return g_strdup_printf (_("Loss over %s steps: the batch loss began at %s and is now %s; "
+                            "the true loss is %s."),
                           steps, first, latest, expected);
 }
 

@@ -53,7 +53,8 @@ parse_value (PolyfitNumberRow *self,
              double           *value)
 {
   return polyfit_number_parse (gtk_editable_get_text (GTK_EDITABLE (self)), value) &&
-         *value >= self->lower && *value <= self->upper && (!self->whole || *value == floor (*value));
+         *value >= self->lower && *value <= self->upper &&
+         (!self->whole || *value == floor (*value));
 }
 
 static void

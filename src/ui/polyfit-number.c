@@ -21,8 +21,8 @@ with_typographic_minus (char *text)
  * @value: a number
  * @digits: how many significant digits are shown, trailing zeros included
  *
- * Writes a number to be read, in the user's format and with a true minus sign. The width changes with
- * the order of magnitude alone, so that a live figure does not dance.
+ * Writes a number to be read, in the user's format and with a true minus sign. The width changes
+ * with the order of magnitude alone, so that a live figure does not dance.
  *
  * Returns: (transfer full): the text
  */

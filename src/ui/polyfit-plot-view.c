@@ -94,6 +94,7 @@ describe_cb (gpointer user_data)
 static void
 update_read_out (PolyfitPlotView *self)
 {
+  PolyfitPlotViewClass *klass = POLYFIT_PLOT_VIEW_GET_CLASS (self);
   PolyfitPlotViewPrivate *priv = get_private (self);
   g_autofree char *text = NULL;
   PlotFrame frame;
@@ -103,14 +104,27 @@ update_read_out (PolyfitPlotView *self)
       get_frame (self, &frame);
       if (priv->pointer_x >= frame.left && priv->pointer_x <= frame.left + frame.width &&
           priv->pointer_y >= frame.top && priv->pointer_y <= frame.top + frame.height)
-        text = POLYFIT_PLOT_VIEW_GET_CLASS (self)->read_out (self,
-                                                             plot_frame_x_from (&frame, priv->pointer_x),
-                                                             plot_frame_y_from (&frame, priv->pointer_y));
+        text = klass->read_out (self, plot_frame_x_from (&frame, priv->pointer_x),
+                                plot_frame_y_from (&frame, priv->pointer_y));
     }
 
   if (text != NULL)
     gtk_label_set_text (GTK_LABEL (priv->read_out), text);
   gtk_widget_set_visible (priv->read_out, text != NULL);
+}
+
+/* From one axis to another of its kind; the way is straight in the other one's units. */
+static PlotAxis
+axis_between (const PlotAxis *from,
+              const PlotAxis *to,
+              double          progress)
+{
+  double min = plot_axis_to_unit (to, from->min), max = plot_axis_to_unit (to, from->max);
+  PlotAxis axis = *to;
+
+  axis.min = plot_axis_from_unit (to, min * (1 - progress));
+  axis.max = plot_axis_from_unit (to, 1 + (max - 1) * (1 - progress));
+  return axis;
 }
 
 static void
@@ -123,15 +137,8 @@ animate_cb (double   progress,
 
   POLYFIT_PLOT_VIEW_GET_CLASS (self)->choose_axes (self, &to_x, &to_y);
 
-  /* Between two axes of the same kind the way is straight in the end's own units. */
-  priv->x = to_x;
-  priv->x.min = plot_axis_from_unit (&to_x, plot_axis_to_unit (&to_x, priv->from_x.min) * (1 - progress));
-  priv->x.max = plot_axis_from_unit (&to_x, 1 + (plot_axis_to_unit (&to_x, priv->from_x.max) - 1) *
-                                                  (1 - progress));
-  priv->y = to_y;
-  priv->y.min = plot_axis_from_unit (&to_y, plot_axis_to_unit (&to_y, priv->from_y.min) * (1 - progress));
-  priv->y.max = plot_axis_from_unit (&to_y, 1 + (plot_axis_to_unit (&to_y, priv->from_y.max) - 1) *
-                                                  (1 - progress));
+  priv->x = axis_between (&priv->from_x, &to_x, progress);
+  priv->y = axis_between (&priv->from_y, &to_y, progress);
   update_read_out (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -329,18 +336,17 @@ polyfit_plot_view_size_allocate (GtkWidget *widget,
                                  int        baseline)
 {
   PolyfitPlotViewPrivate *priv = get_private (POLYFIT_PLOT_VIEW (widget));
-  GtkAllocation place;
   const int gap = 12;
-  int natural;
+  GtkAllocation place;
 
   if (!gtk_widget_should_layout (priv->read_out))
     return;
 
   /* Beside the pointer, on whichever side there is room. */
-  gtk_widget_measure (priv->read_out, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-  place.width = natural;
-  gtk_widget_measure (priv->read_out, GTK_ORIENTATION_VERTICAL, natural, NULL, &natural, NULL, NULL);
-  place.height = natural;
+  gtk_widget_measure (priv->read_out, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &place.width, NULL,
+                      NULL);
+  gtk_widget_measure (priv->read_out, GTK_ORIENTATION_VERTICAL, place.width, NULL, &place.height,
+                      NULL, NULL);
   place.x = (int) priv->pointer_x + gap;
   if (place.x + place.width > width)
     place.x = MAX (0, (int) priv->pointer_x - gap - place.width);
@@ -408,7 +414,8 @@ add_key_bindings (GtkWidgetClass *klass)
 
   for (gsize i = 0; i < G_N_ELEMENTS (pans); i++)
     {
-      gtk_widget_class_add_binding (klass, pans[i].key, 0, pan_key_cb, "(ii)", pans[i].dx, pans[i].dy);
+      gtk_widget_class_add_binding (klass, pans[i].key, 0, pan_key_cb, "(ii)", pans[i].dx,
+                                    pans[i].dy);
       gtk_widget_class_add_binding (klass, pans[i].keypad_key, 0, pan_key_cb, "(ii)", pans[i].dx,
                                     pans[i].dy);
     }
@@ -479,8 +486,8 @@ polyfit_plot_view_init (PolyfitPlotView *self)
 
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw),
+                           self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -16,7 +16,7 @@ G_DECLARE_DERIVABLE_TYPE (PolyfitPlotView, polyfit_plot_view, POLYFIT, PLOT_VIEW
  * @draw: draws the figure with the given style and axes
  * @frame: tells where in the figure the data area lies
  * @describe: says in words what the figure shows; the caller frees the text
- * @read_out: says what lies at a place of the data area, or returns %NULL; the caller frees the text
+ * @read_out: says what lies at a place of the data area, or %NULL; the caller frees the text
  *
  * What a kind of plot has to know; everything about pointer, keys, focus and style is in the view.
  */

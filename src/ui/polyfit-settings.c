@@ -7,7 +7,7 @@
  *
  * GSettings ends a program whose schema is not installed; a window that forgets its size is better.
  *
- * Returns: (transfer full) (nullable): the application's settings, or %NULL where there is no schema
+ * Returns: (transfer full) (nullable): the application's settings, or %NULL without a schema
  */
 GSettings *
 polyfit_settings_new (void)

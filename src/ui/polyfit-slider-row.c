@@ -10,8 +10,8 @@
 /* The slider offers round values; exact ones are typed. */
 #define SLIDER_DIGITS 2
 
-/* A number that spans decades, in two ways at once: a logarithmic slider to explore with, and an entry
- * for the exact value. */
+/* A number that spans decades, in two ways at once: a logarithmic slider to explore with, and an
+ * entry for the exact value. */
 struct _PolyfitSliderRow
 {
   AdwPreferencesRow parent_instance;
@@ -101,7 +101,9 @@ is_unlimited (PolyfitSliderRow *self)
 static char *
 format_value (PolyfitSliderRow *self)
 {
-  return is_unlimited (self) ? g_strdup (self->unlimited) : polyfit_number_format_exact (self->value);
+  if (is_unlimited (self))
+    return g_strdup (self->unlimited);
+  return polyfit_number_format_exact (self->value);
 }
 
 /* The slider's own number is a logarithm: a screen reader is given the value that it stands for. */
@@ -202,11 +204,13 @@ focus_leave_cb (GtkEventControllerFocus *controller,
 static void
 title_changed_cb (PolyfitSliderRow *self)
 {
-  /* Translators: the name, for screen readers, of the entry beside a slider, such as “Batch size”. */
-  g_autofree char *label = g_strdup_printf (_("%s, exact value"),
-                                            adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
+  /* Translators: for screen readers: the entry beside a slider; %s is such as “Batch size”. */
+  g_autofree char *label = g_strdup_printf (_("%s, exact value"), title);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
 }
 
 static void
@@ -224,8 +228,8 @@ polyfit_slider_row_constructed (GObject *object)
     gtk_range_set_round_digits (GTK_RANGE (self->scale), 0);
 
   g_object_bind_property_full (self, "value", self->position, "value",
-                               G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE, value_to_position_cb,
-                               position_to_value_cb, self, NULL);
+                               G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE,
+                               value_to_position_cb, position_to_value_cb, self, NULL);
   show_value (self);
 }
 
@@ -327,8 +331,10 @@ install_properties (GObjectClass *object_class)
    */
   properties[PROP_VALUE] = g_param_spec_double ("value", NULL, NULL, 0, G_MAXDOUBLE, 1,
                                                 flags | G_PARAM_EXPLICIT_NOTIFY);
-  properties[PROP_LOWER] = g_param_spec_double ("lower", NULL, NULL, G_MINDOUBLE, G_MAXDOUBLE, 1, once);
-  properties[PROP_UPPER] = g_param_spec_double ("upper", NULL, NULL, G_MINDOUBLE, G_MAXDOUBLE, 10, once);
+  properties[PROP_LOWER] = g_param_spec_double ("lower", NULL, NULL, G_MINDOUBLE, G_MAXDOUBLE, 1,
+                                                once);
+  properties[PROP_UPPER] = g_param_spec_double ("upper", NULL, NULL, G_MINDOUBLE, G_MAXDOUBLE, 10,
+                                                once);
 
   /**
    * PolyfitSliderRow:base:
@@ -361,7 +367,8 @@ polyfit_slider_row_class_init (PolyfitSliderRowClass *klass)
   object_class->set_property = polyfit_slider_row_set_property;
   install_properties (object_class);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "ui/polyfit-slider-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "ui/polyfit-slider-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PolyfitSliderRow, entry);
   gtk_widget_class_bind_template_child (widget_class, PolyfitSliderRow, unit_label);
   gtk_widget_class_bind_template_child (widget_class, PolyfitSliderRow, scale);

@@ -39,7 +39,8 @@ polyfit_status_describe (PolyfitTrainer *trainer)
     case POLYFIT_TRAINER_FINISHED:
       return g_strdup_printf (_("Finished at step %s, batch loss %s"), step, loss);
     case POLYFIT_TRAINER_DIVERGED:
-      return g_strdup_printf (_("Diverged at step %s: the learning rate is too high for this batch size"),
+      return g_strdup_printf (_("Diverged at step %s: "
+                                "the learning rate is too high for this batch size"),
                               step);
     default:
       g_return_val_if_reached (NULL);

@@ -103,7 +103,8 @@ state_changed_cb (PolyfitWindow *self)
   const char *icon = polyfit_status_icon (self->trainer);
   gboolean running = is_running (self);
 
-  adw_button_content_set_label (self->train_content, running ? C_("verb", "Pause") : C_("verb", "Train"));
+  adw_button_content_set_label (self->train_content,
+                                running ? C_("verb", "Pause") : C_("verb", "Train"));
   adw_button_content_set_icon_name (self->train_content, running ? "media-playback-pause-symbolic"
                                                                  : "media-playback-start-symbolic");
 
@@ -139,7 +140,7 @@ stop_rule_changed_cb (PolyfitWindow *self)
   polyfit_plot_view_update (POLYFIT_PLOT_VIEW (self->loss_view));
 }
 
-/* A diverged run has nowhere to go: Train then starts it again, with the settings as they are now. */
+/* A diverged run has nowhere to go: Train then starts it again, with the present settings. */
 static void
 train_cb (GtkWidget  *widget,
           const char *name,
@@ -248,7 +249,8 @@ remember (PolyfitWindow *self)
   g_settings_set_int (self->settings, "paned-position", gtk_paned_get_position (self->paned));
   /* A narrow window hides the sidebar by itself: that is no wish to be remembered. */
   if (!adw_flap_get_folded (self->flap))
-    g_settings_set_boolean (self->settings, "sidebar-visible", adw_flap_get_reveal_flap (self->flap));
+    g_settings_set_boolean (self->settings, "sidebar-visible",
+                            adw_flap_get_reveal_flap (self->flap));
 }
 
 static void
@@ -391,8 +393,8 @@ polyfit_window_init (PolyfitWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->trainer, "notify::step", G_CALLBACK (step_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->trainer, "notify::stop-loss", G_CALLBACK (stop_rule_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->trainer, "notify::stop-loss", G_CALLBACK (stop_rule_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dataset, "changed", G_CALLBACK (update_truth), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pacer, "frame", G_CALLBACK (frame_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
