@@ -1,9 +1,13 @@
 #include "ui/polyfit-number.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define MAX_DECIMALS 20
+
+/* Numbers with more zeros than this behind the decimal sign are written with a power of ten. */
+#define MIN_MAGNITUDE -5
 
 /* Takes @text. */
 static char *
@@ -13,6 +17,25 @@ with_typographic_minus (char *text)
   GString *string = g_string_new (plain);
 
   g_string_replace (string, "-", "−", 0);
+  return g_string_free (string, FALSE);
+}
+
+/* A number between one and ten times a power of ten, such as 1.77×10⁷. */
+static char *
+format_scientific (double value,
+                   int    digits)
+{
+  static const char *const superscripts[] = {
+    "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹",
+  };
+  g_autofree char *text = g_strdup_printf ("%.*e", digits - 1, value);
+  char *e = strchr (text, 'e');
+  g_autofree char *exponent = g_strdup_printf ("%d", atoi (e + 1));
+  GString *string = g_string_new_len (text, e - text);
+
+  g_string_append (string, "×10");
+  for (const char *p = exponent; *p != '\0'; p++)
+    g_string_append (string, *p == '-' ? "⁻" : superscripts[*p - '0']);
   return g_string_free (string, FALSE);
 }
 
@@ -36,8 +59,8 @@ polyfit_number_format (double value,
     return g_strdup (isnan (value) ? "–" : value > 0 ? "∞" : "−∞");
 
   magnitude = value == 0 ? 0 : (int) floor (log10 (fabs (value)) + 1e-12);
-  if (magnitude < -5 || magnitude > 8)
-    return with_typographic_minus (g_strdup_printf ("%.*e", digits - 1, value));
+  if (magnitude < MIN_MAGNITUDE || magnitude > digits + 1)
+    return with_typographic_minus (format_scientific (value, digits));
   return with_typographic_minus (g_strdup_printf ("%.*f", MAX (0, digits - 1 - magnitude), value));
 }
 
