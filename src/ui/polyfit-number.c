@@ -53,12 +53,15 @@ char *
 polyfit_number_format (double value,
                        int    digits)
 {
+  double shown;
   int magnitude;
 
   if (!isfinite (value))
     return g_strdup (isnan (value) ? "–" : value > 0 ? "∞" : "−∞");
 
-  magnitude = value == 0 ? 0 : (int) floor (log10 (fabs (value)) + 1e-12);
+  /* Of the number as it is shown: 9.996 in three digits is 10.0. */
+  shown = polyfit_number_round (fabs (value), digits);
+  magnitude = shown == 0 ? 0 : (int) floor (log10 (shown) + 1e-12);
   if (magnitude < MIN_MAGNITUDE || magnitude > digits + 1)
     return with_typographic_minus (format_scientific (value, digits));
   return with_typographic_minus (g_strdup_printf ("%.*f", MAX (0, digits - 1 - magnitude), value));
