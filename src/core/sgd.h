@@ -93,10 +93,13 @@ sgd_loss (const float residual[restrict],
           float       square[restrict],
           size_t      n)
 {
+  float sum;
+
 #pragma omp simd
   for (size_t i = 0; i < n; i++)
     square[i] = residual[i] * residual[i];
-  return sum_in_order (square, n) / (float) n;
+  sum_in_order (square, n, 1, &sum);
+  return sum / (float) n;
 }
 
 /* Σ_i error_i · feature_ki for the features from @first on, @count of them, a constant: each sum is one
@@ -194,8 +197,9 @@ sgd_backward (const Basis *basis,
               size_t       n,
               Parameters  *gradient)
 {
-  float sum[POLY_MAX_TERMS] = { sum_in_order (error, n) };
+  float sum[POLY_MAX_TERMS] = { 0.0f };
 
+  sum_in_order (error, n, 1, &sum[0]);
   for (size_t start = 0; start < n; start += FEATURES_BLOCK)
     {
       size_t size = n - start < FEATURES_BLOCK ? n - start : FEATURES_BLOCK;

@@ -6,27 +6,54 @@
 
 /* PyTorch's torch.sum over n floats, value by value in its order. Four vectors of eight lanes take rows
  * of 32 values; in a cascade of four levels, each level is emptied into the next after a fixed number
- * of rows, so that rounding errors grow with the logarithm of n. */
+ * of rows, so that rounding errors grow with the logarithm of n.
+ *
+ * Everything here takes a width: so many sums are made side by side, one of a run alone, sixteen of an
+ * ensemble; value i of sum j lies at i · width + j. */
 
 #define SUM_LANES 8
 #define SUM_VECTORS 4
 #define SUM_ROW (SUM_LANES * SUM_VECTORS)
 #define SUM_LEVELS 4
+#define SUM_MAX_WIDTH 16
+
+INLINE void
+sum_clear (float  sum[restrict],
+           size_t n)
+{
+#pragma omp simd
+  for (size_t i = 0; i < n; i++)
+    sum[i] = 0.0f;
+}
+
+INLINE void
+sum_add (float       sum[restrict],
+         const float value[restrict],
+         size_t      n)
+{
+#pragma omp simd
+  for (size_t i = 0; i < n; i++)
+    sum[i] += value[i];
+}
 
 /* Fewer than eight values: value i of each whole group of four goes to sum i mod 4, the rest to the first. */
-INLINE float
-sum_few (const float  value[],
-         size_t       n)
+INLINE void
+sum_few (const float value[restrict],
+         size_t      n,
+         size_t      width,
+         float       total[restrict])
 {
-  float sum[4] = { 0.0f, 0.0f, 0.0f, 0.0f };
+  float sum[4 * SUM_MAX_WIDTH];
   size_t i = 0;
 
+  sum_clear (sum, 4 * width);
   if (n >= 4)
     for (; i < 4; i++)
-      sum[i] += value[i];
+      sum_add (sum + i * width, value + i * width, width);
   for (; i < n; i++)
-    sum[0] += value[i];
-  return ((sum[0] + sum[1]) + sum[2]) + sum[3];
+    sum_add (sum, value + i * width, width);
+  for (i = 0; i < width; i++)
+    total[i] = ((sum[i] + sum[width + i]) + sum[2 * width + i]) + sum[3 * width + i];
 }
 
 /* How many bits of the row number separate one level of the cascade from the next. */
@@ -41,71 +68,67 @@ sum_level_bits (size_t n_rows)
   return bits < 4 ? 4 : bits;
 }
 
+/* Adds whole rows to @sum, which is zero and has shape [32, width], by the cascade. */
 INLINE void
-sum_add_row (float       sum[restrict SUM_ROW],
-             const float row[restrict])
-{
-#pragma omp simd
-  for (size_t j = 0; j < SUM_ROW; j++)
-    sum[j] += row[j];
-}
-
-/* Adds whole rows into @sum, which is shape [32]. */
-INLINE void
-sum_rows (const float value[],
+sum_rows (const float value[restrict],
           size_t      n_rows,
-          float       sum[SUM_ROW])
+          size_t      width,
+          float       sum[restrict])
 {
-  float level[SUM_LEVELS][SUM_ROW] = { { 0.0f } };
+  const size_t row_size = SUM_ROW * width;
+  float level[SUM_LEVELS][SUM_ROW * SUM_MAX_WIDTH];
   unsigned bits = sum_level_bits (n_rows);
 
+  for (size_t i = 0; i < SUM_LEVELS; i++)
+    sum_clear (level[i], row_size);
   for (size_t row = 1; row <= n_rows; row++)
     {
-      sum_add_row (level[0], value + (row - 1) * SUM_ROW);
+      sum_add (level[0], value + (row - 1) * row_size, row_size);
       for (size_t above = 1; above < SUM_LEVELS && (row & (((size_t) 1 << (above * bits)) - 1)) == 0; above++)
         {
-          sum_add_row (level[above], level[above - 1]);
-          for (size_t j = 0; j < SUM_ROW; j++)
-            level[above - 1][j] = 0.0f;
+          sum_add (level[above], level[above - 1], row_size);
+          sum_clear (level[above - 1], row_size);
         }
     }
-  for (size_t above = 1; above < SUM_LEVELS; above++)
-    sum_add_row (level[0], level[above]);
-  for (size_t j = 0; j < SUM_ROW; j++)
-    sum[j] = level[0][j];
+  for (size_t i = 0; i < SUM_LEVELS; i++)
+    sum_add (sum, level[i], row_size);
 }
 
 /**
  * sum_in_order:
- * @value: shape [n]
- *
- * Returns: the bits of torch.sum
+ * @value: shape [n, width]
+ * @width: how many sums, a constant of at most %SUM_MAX_WIDTH
+ * @total: (out): shape [width], each with the bits of torch.sum
  */
-INLINE float
-sum_in_order (const float value[],
-              size_t      n)
+INLINE void
+sum_in_order (const float value[restrict],
+              size_t      n,
+              size_t      width,
+              float       total[restrict])
 {
+  const size_t vector = SUM_LANES * width;
   size_t n_rows = n / SUM_ROW, i = n_rows * SUM_ROW;
-  float sum[SUM_ROW] = { 0.0f };
-  float total = 0.0f;
+  float sum[SUM_ROW * SUM_MAX_WIDTH];
 
   if (n < SUM_LANES)
-    return sum_few (value, n);
+    {
+      sum_few (value, n, width, total);
+      return;
+    }
 
+  sum_clear (sum, SUM_ROW * width);
   if (n_rows == 1)
-    sum_add_row (sum, value);
+    sum_add (sum, value, SUM_ROW * width);
   else if (n_rows > 1)
-    sum_rows (value, n_rows, sum);
+    sum_rows (value, n_rows, width, sum);
   for (; i + SUM_LANES <= n; i += SUM_LANES)
-    for (size_t j = 0; j < SUM_LANES; j++)
-      sum[j] += value[i + j];
-  for (size_t vector = 1; vector < SUM_VECTORS; vector++)
-    for (size_t j = 0; j < SUM_LANES; j++)
-      sum[j] += sum[vector * SUM_LANES + j];
+    sum_add (sum, value + i * width, vector);
+  for (size_t k = 1; k < SUM_VECTORS; k++)
+    sum_add (sum, sum + k * vector, vector);
 
+  sum_clear (total, width);
   for (; i < n; i++)
-    total += value[i];
-  for (size_t j = 0; j < SUM_LANES; j++)
-    total += sum[j];
-  return total;
+    sum_add (total, value + i * width, width);
+  for (size_t k = 0; k < SUM_LANES; k++)
+    sum_add (total, sum + k * width, width);
 }
