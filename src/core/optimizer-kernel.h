@@ -5,102 +5,136 @@
 
 #include <math.h>
 
-/* a + alpha · b, as Tensor.add (b, alpha=alpha) rounds it: once. */
-INLINE void
-optimizer_add (float       a[POLY_MAX_TERMS],
-               const float b[POLY_MAX_TERMS],
-               float       alpha)
-{
-#pragma omp simd
-  for (size_t k = 0; k < POLY_MAX_TERMS; k++)
-    a[k] = fmaf (b[k], alpha, a[k]);
-}
+/* One update of torch.optim's optimizers, element by element with its rounding. What a run's settings and
+ * its step number make of the formula's constants is computed first, in double as Python computes it,
+ * and rounded once. */
 
-INLINE void
-optimizer_scale (float a[POLY_MAX_TERMS],
-                 float factor)
+/**
+ * OptimizerConstants:
+ * @rate: -η, for Adam over its first correction
+ * @decay: λ, added to the gradient; @shrink: 1 - ηλ, by AdamW taken from the weights
+ * @keep: what stays of the first moment; @add: what the gradient adds to it
+ * @momentum: μ of Nesterov's look ahead
+ * @keep_square: what stays of the second moment; @add_square: what the squared gradient adds to it
+ * @root: Adam's second correction, under the root; @epsilon: ε
+ */
+typedef struct
 {
-#pragma omp simd
-  for (size_t k = 0; k < POLY_MAX_TERMS; k++)
-    a[k] *= factor;
-}
+  float rate;
+  float decay;
+  float shrink;
+  float keep;
+  float add;
+  float momentum;
+  float keep_square;
+  float add_square;
+  float root;
+  float epsilon;
+} OptimizerConstants;
 
-/* torch.optim.SGD: g += λw; m = μm + (1 - τ)g, at first m = g; Nesterov g += μm, else g = m; w -= ηg. */
+/**
+ * optimizer_constants:
+ * @step: the number of updates made before this one
+ * @c: (out): those that the optimizer's kind makes use of
+ */
 INLINE void
-optimizer_sgd (const Optimizer *optimizer,
-               OptimizerState  *state,
-               float            g[POLY_MAX_TERMS],
-               float            w[POLY_MAX_TERMS])
+optimizer_constants (const Optimizer    *optimizer,
+                     uint64_t            step,
+                     OptimizerConstants *c)
 {
-  float momentum = (float) optimizer->momentum;
-  float *m = state->first.value;
+  double t = (double) (step + 1);
 
-  if (optimizer->kind != OPTIMIZER_SGD)
+  *c = (OptimizerConstants) { .rate = (float) -optimizer->learning_rate };
+  c->decay = optimizer->kind == OPTIMIZER_ADAMW ? 0.0f : (float) optimizer->weight_decay;
+  switch (optimizer->kind)
     {
-      bool first = state->step == 0;
-
-      optimizer_scale (m, first ? 0.0f : momentum);
-      optimizer_add (m, g, first ? 1.0f : (float) (1.0 - optimizer->dampening));
-      if (optimizer->kind == OPTIMIZER_NESTEROV)
-        optimizer_add (g, m, momentum);
-      else
-        for (size_t k = 0; k < POLY_MAX_TERMS; k++)
-          g[k] = m[k];
+    case OPTIMIZER_SGD:
+      return;
+    case OPTIMIZER_MOMENTUM:
+    case OPTIMIZER_NESTEROV:
+      /* The first gradient is the momentum buffer's start, undamped. */
+      c->keep = step == 0 ? 0.0f : (float) optimizer->momentum;
+      c->add = step == 0 ? 1.0f : (float) (1.0 - optimizer->dampening);
+      c->momentum = (float) optimizer->momentum;
+      return;
+    case OPTIMIZER_RMSPROP:
+      c->keep_square = (float) optimizer->alpha;
+      c->add_square = (float) (1.0 - optimizer->alpha);
+      c->epsilon = (float) optimizer->epsilon;
+      return;
+    case OPTIMIZER_ADAM:
+    case OPTIMIZER_ADAMW:
+      c->shrink = (float) (1.0 - optimizer->learning_rate * optimizer->weight_decay);
+      c->add = (float) (1.0 - optimizer->beta1);
+      c->keep_square = (float) optimizer->beta2;
+      c->add_square = (float) (1.0 - optimizer->beta2);
+      c->rate = (float) (-optimizer->learning_rate / (1.0 - pow (optimizer->beta1, t)));
+      c->root = (float) sqrt (1.0 - pow (optimizer->beta2, t));
+      c->epsilon = (float) optimizer->epsilon;
+      return;
     }
-  optimizer_add (w, g, (float) -optimizer->learning_rate);
 }
 
-/* v = βv + (1 - β)g². */
+/**
+ * optimizer_element:
+ * @c: this run's constants
+ * @g: the gradient; decayed, it is used up
+ * @m: (inout): the first moment, or momentum buffer
+ * @v: (inout): the second moment
+ * @w: (inout): the weight
+ *
+ * - SGD: g += λw; w -= ηg.
+ * - Momentum: m = μm + (1 - τ)g; w -= ηm. Nesterov: w -= η(g + μm).
+ * - RMSprop: v = αv + (1 - α)g²; w -= ηg / (√v + ε).
+ * - Adam: m += (1 - β1)(g - m); v = β2 v + (1 - β2)g²; w -= η m̂ / (√v̂ + ε), m̂ and v̂ corrected for
+ *   their start at zero. AdamW takes ηλw from the weight instead of adding λw to the gradient.
+ */
 INLINE void
-optimizer_decay (float       v[POLY_MAX_TERMS],
-                 const float g[POLY_MAX_TERMS],
-                 double      beta)
+optimizer_element (OptimizerKind             kind,
+                   const OptimizerConstants *c,
+                   float                     g,
+                   float                    *m,
+                   float                    *v,
+                   float                    *w)
 {
-  float keep = (float) beta, add = (float) (1.0 - beta);
-
-#pragma omp simd
-  for (size_t k = 0; k < POLY_MAX_TERMS; k++)
-    v[k] = fmaf (add * g[k], g[k], v[k] * keep);
+  g = c->decay != 0.0f ? fmaf (*w, c->decay, g) : g;
+  switch (kind)
+    {
+    case OPTIMIZER_SGD:
+      *w = fmaf (g, c->rate, *w);
+      return;
+    case OPTIMIZER_MOMENTUM:
+    case OPTIMIZER_NESTEROV:
+      *m = fmaf (g, c->add, *m * c->keep);
+      g = kind == OPTIMIZER_NESTEROV ? fmaf (*m, c->momentum, g) : *m;
+      *w = fmaf (g, c->rate, *w);
+      return;
+    case OPTIMIZER_RMSPROP:
+      *v = fmaf (c->add_square * g, g, *v * c->keep_square);
+      *w += c->rate * g / (sqrtf (*v) + c->epsilon);
+      return;
+    case OPTIMIZER_ADAM:
+    case OPTIMIZER_ADAMW:
+      if (kind == OPTIMIZER_ADAMW)
+        *w *= c->shrink;
+      *m = fmaf (c->add, g - *m, *m);
+      *v = fmaf (c->add_square * g, g, *v * c->keep_square);
+      *w += c->rate * *m / (sqrtf (*v) / c->root + c->epsilon);
+      return;
+    }
 }
 
-/* torch.optim.RMSprop: v = αv + (1 - α)g²; w -= ηg / (√v + ε). */
 INLINE void
-optimizer_rmsprop (const Optimizer *optimizer,
-                   OptimizerState  *state,
-                   const float      g[POLY_MAX_TERMS],
-                   float            w[POLY_MAX_TERMS])
+optimizer_elements (OptimizerKind             kind,
+                    const OptimizerConstants *c,
+                    const float               g[restrict],
+                    float                     m[restrict],
+                    float                     v[restrict],
+                    float                     w[restrict])
 {
-  float *v = state->second.value;
-  float rate = (float) -optimizer->learning_rate, epsilon = (float) optimizer->epsilon;
-
-  optimizer_decay (v, g, optimizer->alpha);
 #pragma omp simd
   for (size_t k = 0; k < POLY_MAX_TERMS; k++)
-    w[k] += rate * g[k] / (sqrtf (v[k]) + epsilon);
-}
-
-/* torch.optim.Adam: m += (1 - β1)(g - m); v = β2 v + (1 - β2)g²; both corrected for their start at
- * zero; w -= η m̂ / (√v̂ + ε). */
-INLINE void
-optimizer_adam (const Optimizer *optimizer,
-                OptimizerState  *state,
-                const float      g[POLY_MAX_TERMS],
-                float            w[POLY_MAX_TERMS])
-{
-  double t = (double) (state->step + 1);
-  float *m = state->first.value, *v = state->second.value;
-  float beta = (float) (1.0 - optimizer->beta1);
-  float rate = (float) (-optimizer->learning_rate / (1.0 - pow (optimizer->beta1, t)));
-  float root = (float) sqrt (1.0 - pow (optimizer->beta2, t));
-  float epsilon = (float) optimizer->epsilon;
-
-#pragma omp simd
-  for (size_t k = 0; k < POLY_MAX_TERMS; k++)
-    m[k] = fmaf (beta, g[k] - m[k], m[k]);
-  optimizer_decay (v, g, optimizer->beta2);
-#pragma omp simd
-  for (size_t k = 0; k < POLY_MAX_TERMS; k++)
-    w[k] += rate * m[k] / (sqrtf (v[k]) / root + epsilon);
+    optimizer_element (kind, c, g[k], &m[k], &v[k], &w[k]);
 }
 
 /**
@@ -108,7 +142,7 @@ optimizer_adam (const Optimizer *optimizer,
  * @gradient: of the loss
  * @parameters: (inout): the weights, which take one step
  *
- * What optimizer.step () does in torch.optim, with its rounding.
+ * What optimizer.step () does in torch.optim.
  */
 INLINE void
 optimizer_update (const Optimizer  *optimizer,
@@ -116,27 +150,30 @@ optimizer_update (const Optimizer  *optimizer,
                   const Parameters *gradient,
                   Parameters       *parameters)
 {
-  Parameters g = *gradient;
-  float *w = parameters->value;
+  const float *g = gradient->value;
+  float *m = state->first.value, *v = state->second.value, *w = parameters->value;
+  OptimizerConstants c;
 
-  if (optimizer->kind == OPTIMIZER_ADAMW)
-    optimizer_scale (w, (float) (1.0 - optimizer->learning_rate * optimizer->weight_decay));
-  else if (optimizer->weight_decay != 0.0)
-    optimizer_add (g.value, w, (float) optimizer->weight_decay);
-
+  optimizer_constants (optimizer, state->step, &c);
   switch (optimizer->kind)
     {
     case OPTIMIZER_SGD:
+      optimizer_elements (OPTIMIZER_SGD, &c, g, m, v, w);
+      break;
     case OPTIMIZER_MOMENTUM:
+      optimizer_elements (OPTIMIZER_MOMENTUM, &c, g, m, v, w);
+      break;
     case OPTIMIZER_NESTEROV:
-      optimizer_sgd (optimizer, state, g.value, w);
+      optimizer_elements (OPTIMIZER_NESTEROV, &c, g, m, v, w);
       break;
     case OPTIMIZER_RMSPROP:
-      optimizer_rmsprop (optimizer, state, g.value, w);
+      optimizer_elements (OPTIMIZER_RMSPROP, &c, g, m, v, w);
       break;
     case OPTIMIZER_ADAM:
+      optimizer_elements (OPTIMIZER_ADAM, &c, g, m, v, w);
+      break;
     case OPTIMIZER_ADAMW:
-      optimizer_adam (optimizer, state, g.value, w);
+      optimizer_elements (OPTIMIZER_ADAMW, &c, g, m, v, w);
       break;
     }
   state->step++;

@@ -105,6 +105,15 @@ all_finite (const Parameters *parameters)
   return found == 0;
 }
 
+INLINE void
+add (Parameters       *sum,
+     const Parameters *term)
+{
+#pragma omp simd
+  for (size_t k = 0; k < POLY_MAX_TERMS; k++)
+    sum->value[k] += term->value[k];
+}
+
 /* One pass of the tutorial's loop, from the batch on. Loss and gradient are whole before anything is
  * changed. */
 INLINE bool
@@ -126,7 +135,7 @@ learn (Run      *run,
     return false;
 
   if (!run->settings.zero_grad)
-    optimizer_add (gradient.value, state->gradient.value, 1.0f);
+    add (&gradient, &state->gradient);
   state->gradient = gradient;
   optimizer_update (&run->settings.optimizer, &state->optimizer, &gradient, &parameters);
   if (!all_finite (&parameters))
