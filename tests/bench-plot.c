@@ -1,0 +1,148 @@
+/* How long the figures take to draw at the size of a large window, on an image as cairo draws it
+ * without a graphics card: milliseconds of this thread a frame, the best and the median of many. */
+
+#include "plot/fit.h"
+#include "plot/loss.h"
+
+#include <glib.h>
+#include <math.h>
+#include <time.h>
+
+#define WIDTH 1200
+#define HEIGHT 800
+#define FRAMES 60
+
+typedef void (*DrawFunc) (gconstpointer  figure,
+                          cairo_t       *cr);
+
+static double
+thread_time (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return 1e3 * (double) now.tv_sec + 1e-6 * (double) now.tv_nsec;
+}
+
+static int
+compare_times (gconstpointer a,
+               gconstpointer b)
+{
+  double first = *(const double *) a, second = *(const double *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* The surface is kept, as a window's is; the first frame, which loads fonts, is not counted. */
+static void
+measure (const char    *name,
+         DrawFunc       draw,
+         gconstpointer  figure)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+  double time[FRAMES];
+
+  for (int frame = -1; frame < FRAMES; frame++)
+    {
+      cairo_t *cr = cairo_create (surface);
+      double begin = thread_time ();
+
+      draw (figure, cr);
+      cairo_surface_flush (surface);
+      if (frame >= 0)
+        time[frame] = thread_time () - begin;
+      g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+      cairo_destroy (cr);
+    }
+  cairo_surface_destroy (surface);
+  qsort (time, FRAMES, sizeof *time, compare_times);
+  g_print ("%-30s %6.2f ms (%.2f ms)\n", name, time[0], time[FRAMES / 2]);
+}
+
+static void
+draw_fit (gconstpointer  figure,
+          cairo_t       *cr)
+{
+  plot_fit_draw (figure, cr, WIDTH, HEIGHT);
+}
+
+static void
+draw_loss (gconstpointer  figure,
+           cairo_t       *cr)
+{
+  plot_loss_draw (figure, cr, WIDTH, HEIGHT);
+}
+
+static double
+random_normal (GRand *random)
+{
+  double radius = sqrt (-2.0 * log (1.0 - g_rand_double (random)));
+
+  return radius * cos (2.0 * G_PI * g_rand_double (random));
+}
+
+static void
+measure_fit (GRand      *random,
+             const char *name,
+             size_t      n_points)
+{
+  static const Poly fitted = { .degree = 3, .coefficient = { 0.7, 0.8, 2.7, 2.1 } };
+  g_autofree float *x = g_new (float, n_points), *y = g_new (float, n_points);
+  PlotFit figure = {
+    .style = PLOT_STYLE_DEFAULT,
+    .truth = &TARGET_TUTORIAL.poly,
+    .fitted = &fitted,
+    .batch_x = x,
+    .batch_y = y,
+    .n_batch = n_points,
+  };
+
+  for (size_t i = 0; i < n_points; i++)
+    {
+      x[i] = (float) random_normal (random);
+      y[i] = (float) (poly_eval (figure.truth, x[i]) + random_normal (random));
+    }
+  plot_fit_choose_axes (&TARGET_TUTORIAL, &figure.x, &figure.y);
+  measure (name, draw_fit, &figure);
+}
+
+/* Losses that fall from 50 to 1e-3 and jump about by a factor of ten all the way. */
+static void
+measure_loss (GRand      *random,
+              const char *name,
+              uint64_t    n_steps)
+{
+  History *history = g_aligned_alloc (1, sizeof *history, _Alignof (History));
+  g_autofree double *true_loss = g_new (double, HISTORY_BUCKETS);
+  Parameters after = { .value = { 0.0f } };
+  PlotLoss figure = { .style = PLOT_STYLE_DEFAULT, .true_loss = true_loss, .stop_loss = 1e-3 };
+
+  history_clear (history);
+  for (uint64_t step = 1; step <= n_steps; step++)
+    {
+      double level = 50.0 * pow (2e-5, (double) step / (double) n_steps);
+
+      history_append (history, (float) (level * pow (10.0, random_normal (random) / 2.0)), &after);
+    }
+  for (size_t i = 0; i < history->n_buckets; i++)
+    true_loss[i] = history_bucket_mean (history, i);
+  figure.history = history;
+  plot_loss_choose_axes (history, true_loss, figure.stop_loss, &figure.x, &figure.y);
+  measure (name, draw_loss, &figure);
+  g_aligned_free (history);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  GRand *random = g_rand_new_with_seed (1);
+
+  g_print ("One frame of %d x %d: the best of %d, and (their median)\n", WIDTH, HEIGHT, FRAMES);
+  measure_fit (random, "fit, 32 points", 32);
+  measure_fit (random, "fit, 4,096 points", 4096);
+  measure_loss (random, "loss, 4,096 steps", HISTORY_BUCKETS);
+  measure_loss (random, "loss, 4,096 buckets of 64", HISTORY_BUCKETS * 64);
+  g_rand_free (random);
+  return 0;
+}
