@@ -1,5 +1,5 @@
-/* Whatever bytes there are, reading them gives a table of finite numbers or one sentence; and the quick
- * sweep over plain numbers gives the very rows that the careful reader gives. */
+/* Whatever bytes there are, reading them gives a table of finite numbers or one sentence; and the
+ * quick sweep over plain numbers gives the very rows that the careful reader gives. */
 
 #include "model/csv-head.h"
 #include "model/csv-source.h"
