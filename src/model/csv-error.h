@@ -5,10 +5,6 @@
 
 G_BEGIN_DECLS
 
-void csv_error_set_unreadable (const char        *name,
-                               const GError      *reason,
-                               GError           **error);
-
 void csv_error_set_fault      (const char        *name,
                                const CsvDialect  *dialect,
                                const CsvFault    *fault,

@@ -2,24 +2,12 @@
 
 #include "model/csv-error.h"
 #include "model/polyfit-error.h"
+#include "model/polyfit-file.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #define MAX_LINE (1024 * 1024)
-
-/**
- * csv_file_get_user_name:
- *
- * Returns: (transfer full): the file's name for a message, in UTF-8
- */
-char *
-csv_file_get_user_name (GFile *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-
-  return name != NULL ? g_filename_display_name (name) : g_file_get_parse_name (file);
-}
 
 /**
  * csv_file_open_stream:
@@ -37,7 +25,7 @@ csv_file_open_stream (GFile         *file,
   GFileInputStream *stream = g_file_read (file, cancellable, &reason);
 
   if (stream == NULL)
-    csv_error_set_unreadable (name, reason, error);
+    polyfit_file_fail_to_read (name, reason, error);
   return stream != NULL ? G_INPUT_STREAM (stream) : NULL;
 }
 
@@ -51,11 +39,7 @@ check_text (CsvFile  *self,
   CsvFault fault = { .kind = CSV_FAULT_NUL };
 
   if (self->source.length == 0)
-    {
-      g_set_error (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_UNSUITABLE,
-                   _("“%s” is empty"), self->name);
-      return FALSE;
-    }
+    return polyfit_fail (error, POLYFIT_FILE_ERROR_UNSUITABLE, _("“%s” is empty"), self->name);
   if (nul != NULL)
     {
       fault.line = csv_count_lines (p, nul);
@@ -80,12 +64,9 @@ check_rows (CsvFile  *self,
       return FALSE;
     }
   if (self->head.has_header)
-    g_set_error (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_UNSUITABLE,
-                 _("“%s” has names of columns, but no rows"), self->name);
-  else
-    g_set_error (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_UNSUITABLE,
-                 _("“%s” has no rows"), self->name);
-  return FALSE;
+    return polyfit_fail (error, POLYFIT_FILE_ERROR_UNSUITABLE,
+                         _("“%s” has names of columns, but no rows"), self->name);
+  return polyfit_fail (error, POLYFIT_FILE_ERROR_UNSUITABLE, _("“%s” has no rows"), self->name);
 }
 
 /**
@@ -111,7 +92,7 @@ csv_file_open (CsvFile       *self,
   *self = (CsvFile) { .name = g_strdup (name) };
   if (!csv_source_open (source, stream, max_line > 0 ? max_line : MAX_LINE, cancellable, &reason))
     {
-      csv_error_set_unreadable (name, reason, error);
+      polyfit_file_fail_to_read (name, reason, error);
       return FALSE;
     }
   if (!check_text (self, error))

@@ -2,6 +2,7 @@
 
 #include "model/csv-error.h"
 #include "model/polyfit-error.h"
+#include "model/polyfit-file.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -102,19 +103,13 @@ append_rows (Ring            *self,
   gsize room = MAX (MAX (2 * self->room, n), MIN_ROOM);
 
   if (n > G_MAXUINT32)
-    {
-      g_set_error (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_TOO_LARGE,
-                   _("“%s” has more than four thousand million rows"), self->reading->name);
-      return FALSE;
-    }
+    return polyfit_fail (error, POLYFIT_FILE_ERROR_TOO_LARGE,
+                         _("“%s” has more than four thousand million rows"), self->reading->name);
   if (n > self->room)
     {
       if (!resize (table, room))
-        {
-          g_set_error (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_TOO_LARGE,
-                       _("“%s” has more rows than fit into memory"), self->reading->name);
-          return FALSE;
-        }
+        return polyfit_fail (error, POLYFIT_FILE_ERROR_TOO_LARGE,
+                             _("“%s” has more rows than fit into memory"), self->reading->name);
       self->room = room;
     }
   if (chunk->n > 0)
@@ -197,7 +192,7 @@ fill_slot (Ring          *self,
     return FALSE;
   if (!csv_source_fill (source, cancellable, &reason))
     {
-      csv_error_set_unreadable (reading->name, reason, error);
+      polyfit_file_fail_to_read (reading->name, reason, error);
       return FALSE;
     }
   *has_more = source->length > 0;

@@ -1,6 +1,7 @@
 #include "model/polyfit-csv-preview.h"
 
 #include "model/csv-file.h"
+#include "model/polyfit-file.h"
 
 static char **
 read_cells (const CsvDialect *dialect,
@@ -82,7 +83,7 @@ polyfit_csv_preview (GFile         *file,
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  name = csv_file_get_user_name (file);
+  name = polyfit_file_get_name (file);
   stream = csv_file_open_stream (file, name, cancellable, error);
   if (stream == NULL)
     return NULL;

@@ -4,6 +4,7 @@
 #include "model/csv-file.h"
 #include "model/csv-reader.h"
 #include "model/polyfit-error.h"
+#include "model/polyfit-file.h"
 
 #include <glib/gi18n.h>
 
@@ -42,12 +43,9 @@ choose_columns (const CsvFile            *file,
     return FALSE;
   csv_head_guess_columns (&file->head, &x, &y);
   if (x < 0 || y < 0)
-    {
-      g_set_error (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_UNSUITABLE,
-                   _("“%s” does not have two columns of numbers, one for x and one for y"),
-                   file->name);
-      return FALSE;
-    }
+    return polyfit_fail (error, POLYFIT_FILE_ERROR_UNSUITABLE,
+                         _("“%s” does not have two columns of numbers, one for x and one for y"),
+                         file->name);
   *columns = (CsvColumns) { .dialect = file->head.dialect, .x = (guint) x, .y = (guint) y };
   return TRUE;
 }
@@ -87,8 +85,8 @@ read_table (CsvFile       *file,
     return NULL;
   if (table->n == 0)
     {
-      g_set_error (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_UNSUITABLE,
-                   _("“%s” has no row with a number both for x and for y"), file->name);
+      polyfit_fail (error, POLYFIT_FILE_ERROR_UNSUITABLE,
+                    _("“%s” has no row with a number both for x and for y"), file->name);
       return NULL;
     }
   return g_steal_pointer (&table);
@@ -158,7 +156,7 @@ polyfit_csv_read (GFile                    *file,
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  name = csv_file_get_user_name (file);
+  name = polyfit_file_get_name (file);
   stream = csv_file_open_stream (file, name, cancellable, error);
   if (stream == NULL)
     return NULL;

@@ -59,13 +59,22 @@ polyfit_file_get_stamp (GFile *file)
   return info != NULL ? make_stamp (info) : NULL;
 }
 
-/* GIO's own messages name the file in their own way, and not always. */
-static void
-fail_to_read (const char    *name,
-              const GError  *reason,
-              GError       **error)
+/**
+ * polyfit_file_fail_to_read:
+ * @name: the file's, as polyfit_file_get_name() returns it
+ * @reason: what GIO says
+ *
+ * Sets an error of the same code with a message that names the file: those of GIO do so in their own
+ * way, and not always. That the reading was cancelled needs no message.
+ */
+void
+polyfit_file_fail_to_read (const char    *name,
+                           const GError  *reason,
+                           GError       **error)
 {
-  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_error_copy (reason));
+  else if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     g_set_error (error, reason->domain, reason->code, _("“%s” does not exist"), name);
   else if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
     g_set_error (error, reason->domain, reason->code, _("“%s” is a folder, not a file"), name);
@@ -134,7 +143,7 @@ polyfit_file_load (GFile   *file,
     }
   if (contents == NULL)
     {
-      fail_to_read (name, reason, error);
+      polyfit_file_fail_to_read (name, reason, error);
       return NULL;
     }
   if (contents->len > max_size)
