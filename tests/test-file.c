@@ -1,7 +1,8 @@
 /* For setresuid(). */
 #define _GNU_SOURCE
 
-/* What happens to files when something goes wrong: the old contents or the new, and nothing else. */
+/* What happens to files when something goes wrong: the old contents or the new, and nothing else.
+ * */
 
 #include "model/polyfit-error.h"
 #include "model/polyfit-file.h"
@@ -107,7 +108,8 @@ test_save_and_load (Fixture       *fixture,
   assert_saved (fixture->file, "something new");
   contents = polyfit_file_load (fixture->file, 13, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpmem (g_bytes_get_data (contents, NULL), g_bytes_get_size (contents), "something new", 13);
+  g_assert_cmpmem (g_bytes_get_data (contents, NULL), g_bytes_get_size (contents),
+                   "something new", 13);
 }
 
 static void
@@ -226,7 +228,8 @@ static void
 test_devices (Fixture       *fixture,
               gconstpointer  data)
 {
-  g_autoptr (GFile) full = g_file_new_for_path ("/dev/full"), null = g_file_new_for_path ("/dev/null");
+  g_autoptr (GFile) full = g_file_new_for_path ("/dev/full");
+  g_autoptr (GFile) null = g_file_new_for_path ("/dev/null");
   g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
   GStatBuf status;
 

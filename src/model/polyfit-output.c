@@ -92,7 +92,8 @@ open_stream (PolyfitOutput *self,
   return TRUE;
 }
 
-/* Where a file really lies, though it may not exist yet. */
+/* Where a file really lies, though it may not exist yet; %NULL with errno set if that is unknown.
+ * */
 static char *
 follow_links (const char *path)
 {
@@ -100,11 +101,19 @@ follow_links (const char *path)
 
   for (guint n = 0; n < MAX_LINKS; n++)
     {
-      g_autofree char *target = g_file_read_link (followed, NULL);
+      g_autoptr (GError) reason = NULL;
+      g_autofree char *target = g_file_read_link (followed, &reason);
       g_autofree char *folder = g_path_get_dirname (followed);
 
-      if (target == NULL)
+      /* That is what the system says of a file that is no link, and of none at all. */
+      if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_INVAL) ||
+          g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT))
         return g_steal_pointer (&followed);
+      if (target == NULL)
+        {
+          errno = EIO;
+          return NULL;
+        }
       g_free (followed);
       followed = g_path_is_absolute (target) ? g_strdup (target)
                                              : g_build_filename (folder, target, NULL);
