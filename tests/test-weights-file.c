@@ -3,8 +3,10 @@
 #include "model/polyfit-tensors.h"
 #include "model/polyfit-weights-file.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
+#include <sys/wait.h>
 
 static const Parameters cubic = { { 0.9f, 0.5f, -3.0f, 2.4f } };
 
@@ -28,7 +30,8 @@ make_file (const Tensor tensor[],
     {
       static const guint8 zeros[1024];
 
-      polyfit_tensors_add (tensors, tensor[i].name, tensor[i].dtype, tensor[i].n_dims, tensor[i].shape,
+      polyfit_tensors_add (tensors, tensor[i].name, tensor[i].dtype,
+                           tensor[i].n_dims, tensor[i].shape,
                            tensor[i].elements != NULL ? tensor[i].elements : zeros);
     }
   return polyfit_tensors_to_bytes (tensors);
@@ -91,12 +94,13 @@ test_round_trip (void)
       g_assert_cmpuint (weights->degree, ==, degree);
       g_assert_cmpmem (&weights->parameters, sizeof parameters, &parameters, sizeof parameters);
       g_assert_cmpuint (g_hash_table_size (weights->settings), ==, 1);
-      g_assert_cmpstr (g_hash_table_lookup (weights->settings, "optimizer"), ==, "{\"kind\": \"adam\"}");
+      g_assert_cmpstr (g_hash_table_lookup (weights->settings, "optimizer"), ==,
+                       "{\"kind\": \"adam\"}");
     }
 }
 
-/* What PyTorch writes for other modules and under other dtypes. The bits of halves were worked out by
- * hand from IEEE 754. */
+/* What PyTorch writes for other modules and under other dtypes. The bits of halves were worked out
+ * by hand from IEEE 754. */
 static void
 test_dtypes (void)
 {
@@ -190,7 +194,8 @@ static const struct
   { { { "a.weight", POLYFIT_DTYPE_F32, 2, { 1, 3 }, (const float[]) { 1.5f, NAN, 1.0f } },
       BIAS ("a.bias") },
     "Weight 2 in “F” is not a finite 32-bit number" },
-  { { { "a.weight", POLYFIT_DTYPE_F16, 2, { 1, 1 }, (const guint16[]) { 0xfc00 } }, BIAS ("a.bias") },
+  { { { "a.weight", POLYFIT_DTYPE_F16, 2, { 1, 1 }, (const guint16[]) { 0xfc00 } },
+      BIAS ("a.bias") },
     "Weight 1 in “F” is not a finite 32-bit number" },
   { { WEIGHT ("a.weight"),
       { "a.bias", POLYFIT_DTYPE_F64, 1, { 1 }, (const double[]) { 3.40282357e38 } } },
@@ -244,11 +249,11 @@ test_foreign (void)
 }
 
 static void
-test_pytorch (void)
+test_torch_save (void)
 {
   /* The head of a ZIP archive whose first member is archive/data.pkl, and of a pickle. */
-  const char archive[] = "PK\x03\x04\x00\x00\x08\x08\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
-                         "\x00\x00\x00\x00\x00\x10\x00\x00\x00" "archive/data.pkl";
+  const char archive[] = "PK\x03\x04\0\0\x08\x08\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+                         "\x10\0\0\0" "archive/data.pkl";
   g_autoptr (GBytes) zip = g_bytes_new_static (archive, sizeof archive - 1);
   g_autoptr (GBytes) other_zip = g_bytes_new_static ("PK\x03\x04", 4);
   g_autoptr (GBytes) pickle = g_bytes_new_static ("\x80\x02\x8a\nl\xfc\x9c", 7);
@@ -273,8 +278,8 @@ test_pytorch (void)
   polyfit_weights_free (weights);
 }
 
-/* Whatever becomes of a file, it is refused with a message, or gives finite numbers. Returns whether
- * it was read. */
+/* Whatever becomes of a file, it is refused with a message, or gives finite numbers. Returns
+ * whether it was read. */
 static gboolean
 read_or_refuse (GBytes *file)
 {
@@ -337,12 +342,116 @@ test_bit_flips (void)
       flipped = g_bytes_new_take (data, size);
       n_read += read_or_refuse (flipped);
     }
-  /* Flips within the numbers and within the texts of metadata cannot be told from what was meant, most
-   * others can. */
+  /* Flips within the numbers and within the texts of metadata cannot be told from what was meant,
+   * most others can. */
   g_assert_cmpuint (n_read, >, 16 * 8 * 3 / 4);
   g_assert_cmpuint (n_read, <, size * 8 / 2);
-  g_test_message ("%" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " flips gave other finite numbers or names",
-                  n_read, size * 8);
+  g_test_message ("%u of %u flips gave other finite numbers or names",
+                  (guint) n_read, (guint) size * 8);
+}
+
+/* Runs torch-weights.py with Debian's Python, or else with whatever comes first. Returns what it
+ * printed, or %NULL where there is no PyTorch. */
+static char *
+run_pytorch (const char *command,
+             const char *argument,
+             const char *second_argument)
+{
+  const char *pythons[] = { "/usr/bin/python3", "python3" };
+  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "torch-weights.py", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pythons); i++)
+    {
+      const char *argv[] = { pythons[i], script, command, argument, second_argument, NULL };
+      g_autofree char *output = NULL;
+      int status;
+
+      if (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL,
+                        &status, NULL) &&
+          WEXITSTATUS (status) != 77)
+        {
+          g_assert_cmpint (status, ==, 0);
+          return g_steal_pointer (&output);
+        }
+    }
+  g_test_skip ("PyTorch is not installed");
+  return NULL;
+}
+
+static void
+assert_parameters (const char       *bits,
+                   const Parameters *parameters,
+                   gsize             degree)
+{
+  g_auto (GStrv) words = g_strsplit (bits, " ", -1);
+
+  g_assert_cmpuint (g_strv_length (words), ==, degree + 1);
+  for (gsize k = 0; k <= degree; k++)
+    {
+      guint32 word;
+
+      memcpy (&word, &parameters->value[k], sizeof word);
+      g_assert_cmphex (word, ==, g_ascii_strtoull (words[k], NULL, 16));
+    }
+}
+
+/* What is saved here is what the tutorial's class loads, strictly. */
+static void
+test_pytorch_loads (void)
+{
+  const gsize degrees[] = { 3, 15 };
+  g_autofree char *folder = g_dir_make_tmp ("polyfit-test-XXXXXX", NULL);
+  g_autofree char *output = NULL;
+  g_auto (GStrv) lines = NULL;
+  char *path[2];
+  Parameters parameters;
+
+  for (gsize k = 0; k < POLY_MAX_TERMS; k++)
+    parameters.value[k] = ldexpf (1.1f, -10 * (int) k) * (k % 2 == 0 ? 1.0f : -1.0f);
+  for (gsize i = 0; i < G_N_ELEMENTS (degrees); i++)
+    {
+      g_autoptr (GFile) file = NULL;
+      g_autoptr (GError) error = NULL;
+
+      path[i] = g_strdup_printf ("%s/%" G_GSIZE_FORMAT ".safetensors", folder, degrees[i]);
+      file = g_file_new_for_path (path[i]);
+      polyfit_weights_file_save (file, &parameters, degrees[i], NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+    }
+  output = run_pytorch ("load", path[0], path[1]);
+  lines = g_strsplit (output != NULL ? output : "", "\n", -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (degrees); i++)
+    {
+      if (output != NULL)
+        assert_parameters (lines[i], &parameters, degrees[i]);
+      g_assert_no_errno (g_unlink (path[i]));
+      g_free (path[i]);
+    }
+  g_assert_no_errno (g_rmdir (folder));
+}
+
+/* What PyTorch's modules save is loaded here, in each dtype. */
+static void
+test_pytorch_saves (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("polyfit-test-XXXXXX", NULL);
+  g_autofree char *output = run_pytorch ("save", folder, NULL);
+  g_auto (GStrv) lines = g_strsplit (output != NULL ? output : "", "\n", -1);
+  gsize n = 0;
+
+  for (; lines[n] != NULL && lines[n][0] != '\0'; n++)
+    {
+      g_auto (GStrv) parts = g_strsplit (lines[n], " ", 2);
+      g_autoptr (GFile) file = g_file_new_for_path (parts[0]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PolyfitWeights) weights = polyfit_weights_file_load (file, NULL, &error);
+
+      g_assert_no_error (error);
+      assert_parameters (parts[1], &weights->parameters, weights->degree);
+      g_assert_no_errno (g_unlink (parts[0]));
+    }
+  g_assert_cmpuint (n, ==, output != NULL ? 12 : 0);
+  g_assert_no_errno (g_rmdir (folder));
 }
 
 int
@@ -356,7 +465,9 @@ main (int    argc,
   g_test_add_func ("/weights-file/names", test_names);
   g_test_add_func ("/weights-file/refused", test_refused);
   g_test_add_func ("/weights-file/foreign", test_foreign);
-  g_test_add_func ("/weights-file/pytorch", test_pytorch);
+  g_test_add_func ("/weights-file/torch-save", test_torch_save);
+  g_test_add_func ("/weights-file/pytorch-loads", test_pytorch_loads);
+  g_test_add_func ("/weights-file/pytorch-saves", test_pytorch_saves);
   g_test_add_func ("/weights-file/truncations", test_truncations);
   g_test_add_func ("/weights-file/bit-flips", test_bit_flips);
   return g_test_run ();
