@@ -9,10 +9,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* Steps this many pixels apart are drawn one by one, without a band. */
+/* Steps this many columns apart are drawn one by one, without a band. */
 #define SPARSE 4.0
 
-/* The mean is taken over, and lines are drawn from, pieces of this many pixels. */
+/* The mean is taken over, and lines are drawn from, pieces of this many columns. */
 #define PIECE 4.0
 
 /* cairo's strokes take more than linear time in the length of a noisy path: it is cut into runs. */
@@ -134,6 +134,13 @@ bucket_x (const Drawing *drawing,
                        (double) history_bucket_last_step (drawing->figure->history, bucket));
 }
 
+/* As wide as a pixel on screen, in figures of any resolution. */
+static double
+column_width (const Drawing *drawing)
+{
+  return fmax (round (plot_style_scale (&drawing->figure->style)), 1.0);
+}
+
 static bool
 is_sparse (const Drawing *drawing)
 {
@@ -142,7 +149,8 @@ is_sparse (const Drawing *drawing)
   double right = plot_frame_x_from (frame, frame->left + frame->width);
 
   return history->stride == 1
-         && plot_frame_x (frame, right) - plot_frame_x (frame, right - 1.0) >= SPARSE;
+         && plot_frame_x (frame, right) - plot_frame_x (frame, right - 1.0)
+            >= SPARSE * column_width (drawing);
 }
 
 /* Every step that can be seen, and one on either side, so that the line leaves the data area. */
@@ -170,17 +178,18 @@ draw_steps (Drawing *drawing)
   line_clear (&line);
 }
 
-/* One rectangle a pixel column, all in one fill: the time it takes does not depend on the noise. On
+/* One rectangle a column, all in one fill: the time it takes does not depend on the noise. On
  * whole pixels and without antialiasing it takes less than half of what it would otherwise. */
 static void
 draw_band (Drawing *drawing)
 {
   const PlotFrame *frame = &drawing->axes.frame;
   const History *history = drawing->figure->history;
+  double width = column_width (drawing);
 
-  for (double x = frame->left; x < frame->left + frame->width; x++)
+  for (double x = frame->left; x < frame->left + frame->width; x += width)
     {
-      Buckets column = buckets_between (drawing, x, x + 1.0, true);
+      Buckets column = buckets_between (drawing, x, x + width, true);
       float min = INFINITY, max = -INFINITY;
       double top, bottom;
 
@@ -196,9 +205,9 @@ draw_band (Drawing *drawing)
       top = round (fmax (plot_frame_y (frame, max), frame->top));
       bottom = round (fmin (plot_frame_y (frame, min), frame->top + frame->height));
       bottom = fmax (bottom, top + 1.0);
-      cairo_rectangle (drawing->cr, x, top, 1.0, bottom - top);
+      cairo_rectangle (drawing->cr, x, top, width, bottom - top);
       plot_occupancy_add (&drawing->occupancy,
-                          &(cairo_rectangle_t) { x, top, 1.0, bottom - top });
+                          &(cairo_rectangle_t) { x, top, width, bottom - top });
     }
   plot_style_set_source (&drawing->figure->style, drawing->cr, PLOT_BATCH, 0.3);
   cairo_set_antialias (drawing->cr, CAIRO_ANTIALIAS_NONE);
@@ -244,15 +253,16 @@ draw_line (Drawing  *drawing,
   const PlotFrame *frame = &drawing->axes.frame;
   size_t n = drawing->figure->history->n_buckets;
   double end = fmin (frame->left + frame->width, bucket_x (drawing, n - 1));
+  double width = PIECE * column_width (drawing);
   Line line;
 
-  line_init (&line, (size_t) (frame->width / PIECE) + 3);
-  for (double x = frame->left; x < end; x += PIECE)
+  line_init (&line, (size_t) (frame->width / width) + 3);
+  for (double x = frame->left; x < end; x += width)
     {
-      Buckets piece = buckets_between (drawing, x, x + PIECE, false);
+      Buckets piece = buckets_between (drawing, x, x + width, false);
 
       if (piece.end > piece.first)
-        line_append (&line, fmin (x + PIECE / 2.0, end),
+        line_append (&line, fmin (x + width / 2.0, end),
                      plot_frame_y (frame, loss (drawing, piece)));
     }
   line_stroke (&line, drawing, role);
