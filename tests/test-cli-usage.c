@@ -187,7 +187,7 @@ test_help (void)
   static const char *const options[] = {
     "--target", "--x-dist", "--noise", "--degree", "--optimizer", "--lr", "--momentum",
     "--dampening", "--weight-decay", "--beta1", "--beta2", "--batch-size", "--seed", "--until",
-    "--steps", "--no-zero-grad", "--log", "--log-every", "--json", "--quiet", "--help",
+    "--steps", "--no-zero-grad", "--log", "--log-every", "--figure", "--json", "--quiet", "--help",
   };
   g_auto (CliResult) program = { 0 };
   g_auto (CliResult) train = { 0 };
@@ -196,6 +196,8 @@ test_help (void)
   g_assert_cmpint (program.status, ==, 0);
   g_assert_cmpstr (program.err, ==, "");
   g_assert_nonnull (strstr (program.out, "\n  train "));
+  g_assert_nonnull (strstr (program.out, "\n  show "));
+  g_assert_nonnull (strstr (program.out, "\n  plot "));
 
   cli_run (&train, "train --help");
   g_assert_cmpint (train.status, ==, 0);
@@ -209,7 +211,7 @@ test_help (void)
 static void
 test_help_layout (void)
 {
-  static const char *const lines[] = { "--help", "train --help" };
+  static const char *const lines[] = { "--help", "train --help", "show --help", "plot --help" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     {
@@ -237,31 +239,41 @@ read_data (const char *folder,
 }
 
 /* The manual and the completion know every option that the help does. */
-static void
-test_manual (void)
+static guint
+check_manual (const char *command,
+              const char *manual,
+              const char *completion)
 {
-  g_autofree char *page = read_data ("man", "polyfit-cli.1");
-  g_autofree char *completion = read_data ("completions", "polyfit-cli");
   g_autoptr (GRegex) option = g_regex_new ("--[a-z0-9-]+", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_auto (CliResult) result = { 0 };
-  GString *manual = g_string_new (page);
   guint n = 0;
 
-  g_string_replace (manual, "\\-", "-", 0);
-  cli_run (&result, "train --help");
+  cli_run (&result, "%s --help", command);
   for (g_regex_match (option, result.out, 0, &match); g_match_info_matches (match);
        g_match_info_next (match, NULL))
     {
       g_autofree char *word = g_match_info_fetch (match, 0);
 
-      g_test_message ("%s", word);
-      g_assert_nonnull (strstr (manual->str, word));
+      g_test_message ("%s %s", command, word);
+      g_assert_nonnull (strstr (manual, word));
       g_assert_nonnull (strstr (completion, word));
       n++;
     }
-  g_assert_cmpuint (n, >=, 21);
-  g_string_free (manual, TRUE);
+  return n;
+}
+
+static void
+test_manual (void)
+{
+  g_autofree char *page = read_data ("man", "polyfit-cli.1");
+  g_autofree char *completion = read_data ("completions", "polyfit-cli");
+  g_autoptr (GString) manual = g_string_new (page);
+
+  g_string_replace (manual, "\\-", "-", 0);
+  g_assert_cmpuint (check_manual ("train", manual->str, completion), >=, 34);
+  g_assert_cmpuint (check_manual ("plot", manual->str, completion), >=, 14);
+  g_assert_cmpuint (check_manual ("show", manual->str, completion), >=, 2);
 }
 
 static void

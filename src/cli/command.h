@@ -37,6 +37,8 @@ typedef struct
   int       (*run) (char **arguments);
 } Command;
 
+extern const Command COMMAND_PLOT;
+extern const Command COMMAND_SHOW;
 extern const Command COMMAND_TRAIN;
 
 int commands_run (char **arguments);

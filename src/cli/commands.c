@@ -9,6 +9,8 @@
 
 static const Command *const COMMANDS[] = {
   &COMMAND_TRAIN,
+  &COMMAND_SHOW,
+  &COMMAND_PLOT,
 };
 
 static void

@@ -338,3 +338,14 @@ train_options_group (TrainOptions *self)
   g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
   return group;
 }
+
+/**
+ * train_options_optimizer_name:
+ *
+ * Returns: what is typed after --optimizer for @kind
+ */
+const char *
+train_options_optimizer_name (OptimizerKind kind)
+{
+  return OPTIMIZER_NAMES[kind];
+}

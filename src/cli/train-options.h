@@ -39,6 +39,8 @@ typedef struct
   gboolean    no_zero_grad;
 } TrainOptions;
 
-void          train_options_init  (TrainOptions *self);
+void          train_options_init           (TrainOptions *self);
 
-GOptionGroup *train_options_group (TrainOptions *self);
+GOptionGroup *train_options_group          (TrainOptions *self);
+
+const char   *train_options_optimizer_name (OptimizerKind kind);

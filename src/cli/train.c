@@ -1,10 +1,12 @@
 #include "config.h"
 
 #include "cli/command-parse.h"
+#include "cli/figure-options.h"
 #include "cli/interrupt.h"
 #include "cli/message.h"
 #include "cli/option-value.h"
 #include "cli/progress.h"
+#include "cli/train-figure.h"
 #include "cli/train-log.h"
 #include "cli/train-options.h"
 #include "cli/train-report.h"
@@ -19,13 +21,16 @@
 /**
  * Train:
  * @options: those that describe the run
+ * @figure_options: those that describe the figure
  * @log_path: (nullable): where the log goes
  * @log_every_text: (nullable): as it was typed
  * @log_every: the steps that are a multiple of it have a row in the log
+ * @figure_path: (nullable): where the figure goes
  * @is_json: whether to tell the result as JSON
  * @is_quiet: whether not to tell it at all
  * @trainer: the same as the window's
  * @log: open if @log_path is set
+ * @figure: open if @figure_path is set, until it is written
  * @slice: the number of steps in a slice
  * @training_usec: how long the steps took until now
  *
@@ -34,14 +39,17 @@
 typedef struct
 {
   TrainOptions    options;
+  FigureOptions   figure_options;
   char           *log_path;
   char           *log_every_text;
   guint64         log_every;
+  char           *figure_path;
   gboolean        is_json;
   gboolean        is_quiet;
 
   PolyfitTrainer *trainer;
   TrainLog        log;
+  PolyfitOutput  *figure;
   Progress        progress;
   guint64         slice;
   gint64          training_usec;
@@ -52,6 +60,9 @@ train_clear (Train *self)
 {
   g_clear_pointer (&self->log_path, g_free);
   g_clear_pointer (&self->log_every_text, g_free);
+  g_clear_pointer (&self->figure_path, g_free);
+  g_clear_pointer (&self->figure, polyfit_output_free);
+  figure_options_clear (&self->figure_options);
   g_clear_object (&self->trainer);
   train_log_clear (&self->log);
 }
@@ -66,6 +77,12 @@ check_output (Train   *self,
     return option_refuse_alone ("--log-every", "--log", error);
   if (self->is_json && g_strcmp0 (self->log_path, "-") == 0)
     return option_refuse ("--log", "-", _("a file’s name, as --json takes standard output"), error);
+  if (g_strcmp0 (self->figure_path, "-") == 0
+      && (self->is_json || g_strcmp0 (self->log_path, "-") == 0))
+    return option_refuse ("--figure", "-",
+                          _("a file’s name, as something else takes standard output"), error);
+  if (!figure_options_finish (&self->figure_options, "--figure", self->figure_path, error))
+    return FALSE;
   return self->log_every_text == NULL ||
          option_parse_integer ("--log-every", self->log_every_text, 1, G_MAXINT64,
                                &self->log_every, error);
@@ -80,6 +97,8 @@ make_options (Train *self)
       N_("Write step, loss and weights as CSV; -: standard output"), N_("FILE") },
     { "log-every", 0, 0, G_OPTION_ARG_FILENAME, &self->log_every_text,
       N_("Log every K-th step, and the last (default 1)"), "K" },
+    { "figure", 0, 0, G_OPTION_ARG_FILENAME, &self->figure_path,
+      N_("Draw the result to FILE: .png, .svg or .pdf"), N_("FILE") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->is_json,
       N_("Print the result as a JSON object"), NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &self->is_quiet,
@@ -88,6 +107,7 @@ make_options (Train *self)
   };
 
   g_option_group_add_entries (group, entries);
+  figure_options_add (&self->figure_options, group);
   return group;
 }
 
@@ -192,6 +212,13 @@ get_outcome (Train *self)
   return TRAIN_INTERRUPTED;
 }
 
+static gboolean
+is_stdout_taken (Train *self)
+{
+  return (self->log_path != NULL && output_file_is_stdout (self->log.file))
+         || (self->figure != NULL && polyfit_output_is_stdout (self->figure));
+}
+
 static void
 report (Train        *self,
         TrainOutcome  outcome)
@@ -212,9 +239,7 @@ report (Train        *self,
   if (self->is_json)
     train_report_print_json (&result, stdout);
   else if (!self->is_quiet)
-    train_report_print (&result, self->log_path != NULL && output_file_is_stdout (self->log.file)
-                                   ? stderr
-                                   : stdout);
+    train_report_print (&result, is_stdout_taken (self) ? stderr : stdout);
 }
 
 static ExitStatus
@@ -235,6 +260,31 @@ get_status (TrainOutcome outcome)
   return EXIT_STATUS_OK;
 }
 
+/* Before the run, so that nobody waits for what cannot be written. */
+static gboolean
+open_outputs (Train   *self,
+              GError **error)
+{
+  if (self->log_path != NULL
+      && !train_log_open (&self->log, self->log_path, self->options.degree, self->log_every, error))
+    return FALSE;
+  if (self->figure_path == NULL)
+    return TRUE;
+  self->figure = polyfit_output_open_argument (self->figure_path, error);
+  return self->figure != NULL;
+}
+
+static gboolean
+write_outputs (Train   *self,
+               GError **error)
+{
+  if (self->log_path != NULL && !output_file_commit (self->log.file, error))
+    return FALSE;
+  return self->figure == NULL
+         || train_figure_write (self->trainer, &self->options, &self->figure_options.export,
+                                self->figure, error);
+}
+
 static gboolean
 train (Train         *self,
        TrainOutcome  *outcome,
@@ -245,14 +295,13 @@ train (Train         *self,
   if (!make_trainer (self, error))
     return FALSE;
   interrupt_install ();
-  if (self->log_path != NULL &&
-      !train_log_open (&self->log, self->log_path, self->options.degree, self->log_every, error))
+  if (!open_outputs (self, error))
     return FALSE;
 
   progress_init (&self->progress, !self->is_json && !self->is_quiet);
   is_whole = run_training (self, error);
   progress_clear (&self->progress);
-  if (!is_whole || (self->log_path != NULL && !output_file_commit (self->log.file, error)))
+  if (!is_whole || !write_outputs (self, error))
     return FALSE;
 
   *outcome = get_outcome (self);
@@ -269,6 +318,7 @@ train_run (char **arguments)
   TrainOutcome outcome;
 
   train_options_init (&self.options);
+  figure_options_init (&self.figure_options, PLOT_EXPORT_BOTH);
   if (!command_parse (&COMMAND_TRAIN, make_options (&self), arguments, &status))
     return status;
   if (!check_output (&self, &error))

@@ -1,0 +1,285 @@
+#include "config.h"
+
+#include "cli/figure-options.h"
+
+#include "cli/number.h"
+#include "cli/option-value.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define MAX_SCALE 100.0
+#define MAX_TEXT_SIZE 1000.0
+
+static const char *const FORMAT_NAMES[] = {
+  [PLOT_EXPORT_PNG] = "png", [PLOT_EXPORT_SVG] = "svg", [PLOT_EXPORT_PDF] = "pdf", NULL,
+};
+static const char *const KIND_NAMES[] = {
+  [PLOT_EXPORT_FIT] = "fit", [PLOT_EXPORT_LOSS] = "loss", [PLOT_EXPORT_BOTH] = "both", NULL,
+};
+static const char *const THEME_NAMES[] = {
+  [PLOT_LIGHT] = "light", [PLOT_DARK] = "dark", NULL,
+};
+static const char *const UNIT_NAMES[] = {
+  [PLOT_EXPORT_PX] = "px", [PLOT_EXPORT_MM] = "mm", [PLOT_EXPORT_IN] = "in", NULL,
+};
+
+/**
+ * figure_options_init:
+ * @kind: what is drawn unless something else is asked for
+ */
+void
+figure_options_init (FigureOptions  *self,
+                     PlotExportKind  kind)
+{
+  *self = (FigureOptions) { .export = PLOT_EXPORT_DEFAULT };
+  self->export.kind = kind;
+}
+
+void
+figure_options_clear (FigureOptions *self)
+{
+  g_clear_pointer (&self->format, g_free);
+  g_clear_pointer (&self->kind, g_free);
+  g_clear_pointer (&self->size, g_free);
+  g_clear_pointer (&self->dpi, g_free);
+  g_clear_pointer (&self->scale, g_free);
+  g_clear_pointer (&self->theme, g_free);
+  g_clear_pointer (&self->text_size, g_free);
+  g_clear_pointer (&self->title, g_free);
+}
+
+/* Values come as they were typed, so that a message can name the option even if they are no text. */
+#define VALUE 0, 0, G_OPTION_ARG_FILENAME
+
+/**
+ * figure_options_add:
+ * @self: where the options go
+ */
+void
+figure_options_add (FigureOptions *self,
+                    GOptionGroup  *group)
+{
+  const GOptionEntry entries[] = {
+    { "format", VALUE, &self->format,
+      N_("png, svg or pdf (default: by the file’s name)"), N_("NAME") },
+    { "kind", VALUE, &self->kind, N_("What to draw: fit, loss or both"), N_("KIND") },
+    { "size", VALUE, &self->size,
+      N_("16:9 (default), 4:3, square, half, or WxH in px, mm, in"), N_("SIZE") },
+    { "dpi", VALUE, &self->dpi, N_("Pixels an inch (default 96)"), N_("DPI") },
+    { "scale", VALUE, &self->scale,
+      N_("Draw everything so many times larger (default 1)"), N_("FACTOR") },
+    { "theme", VALUE, &self->theme, N_("light (default) or dark"), N_("NAME") },
+    { "transparent", 0, 0, G_OPTION_ARG_NONE, &self->transparent,
+      N_("Paint no background"), NULL },
+    { "text-size", VALUE, &self->text_size,
+      N_("In pixels, or points for mm and in (default: to suit)"), N_("SIZE") },
+    { "title", VALUE, &self->title, N_("Text above the figure"), N_("TEXT") },
+    { "no-legend", 0, 0, G_OPTION_ARG_NONE, &self->no_legend, N_("Draw no legend"), NULL },
+    { "no-equation", 0, 0, G_OPTION_ARG_NONE, &self->no_equation,
+      N_("Do not write out the polynomials"), NULL },
+    { "no-axis-labels", 0, 0, G_OPTION_ARG_NONE, &self->no_axis_labels,
+      N_("Do not label the axes"), NULL },
+    { NULL }
+  };
+
+  g_option_group_add_entries (group, entries);
+}
+
+/* Finds @text among @names; what was not given leaves @chosen as it is. */
+static gboolean
+parse_name (const char        *option,
+            const char        *text,
+            const char *const  names[],
+            const char        *expected,
+            int               *chosen,
+            GError           **error)
+{
+  if (text == NULL)
+    return TRUE;
+  for (int i = 0; names[i] != NULL; i++)
+    if (strcmp (text, names[i]) == 0)
+      {
+        *chosen = i;
+        return TRUE;
+      }
+  return option_refuse (option, text, expected, error);
+}
+
+static gboolean
+parse_real (const char  *option,
+            const char  *text,
+            double       least,
+            double       most,
+            double      *value,
+            GError     **error)
+{
+  g_autofree char *expected = NULL;
+  double parsed;
+
+  if (text == NULL)
+    return TRUE;
+  if (number_parse (text, &parsed) && parsed >= least && parsed <= most)
+    {
+      *value = parsed;
+      return TRUE;
+    }
+  /* Translators: the two ends of a range; completes "--dpi: expected %s, not “abc”". */
+  expected = g_strdup_printf (_("a number from %g to %g"), least, most);
+  return option_refuse (option, text, expected, error);
+}
+
+/* Two numbers with an x between them, and perhaps a unit behind. */
+static gboolean
+parse_custom_size (const char *text,
+                   PlotExport *export)
+{
+  g_autofree char *rest = g_strdup (text);
+  char *by = strchr (rest, 'x');
+  gsize length;
+
+  if (by == NULL)
+    return FALSE;
+  *by = '\0';
+  export->unit = PLOT_EXPORT_PX;
+  length = strlen (by + 1);
+  for (int i = 0; UNIT_NAMES[i] != NULL; i++)
+    if (g_str_has_suffix (by + 1, UNIT_NAMES[i]))
+      {
+        export->unit = (PlotExportUnit) i;
+        by[1 + length - strlen (UNIT_NAMES[i])] = '\0';
+        break;
+      }
+  return number_parse (rest, &export->width) && export->width > 0.0
+         && number_parse (by + 1, &export->height) && export->height > 0.0;
+}
+
+static gboolean
+parse_size (FigureOptions *self,
+            GError       **error)
+{
+  PlotExport *export = &self->export;
+
+  if (self->size == NULL)
+    return TRUE;
+  for (gsize i = 0; i < PLOT_EXPORT_N_PRESETS; i++)
+    if (strcmp (self->size, PLOT_EXPORT_PRESETS[i].id) == 0)
+      {
+        export->unit = PLOT_EXPORT_PX;
+        export->width = PLOT_EXPORT_PRESETS[i].width;
+        export->height = PLOT_EXPORT_PRESETS[i].height;
+        return TRUE;
+      }
+  if (parse_custom_size (self->size, export))
+    return TRUE;
+  return option_refuse ("--size", self->size,
+                        _("16:9, 4:3, square, half, or a size as in 1920x1080, 160x90mm or 6.5x4in"),
+                        error);
+}
+
+static gboolean
+parse_format (FigureOptions *self,
+              const char    *option,
+              const char    *path,
+              GError       **error)
+{
+  int format = (int) self->export.format;
+
+  if (self->format == NULL && !plot_export_guess_format (path, &self->export.format))
+    return option_refuse (option, path,
+                          _("a file’s name that ends in .png, .svg or .pdf, or else --format"),
+                          error);
+  if (self->format == NULL)
+    return TRUE;
+  if (!parse_name ("--format", self->format, FORMAT_NAMES, _("png, svg or pdf"), &format, error))
+    return FALSE;
+  self->export.format = (PlotExportFormat) format;
+  return TRUE;
+}
+
+static gboolean
+parse_title (FigureOptions *self,
+             GError       **error)
+{
+  if (self->title == NULL || g_utf8_validate (self->title, -1, NULL))
+    {
+      self->export.title = self->title;
+      return TRUE;
+    }
+  return option_refuse ("--title", self->title, _("text in UTF-8"), error);
+}
+
+/* An option that would do nothing is better said than kept quiet. */
+static gboolean
+refuse_all (const FigureOptions *self,
+            const char          *needed,
+            GError             **error)
+{
+  const struct
+  {
+    gboolean    is_given;
+    const char *option;
+  } options[] = {
+    { self->format != NULL, "--format" },
+    { self->kind != NULL, "--kind" },
+    { self->size != NULL, "--size" },
+    { self->dpi != NULL, "--dpi" },
+    { self->scale != NULL, "--scale" },
+    { self->theme != NULL, "--theme" },
+    { self->transparent, "--transparent" },
+    { self->text_size != NULL, "--text-size" },
+    { self->title != NULL, "--title" },
+    { self->no_legend, "--no-legend" },
+    { self->no_equation, "--no-equation" },
+    { self->no_axis_labels, "--no-axis-labels" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    if (options[i].is_given)
+      return option_refuse_alone (options[i].option, needed, error);
+  return TRUE;
+}
+
+/**
+ * figure_options_finish:
+ * @option: that names the figure's file
+ * @path: (nullable): the file that it names, or %NULL if there is to be no figure
+ *
+ * Understands the options once all of them are there.
+ *
+ * Returns: %FALSE, with @error set, if one makes no sense
+ */
+gboolean
+figure_options_finish (FigureOptions *self,
+                       const char    *option,
+                       const char    *path,
+                       GError       **error)
+{
+  PlotExport *export = &self->export;
+  int kind = (int) export->kind, theme = (int) export->theme;
+  int width, height;
+
+  if (path == NULL)
+    return refuse_all (self, option, error);
+  if (!parse_format (self, option, path, error)
+      || !parse_name ("--kind", self->kind, KIND_NAMES, _("fit, loss or both"), &kind, error)
+      || !parse_size (self, error)
+      || !parse_real ("--dpi", self->dpi, PLOT_EXPORT_MIN_DPI, PLOT_EXPORT_MAX_DPI, &export->dpi,
+                      error)
+      || !parse_real ("--scale", self->scale, 1.0 / MAX_SCALE, MAX_SCALE, &export->scale, error)
+      || !parse_name ("--theme", self->theme, THEME_NAMES, _("light or dark"), &theme, error)
+      || !parse_real ("--text-size", self->text_size, 1.0, MAX_TEXT_SIZE, &export->text_size, error)
+      || !parse_title (self, error))
+    return FALSE;
+
+  export->kind = (PlotExportKind) kind;
+  export->theme = (PlotTheme) theme;
+  export->background = !self->transparent;
+  export->legend = !self->no_legend;
+  export->equation = !self->no_equation;
+  export->axis_labels = !self->no_axis_labels;
+  if (plot_export_get_size (export, &width, &height, error))
+    return TRUE;
+  g_prefix_error (error, "--size: ");
+  return FALSE;
+}

@@ -1,0 +1,130 @@
+#include "config.h"
+
+#include "cli/command-parse.h"
+#include "cli/figure-options.h"
+#include "cli/figure.h"
+#include "cli/message.h"
+#include "cli/option-value.h"
+#include "cli/train-settings.h"
+#include "cli/weights-input.h"
+#include "core/basis.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * Plot:
+ * @paths: (nullable): the arguments that are no options
+ * @output_path: (nullable): where the figure goes
+ *
+ * `polyfit-cli plot`.
+ */
+typedef struct
+{
+  FigureOptions options;
+  char        **paths;
+  char         *output_path;
+} Plot;
+
+static void
+plot_clear (Plot *self)
+{
+  figure_options_clear (&self->options);
+  g_clear_pointer (&self->paths, g_strfreev);
+  g_clear_pointer (&self->output_path, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Plot, plot_clear)
+
+static GOptionGroup *
+make_options (Plot *self)
+{
+  GOptionGroup *group = g_option_group_new ("plot", NULL, NULL, NULL, NULL);
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output_path,
+      N_("Write the figure to FILE; -: standard output"), N_("FILE") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->paths, NULL, N_("FILE") },
+    { NULL }
+  };
+
+  g_option_group_add_entries (group, entries);
+  figure_options_add (&self->options, group);
+  g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
+  return group;
+}
+
+static gboolean
+check_options (Plot   *self,
+               char  **path,
+               GError **error)
+{
+  *path = weights_input_take_path (&self->paths, error);
+  if (*path == NULL)
+    return FALSE;
+  if (self->output_path == NULL)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                           _("--output: the figure’s file is missing, as in -o figure.png"));
+      return FALSE;
+    }
+  if (!figure_options_finish (&self->options, "--output", self->output_path, error))
+    return FALSE;
+  if (self->options.export.kind != PLOT_EXPORT_FIT)
+    return option_refuse ("--kind", self->options.kind,
+                          _("fit, as a weights file holds no losses"), error);
+  return TRUE;
+}
+
+/* Where nobody says what was to be learned, the axes show the curve for the tutorial's x. */
+static gboolean
+draw (Plot         *self,
+      WeightsInput *input,
+      GError      **error)
+{
+  g_autoptr (PolyfitOutput) output = NULL;
+  Target target = TARGET_TUTORIAL;
+  gboolean has_truth = train_settings_get_target (input->weights->settings, &target);
+  Basis basis;
+  Poly fitted;
+  PlotFit fit = { .style = PLOT_STYLE_DEFAULT, .fitted = &fitted };
+
+  basis_init_power (&basis, input->weights->degree);
+  basis_to_poly (&basis, &input->weights->parameters, &fitted);
+  if (has_truth)
+    fit.truth = &target.poly;
+  else
+    target.poly = fitted;
+  plot_fit_choose_axes (&target, &fit.x, &fit.y);
+
+  output = polyfit_output_open_argument (self->output_path, error);
+  return output != NULL
+         && figure_write (&self->options.export, &fit, NULL, input->bytes, output, error);
+}
+
+static int
+plot_run (char **arguments)
+{
+  g_auto (Plot) self = { 0 };
+  g_auto (WeightsInput) input = { 0 };
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  ExitStatus status;
+
+  figure_options_init (&self.options, PLOT_EXPORT_FIT);
+  if (!command_parse (&COMMAND_PLOT, make_options (&self), arguments, &status))
+    return status;
+  if (!check_options (&self, &path, &error))
+    {
+      message_error ("%s", error->message);
+      return EXIT_STATUS_USAGE;
+    }
+  if (weights_input_load (&input, path, &error) && draw (&self, &input, &error))
+    return EXIT_STATUS_OK;
+  message_error ("%s", error->message);
+  return EXIT_STATUS_FAILED;
+}
+
+const Command COMMAND_PLOT = {
+  .name = "plot",
+  .summary = N_("Draw a weights file’s fit to PNG, SVG or PDF"),
+  .run = plot_run,
+};

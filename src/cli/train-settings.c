@@ -1,0 +1,138 @@
+#include "cli/train-settings.h"
+
+/* The shortest text that reads back as the same number. */
+static char *
+format_real (double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (int digits = 1; digits <= 17; digits++)
+    {
+      char format[8];
+
+      g_snprintf (format, sizeof format, "%%.%dg", digits);
+      g_ascii_formatd (text, sizeof text, format, value);
+      if (g_ascii_strtod (text, NULL) == value)
+        break;
+    }
+  return g_strdup (text);
+}
+
+static void
+add_real (GHashTable *settings,
+          const char *name,
+          double      value)
+{
+  g_hash_table_insert (settings, g_strdup (name), format_real (value));
+}
+
+static void
+add_integer (GHashTable *settings,
+             const char *name,
+             guint64     value)
+{
+  g_hash_table_insert (settings, g_strdup (name), g_strdup_printf ("%" G_GUINT64_FORMAT, value));
+}
+
+static void
+add_target (GHashTable   *settings,
+            const Target *target)
+{
+  GString *coefficients = g_string_new (NULL);
+  g_autofree char *a = format_real (target->x.a);
+  g_autofree char *b = format_real (target->x.b);
+
+  for (gsize k = 0; k <= target->poly.degree; k++)
+    {
+      g_autofree char *number = format_real (target->poly.coefficient[k]);
+
+      g_string_append_printf (coefficients, "%s%s", k > 0 ? "," : "", number);
+    }
+  g_hash_table_insert (settings, g_strdup ("target"), g_string_free (coefficients, FALSE));
+  g_hash_table_insert (settings, g_strdup ("x-dist"),
+                       g_strdup_printf ("%s:%s,%s",
+                                        target->x.kind == X_NORMAL ? "normal" : "uniform", a, b));
+  add_real (settings, "noise", target->noise);
+}
+
+static void
+add_optimizer (GHashTable      *settings,
+               const Optimizer *optimizer)
+{
+  gboolean momentum = optimizer->kind == OPTIMIZER_MOMENTUM;
+  gboolean adam = optimizer->kind == OPTIMIZER_ADAM || optimizer->kind == OPTIMIZER_ADAMW;
+
+  g_hash_table_insert (settings, g_strdup ("optimizer"),
+                       g_strdup (train_options_optimizer_name (optimizer->kind)));
+  add_real (settings, "lr", optimizer->learning_rate);
+  add_real (settings, "weight-decay", optimizer->weight_decay);
+  if (momentum || optimizer->kind == OPTIMIZER_NESTEROV)
+    add_real (settings, "momentum", optimizer->momentum);
+  if (momentum)
+    add_real (settings, "dampening", optimizer->dampening);
+  if (adam)
+    {
+      add_real (settings, "beta1", optimizer->beta1);
+      add_real (settings, "beta2", optimizer->beta2);
+    }
+}
+
+/**
+ * train_settings_new:
+ * @step: the number of steps made
+ *
+ * Returns: (transfer full) (element-type utf8 utf8): how weights were trained, for the file that holds
+ *   them: the options of `train` by their names, with the values that could be typed, and the step
+ */
+GHashTable *
+train_settings_new (const TrainOptions *options,
+                    guint64             step)
+{
+  GHashTable *settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  add_target (settings, &options->target);
+  add_optimizer (settings, &options->settings.optimizer);
+  add_integer (settings, "batch-size", options->batch_size);
+  add_integer (settings, "seed", options->seed);
+  add_integer (settings, "step", step);
+  if (!options->settings.zero_grad)
+    g_hash_table_insert (settings, g_strdup ("no-zero-grad"), g_strdup (""));
+  return settings;
+}
+
+/**
+ * train_settings_get_target:
+ * @settings: (element-type utf8 utf8): from a weights file, whoever wrote it
+ * @target: (out): what the weights were to learn
+ *
+ * Returns: whether the settings say so, in the words of `train`
+ */
+gboolean
+train_settings_get_target (GHashTable *settings,
+                           Target     *target)
+{
+  static const char *const names[] = { "target", "x-dist", "noise" };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) arguments = NULL;
+  TrainOptions options;
+
+  if (!g_hash_table_contains (settings, "target"))
+    return FALSE;
+  g_strv_builder_add (builder, "train");
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *value = g_hash_table_lookup (settings, names[i]);
+      g_autofree char *argument = g_strdup_printf ("--%s=%s", names[i], value);
+
+      if (value != NULL)
+        g_strv_builder_add (builder, argument);
+    }
+  arguments = g_strv_builder_end (builder);
+  train_options_init (&options);
+  g_option_context_set_main_group (context, train_options_group (&options));
+  if (!g_option_context_parse_strv (context, &arguments, NULL))
+    return FALSE;
+  *target = options.target;
+  return TRUE;
+}
