@@ -1,36 +1,12 @@
 #include "core/rng.h"
 
 #include "core/hot.h"
+#include "core/mt19937.h"
 #include "core/normal-kernel.h"
 #include "core/normal.h"
 
 #include <math.h>
 #include <string.h>
-
-/* MT19937: M. Matsumoto and T. Nishimura, "Mersenne Twister", ACM TOMACS 8 (1998). */
-#define MIDDLE 397
-#define MATRIX 0x9908b0dfu
-#define UPPER 0x80000000u
-#define LOWER 0x7fffffffu
-
-INLINE uint32_t
-twist (uint32_t first,
-       uint32_t second,
-       uint32_t middle)
-{
-  uint32_t y = (first & UPPER) | (second & LOWER);
-
-  return middle ^ (y >> 1) ^ (-(second & 1u) & MATRIX);
-}
-
-INLINE uint32_t
-temper (uint32_t y)
-{
-  y ^= y >> 11;
-  y ^= (y << 7) & 0x9d2c5680u;
-  y ^= (y << 15) & 0xefc60000u;
-  return y ^ (y >> 18);
-}
 
 /* The next 624 words. A word needs the one 397 places on, or 227 places back once that is new: no
  * two words that are 227 or fewer apart depend on each other's new value. */
@@ -40,16 +16,16 @@ refill (Rng *rng)
   uint32_t *word = rng->word, *tempered = rng->tempered;
 
 #pragma omp simd
-  for (size_t i = 0; i < RNG_WORDS - MIDDLE; i++)
-    word[i] = twist (word[i], word[i + 1], word[i + MIDDLE]);
+  for (size_t i = 0; i < RNG_WORDS - MT_MIDDLE; i++)
+    word[i] = mt_twist (word[i], word[i + 1], word[i + MT_MIDDLE]);
 #pragma omp simd safelen(64)
-  for (size_t i = RNG_WORDS - MIDDLE; i < RNG_WORDS - 1; i++)
-    word[i] = twist (word[i], word[i + 1], word[i + MIDDLE - RNG_WORDS]);
-  word[RNG_WORDS - 1] = twist (word[RNG_WORDS - 1], word[0], word[MIDDLE - 1]);
+  for (size_t i = RNG_WORDS - MT_MIDDLE; i < RNG_WORDS - 1; i++)
+    word[i] = mt_twist (word[i], word[i + 1], word[i + MT_MIDDLE - RNG_WORDS]);
+  word[RNG_WORDS - 1] = mt_twist (word[RNG_WORDS - 1], word[0], word[MT_MIDDLE - 1]);
 
 #pragma omp simd
   for (size_t i = 0; i < RNG_WORDS; i++)
-    tempered[i] = temper (word[i]);
+    tempered[i] = mt_temper (word[i]);
   rng->used = 0;
   rng->ahead_from = 0;
   rng->ahead_to = 0;

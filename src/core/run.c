@@ -57,18 +57,23 @@ run_set_batch_size (Run   *run,
   return true;
 }
 
-/* nn.Linear (degree, 1): weights, then bias, each uniform in ±1/√degree, as fma (u, to - from, from). */
-static void
-draw_parameters (Rng        *rng,
-                 size_t      degree,
-                 Parameters *parameters)
+/**
+ * run_initial_parameters:
+ * @uniform: shape [degree + 1], numbers from [0, 1), as torch.rand draws them
+ * @parameters: (out): bias first
+ *
+ * What nn.Linear (degree, 1) starts from: weights, then bias, each uniform in ±1/√degree, computed as
+ * fma (u, to - from, from).
+ */
+void
+run_initial_parameters (const float uniform[],
+                        size_t      degree,
+                        Parameters *parameters)
 {
-  float uniform[POLY_MAX_TERMS];
   double bound = degree > 0 ? 1.0 / sqrt ((double) degree) : 0.0;
   float from = (float) -bound, width = (float) bound - from;
 
   *parameters = (Parameters) { .value = { 0.0f } };
-  rng_fill_uniform (rng, uniform, degree + 1);
   for (size_t k = 1; k <= degree; k++)
     parameters->value[k] = fmaf (uniform[k - 1], width, from);
   parameters->value[0] = fmaf (uniform[degree], width, from);
@@ -84,9 +89,12 @@ void
 run_start (Run      *run,
            uint64_t  seed)
 {
+  float uniform[POLY_MAX_TERMS];
+
   run->state = (RunState) { .step = 0 };
   rng_seed (&run->state.rng, seed);
-  draw_parameters (&run->state.rng, run->basis.degree, &run->state.parameters);
+  rng_fill_uniform (&run->state.rng, uniform, run->basis.degree + 1);
+  run_initial_parameters (uniform, run->basis.degree, &run->state.parameters);
   run->batch.size = 0;
 }
 

@@ -59,6 +59,10 @@ void run_clear (Run *run);
 bool run_set_batch_size (Run   *run,
                          size_t batch_size);
 
+void run_initial_parameters (const float uniform[],
+                             size_t      degree,
+                             Parameters *parameters);
+
 void run_start (Run      *run,
                 uint64_t  seed);
 

@@ -27,6 +27,16 @@ sum_clear (float  sum[restrict],
 }
 
 INLINE void
+sum_copy (float       sum[restrict],
+          const float value[restrict],
+          size_t      n)
+{
+#pragma omp simd
+  for (size_t i = 0; i < n; i++)
+    sum[i] = value[i];
+}
+
+INLINE void
 sum_add (float       sum[restrict],
          const float value[restrict],
          size_t      n)
@@ -116,10 +126,11 @@ sum_in_order (const float value[restrict],
       return;
     }
 
-  sum_clear (sum, SUM_ROW * width);
   if (n_rows == 1)
-    sum_add (sum, value, SUM_ROW * width);
-  else if (n_rows > 1)
+    sum_copy (sum, value, SUM_ROW * width);
+  else
+    sum_clear (sum, SUM_ROW * width);
+  if (n_rows > 1)
     sum_rows (value, n_rows, width, sum);
   for (; i + SUM_LANES <= n; i += SUM_LANES)
     sum_add (sum, value + i * width, vector);
