@@ -136,6 +136,13 @@ static const struct
   { "train --log - --log-every ''", "--log-every: expected" },
   { "train --log - --log-every two", "--log-every: expected" },
   { "train --log - --json", "--log: expected" },
+
+  { "script extra", "“extra”" },
+  { "script --lr abc", "--lr: expected a number greater than 0" },
+  { "script --optimizer nesterov --momentum 0", "--momentum: expected" },
+  { "script --log-every 0", "--log-every: expected a whole number from 1" },
+  { "script --json", "--json" },
+  { "script -o", "-o" },
 };
 
 static void
@@ -211,7 +218,8 @@ test_help (void)
 static void
 test_help_layout (void)
 {
-  static const char *const lines[] = { "--help", "train --help", "show --help", "plot --help" };
+  static const char *const lines[] = { "--help", "train --help", "show --help", "plot --help",
+                                       "script --help" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     {
@@ -274,6 +282,38 @@ test_manual (void)
   g_assert_cmpuint (check_manual ("train", manual->str, completion), >=, 34);
   g_assert_cmpuint (check_manual ("plot", manual->str, completion), >=, 14);
   g_assert_cmpuint (check_manual ("show", manual->str, completion), >=, 2);
+  g_assert_cmpuint (check_manual ("script", manual->str, completion), >=, 19);
+}
+
+/* Manual, completion and README know every command that the help does. */
+static void
+test_commands (void)
+{
+  g_autofree char *page = read_data ("man", "polyfit-cli.1");
+  g_autofree char *completion = read_data ("completions", "polyfit-cli");
+  g_autofree char *readme = read_data ("..", "README.md");
+  g_autoptr (GRegex) command = g_regex_new ("^  ([a-z]+)  ", G_REGEX_MULTILINE, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_auto (CliResult) result = { 0 };
+  guint n = 0;
+
+  cli_run (&result, "--help");
+  for (g_regex_match (command, result.out, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL), n++)
+    {
+      g_autofree char *word = g_match_info_fetch (match, 1);
+      g_autofree char *synopsis = g_strdup_printf ("\n.B polyfit\\-cli %s\n", word);
+      g_autofree char *function = g_strdup_printf ("\n_polyfit_cli_%s ()\n", word);
+      g_autofree char *first = g_strdup_printf ("compgen -W '[a-z ]*\\b%s\\b", word);
+      g_autofree char *row = g_strdup_printf ("\n\\| `%s\\b", word);
+
+      g_test_message ("%s", word);
+      g_assert_nonnull (strstr (page, synopsis));
+      g_assert_nonnull (strstr (completion, function));
+      g_assert_true (g_regex_match_simple (first, completion, 0, 0));
+      g_assert_true (g_regex_match_simple (row, readme, 0, 0));
+    }
+  g_assert_cmpuint (n, >=, 4);
 }
 
 static void
@@ -312,6 +352,7 @@ main (int   argc,
   g_test_add_func ("/cli/usage/help", test_help);
   g_test_add_func ("/cli/usage/help-layout", test_help_layout);
   g_test_add_func ("/cli/usage/manual", test_manual);
+  g_test_add_func ("/cli/usage/commands", test_commands);
   g_test_add_func ("/cli/usage/version", test_version);
   g_test_add_func ("/cli/usage/c-locale", test_c_locale);
   return g_test_run ();

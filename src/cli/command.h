@@ -38,6 +38,7 @@ typedef struct
 } Command;
 
 extern const Command COMMAND_PLOT;
+extern const Command COMMAND_SCRIPT;
 extern const Command COMMAND_SHOW;
 extern const Command COMMAND_TRAIN;
 

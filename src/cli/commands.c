@@ -11,6 +11,7 @@ static const Command *const COMMANDS[] = {
   &COMMAND_TRAIN,
   &COMMAND_SHOW,
   &COMMAND_PLOT,
+  &COMMAND_SCRIPT,
 };
 
 static void
