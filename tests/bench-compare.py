@@ -46,6 +46,7 @@ JOBS = [
     Job("batch 32, Hermite 9", degree=9, basis="hermite", rate=1e-6),
     Job("batch 32, momentum", optimizer="momentum"),
     Job("batch 32, Adam", optimizer="adam"),
+    Job("ensemble of 16", kind="ensemble"),
 ]
 WITHOUT_HISTORY = dataclasses.replace(TUTORIAL, kind="bare")
 

@@ -1,9 +1,11 @@
 /* Steps a second of the engine alone, in slices as short as bench-compare.py asks for.
  *
  * Each line of input is a slice: KIND BASIS OPTIMIZER LEARNING-RATE BATCH DEGREE SECONDS. KIND is
- * `run`, steps and their history as the trainer makes them, or `bare`, steps alone. The answer is a
- * line, too: the steps made and the processor time they took, in seconds. */
+ * `run`, steps and their history as the trainer makes them, `bare`, steps alone, or `ensemble`, the
+ * steps of sixteen runs side by side. The answer is a line, too: the steps made, by all runs, and
+ * the processor time they took, in seconds. */
 
+#include "core/ensemble.h"
 #include "core/history.h"
 #include "core/run.h"
 
@@ -13,6 +15,8 @@
 #include <time.h>
 
 #define WORD 16
+#define ENSEMBLE_RUNS 16
+#define ENSEMBLE_STEPS 5000
 
 /* The job that one slice is of. */
 typedef struct
@@ -93,7 +97,7 @@ prepare (Trial       *trial,
   history_clear (&trial->history);
 }
 
-static void
+static size_t
 make_steps (Trial  *trial,
             size_t  n)
 {
@@ -105,9 +109,10 @@ make_steps (Trial  *trial,
         fail ("the run diverged", "its learning rate is too high for a benchmark");
       history_append (&trial->history, loss, &trial->run.state.parameters);
     }
+  return n;
 }
 
-static void
+static size_t
 make_bare_steps (Trial  *trial,
                  size_t  n)
 {
@@ -116,7 +121,33 @@ make_bare_steps (Trial  *trial,
   for (size_t i = 0; i < n; i++)
     if (!run_step (&trial->run, &loss))
       fail ("the run diverged", "its learning rate is too high for a benchmark");
+  return n;
 }
+
+/* Whole runs: an ensemble has no others. */
+static size_t
+make_ensemble_steps (Trial  *trial,
+                     size_t  n)
+{
+  const EnsembleRule rule = { .max_steps = ENSEMBLE_STEPS };
+  EnsembleJob job[ENSEMBLE_RUNS];
+  EnsembleResult result[ENSEMBLE_RUNS];
+
+  for (size_t i = 0; i < ENSEMBLE_RUNS; i++)
+    job[i] = (EnsembleJob) { .seed = i, .settings = trial->run.settings };
+  if (!ensemble_run (&trial->run.samples, &trial->run.basis, &rule, job, result, ENSEMBLE_RUNS))
+    fail ("there is no memory", "ensemble_run");
+  for (size_t i = 0; i < ENSEMBLE_RUNS; i++)
+    if (result[i].outcome != ENSEMBLE_FINISHED)
+      fail ("a run of the ensemble diverged", "its learning rate is too high for a benchmark");
+  return ENSEMBLE_RUNS * ENSEMBLE_STEPS;
+}
+
+typedef size_t (*StepsFunc) (Trial  *trial,
+                             size_t  n);
+
+static const char *const KINDS[] = { "run", "bare", "ensemble" };
+static const StepsFunc STEPS[] = { make_steps, make_bare_steps, make_ensemble_steps };
 
 /* The deadline is the wall's, but what is counted is processor time, whatever else the machine
  * does. Chunks double, so that short steps are not measured together with the clock. */
@@ -124,22 +155,16 @@ static void
 measure (Trial       *trial,
          const Slice *slice)
 {
-  bool bare = strcmp (slice->kind, "bare") == 0;
+  StepsFunc steps = STEPS[index_of (slice->kind, KINDS, N_ELEMENTS (KINDS))];
   size_t n = 0, chunk = 4;
   double end, begin;
 
-  if (!bare && strcmp (slice->kind, "run") != 0)
-    fail ("there is no such kind of slice", slice->kind);
   prepare (trial, slice);
   begin = now (CLOCK_PROCESS_CPUTIME_ID);
   end = now (CLOCK_MONOTONIC) + slice->seconds;
   while (now (CLOCK_MONOTONIC) < end)
     {
-      if (bare)
-        make_bare_steps (trial, chunk);
-      else
-        make_steps (trial, chunk);
-      n += chunk;
+      n += steps (trial, chunk);
       chunk = chunk < 256 ? 2 * chunk : chunk;
     }
   printf ("%zu %.9f\n", n, now (CLOCK_PROCESS_CPUTIME_ID) - begin);
