@@ -3,6 +3,7 @@
 #include "plot/loss.h"
 #include "plot/ticks.h"
 
+#include <float.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -17,16 +18,20 @@
 /* Beyond what the usual range holds, the axis grows by so many decades at once. */
 #define GENEROUS_DECADES 2.0
 
-/* Further below its top than this the axis does not reach: what is left there are zeros but for
- * rounding. */
-#define GREATEST_DECADES 40.0
+/* Further below the loss that a run began with than this the axis does not reach: what is left there
+ * are zeros but for rounding. */
+#define GREATEST_FALL 40.0
+
+/* As far up as a batch loss can be: the true loss, in double precision, of weights that diverged
+ * would leave no room for anything else. */
+#define GREATEST_LOSS FLT_MAX
 
 static void
 include (double *min,
          double *max,
          double  loss)
 {
-  if (!(loss > 0.0 && isfinite (loss)))
+  if (!(loss > 0.0 && loss <= GREATEST_LOSS))
     return;
   *min = fmin (*min, loss);
   *max = fmax (*max, loss);
@@ -58,6 +63,7 @@ plot_loss_choose_axes (const History *history,
                        PlotAxis      *y)
 {
   double floor_exponent = log10 (USUAL_MIN), top_exponent, min = INFINITY, max = -INFINITY;
+  double first = 0.0;
   size_t n = history != NULL ? history->n_buckets : 0;
 
   for (size_t i = 0; i < n; i++)
@@ -66,6 +72,8 @@ plot_loss_choose_axes (const History *history,
       include (&min, &max, history->max[i]);
       if (true_loss != NULL)
         include (&min, &max, true_loss[i]);
+      if (first == 0.0 && max > 0.0)
+        first = max;
     }
   if (stop_loss > 0.0 && isfinite (stop_loss))
     floor_exponent = floor (log10 (stop_loss) - BELOW_STOP);
@@ -73,7 +81,8 @@ plot_loss_choose_axes (const History *history,
   if (log10 (min) < floor_exponent)
     floor_exponent = fmin (generous (log10 (min) - GENEROUS_DECADES / 2.0), floor_exponent);
   top_exponent = fmax (top_exponent, floor_exponent + 1.0);
-  floor_exponent = fmax (floor_exponent, top_exponent - GREATEST_DECADES);
+  if (first > 0.0)
+    floor_exponent = fmax (floor_exponent, ceil (log10 (first)) - GREATEST_FALL);
 
   *x = (PlotAxis) {
     .min = 0.0,
