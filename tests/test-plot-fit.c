@@ -107,7 +107,7 @@ contains (const PlotFrame       *frame,
          && ink.y >= frame->top && ink.y + ink.height <= frame->top + frame->height;
 }
 
-/* What the data and the legend add to the bare axes stays within the data area. */
+/* What the data add to the bare axes stays within the data area. */
 static void
 test_no_ink_outside (void)
 {
@@ -118,6 +118,7 @@ test_no_ink_outside (void)
   PlotFrame frame;
   Canvas canvas, empty;
 
+  figure.style.legend = false;
   figure.truth = &steep;
   figure.batch_x = edge_x;
   figure.batch_y = edge_y;
@@ -130,6 +131,29 @@ test_no_ink_outside (void)
   g_assert_true (contains (&frame, canvas_difference (&canvas, &empty)));
   canvas_clear (&canvas, "fit-edges");
   canvas_clear (&empty, "fit-empty");
+}
+
+/* A point that no axis reaches leaves a mark at the edge it lies behind, one that is no number none. */
+static void
+test_points_beyond_the_axes (void)
+{
+  static const float beyond_x[] = { 1.0f, 9.0f, NAN }, beyond_y[] = { 7.0f, 0.0f, 0.0f };
+  PlotFit figure = example ();
+  PlotColor paper = plot_style_color (&figure.style, PLOT_BACKGROUND);
+  PlotColor ink = over (plot_style_color (&figure.style, PLOT_BATCH), 0.55, paper);
+  PlotFrame frame;
+  Canvas canvas;
+
+  figure.truth = figure.fitted = NULL;
+  figure.batch_x = beyond_x;
+  figure.batch_y = beyond_y;
+  figure.n_batch = G_N_ELEMENTS (beyond_x);
+  frame = draw (&figure, &canvas);
+  g_assert_cmpfloat (canvas_nearest (&canvas, plot_frame_x (&frame, 1.0), frame.top + 4.0, 1, ink),
+                     <, 0.05);
+  g_assert_cmpfloat (canvas_nearest (&canvas, frame.left + frame.width - 4.0,
+                                     plot_frame_y (&frame, 0.0), 1, ink), <, 0.05);
+  canvas_clear (&canvas, "fit-beyond");
 }
 
 static void
@@ -176,7 +200,39 @@ test_huge_weight_is_drawn (void)
   canvas_clear (&canvas, "fit-vertical");
 }
 
-/* In all of these at least one corner is free; the legend must find it. */
+/* Above the data, whatever they are, and so in the same place. */
+static void
+test_legend_stands_above_data (void)
+{
+  PlotFit figure = example ();
+  cairo_rectangle_int_t before = { 0 };
+
+  for (int i = 0; i < 3; i++)
+    {
+      Poly curve = { .degree = 1, .coefficient = { 0.0, 0.4 * (i - 1) } };
+      Canvas with, without;
+      cairo_rectangle_int_t legend;
+      PlotFrame frame;
+
+      figure.fitted = &curve;
+      figure.style.legend = true;
+      frame = draw (&figure, &with);
+      figure.style.legend = false;
+      draw (&figure, &without);
+      legend = canvas_difference (&with, &without);
+      g_assert_cmpint (legend.width, >, 200);
+      g_assert_cmpfloat (legend.x, >, frame.left);
+      g_assert_cmpfloat (legend.x + legend.width, <, frame.left + frame.width);
+      g_assert_cmpfloat (legend.y + legend.height, <=, frame.top);
+      if (i > 0)
+        g_assert_cmpint (memcmp (&legend, &before, sizeof before), ==, 0);
+      before = legend;
+      canvas_clear (&with, "fit-head");
+      canvas_clear (&without, "fit-no-head");
+    }
+}
+
+/* Without a head the legend goes into a corner. In all of these at least one is free. */
 static void
 test_legend_covers_no_data (void)
 {
@@ -209,6 +265,7 @@ test_legend_covers_no_data (void)
       figure.batch_y = y;
       figure.n_batch = G_N_ELEMENTS (x);
       figure.style.right_to_left = i % 2;
+      figure.y.label = NULL;
       frame = draw (&figure, &with);
       figure.style.legend = false;
       draw (&figure, &without);
@@ -313,11 +370,11 @@ test_axes_for_target (void)
   plot_fit_choose_axes (&target, &x, &y);
   g_assert_cmpfloat_with_epsilon (x.min, -3.0, 1e-9);
   g_assert_cmpfloat_with_epsilon (x.max, 3.0, 1e-9);
-  /* The curve at ±2.5 is 58.4 and -18.8. */
-  g_assert_cmpfloat (y.max, >=, 58.4);
-  g_assert_cmpfloat (y.max, <=, 80.0);
-  g_assert_cmpfloat (y.min, <=, -18.8);
-  g_assert_cmpfloat (y.min, >=, -40.0);
+  /* The curve at ±3 is 94.2 and -38.4: neither end leaves the plot. */
+  g_assert_cmpfloat (y.max, >=, 94.2);
+  g_assert_cmpfloat (y.max, <=, 110.0);
+  g_assert_cmpfloat (y.min, <=, -38.4);
+  g_assert_cmpfloat (y.min, >=, -50.0);
   g_assert_nonnull (x.label);
 
   target.x = (XDistribution) { X_UNIFORM, 2.0, 7.0 };
@@ -371,8 +428,10 @@ main (int   argc,
                         test_ink_where_it_must_be);
   g_test_add_func ("/plot-fit/truth-is-dashed", test_truth_is_dashed);
   g_test_add_func ("/plot-fit/no-ink-outside", test_no_ink_outside);
+  g_test_add_func ("/plot-fit/points-beyond-the-axes", test_points_beyond_the_axes);
   g_test_add_func ("/plot-fit/huge-and-not-finite", test_huge_and_not_finite);
   g_test_add_func ("/plot-fit/huge-weight-is-drawn", test_huge_weight_is_drawn);
+  g_test_add_func ("/plot-fit/legend-stands-above-data", test_legend_stands_above_data);
   g_test_add_func ("/plot-fit/legend-covers-no-data", test_legend_covers_no_data);
   g_test_add_func ("/plot-fit/fading", test_fading);
   g_test_add_func ("/plot-fit/any-size", test_any_size);

@@ -8,6 +8,7 @@
 #define EDGE 0.5         /* around the figure */
 #define LABEL_SPACE 0.9  /* least distance between two tick labels side by side */
 #define LINE_SPACE 0.35  /* the same, one above the other */
+#define HEAD_SPACE 1.2   /* between the label of the y axis and what stands beside it */
 #define LEAST_WIDTH 8.0  /* of a data area that is worth labelling */
 #define LEAST_HEIGHT 4.0
 
@@ -348,6 +349,15 @@ new_axis_label (const PlotAxes *axes,
   return text;
 }
 
+static double
+y_label_left (const PlotAxes *axes,
+              double          width)
+{
+  double edge = round (EDGE * axes->style.text_size);
+
+  return fmin (fmax (edge, axes->frame.left - width), axes->width - edge - width);
+}
+
 static void
 draw_axis_labels (const PlotAxes *axes,
                   cairo_t        *cr)
@@ -369,8 +379,7 @@ draw_axis_labels (const PlotAxes *axes,
       g_autoptr (PangoLayout) text = NULL;
 
       text = new_axis_label (axes, &frame->y, axes->width - 2.0 * edge, &width, &height);
-      plot_text_draw (text, cr, fmin (fmax (edge, frame->left - width), axes->width - edge - width),
-                      round (edge / 2.0));
+      plot_text_draw (text, cr, y_label_left (axes, width), round (edge / 2.0));
     }
 }
 
@@ -413,4 +422,30 @@ plot_axes_clip (const PlotAxes *axes,
 {
   cairo_rectangle (cr, axes->frame.left, axes->frame.top, axes->frame.width, axes->frame.height);
   cairo_clip (cr);
+}
+
+/**
+ * plot_axes_head:
+ * @area: (out): where there is room above the data area, beside the label of the y axis
+ *
+ * What stands there covers no data, and need not make way when they move.
+ *
+ * Returns: whether there is any room
+ */
+bool
+plot_axes_head (const PlotAxes    *axes,
+                cairo_rectangle_t *area)
+{
+  const PlotFrame *frame = &axes->frame;
+  double width, height;
+
+  if (!axes->tick_labels || !has_axis_label (axes, &frame->y))
+    return false;
+  measure (&axes->style, frame->y.label, &width, &height);
+  area->x = fmax (frame->left, ceil (y_label_left (axes, width) + width))
+            + round (HEAD_SPACE * axes->style.text_size);
+  area->y = round (round (EDGE * axes->style.text_size) / 2.0);
+  area->width = frame->left + frame->width - area->x;
+  area->height = ceil (height);
+  return area->width > 0.0;
 }

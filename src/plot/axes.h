@@ -27,15 +27,18 @@ typedef struct
   bool      axis_labels;
 } PlotAxes;
 
-void plot_axes_init     (PlotAxes        *axes,
-                         const PlotStyle *style,
-                         const PlotAxis  *x,
-                         const PlotAxis  *y,
-                         double           width,
-                         double           height);
+void plot_axes_init (PlotAxes          *axes,
+                     const PlotStyle   *style,
+                     const PlotAxis    *x,
+                     const PlotAxis    *y,
+                     double             width,
+                     double             height);
 
-void plot_axes_draw     (const PlotAxes  *axes,
-                         cairo_t         *cr);
+void plot_axes_draw (const PlotAxes    *axes,
+                     cairo_t           *cr);
 
-void plot_axes_clip     (const PlotAxes  *axes,
-                         cairo_t         *cr);
+void plot_axes_clip (const PlotAxes    *axes,
+                     cairo_t           *cr);
+
+bool plot_axes_head (const PlotAxes    *axes,
+                     cairo_rectangle_t *area);

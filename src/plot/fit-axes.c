@@ -6,10 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* In standard deviations of a normal x: how far the x axis reaches, and the part of it whose curve
- * the y axis must hold. 98.8 % of all points lie within the latter. */
+/* In standard deviations of a normal x: how far the x axis reaches. 99.7 % of all points lie there. */
 #define NORMAL_REACH 3.0
-#define NORMAL_CORE 2.5
 
 #define MARGIN 0.04
 #define SAMPLES 512
@@ -86,22 +84,21 @@ plot_fit_choose_axes (const Target *target,
                       PlotAxis     *x,
                       PlotAxis     *y)
 {
-  Range shown, core, values = NOTHING;
+  Range shown, values = NOTHING;
 
   if (target->x.kind == X_NORMAL)
     {
-      shown = core = (Range) { target->x.a, target->x.a };
+      shown = (Range) { target->x.a, target->x.a };
       pad (&shown, NORMAL_REACH * fabs (target->x.b));
-      pad (&core, NORMAL_CORE * fabs (target->x.b));
     }
   else
     {
-      shown = core = (Range) { fmin (target->x.a, target->x.b), fmax (target->x.a, target->x.b) };
+      shown = (Range) { fmin (target->x.a, target->x.b), fmax (target->x.a, target->x.b) };
       pad (&shown, MARGIN * (shown.max - shown.min));
     }
   for (int i = 0; i <= SAMPLES; i++)
     include (&values,
-             poly_eval (&target->poly, core.min + (core.max - core.min) * i / (double) SAMPLES));
+             poly_eval (&target->poly, shown.min + (shown.max - shown.min) * i / (double) SAMPLES));
   pad (&values, 2.0 * fabs (target->noise) + MARGIN * (values.max - values.min));
   set_axes (x, y, shown, values);
 }

@@ -63,7 +63,7 @@ fading_points (const PlotFit *figure)
   };
 }
 
-/* Whether any of a point can be seen; also leaves out what is not a number. */
+/* Whether any of a point can be seen; false for what is not a number, too. */
 static bool
 locate (const Points    *points,
         const PlotFrame *frame,
@@ -77,6 +77,27 @@ locate (const Points    *points,
   *y = plot_frame_y (frame, points->y[i]);
   return *x >= frame->left - r && *x <= frame->left + frame->width + r
          && *y >= frame->top - r && *y <= frame->top + frame->height + r;
+}
+
+/* A point that lies beyond the axes shows as an arrowhead at the edge that it lies behind. */
+static void
+draw_arrowhead (const Points    *points,
+                const PlotFrame *frame,
+                double           x,
+                double           y,
+                cairo_t         *cr)
+{
+  double r = points->radius;
+  double inside_x = fmin (fmax (x, frame->left + r), frame->left + frame->width - r);
+  double inside_y = fmin (fmax (y, frame->top + r), frame->top + frame->height - r);
+  bool sideways = fabs (x - inside_x) / frame->width > fabs (y - inside_y) / frame->height;
+  double ahead_x = sideways ? copysign (r, x - inside_x) : 0.0;
+  double ahead_y = sideways ? 0.0 : copysign (r, y - inside_y);
+
+  cairo_move_to (cr, inside_x + ahead_x, inside_y + ahead_y);
+  cairo_line_to (cr, inside_x - ahead_x - ahead_y, inside_y - ahead_y + ahead_x);
+  cairo_line_to (cr, inside_x - ahead_x + ahead_y, inside_y - ahead_y - ahead_x);
+  cairo_fill (cr);
 }
 
 /* One fill for each marker, so that two that overlap look darker. */
@@ -100,7 +121,11 @@ draw_points (const PlotFit   *figure,
       double x, y;
 
       if (!locate (points, frame, i, &x, &y))
-        continue;
+        {
+          if (isfinite (x) && isfinite (y))
+            draw_arrowhead (points, frame, x, y, cr);
+          continue;
+        }
       for (int k = 0; k < n_corners; k++)
         cairo_line_to (cr, x + corner_x[k], y + corner_y[k]);
       cairo_fill (cr);
@@ -140,6 +165,7 @@ draw_curve (const PlotFit *figure,
 
 static void
 draw_legend (const PlotFit       *figure,
+             const PlotAxes      *axes,
              const PlotOccupancy *occupancy,
              cairo_t             *cr)
 {
@@ -151,7 +177,7 @@ draw_legend (const PlotFit       *figure,
     plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_TRUTH, C_("legend", "True curve"));
   if (figure->n_batch > 0)
     plot_legend_add (&legend, PLOT_MARK_POINT, PLOT_BATCH, C_("legend", "Batch points"));
-  plot_legend_draw (&legend, &figure->style, occupancy, cr);
+  plot_legend_draw (&legend, axes, occupancy, cr);
 }
 
 /**
@@ -188,7 +214,7 @@ plot_fit_draw (const PlotFit *figure,
   cairo_restore (cr);
 
   if (figure->style.legend)
-    draw_legend (figure, &occupancy, cr);
+    draw_legend (figure, &axes, &occupancy, cr);
 }
 
 /**

@@ -6,9 +6,11 @@
 
 /* Lengths in ems of the text. */
 #define MARK_WIDTH 2.4
+#define POINT_WIDTH 0.8
 #define MARK_SPACE 0.6
 #define MARGIN 0.8
 #define LINE_SPACE 0.25
+#define ENTRY_SPACE 1.8
 
 /* A legend that would fill more of the data area than this share is left out. */
 #define GREATEST_SHARE 0.6
@@ -28,6 +30,28 @@ plot_legend_add (PlotLegend *legend,
   legend->entry[legend->n++] = (PlotLegendEntry) { mark, role, label };
 }
 
+/* Below one another marks are as wide as the widest, side by side as wide as they are. */
+static double
+mark_width (const PlotLegendEntry *entry,
+            const PlotStyle       *style)
+{
+  return (entry->mark == PLOT_MARK_POINT ? POINT_WIDTH : MARK_WIDTH) * style->text_size;
+}
+
+static void
+measure_entry (const PlotLegendEntry *entry,
+               const PlotStyle       *style,
+               double                 mark,
+               double                *width,
+               double                *height)
+{
+  g_autoptr (PangoLayout) text = plot_text_new (style, entry->label);
+
+  plot_text_measure (text, width, height);
+  *width = ceil (*width + mark + MARK_SPACE * style->text_size);
+  *height = ceil (*height);
+}
+
 static void
 measure (const PlotLegend *legend,
          const PlotStyle  *style,
@@ -39,14 +63,12 @@ measure (const PlotLegend *legend,
   *line = 0.0;
   for (size_t i = 0; i < legend->n; i++)
     {
-      g_autoptr (PangoLayout) text = plot_text_new (style, legend->entry[i].label);
       double w, h;
 
-      plot_text_measure (text, &w, &h);
+      measure_entry (&legend->entry[i], style, MARK_WIDTH * style->text_size, &w, &h);
       *width = fmax (*width, w);
-      *line = fmax (*line, ceil (h));
+      *line = fmax (*line, h);
     }
-  *width = ceil (*width + (MARK_WIDTH + MARK_SPACE) * style->text_size);
   *line += round (LINE_SPACE * style->text_size);
   *height = *line * (double) legend->n;
 }
@@ -102,9 +124,9 @@ draw_mark (const PlotLegendEntry *entry,
            const PlotStyle       *style,
            cairo_t               *cr,
            double                 x,
-           double                 y)
+           double                 y,
+           double                 width)
 {
-  double width = MARK_WIDTH * style->text_size;
   double scale = plot_style_scale (style);
 
   plot_style_set_line (style, cr, entry->role);
@@ -129,24 +151,72 @@ draw_mark (const PlotLegendEntry *entry,
   cairo_stroke (cr);
 }
 
-/**
- * plot_legend_draw:
- *
- * Draws the legend where plot_legend_place() puts it, if there is room.
- */
-void
-plot_legend_draw (const PlotLegend    *legend,
-                  const PlotStyle     *style,
-                  const PlotOccupancy *occupancy,
-                  cairo_t             *cr)
+static void
+draw_entry (const PlotLegendEntry   *entry,
+            const PlotStyle         *style,
+            double                   mark,
+            const cairo_rectangle_t *place,
+            cairo_t                 *cr)
 {
-  double mark = MARK_WIDTH * style->text_size, space = MARK_SPACE * style->text_size;
+  g_autoptr (PangoLayout) text = plot_text_new (style, entry->label);
+  double space = MARK_SPACE * style->text_size;
+  double y = place->y + place->height / 2.0, right = place->x + place->width;
+  double width, height;
+
+  plot_text_measure (text, &width, &height);
+  draw_mark (entry, style, cr, style->right_to_left ? right - mark : place->x, y, mark);
+  plot_style_set_source (style, cr, PLOT_INK, 1.0);
+  plot_text_draw (text, cr,
+                  style->right_to_left ? right - mark - space - width : place->x + mark + space,
+                  y - height / 2.0);
+}
+
+/* All entries in a row above the data; false if that is too narrow for them. */
+static bool
+draw_in_head (const PlotLegend *legend,
+              const PlotAxes   *axes,
+              cairo_t          *cr)
+{
+  const PlotStyle *style = &axes->style;
+  double space = round (ENTRY_SPACE * style->text_size), total = 0.0, x;
+  double width[PLOT_LEGEND_MAX], height;
+  cairo_rectangle_t head;
+
+  if (!plot_axes_head (axes, &head))
+    return false;
+  for (size_t i = 0; i < legend->n; i++)
+    {
+      measure_entry (&legend->entry[i], style, mark_width (&legend->entry[i], style), &width[i],
+                     &height);
+      total += width[i] + (i > 0 ? space : 0.0);
+    }
+  if (total > head.width)
+    return false;
+
+  x = style->right_to_left ? head.x + head.width - total : head.x;
+  for (size_t i = 0; i < legend->n; i++)
+    {
+      size_t k = style->right_to_left ? legend->n - 1 - i : i;
+
+      draw_entry (&legend->entry[k], style, mark_width (&legend->entry[k], style),
+                  &(cairo_rectangle_t) { x, head.y, width[k], head.height }, cr);
+      x += width[k] + space;
+    }
+  return true;
+}
+
+static void
+draw_in_corner (const PlotLegend    *legend,
+                const PlotStyle     *style,
+                const PlotOccupancy *occupancy,
+                cairo_t             *cr)
+{
   cairo_rectangle_t place;
   bool covers = !plot_legend_place (legend, style, occupancy, &place);
+  double line = place.height / (double) legend->n;
 
   if (place.width == 0.0)
     return;
-  cairo_save (cr);
   /* Text is not crossed out by the grid; on a background of unknown colour only data are worth a
    * patch. */
   if (covers || style->background)
@@ -155,21 +225,27 @@ plot_legend_draw (const PlotLegend    *legend,
       cairo_rectangle (cr, place.x, place.y, place.width, place.height);
       cairo_fill (cr);
     }
-  for (size_t i = 0; i < legend->n; i++)
-    {
-      g_autoptr (PangoLayout) text = plot_text_new (style, legend->entry[i].label);
-      double line = place.height / (double) legend->n;
-      double y = place.y + line * ((double) i + 0.5);
-      double width, height;
+  place.height = line;
+  for (size_t i = 0; i < legend->n; i++, place.y += line)
+    draw_entry (&legend->entry[i], style, MARK_WIDTH * style->text_size, &place, cr);
+}
 
-      plot_text_measure (text, &width, &height);
-      draw_mark (&legend->entry[i], style, cr,
-                 style->right_to_left ? place.x + place.width - mark : place.x, y);
-      plot_style_set_source (style, cr, PLOT_INK, 1.0);
-      plot_text_draw (text, cr,
-                      style->right_to_left ? place.x + place.width - mark - space - width
-                                           : place.x + mark + space,
-                      y - height / 2.0);
-    }
+/**
+ * plot_legend_draw:
+ *
+ * Draws the legend above the data, where it stays whatever they do; if that is too narrow, where
+ * plot_legend_place() puts it, if there is room.
+ */
+void
+plot_legend_draw (const PlotLegend    *legend,
+                  const PlotAxes      *axes,
+                  const PlotOccupancy *occupancy,
+                  cairo_t             *cr)
+{
+  if (legend->n == 0)
+    return;
+  cairo_save (cr);
+  if (!draw_in_head (legend, axes, cr))
+    draw_in_corner (legend, &axes->style, occupancy, cr);
   cairo_restore (cr);
 }

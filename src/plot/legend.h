@@ -1,5 +1,6 @@
 #pragma once
 
+#include "plot/axes.h"
 #include "plot/occupancy.h"
 
 #define PLOT_LEGEND_MAX 8
@@ -46,6 +47,6 @@ bool plot_legend_place (const PlotLegend    *legend,
                         cairo_rectangle_t   *place);
 
 void plot_legend_draw  (const PlotLegend    *legend,
-                        const PlotStyle     *style,
+                        const PlotAxes      *axes,
                         const PlotOccupancy *occupancy,
                         cairo_t             *cr);

@@ -345,6 +345,7 @@ draw_stop_rule (Drawing *drawing)
     return;
   y = plot_style_snap (y, width);
   plot_style_set_line (&drawing->figure->style, drawing->cr, PLOT_INK_SOFT);
+  plot_style_set_source (&drawing->figure->style, drawing->cr, PLOT_INK_SOFT, 0.6);
   cairo_set_line_width (drawing->cr, width);
   cairo_move_to (drawing->cr, frame->left, y);
   cairo_line_to (drawing->cr, frame->left + frame->width, y);
@@ -366,7 +367,7 @@ draw_legend (const Drawing *drawing)
                    C_("legend", "Batch loss"));
   if (figure->true_loss != NULL)
     plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_TRUE_LOSS, C_("legend", "True loss"));
-  plot_legend_draw (&legend, &figure->style, &drawing->occupancy, drawing->cr);
+  plot_legend_draw (&legend, &drawing->axes, &drawing->occupancy, drawing->cr);
 }
 
 /**
