@@ -5,7 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-/* What a reader sees: the text without the markup, with no-break spaces as spaces. */
+/* What a reader sees: the text without the markup, with no-break spaces as spaces, and without the
+ * room that is kept for a minus sign. */
 static char *
 visible_text (const char *markup)
 {
@@ -15,6 +16,7 @@ visible_text (const char *markup)
   g_assert_true (pango_parse_markup (markup, -1, 0, NULL, &text, NULL, NULL));
   visible = g_string_new (text);
   g_string_replace (visible, "\xc2\xa0", " ", 0);
+  g_string_replace (visible, "\xe2\x80\x87", "", 0);
   return g_string_free (visible, FALSE);
 }
 
@@ -42,6 +44,20 @@ test_fixed (void)
   assert_formula ((Poly) { 1, { 0.0004, 0.0001 } }, false, "y = 0.000400 + 0.000100 x");
   assert_formula ((Poly) { 1, { 4e-9, 1e-9 } }, false, "y = 4.00×10−9 + 1.00×10−9 x");
   assert_formula ((Poly) { 0, { 0.0 } }, false, "y = 0.00");
+}
+
+/* Two polynomials that differ in their signs stand term under term. */
+static void
+test_aligned (void)
+{
+  Poly plus = { 1, { 0.9, 0.5 } }, minus = { 1, { -0.42, -2.4 } };
+  PlotFormula formula = { .name = "y", .poly = &plus, .digits = 3 };
+  g_autofree char *above = plot_formula_markup (&formula);
+  g_autofree char *below = NULL;
+
+  formula.poly = &minus;
+  below = plot_formula_markup (&formula);
+  g_assert_cmpint (g_utf8_strlen (above, -1), ==, g_utf8_strlen (below, -1));
 }
 
 static void
@@ -120,6 +136,10 @@ test_speech (void)
 
   g_assert_cmpstr (speech, ==, "y equals minus 0.90 plus 0.50 x minus 3.00 x squared "
                                "plus 2.40 x cubed plus 1.00 x to the power of 4");
+  g_clear_pointer (&speech, g_free);
+  formula.poly = &(Poly) { 1, { -0.9, -0.001 } };
+  speech = plot_formula_speech (&formula);
+  g_assert_cmpstr (speech, ==, "y equals minus 0.90 plus 0.00 x");
 }
 
 int
@@ -128,6 +148,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot-formula/fixed", test_fixed);
+  g_test_add_func ("/plot-formula/aligned", test_aligned);
   g_test_add_func ("/plot-formula/trimmed", test_trimmed);
   g_test_add_func ("/plot-formula/markup", test_markup);
   g_test_add_func ("/plot-formula/any-weights", test_any_weights);

@@ -9,6 +9,7 @@
 
 #define MINUS "\xe2\x88\x92"
 #define NO_BREAK_SPACE "\xc2\xa0"
+#define FIGURE_SPACE "\xe2\x80\x87"
 
 /* From this power of ten on, numbers are written with one. */
 #define SCIENTIFIC_EXPONENT 4
@@ -87,6 +88,15 @@ append_coefficient (const PlotFormula *formula,
                           (unsigned) lround (255.0 * color.blue), number);
 }
 
+/* Whether a minus sign is due: not before a negative number that is rounded to zero. */
+static bool
+is_negative (const PlotFormula *formula,
+             double             value,
+             const char        *number)
+{
+  return value < 0.0 && (formula->trimmed || strpbrk (number, "123456789\xe2") != NULL);
+}
+
 /* A line may break before a sign, but not between a coefficient and its power of x. */
 static void
 append_term (const PlotFormula *formula,
@@ -99,11 +109,13 @@ append_term (const PlotFormula *formula,
   bool negative;
 
   write_number (formula, fabs (value), greatest, number);
-  negative = value < 0.0 && (formula->trimmed || strpbrk (number, "123456789\xe2") != NULL);
+  negative = is_negative (formula, value, number);
   if (k > 0)
     g_string_append_printf (markup, " %s" NO_BREAK_SPACE, negative ? MINUS : "+");
   else if (negative)
     g_string_append (markup, MINUS);
+  else if (!formula->trimmed)
+    g_string_append (markup, FIGURE_SPACE);
   append_coefficient (formula, number, markup);
   if (k > 0)
     g_string_append (markup, NO_BREAK_SPACE "<i>x</i>");
@@ -174,9 +186,10 @@ speak_term (const PlotFormula *formula,
   double value = formula->poly->coefficient[k];
   g_autofree char *number = speak_number (formula, fabs (value), greatest);
   g_autofree char *power = NULL;
+  bool negative = is_negative (formula, value, number);
 
   g_string_append_c (speech, ' ');
-  if (k == 0 && value < 0.0)
+  if (k == 0 && negative)
     /* Translators: the first number of a formula read aloud. */
     g_string_append_printf (speech, C_("spoken formula", "minus %s"), number);
   else if (k == 0)
@@ -184,7 +197,7 @@ speak_term (const PlotFormula *formula,
   if (k == 0)
     return;
   power = speak_power (k);
-  if (value < 0.0)
+  if (negative)
     /* Translators: a term read aloud: a number and a power of x, such as "2.4" and "x cubed". */
     g_string_append_printf (speech, C_("spoken formula", "minus %s %s"), number, power);
   else
