@@ -3,17 +3,15 @@
 #include <math.h>
 
 /* pango_cairo_create_layout() without a family falls back to a serif. */
-#define FALLBACK_FAMILIES "Cantarell, Noto Sans, Noto Sans CJK SC, DejaVu Sans, Sans"
+#define USUAL_FAMILIES "Cantarell, Noto Sans, Noto Sans CJK SC, DejaVu Sans, Sans"
 
 static PangoFontDescription *
 describe_font (const PlotStyle *style)
 {
   PangoFontDescription *font = pango_font_description_new ();
-  g_autofree char *families = NULL;
+  bool has_family = style->font_family != NULL && *style->font_family != '\0';
 
-  if (style->font_family != NULL && *style->font_family != '\0')
-    families = g_strconcat (style->font_family, ", ", FALLBACK_FAMILIES, NULL);
-  pango_font_description_set_family (font, families != NULL ? families : FALLBACK_FAMILIES);
+  pango_font_description_set_family (font, has_family ? style->font_family : USUAL_FAMILIES);
   pango_font_description_set_absolute_size (font, style->text_size * PANGO_SCALE);
   return font;
 }
