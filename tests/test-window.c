@@ -206,7 +206,8 @@ test_first_start (void)
   g_assert_true (gtk_widget_has_css_class (train, "suggested-action"));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == train);
   g_assert_true (shows (window, "Ready – press Train"));
-  g_assert_true (shows (window, "y\u00a0=\u00a00.90 +\u00a00.50\u00a0x +\u00a03.00\u00a0x2"));
+  g_assert_true (g_action_group_has_action (G_ACTION_GROUP (window), "train"));
+  g_assert_true (shows (window, "y\u00a0=\u00a0\u20070.90 +\u00a00.50\u00a0x +\u00a03.00\u00a0x2"));
 
   close_window (window);
 }

@@ -142,11 +142,11 @@ stop_rule_changed_cb (PolyfitWindow *self)
 
 /* A diverged run has nowhere to go: Train then starts it again, with the present settings. */
 static void
-train_cb (GtkWidget  *widget,
-          const char *name,
-          GVariant   *parameter)
+train_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
 {
-  PolyfitWindow *self = POLYFIT_WINDOW (widget);
+  PolyfitWindow *self = user_data;
 
   if (is_running (self))
     {
@@ -159,11 +159,11 @@ train_cb (GtkWidget  *widget,
 }
 
 static void
-step_cb (GtkWidget  *widget,
-         const char *name,
-         GVariant   *parameter)
+step_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
 {
-  PolyfitWindow *self = POLYFIT_WINDOW (widget);
+  PolyfitWindow *self = user_data;
 
   polyfit_trainer_pause (self->trainer);
   if (polyfit_trainer_get_state (self->trainer) == POLYFIT_TRAINER_DIVERGED)
@@ -172,38 +172,42 @@ step_cb (GtkWidget  *widget,
 }
 
 static void
-start_again_cb (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
+start_again_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
 {
-  polyfit_trainer_reset (POLYFIT_WINDOW (widget)->trainer);
+  PolyfitWindow *self = user_data;
+
+  polyfit_trainer_reset (self->trainer);
 }
 
 static void
-new_start_cb (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
+new_start_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
 {
-  polyfit_trainer_set_seed (POLYFIT_WINDOW (widget)->trainer, g_random_int ());
+  PolyfitWindow *self = user_data;
+
+  polyfit_trainer_set_seed (self->trainer, g_random_int ());
 }
 
 static void
-fit_plots_cb (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
+fit_plots_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
 {
-  PolyfitWindow *self = POLYFIT_WINDOW (widget);
+  PolyfitWindow *self = user_data;
 
   polyfit_plot_view_fit (POLYFIT_PLOT_VIEW (self->fit_view));
   polyfit_plot_view_fit (POLYFIT_PLOT_VIEW (self->loss_view));
 }
 
 static void
-presenter_cb (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
+presenter_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
 {
-  GtkWindow *window = GTK_WINDOW (widget);
+  GtkWindow *window = user_data;
 
   if (gtk_window_is_fullscreen (window))
     gtk_window_unfullscreen (window);
@@ -338,15 +342,23 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, status_label);
 }
 
+/* In the window's own action map, so that they are exported on the session bus, too. */
 static void
-install_actions (GtkWidgetClass *widget_class)
+add_actions (PolyfitWindow *self)
 {
-  gtk_widget_class_install_action (widget_class, "win.train", NULL, train_cb);
-  gtk_widget_class_install_action (widget_class, "win.step", NULL, step_cb);
-  gtk_widget_class_install_action (widget_class, "win.start-again", NULL, start_again_cb);
-  gtk_widget_class_install_action (widget_class, "win.new-start", NULL, new_start_cb);
-  gtk_widget_class_install_action (widget_class, "win.fit-plots", NULL, fit_plots_cb);
-  gtk_widget_class_install_action (widget_class, "win.presenter", NULL, presenter_cb);
+  static const GActionEntry entries[] = {
+    { .name = "train", .activate = train_cb },
+    { .name = "step", .activate = step_cb },
+    { .name = "start-again", .activate = start_again_cb },
+    { .name = "new-start", .activate = new_start_cb },
+    { .name = "fit-plots", .activate = fit_plots_cb },
+    { .name = "presenter", .activate = presenter_cb },
+  };
+  g_autoptr (GPropertyAction) sidebar = NULL;
+
+  sidebar = g_property_action_new ("sidebar", self->flap, "reveal-flap");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }
 
 static void
@@ -366,7 +378,6 @@ polyfit_window_class_init (PolyfitWindowClass *klass)
   g_type_ensure (POLYFIT_TYPE_FIT_VIEW);
   g_type_ensure (POLYFIT_TYPE_LOSS_VIEW);
   bind_template (widget_class);
-  install_actions (widget_class);
 }
 
 static void
@@ -374,14 +385,12 @@ polyfit_window_init (PolyfitWindow *self)
 {
   g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
   g_autoptr (PolyfitModel) model = polyfit_model_new ();
-  g_autoptr (GPropertyAction) sidebar = NULL;
 
   self->trainer = polyfit_trainer_new (dataset, model);
   self->pacer = polyfit_frame_pacer_new (GTK_WIDGET (self));
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  sidebar = g_property_action_new ("sidebar", self->flap, "reveal-flap");
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
+  add_actions (self);
 
   polyfit_controls_set_trainer (self->controls, self->trainer);
   polyfit_fit_view_set_trainer (self->fit_view, self->trainer);
