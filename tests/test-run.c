@@ -2,6 +2,7 @@
 
 #include <glib.h>
 #include <math.h>
+#include <string.h>
 
 #define assert_same_parameters(a, b) \
   g_assert_cmpmem ((a).value, sizeof (a).value, (b).value, sizeof (b).value)
@@ -111,6 +112,47 @@ test_batch_size (void)
   run_clear (&run);
 }
 
+/* A full batch from sums against one that is drawn: every row once, in the order of the rows, is what
+ * both are the mean of. */
+static void
+test_full_batch (void)
+{
+  enum { N = 1000 };
+  static float x[N], y[N];
+  Parameters gradient = { .value = { 0.0f } };
+  double loss_by_rows = 0.0, gradient_by_rows[4] = { 0.0 };
+  Objective objective;
+  float loss;
+  Run run;
+
+  g_assert_true (run_init (&run));
+  g_assert_true (run_set_batch_size (&run, N));
+  run.samples.target.noise = 0.5;
+  run_start (&run, 385);
+  run.batch.size = N;
+  samples_draw (&run.samples, &run.state.rng, &run.batch);
+  memcpy (x, run.batch.x, sizeof x);
+  memcpy (y, run.batch.y, sizeof y);
+  objective_init_from_data (&objective, &run.basis, x, y, N);
+  run.full_batch = &objective;
+  for (size_t i = 0; i < N; i++)
+    {
+      double phi[4] = { 1.0, x[i], (double) x[i] * x[i], (double) x[i] * x[i] * x[i] }, error = -(double) y[i];
+
+      for (size_t k = 0; k < 4; k++)
+        error += (double) run.state.parameters.value[k] * phi[k];
+      loss_by_rows += error * error / N;
+      for (size_t k = 0; k < 4; k++)
+        gradient_by_rows[k] += 2.0 * error * phi[k] / N;
+    }
+  g_assert_true (run_step (&run, &loss));
+  gradient = run.state.gradient;
+  g_assert_cmpfloat_with_epsilon (loss, loss_by_rows, 1e-5 * loss_by_rows);
+  for (size_t k = 0; k < 4; k++)
+    g_assert_cmpfloat_with_epsilon (gradient.value[k], gradient_by_rows[k], 1e-4 * fabs (gradient_by_rows[k]));
+  run_clear (&run);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -126,5 +168,6 @@ main (int   argc,
   g_test_add_func ("/run/divergence", test_divergence);
   g_test_add_func ("/run/overflowing-update", test_overflowing_update);
   g_test_add_func ("/run/batch-size", test_batch_size);
+  g_test_add_func ("/run/full-batch", test_full_batch);
   return g_test_run ();
 }

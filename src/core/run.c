@@ -122,30 +122,21 @@ add (Parameters       *sum,
     sum->value[k] += term->value[k];
 }
 
-/* One pass of the tutorial's loop, from the batch on. Loss and gradient are whole before anything is
- * changed. */
+/* zero_grad, optimizer.step () and the check that lets neither through if it failed. */
 INLINE bool
-learn (Run      *run,
-       BasisKind kind,
-       size_t    degree,
-       float    *loss)
+update (Run        *run,
+        float       loss,
+        Parameters *gradient)
 {
-  const Basis *basis = &run->basis;
-  Batch *batch = &run->batch;
   RunState *state = &run->state;
-  Parameters gradient, parameters = state->parameters;
+  Parameters parameters = state->parameters;
 
-  sgd_forward (basis, kind, degree, parameters.value, batch->x, batch->y, batch->size, batch->residual,
-               batch->error);
-  *loss = sgd_loss (batch->residual, batch->square, batch->size);
-  sgd_backward (basis, kind, degree, batch->x, batch->error, batch->size, &gradient);
-  if (!isfinite (*loss))
+  if (!isfinite (loss))
     return false;
-
   if (!run->settings.zero_grad)
-    add (&gradient, &state->gradient);
-  state->gradient = gradient;
-  optimizer_update (&run->settings.optimizer, &state->optimizer, &gradient, &parameters);
+    add (gradient, &state->gradient);
+  state->gradient = *gradient;
+  optimizer_update (&run->settings.optimizer, &state->optimizer, gradient, &parameters);
   if (!all_finite (&parameters))
     return false;
 
@@ -154,13 +145,48 @@ learn (Run      *run,
   return true;
 }
 
+/* One pass of the tutorial's loop, from the batch on: forward, loss, backward, step. */
+INLINE bool
+learn (Run      *run,
+       BasisKind kind,
+       size_t    degree,
+       float    *loss)
+{
+  const Basis *basis = &run->basis;
+  const float *weight = run->state.parameters.value;
+  Batch *batch = &run->batch;
+  Parameters gradient;
+
+  sgd_forward (basis, kind, degree, weight, batch->x, batch->y, batch->size, batch->residual, batch->error);
+  *loss = sgd_loss (batch->residual, batch->square, batch->size);
+  sgd_backward (basis, kind, degree, batch->x, batch->error, batch->size, &gradient);
+  return update (run, *loss, &gradient);
+}
+
+/* The same with all there is for a batch, from the sums that stand for it, in double. */
+static bool
+learn_from_all (Run   *run,
+                float *loss)
+{
+  double parameters[POLY_MAX_TERMS], slope[POLY_MAX_TERMS];
+  Parameters gradient = { .value = { 0.0f } };
+
+  for (size_t k = 0; k <= run->basis.degree; k++)
+    parameters[k] = (double) run->state.parameters.value[k];
+  *loss = (float) objective_gradient (run->full_batch, parameters, slope);
+  for (size_t k = 0; k <= run->basis.degree; k++)
+    gradient.value[k] = (float) slope[k];
+  return update (run, *loss, &gradient);
+}
+
 /**
  * run_step:
  * @loss: (out): the batch loss, before the update
  *
  * One pass of the tutorial's loop: draw a batch, forward, loss, zero_grad, backward, step. A step whose
  * loss, or whose new weights, are not finite is not made: weights and step number stay those of the
- * step before. Powers of low degree are spelled out, so that features and sums stay in registers.
+ * step before. A full batch is not drawn: its loss and gradient come from sums, in a time that does not
+ * depend on the number of rows. Powers of low degree are spelled out, so that features and sums stay in registers.
  *
  * Returns: false if the run diverged here
  */
@@ -168,6 +194,9 @@ HOT bool
 run_step (Run   *run,
           float *loss)
 {
+  if (run->full_batch != NULL)
+    return learn_from_all (run, loss);
+
   run->batch.size = run->settings.batch_size;
   samples_draw (&run->samples, &run->state.rng, &run->batch);
   if (run->basis.kind == BASIS_POWER)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/basis.h"
+#include "core/objective.h"
 #include "core/optimizer.h"
 #include "core/samples.h"
 
@@ -40,16 +41,22 @@ typedef struct
 
 /**
  * Run:
+ * @samples: what it learns from
+ * @full_batch: the loss over all of it, borrowed, for steps that take everything as one batch; %NULL for
+ *   minibatches. Made in the basis of @basis.
+ * @basis: the features
+ * @batch: the minibatch of the last step
  *
- * One training run: what it learns from, its settings, its state, and the batch of the last step.
+ * One training run: what it learns from, its settings, its state.
  */
 typedef struct
 {
-  Samples     samples;
-  Basis       basis;
-  RunSettings settings;
-  RunState    state;
-  Batch       batch;
+  Samples          samples;
+  const Objective *full_batch;
+  Basis            basis;
+  RunSettings      settings;
+  RunState         state;
+  Batch            batch;
 } Run;
 
 bool run_init (Run *run);
