@@ -48,10 +48,10 @@ test_points_are_copied (void)
   guint n_changed;
   g_autoptr (PolyfitDataset) dataset = dataset_counting (&n_changed);
   const Samples *samples = polyfit_dataset_get_samples (dataset);
-  float x[] = { 1.5f, 2.5f, 3.5f }, y[] = { -1.0f, -2.0f, -3.0f };
+  double x[] = { 1.5, 2.5, 3.5 }, y[] = { -1.0, -2.0, -3.0 };
 
   polyfit_dataset_set_points (dataset, x, y, 3);
-  x[2] = y[2] = 99.0f;
+  x[2] = y[2] = 99.0;
   g_assert_true (polyfit_dataset_is_fixed (dataset));
   g_assert_cmpuint (samples->n, ==, 3);
   g_assert_cmpfloat (samples->x[2], ==, 3.5f);
@@ -60,7 +60,8 @@ test_points_are_copied (void)
   g_assert_cmpuint (n_changed, ==, 1);
 
   /* Its own points may be given back to it. */
-  polyfit_dataset_set_points (dataset, samples->x + 1, samples->y + 1, 2);
+  polyfit_dataset_set_points (dataset, polyfit_dataset_get_x (dataset) + 1,
+                              polyfit_dataset_get_y (dataset) + 1, 2);
   g_assert_cmpuint (samples->n, ==, 2);
   g_assert_cmpfloat (samples->x[1], ==, 3.5f);
   g_assert_cmpfloat (samples->y[0], ==, -2.0f);
@@ -72,7 +73,7 @@ test_back_to_target (void)
 {
   guint n_changed;
   g_autoptr (PolyfitDataset) dataset = dataset_counting (&n_changed);
-  const float x[] = { 1.5f }, y[] = { -1.0f };
+  const double x[] = { 1.5 }, y[] = { -1.0 };
 
   polyfit_dataset_set_points (dataset, NULL, NULL, 0);
   g_assert_cmpuint (n_changed, ==, 0);
@@ -81,7 +82,29 @@ test_back_to_target (void)
   g_assert_cmpuint (n_changed, ==, 2);
   g_assert_false (polyfit_dataset_is_fixed (dataset));
   g_assert_null (polyfit_dataset_get_samples (dataset)->x);
+  g_assert_null (polyfit_dataset_get_x (dataset));
   g_assert_cmpfloat (polyfit_dataset_get_target (dataset)->poly.coefficient[0], ==, 0.9);
+}
+
+/* Training sees floats, the exact fit what the file said. */
+static void
+test_table (void)
+{
+  guint n_changed;
+  g_autoptr (PolyfitDataset) dataset = dataset_counting (&n_changed);
+  PolyfitCsvTable *table = g_new0 (PolyfitCsvTable, 1);
+  const double x[] = { 0.1, 1e6 + 0.1 }, y[] = { 1.0 / 3.0, -2.7 };
+
+  table->n = 2;
+  table->x = g_memdup2 (x, sizeof x);
+  table->y = g_memdup2 (y, sizeof y);
+  polyfit_dataset_take_table (dataset, table);
+  g_assert_cmpuint (n_changed, ==, 1);
+  g_assert_cmpuint (polyfit_dataset_get_samples (dataset)->n, ==, 2);
+  g_assert_cmpmem (polyfit_dataset_get_x (dataset), sizeof x, x, sizeof x);
+  g_assert_cmpmem (polyfit_dataset_get_y (dataset), sizeof y, y, sizeof y);
+  g_assert_cmpfloat (polyfit_dataset_get_samples (dataset)->x[1], ==, 1000000.125f);
+  g_assert_cmpfloat (polyfit_dataset_get_samples (dataset)->y[0], ==, 0.333333343f);
 }
 
 int
@@ -92,5 +115,6 @@ main (int   argc,
   g_test_add_func ("/dataset/target", test_target);
   g_test_add_func ("/dataset/points-are-copied", test_points_are_copied);
   g_test_add_func ("/dataset/back-to-target", test_back_to_target);
+  g_test_add_func ("/dataset/table", test_table);
   return g_test_run ();
 }

@@ -1,5 +1,7 @@
 #include "model/polyfit-model.h"
 
+#include <math.h>
+
 static void
 count_cb (guint *n)
 {
@@ -57,6 +59,39 @@ test_degree (void)
   g_assert_cmpuint (n_changed, ==, 2);
 }
 
+/* He_1, He_2 / √2 and He_3 / √6 of (x - 1) / 2: whatever the basis, the polynomial is in powers of x. */
+static void
+test_basis (void)
+{
+  guint n_changed, n_degree;
+  g_autoptr (PolyfitModel) model = model_counting (&n_changed, &n_degree);
+  const Parameters parameters = { .value = { 0.75f, -1.5f, 0.0f, 2.25f } };
+  const Samples samples = { .target = { .x = { .kind = X_NORMAL, .a = 1.0, .b = 2.0 } } };
+  Poly poly;
+
+  polyfit_model_set_parameters (model, &parameters);
+  g_object_set (model, "basis", BASIS_HERMITE, NULL);
+  g_assert_cmpint (polyfit_model_get_basis_kind (model), ==, BASIS_HERMITE);
+  g_assert_cmpuint (polyfit_model_get_degree (model), ==, 3);
+  g_assert_cmpfloat (polyfit_model_get_parameters (model)->value[3], ==, 0.0f);
+  g_assert_cmpuint (n_changed, ==, 2);
+
+  polyfit_model_adapt (model, &samples);
+  polyfit_model_adapt (model, &samples);
+  g_assert_cmpuint (n_changed, ==, 3);
+  polyfit_model_set_parameters (model, &parameters);
+  polyfit_model_get_poly (model, &poly);
+  g_assert_cmpuint (poly.degree, ==, 3);
+  g_assert_cmpfloat_with_epsilon (poly_eval (&poly, 4.0),
+                                  0.75 - 1.5 * 1.5 + 2.25 * (1.5 * 1.5 * 1.5 - 4.5) / sqrt (6.0), 1e-6);
+
+  /* Powers adapt to nothing. */
+  polyfit_model_set_basis_kind (model, BASIS_POWER);
+  polyfit_model_set_parameters (model, &parameters);
+  polyfit_model_adapt (model, &samples);
+  g_assert_cmpfloat (polyfit_model_get_parameters (model)->value[3], ==, 2.25f);
+}
+
 /* A bias alone is a model, too. */
 static void
 test_degree_zero (void)
@@ -78,6 +113,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/parameters", test_parameters);
   g_test_add_func ("/model/degree", test_degree);
+  g_test_add_func ("/model/basis", test_basis);
   g_test_add_func ("/model/degree-zero", test_degree_zero);
   return g_test_run ();
 }

@@ -160,7 +160,7 @@ test_new_job_resets (void)
   g_autoptr (PolyfitTrainer) trainer = trainer_new (0);
   PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
   Target target = *polyfit_dataset_get_target (dataset);
-  const float x[] = { -1.0f, 0.0f, 2.0f }, y[] = { 0.5f, 0.25f, 3.0f };
+  const double x[] = { -1.0, 0.0, 2.0 }, y[] = { 0.5, 0.25, 3.0 };
 
   polyfit_trainer_advance (trainer, 5);
   polyfit_trainer_set_seed (trainer, 8);
@@ -179,9 +179,39 @@ test_new_job_resets (void)
   assert_fresh_start (trainer);
   g_assert_cmpuint (polyfit_trainer_get_batch (trainer)->size, ==, 32);
   for (size_t i = 0; i < 32; i++)
-    g_assert_cmpfloat (polyfit_trainer_get_batch (trainer)->x[i], ==,
+    g_assert_cmpfloat ((double) polyfit_trainer_get_batch (trainer)->x[i], ==,
                        x[polyfit_trainer_get_batch (trainer)->index[i]]);
-  g_assert_true (isnan (polyfit_trainer_get_true_loss (trainer)));
+
+  polyfit_model_set_basis_kind (polyfit_trainer_get_model (trainer), BASIS_LEGENDRE);
+  assert_fresh_start (trainer);
+  g_assert_cmpfloat (polyfit_trainer_get_run (trainer)->basis.shift, ==, 0.5f);
+  g_assert_cmpfloat (polyfit_trainer_get_run (trainer)->basis.scale, ==, 1.5f);
+}
+
+/* That of fixed points is the mean over all of them, whatever the basis, and follows them. */
+static void
+test_true_loss_of_points (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_new (0);
+  PolyfitModel *model = polyfit_trainer_get_model (trainer);
+  double x[] = { -1.25, 0.5, 2.0, 2.5, 3.0 }, y[] = { 0.5, 0.25, 3.0, -1.0, 4.5 };
+
+  polyfit_trainer_set_learning_rate (trainer, 1e-5);
+  for (int kind = BASIS_POWER; kind <= BASIS_HERMITE; kind++)
+    {
+      double expected = 0.0;
+      Poly poly;
+
+      y[2] += 1.0;
+      polyfit_dataset_set_points (polyfit_trainer_get_dataset (trainer), x, y, 5);
+      polyfit_model_set_basis_kind (model, (BasisKind) kind);
+      polyfit_trainer_advance (trainer, 10);
+      polyfit_model_get_poly (model, &poly);
+      for (gsize i = 0; i < 5; i++)
+        expected += pow (poly_eval (&poly, x[i]) - y[i], 2.0) / 5.0;
+      g_assert_cmpfloat_with_epsilon (polyfit_trainer_get_true_loss (trainer), expected,
+                                      1e-6 * expected);
+    }
 }
 
 /* With x ~ N(0,1) the loss of a fit d away from the truth is Σ d_i d_j E[x^(i+j)]. */
@@ -340,6 +370,7 @@ main (int   argc,
   g_test_add_func ("/trainer/diverges", test_diverges);
   g_test_add_func ("/trainer/reset-is-the-same-start", test_reset_is_the_same_start);
   g_test_add_func ("/trainer/new-job-resets", test_new_job_resets);
+  g_test_add_func ("/trainer/true-loss-of-points", test_true_loss_of_points);
   g_test_add_func ("/trainer/true-loss", test_true_loss);
   g_test_add_func ("/trainer/true-loss-notified-with-target", test_true_loss_notified_with_target);
   g_test_add_func ("/trainer/batch-stays-until-next-step", test_batch_stays_until_next_step);

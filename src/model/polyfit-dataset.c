@@ -1,7 +1,6 @@
 #include "model/polyfit-dataset.h"
 
 #include <math.h>
-#include <string.h>
 
 /**
  * PolyfitDataset:
@@ -17,6 +16,10 @@ struct _PolyfitDataset
 
   /* What samples.x and samples.y point into: first all x, then all y. */
   float  *points;
+
+  /* The same points as they were given, for what is computed in double. */
+  double *x;
+  double *y;
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitDataset, polyfit_dataset, G_TYPE_OBJECT)
@@ -59,6 +62,8 @@ polyfit_dataset_finalize (GObject *object)
   PolyfitDataset *self = POLYFIT_DATASET (object);
 
   g_clear_pointer (&self->points, g_free);
+  g_clear_pointer (&self->x, g_free);
+  g_clear_pointer (&self->y, g_free);
 
   G_OBJECT_CLASS (polyfit_dataset_parent_class)->finalize (object);
 }
@@ -161,38 +166,95 @@ polyfit_dataset_is_fixed (PolyfitDataset *self)
 }
 
 /**
+ * polyfit_dataset_get_x:
+ *
+ * Returns: (transfer none) (nullable): x of the fixed points as they were given, shape [n] with n that
+ *   of polyfit_dataset_get_samples(); valid until the next #PolyfitDataset::changed
+ */
+const double *
+polyfit_dataset_get_x (PolyfitDataset *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
+
+  return self->x;
+}
+
+/**
+ * polyfit_dataset_get_y:
+ *
+ * Returns: (transfer none) (nullable): y of the fixed points, as polyfit_dataset_get_x()
+ */
+const double *
+polyfit_dataset_get_y (PolyfitDataset *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
+
+  return self->y;
+}
+
+/* Takes both arrays. The old points live on until everybody has heard of the new ones. */
+static void
+take_points (PolyfitDataset *self,
+             double         *x,
+             double         *y,
+             gsize           n)
+{
+  g_autofree float *previous = g_steal_pointer (&self->points);
+  g_autofree double *previous_x = g_steal_pointer (&self->x);
+  g_autofree double *previous_y = g_steal_pointer (&self->y);
+
+  self->points = n > 0 ? g_new (float, 2 * n) : NULL;
+  for (gsize i = 0; i < n; i++)
+    {
+      self->points[i] = (float) x[i];
+      self->points[n + i] = (float) y[i];
+    }
+  self->x = x;
+  self->y = y;
+  self->samples.x = self->points;
+  self->samples.y = n > 0 ? self->points + n : NULL;
+  self->samples.n = n;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
  * polyfit_dataset_set_points:
- * @x: (nullable): shape [n], copied
- * @y: (nullable): shape [n], copied
+ * @x: (nullable): shape [n], copied; finite as floats, too
+ * @y: (nullable): shape [n], likewise
  * @n: the number of points, below 2³²; zero goes back to fresh batches from the target
+ *
+ * Training uses the floats nearest to the points; polyfit_dataset_get_x() gives them unrounded.
  */
 void
 polyfit_dataset_set_points (PolyfitDataset *self,
-                            const float    *x,
-                            const float    *y,
+                            const double   *x,
+                            const double   *y,
                             gsize           n)
 {
-  g_autofree float *previous = NULL;
-
   g_return_if_fail (POLYFIT_IS_DATASET (self));
   g_return_if_fail (n == 0 || (x != NULL && y != NULL));
   g_return_if_fail (n <= G_MAXUINT32);
 
-  if (n == 0 && self->samples.n == 0)
-    return;
-
-  /* The old points live on until everybody has heard of the new ones. */
-  previous = g_steal_pointer (&self->points);
-  self->samples.x = NULL;
-  self->samples.y = NULL;
-  self->samples.n = n;
   if (n > 0)
-    {
-      self->points = g_new (float, 2 * n);
-      memcpy (self->points, x, n * sizeof *x);
-      memcpy (self->points + n, y, n * sizeof *y);
-      self->samples.x = self->points;
-      self->samples.y = self->points + n;
-    }
-  g_signal_emit (self, signals[CHANGED], 0);
+    take_points (self, g_memdup2 (x, n * sizeof *x), g_memdup2 (y, n * sizeof *y), n);
+  else if (self->samples.n > 0)
+    take_points (self, NULL, NULL, 0);
+}
+
+/**
+ * polyfit_dataset_take_table:
+ * @table: (transfer full): of fewer than 2³² rows
+ *
+ * As polyfit_dataset_set_points() with the points of @table, without a copy of them.
+ */
+void
+polyfit_dataset_take_table (PolyfitDataset  *self,
+                            PolyfitCsvTable *table)
+{
+  g_autoptr (PolyfitCsvTable) owned = table;
+
+  g_return_if_fail (POLYFIT_IS_DATASET (self));
+  g_return_if_fail (table != NULL && table->n > 0 && table->n <= G_MAXUINT32);
+
+  take_points (self, g_steal_pointer (&owned->x), g_steal_pointer (&owned->y), owned->n);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/samples.h"
+#include "model/polyfit-csv-table.h"
 
 #include <glib-object.h>
 
@@ -21,9 +22,16 @@ void            polyfit_dataset_set_target  (PolyfitDataset *self,
 
 gboolean        polyfit_dataset_is_fixed    (PolyfitDataset *self);
 
+const double   *polyfit_dataset_get_x       (PolyfitDataset *self);
+
+const double   *polyfit_dataset_get_y       (PolyfitDataset *self);
+
 void            polyfit_dataset_set_points  (PolyfitDataset *self,
-                                             const float    *x,
-                                             const float    *y,
+                                             const double   *x,
+                                             const double   *y,
                                              gsize           n);
+
+void            polyfit_dataset_take_table  (PolyfitDataset  *self,
+                                             PolyfitCsvTable *table);
 
 G_END_DECLS

@@ -24,6 +24,7 @@ G_DEFINE_FINAL_TYPE (PolyfitModel, polyfit_model, G_TYPE_OBJECT)
 enum
 {
   PROP_0,
+  PROP_BASIS,
   PROP_DEGREE,
   N_PROPS,
 };
@@ -57,6 +58,9 @@ polyfit_model_get_property (GObject    *object,
 
   switch (prop_id)
     {
+    case PROP_BASIS:
+      g_value_set_enum (value, (int) polyfit_model_get_basis_kind (self));
+      break;
     case PROP_DEGREE:
       g_value_set_uint (value, polyfit_model_get_degree (self));
       break;
@@ -75,6 +79,9 @@ polyfit_model_set_property (GObject      *object,
 
   switch (prop_id)
     {
+    case PROP_BASIS:
+      polyfit_model_set_basis_kind (self, (BasisKind) g_value_get_enum (value));
+      break;
     case PROP_DEGREE:
       polyfit_model_set_degree (self, g_value_get_uint (value));
       break;
@@ -91,6 +98,16 @@ polyfit_model_class_init (PolyfitModelClass *klass)
   object_class->finalize = polyfit_model_finalize;
   object_class->get_property = polyfit_model_get_property;
   object_class->set_property = polyfit_model_set_property;
+
+  /**
+   * PolyfitModel:basis:
+   *
+   * Which functions of x the features are. All of them reach the same polynomials, by other ways.
+   */
+  properties[PROP_BASIS] =
+    g_param_spec_enum ("basis", NULL, NULL,
+                       POLYFIT_TYPE_BASIS_KIND, BASIS_POWER,
+                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   /**
    * PolyfitModel:degree:
@@ -123,6 +140,16 @@ polyfit_model_init (PolyfitModel *self)
 {
   basis_init_power (&self->basis, TUTORIAL_DEGREE);
   self->parameters = g_aligned_alloc0 (1, sizeof (Parameters), _Alignof (Parameters));
+}
+
+/* Whatever its features meant before, zeros mean the same in every basis. */
+static void
+replace_basis (PolyfitModel *self,
+               BasisKind     kind,
+               size_t        degree)
+{
+  basis_init (&self->basis, kind, degree, &TARGET_TUTORIAL.x);
+  *self->parameters = (Parameters) { 0 };
 }
 
 /**
@@ -166,9 +193,41 @@ polyfit_model_set_degree (PolyfitModel *self,
   if (self->basis.degree == degree)
     return;
 
-  basis_init_power (&self->basis, degree);
-  *self->parameters = (Parameters) { 0 };
+  replace_basis (self, self->basis.kind, degree);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DEGREE]);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * polyfit_model_get_basis_kind:
+ *
+ * Returns: which functions of x the features are
+ */
+BasisKind
+polyfit_model_get_basis_kind (PolyfitModel *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_MODEL (self), BASIS_POWER);
+
+  return self->basis.kind;
+}
+
+/**
+ * polyfit_model_set_basis_kind:
+ *
+ * Makes it another model, as polyfit_model_set_degree() does. Its features suit standard normal x
+ * until polyfit_model_adapt(), which a trainer calls.
+ */
+void
+polyfit_model_set_basis_kind (PolyfitModel *self,
+                              BasisKind     kind)
+{
+  g_return_if_fail (POLYFIT_IS_MODEL (self));
+
+  if (self->basis.kind == kind)
+    return;
+
+  replace_basis (self, kind, self->basis.degree);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BASIS]);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -183,6 +242,45 @@ polyfit_model_get_basis (PolyfitModel *self)
   g_return_val_if_fail (POLYFIT_IS_MODEL (self), NULL);
 
   return &self->basis;
+}
+
+static gboolean
+basis_equal (const Basis *a,
+             const Basis *b)
+{
+  return a->kind == b->kind && a->degree == b->degree && a->shift == b->shift &&
+         a->scale == b->scale && memcmp (a->mean, b->mean, sizeof a->mean) == 0 &&
+         memcmp (a->sd, b->sd, sizeof a->sd) == 0;
+}
+
+/**
+ * polyfit_model_adapt:
+ * @samples: what is about to be learned from
+ *
+ * Shifts and scales the features for the x of @samples. Powers of x have nothing to be shifted;
+ * other features are others than before if x is, and the parameters then zero.
+ */
+void
+polyfit_model_adapt (PolyfitModel  *self,
+                     const Samples *samples)
+{
+  Basis basis;
+
+  g_return_if_fail (POLYFIT_IS_MODEL (self));
+  g_return_if_fail (samples != NULL);
+
+  if (self->basis.kind == BASIS_POWER)
+    return;
+  if (samples->n > 0)
+    basis_init_from_data (&basis, self->basis.kind, self->basis.degree, samples->x, samples->n);
+  else
+    basis_init (&basis, self->basis.kind, self->basis.degree, &samples->target.x);
+  if (basis_equal (&basis, &self->basis))
+    return;
+
+  self->basis = basis;
+  *self->parameters = (Parameters) { 0 };
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**

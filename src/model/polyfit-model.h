@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/basis.h"
+#include "core/samples.h"
+#include "model/polyfit-basis-kind.h"
 
 #include <glib-object.h>
 
@@ -17,7 +18,15 @@ guint             polyfit_model_get_degree     (PolyfitModel *self);
 void              polyfit_model_set_degree     (PolyfitModel *self,
                                                 guint         degree);
 
+BasisKind         polyfit_model_get_basis_kind (PolyfitModel *self);
+
+void              polyfit_model_set_basis_kind (PolyfitModel *self,
+                                                BasisKind     kind);
+
 const Basis      *polyfit_model_get_basis      (PolyfitModel *self);
+
+void              polyfit_model_adapt          (PolyfitModel  *self,
+                                                const Samples *samples);
 
 const Parameters *polyfit_model_get_parameters (PolyfitModel *self);
 

@@ -97,7 +97,7 @@ install_results (GParamSpec *properties[N_PROPS])
   /**
    * PolyfitTrainer:true-loss:
    *
-   * The loss that the present weights have over all x and all noise; not a number for fixed points.
+   * The loss that the present weights have over all x and all noise, or over all fixed points.
    */
   properties[PROP_TRUE_LOSS] =
     g_param_spec_double ("true-loss", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0.0, flags);

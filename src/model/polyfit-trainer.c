@@ -1,5 +1,6 @@
 #include "model/polyfit-trainer.h"
 
+#include "core/objective.h"
 #include "model/polyfit-trainer-properties.h"
 #include "model/slicer.h"
 
@@ -27,6 +28,10 @@ struct _PolyfitTrainer
 
   Training           *training;
   Slicer              slicer;
+
+  /* The loss over all fixed points, made when it is first asked for, and whether it was. */
+  Objective           objective;
+  gboolean            has_objective;
 
   /* What the last notifications told. */
   PolyfitTrainerState told_state;
@@ -118,6 +123,8 @@ polyfit_trainer_constructed (GObject *object)
   g_signal_connect_object (self->dataset, "changed",
                            G_CALLBACK (polyfit_trainer_reset), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "notify::degree",
+                           G_CALLBACK (polyfit_trainer_reset), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "notify::basis",
                            G_CALLBACK (polyfit_trainer_reset), self, G_CONNECT_SWAPPED);
   polyfit_trainer_reset (self);
 }
@@ -221,7 +228,7 @@ polyfit_trainer_get_dataset (PolyfitTrainer *self)
 /**
  * polyfit_trainer_get_model:
  *
- * Returns: (transfer none): what learns; a change of its degree resets the trainer
+ * Returns: (transfer none): what learns; a change of its degree or basis resets the trainer
  */
 PolyfitModel *
 polyfit_trainer_get_model (PolyfitTrainer *self)
@@ -505,23 +512,59 @@ polyfit_trainer_get_loss (PolyfitTrainer *self)
 /**
  * polyfit_trainer_get_true_loss:
  *
- * Computed when asked for, from target_expected_loss(), since no step needs it.
+ * Computed when asked for, since no step needs it.
  *
- * Returns: the loss that the present weights have over all x and all noise; not a number for fixed
- *   points, whose truth nobody knows
+ * Returns: polyfit_trainer_compute_true_loss() of the present weights
  */
 double
 polyfit_trainer_get_true_loss (PolyfitTrainer *self)
 {
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NAN);
+
+  return polyfit_trainer_compute_true_loss (self, &self->training->run.state.parameters);
+}
+
+static double
+compute_data_loss (PolyfitTrainer   *self,
+                   const Run        *run,
+                   const Parameters *parameters)
+{
+  double value[POLY_MAX_TERMS];
+
+  if (!self->has_objective)
+    objective_init_from_data (&self->objective, &run->basis, run->samples.x, run->samples.y,
+                              run->samples.n);
+  self->has_objective = TRUE;
+  for (gsize k = 0; k <= run->basis.degree; k++)
+    value[k] = (double) parameters->value[k];
+  return objective_loss (&self->objective, value);
+}
+
+/**
+ * polyfit_trainer_compute_true_loss:
+ * @parameters: those of any step of this run, such as polyfit_trainer_get_history() has
+ *
+ * From target_expected_loss(), or, for fixed points, from sums over all of them, which are made when
+ * first asked for.
+ *
+ * Returns: the loss that the parameters have over all x and all noise, or over all fixed points
+ */
+double
+polyfit_trainer_compute_true_loss (PolyfitTrainer   *self,
+                                   const Parameters *parameters)
+{
+  const Run *run;
   Poly fit;
 
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NAN);
+  g_return_val_if_fail (parameters != NULL, NAN);
 
-  if (self->training->run.samples.n > 0)
-    return NAN;
+  run = &self->training->run;
+  if (run->samples.n > 0)
+    return compute_data_loss (self, run, parameters);
 
-  basis_to_poly (&self->training->run.basis, &self->training->run.state.parameters, &fit);
-  return target_expected_loss (&self->training->run.samples.target, &fit);
+  basis_to_poly (&run->basis, parameters, &fit);
+  return target_expected_loss (&run->samples.target, &fit);
 }
 
 /**
@@ -650,7 +693,7 @@ polyfit_trainer_advance (PolyfitTrainer *self,
  * polyfit_trainer_reset:
  *
  * The same start again: back to step 0, with the same weights and the same random stream. Another
- * dataset, degree or seed is taken up here.
+ * dataset, degree, basis or seed is taken up here.
  */
 void
 polyfit_trainer_reset (PolyfitTrainer *self)
@@ -659,10 +702,12 @@ polyfit_trainer_reset (PolyfitTrainer *self)
 
   slicer_stop (&self->slicer);
   slicer_forget_duration (&self->slicer);
+  polyfit_model_adapt (self->model, polyfit_dataset_get_samples (self->dataset));
   training_restart (self->training,
                     polyfit_dataset_get_samples (self->dataset),
                     polyfit_model_get_basis (self->model),
                     self->seed);
+  self->has_objective = FALSE;
   self->restarted = TRUE;
   publish (self);
 }

@@ -67,6 +67,9 @@ double               polyfit_trainer_get_loss          (PolyfitTrainer *self);
 
 double               polyfit_trainer_get_true_loss     (PolyfitTrainer *self);
 
+double               polyfit_trainer_compute_true_loss (PolyfitTrainer   *self,
+                                                        const Parameters *parameters);
+
 const Batch         *polyfit_trainer_get_batch         (PolyfitTrainer *self);
 
 const History       *polyfit_trainer_get_history       (PolyfitTrainer *self);
