@@ -175,6 +175,33 @@ test_sizes (Fixture      *fixture,
     }
 }
 
+/* Every option leaves its mark, and the same one every time. */
+static void
+test_switches (Fixture      *fixture,
+               gconstpointer data)
+{
+  static const char *const switches[] = {
+    "", "--no-legend", "--no-equation", "--no-axis-labels", "--theme dark", "--transparent",
+    "--title Title", "--text-size 20", "--size half", "--scale 2",
+  };
+  g_auto (CliResult) result = { 0 };
+  char *figures[G_N_ELEMENTS (switches)] = { NULL };
+
+  run (&result, 4, "train --steps 20 --quiet --figure %s/run.png", fixture->folder);
+  for (gsize i = 0; i < G_N_ELEMENTS (switches); i++)
+    {
+      run (&result, 0, "plot %s/run.png -o - --format svg %s", fixture->folder, switches[i]);
+      figures[i] = g_steal_pointer (&result.out);
+      g_assert_true (g_str_has_suffix (figures[i], "</svg>\n"));
+      for (gsize j = 0; j < i; j++)
+        g_assert_cmpstr (figures[i], !=, figures[j]);
+      run (&result, 0, "plot %s/run.png -o - --format svg %s", fixture->folder, switches[i]);
+      g_assert_cmpstr (result.out, ==, figures[i]);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (switches); i++)
+    g_free (figures[i]);
+}
+
 static void
 test_formats (Fixture      *fixture,
               gconstpointer data)
@@ -322,6 +349,7 @@ main (int   argc,
   cli_runner_init (argc, argv);
   g_test_add ("/cli/plot/round-trip", Fixture, NULL, set_up, test_round_trip, tear_down);
   g_test_add ("/cli/plot/sizes", Fixture, NULL, set_up, test_sizes, tear_down);
+  g_test_add ("/cli/plot/switches", Fixture, NULL, set_up, test_switches, tear_down);
   g_test_add ("/cli/plot/formats", Fixture, NULL, set_up, test_formats, tear_down);
   g_test_add ("/cli/plot/diverged", Fixture, NULL, set_up, test_diverged, tear_down);
   g_test_add ("/cli/plot/bad-usage", Fixture, NULL, set_up, test_bad_usage, tear_down);

@@ -398,6 +398,50 @@ test_svg (void)
   g_free (drawing.element);
 }
 
+static void
+height_cb (GMarkupParseContext *context,
+           const char          *element,
+           const char         **names,
+           const char         **values,
+           gpointer             data,
+           GError             **error)
+{
+  if (!g_str_equal (element, "use"))
+    return;
+  for (int i = 0; names[i] != NULL; i++)
+    if (g_str_equal (names[i], "y") && g_ascii_strtod (values[i], NULL) < 120.0)
+      g_hash_table_add (data, g_strdup (values[i]));
+}
+
+/* Letters of the equation, at the top of the page, stand on one line, and powers on another. */
+static void
+test_superscripts (void)
+{
+  static const GMarkupParser parser = { height_cb, NULL, NULL, NULL, NULL };
+
+  for (size_t degree = 1; degree <= 3; degree++)
+    {
+      PlotExport export = PLOT_EXPORT_DEFAULT;
+      PlotFit fit = example_fit ();
+      Poly fitted = FITTED;
+      g_autoptr (GHashTable) heights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      GMarkupParseContext *context = g_markup_parse_context_new (&parser, 0, heights, NULL);
+      g_autoptr (GBytes) file = NULL;
+
+      fitted.degree = degree;
+      fit.fitted = &fitted;
+      fit.truth = NULL;
+      export.format = PLOT_EXPORT_SVG;
+      export.axis_labels = false;
+      export.legend = false;
+      file = plot_export_to_bytes (&export, &fit, NULL, NULL, NULL);
+      g_assert_true (g_markup_parse_context_parse (context, g_bytes_get_data (file, NULL),
+                                                   (gssize) g_bytes_get_size (file), NULL));
+      g_assert_cmpuint (g_hash_table_size (heights), ==, degree == 1 ? 1 : 2);
+      g_markup_parse_context_free (context);
+    }
+}
+
 /* Pages are measured on paper: 1920 pixels at 96 an inch are 20 inches, or 1440 points. */
 static void
 test_pdf (void)
@@ -659,6 +703,7 @@ main (int   argc,
   g_test_add_func ("/export/choices", test_choices);
   g_test_add_func ("/export/reproducible", test_reproducible);
   g_test_add_func ("/export/svg", test_svg);
+  g_test_add_func ("/export/superscripts", test_superscripts);
   g_test_add_func ("/export/pdf", test_pdf);
   g_test_add_func ("/export/settings", test_settings);
   g_test_add_func ("/export/truncated", test_truncated);

@@ -16,6 +16,9 @@
 /* Text that is too wide is made smaller, down to this share of its size, before it is broken. */
 #define LEAST_SHRINK 0.7
 
+/* Room that is left for what does not scale exactly. */
+#define ALMOST 0.99
+
 /* Lengths in ems of the text of the axes. */
 #define MARGIN 1.6
 #define GAP 0.9       /* between title, equations and figures */
@@ -57,6 +60,7 @@ plot_page_text_size (double width,
 /* One line if it can be read so, otherwise as many as it may have, the last with an ellipsis. */
 static PangoLayout *
 fit_text (const PlotStyle *style,
+          double           least_shrink,
           const char      *markup,
           double           width)
 {
@@ -68,7 +72,7 @@ fit_text (const PlotStyle *style,
   if (w <= width)
     return text;
   g_object_unref (text);
-  smaller.text_size *= fmax (width / w * 0.99, LEAST_SHRINK);
+  smaller.text_size *= fmax (width / w * ALMOST, least_shrink);
   text = plot_text_new (&smaller, markup);
   pango_layout_set_width (text, (int) (width * PANGO_SCALE));
   pango_layout_set_wrap (text, PANGO_WRAP_WORD_CHAR);
@@ -82,6 +86,7 @@ static void
 draw_text (const PlotPage *page,
            Room           *room,
            double          size,
+           double          least_shrink,
            PlotRole        role,
            const char     *markup,
            cairo_t        *cr)
@@ -91,7 +96,7 @@ draw_text (const PlotPage *page,
   double width, height;
 
   style.text_size *= size;
-  text = fit_text (&style, markup, room->width);
+  text = fit_text (&style, least_shrink, markup, room->width);
   plot_text_measure (text, &width, &height);
   if (height > room->height - (1.0 - MOST_TEXT) * page->height)
     return;
@@ -128,17 +133,15 @@ draw_title (const PlotPage *page,
     return;
   line = g_strdup (page->title);
   markup = g_markup_printf_escaped ("<b>%s</b>", g_strdelimit (line, "\t\r\n", ' '));
-  draw_text (page, room, TITLE_SIZE, PLOT_INK, markup, cr);
+  draw_text (page, room, TITLE_SIZE, LEAST_SHRINK, PLOT_INK, markup, cr);
   skip (room, GAP);
 }
 
-static void
-draw_equation (const PlotPage *page,
-               Room           *room,
-               const char     *name,
-               const Poly     *poly,
-               PlotRole        role,
-               cairo_t        *cr)
+static char *
+write_equation (const PlotPage *page,
+                const char     *name,
+                const Poly     *poly,
+                PlotRole        role)
 {
   PlotFormula formula = {
     .name = name,
@@ -147,9 +150,31 @@ draw_equation (const PlotPage *page,
     .style = &page->style,
     .role = role,
   };
-  g_autofree char *markup = plot_formula_markup (&formula);
 
-  draw_text (page, room, EQUATION_SIZE, PLOT_INK, markup, cr);
+  return poly != NULL ? plot_formula_markup (&formula) : NULL;
+}
+
+/* How much smaller both equations are where one of them would be too wide. */
+static double
+equation_shrink (const PlotPage *page,
+                 const Room     *room,
+                 char           *markup[2])
+{
+  PlotStyle style = page->style;
+  double shrink = 1.0;
+
+  style.text_size *= EQUATION_SIZE;
+  for (int i = 0; i < 2; i++)
+    if (markup[i] != NULL)
+      {
+        g_autoptr (PangoLayout) text = plot_text_new (&style, markup[i]);
+        double width, height;
+
+        plot_text_measure (text, &width, &height);
+        if (width > room->width)
+          shrink = fmin (shrink, fmax (room->width / width * ALMOST, LEAST_SHRINK));
+      }
+  return shrink;
 }
 
 /* Under one another, as the tutorial prints them. */
@@ -158,15 +183,21 @@ draw_equations (const PlotPage *page,
                 Room           *room,
                 cairo_t        *cr)
 {
+  char *markup[2];
+  double size;
+
   if (!page->equation || page->fit == NULL)
     return;
-  if (page->fit->fitted != NULL)
-    draw_equation (page, room, "<i>ŷ</i>", page->fit->fitted, PLOT_FITTED, cr);
-  if (page->fit->truth != NULL)
-    {
-      skip (room, LINE_GAP);
-      draw_equation (page, room, "<i>y</i>", page->fit->truth, PLOT_TRUTH, cr);
-    }
+  markup[0] = write_equation (page, "<i>ŷ</i>", page->fit->fitted, PLOT_FITTED);
+  markup[1] = write_equation (page, "<i>y</i>", page->fit->truth, PLOT_TRUTH);
+  size = EQUATION_SIZE * equation_shrink (page, room, markup);
+  for (int i = 0; i < 2; i++)
+    if (markup[i] != NULL)
+      {
+        draw_text (page, room, size, 1.0, PLOT_INK, markup[i], cr);
+        skip (room, i == 0 ? LINE_GAP : 0.0);
+        g_free (markup[i]);
+      }
   skip (room, GAP);
 }
 
