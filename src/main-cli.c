@@ -18,8 +18,10 @@ main (int   argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  /* A closed pipe is then an error of output like any other, and no temporary file is left. */
+  /* A closed pipe and a limit on file sizes are then errors of output like any other, and no
+   * temporary file is left. */
   signal (SIGPIPE, SIG_IGN);
+  signal (SIGXFSZ, SIG_IGN);
 
   g_set_prgname ("polyfit-cli");
   return commands_run (argc > 0 ? argv + 1 : argv);

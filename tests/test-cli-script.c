@@ -138,10 +138,10 @@ test_no_output (void)
 
   cli_run (&full, "script -o /dev/full");
   cli_assert_complains (&full, 1, "/dev/full");
-  g_assert_nonnull (strstr (full.err, "“/dev/full”: No space left on device"));
+  g_assert_nonnull (strstr (full.err, "“/dev/full” cannot be written: No space left on device"));
   cli_run (&missing, "script -o /nowhere/train.py");
   cli_assert_complains (&missing, 1, "a folder that does not exist");
-  g_assert_nonnull (strstr (missing.err, "/nowhere/train.py”: No such file or directory"));
+  g_assert_nonnull (strstr (missing.err, "/nowhere/train.py” cannot be written: No such file or directory"));
 }
 
 int

@@ -14,13 +14,13 @@ signal_cb (int number)
 /**
  * interrupt_install:
  *
- * From here on Ctrl+C and a request to terminate are only noted, so that the run can end cleanly. A
- * second one ends the program at once.
+ * From here on Ctrl+C, a closed terminal and a request to terminate are only noted, so that the run
+ * can end cleanly. A second one ends the program at once.
  */
 void
 interrupt_install (void)
 {
-  const int numbers[] = { SIGINT, SIGTERM };
+  const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
 
   for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
     {

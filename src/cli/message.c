@@ -84,6 +84,7 @@ message_finish (void)
   errno = 0;
   if (fflush (stdout) == 0 && !ferror (stdout))
     return TRUE;
-  message_error (_("cannot write to standard output: %s"), g_strerror (errno != 0 ? errno : EIO));
+  message_error (_("Standard output cannot be written: %s"),
+                 g_strerror (errno != 0 ? errno : EIO));
   return FALSE;
 }

@@ -3,11 +3,10 @@
 #include "cli/command-parse.h"
 #include "cli/message.h"
 #include "cli/option-value.h"
-#include "cli/output-file.h"
 #include "cli/train-options.h"
+#include "model/polyfit-output.h"
 #include "model/polyfit-script.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
 
 /**
@@ -77,14 +76,13 @@ write_script (const Script *self,
               GError      **error)
 {
   g_autofree char *text = make_script (self);
-  g_autoptr (OutputFile) file = NULL;
+  g_autoptr (PolyfitOutput) output = NULL;
 
-  file = output_file_open (self->output_path != NULL ? self->output_path : "-", error);
-  if (file == NULL)
+  output = polyfit_output_open_argument (self->output_path != NULL ? self->output_path : "-", error);
+  if (output == NULL)
     return FALSE;
-  errno = 0;
-  fputs (text, output_file_stream (file));
-  return output_file_check (file, error) && output_file_commit (file, error);
+  fputs (text, polyfit_output_get_stream (output));
+  return polyfit_output_commit (output, NULL, NULL, error);
 }
 
 static int

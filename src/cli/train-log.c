@@ -1,7 +1,5 @@
 #include "cli/train-log.h"
 
-#include <errno.h>
-
 /* %.9g tells all floats apart. */
 static void
 print_real (FILE  *stream,
@@ -32,15 +30,15 @@ train_log_open (TrainLog    *self,
   FILE *stream;
 
   *self = (TrainLog) { .degree = degree, .every = every };
-  self->file = output_file_open (path, error);
+  self->file = polyfit_output_open_argument (path, error);
   if (self->file == NULL)
     return FALSE;
-  stream = output_file_stream (self->file);
+  stream = polyfit_output_get_stream (self->file);
   fputs ("step,loss,bias", stream);
   for (gsize k = 1; k <= degree; k++)
     fprintf (stream, ",w%" G_GSIZE_FORMAT, k);
   fputc ('\n', stream);
-  return output_file_check (self->file, error);
+  return polyfit_output_check (self->file, error);
 }
 
 /**
@@ -71,12 +69,11 @@ train_log_append (TrainLog          *self,
                   const Parameters  *after,
                   GError           **error)
 {
-  FILE *stream = output_file_stream (self->file);
+  FILE *stream = polyfit_output_get_stream (self->file);
 
   if (step == self->last_written)
     return TRUE;
   self->last_written = step;
-  errno = 0;
   fprintf (stream, "%" G_GUINT64_FORMAT ",", step);
   print_real (stream, loss);
   for (gsize k = 0; k <= self->degree; k++)
@@ -85,11 +82,11 @@ train_log_append (TrainLog          *self,
       print_real (stream, (double) after->value[k]);
     }
   fputc ('\n', stream);
-  return output_file_check (self->file, error);
+  return polyfit_output_check (self->file, error);
 }
 
 void
 train_log_clear (TrainLog *self)
 {
-  g_clear_pointer (&self->file, output_file_free);
+  g_clear_pointer (&self->file, polyfit_output_free);
 }

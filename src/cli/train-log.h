@@ -1,7 +1,7 @@
 #pragma once
 
-#include "cli/output-file.h"
 #include "core/parameters.h"
+#include "model/polyfit-output.h"
 
 /**
  * TrainLog:
@@ -10,10 +10,10 @@
  */
 typedef struct
 {
-  OutputFile *file;
-  gsize       degree;
-  guint64     every;
-  guint64     last_written;
+  PolyfitOutput *file;
+  gsize          degree;
+  guint64        every;
+  guint64        last_written;
 } TrainLog;
 
 gboolean train_log_open   (TrainLog    *self,

@@ -14,8 +14,8 @@
 
 #include <glib/gi18n.h>
 
-/* A slice of steps is at least so long, as far as one can be, and not much longer: Ctrl+C is then
- * answered at once, and asking for it costs nothing. */
+/* Slices grow from one step until they are at least so long, and not much longer: Ctrl+C is then
+ * answered at once, with the largest batches too, and asking for it costs nothing. */
 #define SLICE_USEC 10000
 
 /**
@@ -31,6 +31,7 @@
  * @trainer: the same as the window's
  * @log: open if @log_path is set
  * @figure: open if @figure_path is set, until it is written
+ * @progress: what a terminal shows meanwhile
  * @slice: the number of steps in a slice
  * @training_usec: how long the steps took until now
  *
@@ -215,7 +216,7 @@ get_outcome (Train *self)
 static gboolean
 is_stdout_taken (Train *self)
 {
-  return (self->log_path != NULL && output_file_is_stdout (self->log.file))
+  return (self->log_path != NULL && polyfit_output_is_stdout (self->log.file))
          || (self->figure != NULL && polyfit_output_is_stdout (self->figure));
 }
 
@@ -278,7 +279,7 @@ static gboolean
 write_outputs (Train   *self,
                GError **error)
 {
-  if (self->log_path != NULL && !output_file_commit (self->log.file, error))
+  if (self->log_path != NULL && !polyfit_output_commit (self->log.file, NULL, NULL, error))
     return FALSE;
   return self->figure == NULL
          || train_figure_write (self->trainer, &self->options, &self->figure_options.export,
@@ -312,7 +313,7 @@ train (Train         *self,
 static int
 train_run (char **arguments)
 {
-  g_auto (Train) self = { .log_every = 1, .slice = 64 };
+  g_auto (Train) self = { .log_every = 1, .slice = 1 };
   g_autoptr (GError) error = NULL;
   ExitStatus status;
   TrainOutcome outcome;
