@@ -2,6 +2,7 @@
 #include "core/rng.h"
 
 #include <glib.h>
+#include <string.h>
 
 /* The 10,000th word after seed 5489 is the check value that the C++ standard gives for mt19937. */
 static void
@@ -87,6 +88,32 @@ test_copy_goes_on (void)
   g_assert_cmpmem (a, sizeof a, b, sizeof b);
 }
 
+/* Words, and the normal left over from a pair, are all that a stream is. */
+static void
+test_restore (void)
+{
+  for (size_t drawn = 1; drawn < 1300; drawn += 7)
+    {
+      Rng rng, restored;
+      float value[1300], expected[64], found[64];
+
+      rng_seed (&rng, drawn);
+      rng_fill_normal (&rng, value, drawn);
+      rng_fill_normal (&rng, value, 3);
+      memset (&restored, 0xee, sizeof restored);
+      rng_restore (&restored, rng.word, rng.used, rng.has_normal, rng.normal);
+      rng_fill_normal (&rng, expected, 1);
+      rng_fill_normal (&restored, found, 1);
+      g_assert_cmpmem (found, sizeof (float), expected, sizeof (float));
+      rng_fill_normal (&rng, expected, 64);
+      rng_fill_normal (&restored, found, 64);
+      g_assert_cmpmem (found, sizeof found, expected, sizeof expected);
+      rng_fill_normal (&rng, value, 800);
+      rng_fill_normal (&restored, value, 800);
+      g_assert_cmpuint (rng_next (&restored), ==, rng_next (&rng));
+    }
+}
+
 static void
 test_moments (void)
 {
@@ -137,6 +164,7 @@ main (int   argc,
   g_test_add_func ("/rng/seed-low-bits", test_seed_low_bits);
   g_test_add_func ("/rng/look-ahead", test_look_ahead);
   g_test_add_func ("/rng/copy-goes-on", test_copy_goes_on);
+  g_test_add_func ("/rng/restore", test_restore);
   g_test_add_func ("/rng/moments", test_moments);
   g_test_add_func ("/rng/index-bounds", test_index_bounds);
   return g_test_run ();

@@ -52,6 +52,35 @@ rng_seed (Rng      *rng,
 }
 
 /**
+ * rng_restore:
+ * @word: the state of MT19937
+ * @used: how many words of it were handed out, at most 624
+ * @has_normal: whether a normal is left over
+ * @normal: which
+ *
+ * Goes on with the stream of a generator whose fields of these names had these values: all its other
+ * fields follow from them.
+ */
+void
+rng_restore (Rng            *rng,
+             const uint32_t  word[RNG_WORDS],
+             uint32_t        used,
+             bool            has_normal,
+             double          normal)
+{
+  for (size_t i = 0; i < RNG_WORDS; i++)
+    {
+      rng->word[i] = word[i];
+      rng->tempered[i] = mt_temper (word[i]);
+    }
+  rng->used = used;
+  rng->ahead_from = 0;
+  rng->ahead_to = 0;
+  rng->has_normal = has_normal;
+  rng->normal = normal;
+}
+
+/**
  * rng_next:
  *
  * Returns: the next 32 bits

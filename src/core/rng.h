@@ -33,6 +33,12 @@ typedef struct
 void     rng_seed (Rng      *rng,
                    uint64_t  seed);
 
+void     rng_restore (Rng            *rng,
+                      const uint32_t  word[RNG_WORDS],
+                      uint32_t        used,
+                      bool            has_normal,
+                      double          normal);
+
 uint32_t rng_next (Rng *rng);
 
 void     rng_fill_uniform (Rng    *rng,
