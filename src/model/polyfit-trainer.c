@@ -44,7 +44,14 @@ struct _PolyfitTrainer
 
 G_DEFINE_FINAL_TYPE (PolyfitTrainer, polyfit_trainer, G_TYPE_OBJECT)
 
+enum
+{
+  SETTINGS_CHANGED,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static gboolean
 is_learning_rate (double learning_rate)
@@ -92,6 +99,21 @@ publish (PolyfitTrainer *self)
   self->restarted = FALSE;
 
   polyfit_model_set_parameters (self->model, parameters);
+  g_object_thaw_notify (object);
+}
+
+/* The handlers may drop the trainer here, too. */
+static void
+publish_settings (PolyfitTrainer *self,
+                  GParamSpec     *pspec)
+{
+  g_autoptr (GObject) object = G_OBJECT (g_object_ref (self));
+
+  training_note_settings (self->training);
+  g_object_freeze_notify (object);
+  if (pspec != NULL)
+    g_object_notify_by_pspec (object, pspec);
+  g_signal_emit (object, signals[SETTINGS_CHANGED], 0);
   g_object_thaw_notify (object);
 }
 
@@ -184,6 +206,18 @@ polyfit_trainer_class_init (PolyfitTrainerClass *klass)
   object_class->set_property = polyfit_trainer_set_property;
 
   polyfit_trainer_properties_install (object_class, properties);
+
+  /**
+   * PolyfitTrainer::settings-changed:
+   *
+   * Learning rate, batch size or optimizer are others than before.
+   */
+  signals[SETTINGS_CHANGED] = g_signal_new ("settings-changed",
+                                            G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST,
+                                            0,
+                                            NULL, NULL, NULL,
+                                            G_TYPE_NONE, 0);
 }
 
 static void
@@ -268,7 +302,7 @@ polyfit_trainer_set_learning_rate (PolyfitTrainer *self,
     return;
 
   self->training->run.settings.optimizer.learning_rate = learning_rate;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEARNING_RATE]);
+  publish_settings (self, properties[PROP_LEARNING_RATE]);
 }
 
 /**
@@ -304,7 +338,7 @@ polyfit_trainer_set_batch_size (PolyfitTrainer *self,
 
   if (run_set_batch_size (&self->training->run, batch_size))
     slicer_forget_duration (&self->slicer);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BATCH_SIZE]);
+  publish_settings (self, properties[PROP_BATCH_SIZE]);
 }
 
 /**
@@ -319,6 +353,7 @@ polyfit_trainer_set_settings (PolyfitTrainer    *self,
                               const RunSettings *settings)
 {
   g_autoptr (GObject) object = NULL;
+  RunSettings wanted;
 
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
   g_return_if_fail (settings != NULL);
@@ -329,8 +364,13 @@ polyfit_trainer_set_settings (PolyfitTrainer    *self,
   g_object_freeze_notify (object);
   polyfit_trainer_set_learning_rate (self, settings->optimizer.learning_rate);
   polyfit_trainer_set_batch_size (self, settings->batch_size);
-  self->training->run.settings.optimizer = settings->optimizer;
-  self->training->run.settings.zero_grad = settings->zero_grad;
+  wanted = *settings;
+  wanted.batch_size = self->training->run.settings.batch_size;
+  if (!training_settings_equal (&wanted, &self->training->run.settings))
+    {
+      self->training->run.settings = wanted;
+      publish_settings (self, NULL);
+    }
   g_object_thaw_notify (object);
 }
 
@@ -367,6 +407,7 @@ polyfit_trainer_set_seed (PolyfitTrainer *self,
   object = G_OBJECT (g_object_ref (self));
   g_object_freeze_notify (object);
   self->seed = seed;
+  self->training->has_start = FALSE;
   g_object_notify_by_pspec (object, properties[PROP_SEED]);
   polyfit_trainer_reset (self);
   g_object_thaw_notify (object);
@@ -710,4 +751,60 @@ polyfit_trainer_reset (PolyfitTrainer *self)
   self->has_objective = FALSE;
   self->restarted = TRUE;
   publish (self);
+}
+
+/**
+ * polyfit_trainer_start_from:
+ * @parameters: finite; zero beyond the model's degree
+ *
+ * A new start, at step 0, from these weights instead of random ones, and with the random stream that
+ * the seed starts. polyfit_trainer_reset() comes back to them, until the seed or the features change.
+ */
+void
+polyfit_trainer_start_from (PolyfitTrainer   *self,
+                            const Parameters *parameters)
+{
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+  g_return_if_fail (parameters != NULL);
+
+  self->training->start = *parameters;
+  self->training->has_start = TRUE;
+  polyfit_trainer_reset (self);
+}
+
+/**
+ * polyfit_trainer_get_snapshot:
+ * @snapshot: (out): valid until the trainer is told to do anything or the main loop runs
+ */
+void
+polyfit_trainer_get_snapshot (PolyfitTrainer         *self,
+                              PolyfitTrainerSnapshot *snapshot)
+{
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+  g_return_if_fail (snapshot != NULL);
+
+  training_get_snapshot (self->training, snapshot);
+}
+
+/**
+ * polyfit_trainer_restore:
+ * @snapshot: of a trainer with the same dataset, model and properties
+ *
+ * Becomes what that trainer was, not running.
+ *
+ * Returns: %FALSE, with nothing changed, where there is no memory
+ */
+gboolean
+polyfit_trainer_restore (PolyfitTrainer               *self,
+                         const PolyfitTrainerSnapshot *snapshot)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), FALSE);
+  g_return_val_if_fail (snapshot != NULL && snapshot->state != POLYFIT_TRAINER_RUNNING, FALSE);
+
+  slicer_stop (&self->slicer);
+  if (!training_restore (self->training, snapshot))
+    return FALSE;
+  self->restarted = TRUE;
+  publish (self);
+  return TRUE;
 }

@@ -4,7 +4,7 @@
 #include "core/run.h"
 #include "model/polyfit-dataset.h"
 #include "model/polyfit-model.h"
-#include "model/polyfit-trainer-state.h"
+#include "model/polyfit-trainer-snapshot.h"
 
 G_BEGIN_DECLS
 
@@ -86,5 +86,14 @@ guint64              polyfit_trainer_advance           (PolyfitTrainer *self,
                                                         guint64         n);
 
 void                 polyfit_trainer_reset             (PolyfitTrainer *self);
+
+void                 polyfit_trainer_start_from        (PolyfitTrainer   *self,
+                                                        const Parameters *parameters);
+
+void                 polyfit_trainer_get_snapshot      (PolyfitTrainer         *self,
+                                                        PolyfitTrainerSnapshot *snapshot);
+
+gboolean             polyfit_trainer_restore           (PolyfitTrainer               *self,
+                                                        const PolyfitTrainerSnapshot *snapshot);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 #include "model/training.h"
 
 #include <math.h>
+#include <string.h>
 
 static gboolean
 made_max_steps (const Training *training)
@@ -45,6 +46,7 @@ training_new (void)
 
   if (!run_init (&training->run))
     g_error ("No memory for the first batch");
+  training->changes = g_array_new (FALSE, FALSE, sizeof (PolyfitTrainerChange));
 
   return training;
 }
@@ -56,6 +58,7 @@ training_new (void)
 void
 training_free (Training *training)
 {
+  g_array_unref (training->changes);
   run_clear (&training->run);
   g_aligned_free (training);
 }
@@ -66,7 +69,7 @@ training_free (Training *training)
  * @basis: the features
  * @seed: where the initial weights and all batches come from
  *
- * Back to step 0.
+ * Back to step 0. Weights to start from are forgotten where they would mean other features.
  */
 void
 training_restart (Training      *training,
@@ -74,10 +77,17 @@ training_restart (Training      *training,
                   const Basis   *basis,
                   guint64        seed)
 {
+  if (training->run.basis.kind != basis->kind || training->run.basis.degree != basis->degree)
+    training->has_start = FALSE;
   training->run.samples = *samples;
   training->run.basis = *basis;
   run_start (&training->run, seed);
+  if (training->has_start)
+    training->run.state.parameters = training->start;
   history_clear (&training->history);
+  g_array_set_size (training->changes, 0);
+  training->changes_lost = FALSE;
+  training_note_settings (training);
   training->state = POLYFIT_TRAINER_READY;
   training->loss = NAN;
   training->first_step = 0;
@@ -121,4 +131,121 @@ training_advance (Training *training,
     run_one_step (training);
 
   return training->run.state.step - first;
+}
+
+/**
+ * training_settings_equal:
+ *
+ * Returns: whether a step makes the same of both
+ */
+gboolean
+training_settings_equal (const RunSettings *a,
+                         const RunSettings *b)
+{
+  const Optimizer *first = &a->optimizer, *second = &b->optimizer;
+
+  return a->batch_size == b->batch_size && a->zero_grad == b->zero_grad &&
+         first->kind == second->kind &&
+         first->learning_rate == second->learning_rate &&
+         first->momentum == second->momentum &&
+         first->dampening == second->dampening &&
+         first->weight_decay == second->weight_decay &&
+         first->beta1 == second->beta1 &&
+         first->beta2 == second->beta2 &&
+         first->alpha == second->alpha &&
+         first->epsilon == second->epsilon;
+}
+
+/**
+ * training_note_settings:
+ *
+ * To be called whenever the run's settings may have changed: notes from which step on they hold.
+ * Settings with which no step was made are not noted.
+ */
+void
+training_note_settings (Training *training)
+{
+  GArray *changes = training->changes;
+  PolyfitTrainerChange change = { training->run.state.step, training->run.settings };
+  const PolyfitTrainerChange *last = (const PolyfitTrainerChange *) (gpointer) changes->data;
+
+  if (training->changes_lost)
+    return;
+  if (changes->len > 0 && last[changes->len - 1].step == change.step)
+    g_array_set_size (changes, changes->len - 1);
+  if (changes->len > 0 && training_settings_equal (&last[changes->len - 1].settings, &change.settings))
+    return;
+  training->changes_lost = changes->len == POLYFIT_TRAINER_MAX_CHANGES;
+  if (training->changes_lost)
+    g_array_set_size (changes, 0);
+  else
+    g_array_append_val (changes, change);
+}
+
+/**
+ * training_get_snapshot:
+ * @snapshot: (out): borrows from @training
+ */
+void
+training_get_snapshot (const Training         *training,
+                       PolyfitTrainerSnapshot *snapshot)
+{
+  const Run *run = &training->run;
+
+  *snapshot = (PolyfitTrainerSnapshot) {
+    .run = &run->state,
+    .history = &training->history,
+    .state = training->state,
+    .loss = training->loss,
+    .first_step = training->first_step,
+    .batch_x = run->batch.x,
+    .batch_y = run->batch.y,
+    .n_batch = run->state.step > 0 ? run->batch.size : 0,
+    .start = training->has_start ? &training->start : NULL,
+    .changes = (const PolyfitTrainerChange *) (gpointer) training->changes->data,
+    .n_changes = training->changes->len,
+  };
+  if (training->state == POLYFIT_TRAINER_RUNNING)
+    snapshot->state = run->state.step > 0 ? POLYFIT_TRAINER_PAUSED : POLYFIT_TRAINER_READY;
+}
+
+/* Shows the points of a step that was made elsewhere. */
+static gboolean
+restore_batch (Run                          *run,
+               const PolyfitTrainerSnapshot *snapshot)
+{
+  if (!batch_reserve (&run->batch, snapshot->n_batch))
+    return FALSE;
+  if (snapshot->n_batch > 0)
+    {
+      memcpy (run->batch.x, snapshot->batch_x, snapshot->n_batch * sizeof (float));
+      memcpy (run->batch.y, snapshot->batch_y, snapshot->n_batch * sizeof (float));
+    }
+  return TRUE;
+}
+
+/**
+ * training_restore:
+ * @snapshot: of a training of the same samples, basis and settings; borrows nothing from this one
+ *
+ * Returns: %FALSE, with nothing changed, where there is no memory
+ */
+gboolean
+training_restore (Training                     *training,
+                  const PolyfitTrainerSnapshot *snapshot)
+{
+  if (!restore_batch (&training->run, snapshot))
+    return FALSE;
+  training->run.state = *snapshot->run;
+  training->history = *snapshot->history;
+  training->state = snapshot->state;
+  training->loss = snapshot->loss;
+  training->first_step = snapshot->first_step;
+  training->has_start = snapshot->start != NULL;
+  if (snapshot->start != NULL)
+    training->start = *snapshot->start;
+  g_array_set_size (training->changes, 0);
+  g_array_append_vals (training->changes, snapshot->changes, (guint) snapshot->n_changes);
+  training->changes_lost = snapshot->n_changes == 0;
+  return TRUE;
 }

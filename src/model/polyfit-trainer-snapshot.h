@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/history.h"
+#include "core/run.h"
+#include "model/polyfit-trainer-state.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PolyfitTrainerChange:
+ * @step: how many steps had been made
+ * @settings: those of the steps from there on
+ *
+ * What somebody changed while it trained.
+ */
+typedef struct
+{
+  guint64     step;
+  RunSettings settings;
+} PolyfitTrainerChange;
+
+/* Whoever changes settings more often is told nothing of when. */
+#define POLYFIT_TRAINER_MAX_CHANGES 65536
+
+/**
+ * PolyfitTrainerSnapshot:
+ * @run: weights, moments, generator
+ * @history: the losses of all steps
+ * @state: never %POLYFIT_TRAINER_RUNNING: what runs is told as paused
+ * @loss: the batch loss of the latest step; not a number before the first
+ * @first_step: the step from which #PolyfitTrainer:max-steps is counted
+ * @batch_x: shape [n_batch], the points of the latest step
+ * @batch_y: shape [n_batch]
+ * @n_batch: how many; zero before the first step
+ * @start: (nullable): the weights that the run started from, if not from random ones
+ * @changes: shape [n_changes], in the order they were made in; the first, of step 0, is what the run
+ *   began with
+ * @n_changes: how many; zero where there were more than %POLYFIT_TRAINER_MAX_CHANGES
+ *
+ * All that a trainer needs to go on with the same bits, save for its dataset, model and properties.
+ * Everything is borrowed.
+ */
+typedef struct
+{
+  const RunState             *run;
+  const History              *history;
+  PolyfitTrainerState         state;
+  float                       loss;
+  guint64                     first_step;
+  const float                *batch_x;
+  const float                *batch_y;
+  gsize                       n_batch;
+  const Parameters           *start;
+  const PolyfitTrainerChange *changes;
+  gsize                       n_changes;
+} PolyfitTrainerSnapshot;
+
+G_END_DECLS
