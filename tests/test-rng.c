@@ -155,6 +155,25 @@ test_index_bounds (void)
     g_assert_cmpuint (seen[i], >, 100);
 }
 
+/* The remainder without a division against the one with it, for bounds that try its limits. */
+static void
+test_index_remainder (void)
+{
+  static const uint32_t bounds[] = { 1, 2, 3, 7, 23, 50, 641, 65537, 10000000, 0x7fffffff, 0x80000000, 0xfffffffb, 0xffffffff };
+
+  for (size_t b = 0; b < G_N_ELEMENTS (bounds); b++)
+    {
+      Rng rng, plain;
+      uint32_t index[2000];
+
+      rng_seed (&rng, 385);
+      rng_seed (&plain, 385);
+      rng_fill_index (&rng, bounds[b], index, G_N_ELEMENTS (index));
+      for (size_t i = 0; i < G_N_ELEMENTS (index); i++)
+        g_assert_cmpuint (index[i], ==, rng_next (&plain) % bounds[b]);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -167,5 +186,6 @@ main (int   argc,
   g_test_add_func ("/rng/restore", test_restore);
   g_test_add_func ("/rng/moments", test_moments);
   g_test_add_func ("/rng/index-bounds", test_index_bounds);
+  g_test_add_func ("/rng/index-remainder", test_index_remainder);
   return g_test_run ();
 }

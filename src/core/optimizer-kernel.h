@@ -52,9 +52,10 @@ optimizer_constants (const Optimizer    *optimizer,
       return;
     case OPTIMIZER_MOMENTUM:
     case OPTIMIZER_NESTEROV:
-      /* The first gradient is the momentum buffer's start, undamped. */
+      /* The first gradient is the momentum buffer's start, undamped; and without momentum torch.optim has
+       * no buffer, and so nothing to dampen. */
       c->keep = step == 0 ? 0.0f : (float) optimizer->momentum;
-      c->add = step == 0 ? 1.0f : (float) (1.0 - optimizer->dampening);
+      c->add = step == 0 || optimizer->momentum == 0.0 ? 1.0f : (float) (1.0 - optimizer->dampening);
       c->momentum = (float) optimizer->momentum;
       return;
     case OPTIMIZER_RMSPROP:

@@ -6,7 +6,6 @@
 #include "core/normal.h"
 
 #include <math.h>
-#include <string.h>
 
 /* The next 624 words. A word needs the one 397 places on, or 227 places back once that is new: no
  * two words that are 227 or fewer apart depend on each other's new value. */
@@ -134,7 +133,7 @@ rng_fill_uniform (Rng    *rng,
 }
 
 /* Whether @ahead holds the normals of the block that starts here. */
-static bool
+INLINE bool
 is_ahead (const Rng *rng)
 {
   return rng->used >= rng->ahead_from && rng->used < rng->ahead_to &&
@@ -165,8 +164,18 @@ fill_crossing (Rng   *rng,
   normal_from_words (word, value, 1);
 }
 
+INLINE void
+copy (float       to[restrict],
+      const float from[restrict],
+      size_t      n)
+{
+#pragma omp simd
+  for (size_t i = 0; i < n; i++)
+    to[i] = from[i];
+}
+
 /* Whole blocks of sixteen, the unit in which torch.randn transforms its uniforms. */
-static void
+INLINE void
 fill_blocks (Rng    *rng,
              float   value[],
              size_t  n_blocks)
@@ -185,7 +194,7 @@ fill_blocks (Rng    *rng,
             look_ahead (rng);
           count = (rng->ahead_to - rng->used) / NORMAL_BLOCK;
           count = n_blocks < count ? n_blocks : count;
-          memcpy (value, rng->ahead + rng->used, count * NORMAL_BLOCK * sizeof (float));
+          copy (value, rng->ahead + rng->used, count * NORMAL_BLOCK);
           rng->used += (uint32_t) count * NORMAL_BLOCK;
         }
       value += count * NORMAL_BLOCK;
@@ -219,7 +228,7 @@ next_normal (Rng *rng)
  * What torch.randn(n) gives. From 16 values on PyTorch transforms uniforms in blocks of 16, and where
  * n is no multiple of 16 it draws the last 16 values afresh.
  */
-void
+HOT void
 rng_fill_normal (Rng    *rng,
                  float   value[],
                  size_t  n)
@@ -247,7 +256,9 @@ rng_fill_normal (Rng    *rng,
  * @bound: at least 1
  * @index: (out): shape [n], numbers from 0 up to, but without, @bound
  *
- * What torch.randint(0, bound, (n,)) gives.
+ * What torch.randint(0, bound, (n,)) gives: the remainder of a word by @bound. It is had without a
+ * division, exactly, as the upper half of (2⁶⁴ / bound · word mod 2⁶⁴) · bound: D. Lemire, O. Kaser and
+ * N. Kurz, "Faster remainder by direct computation", Software: Practice and Experience 49 (2019).
  */
 void
 rng_fill_index (Rng      *rng,
@@ -255,6 +266,8 @@ rng_fill_index (Rng      *rng,
                 uint32_t  index[],
                 size_t    n)
 {
+  uint64_t inverse = UINT64_MAX / bound + 1;
+
   for (size_t i = 0; i < n; i++)
-    index[i] = rng_next (rng) % bound;
+    index[i] = (uint32_t) (((unsigned __int128) (inverse * rng_next (rng)) * bound) >> 64);
 }

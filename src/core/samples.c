@@ -65,7 +65,7 @@ batch_clear (Batch *batch)
 }
 
 /* torch.rand (n) * (hi - lo) + lo and torch.randn (n) * sd + mean: two roundings, not one. */
-HOT static void
+INLINE void
 scale_x (float  x[],
          size_t n,
          float  factor,
@@ -76,7 +76,7 @@ scale_x (float  x[],
     x[i] = x[i] * factor + offset;
 }
 
-static void
+INLINE void
 draw_x (const XDistribution *x,
         Rng                 *rng,
         Batch               *batch)
@@ -109,7 +109,7 @@ evaluate (const float x[restrict],
 
 /* The true polynomial is evaluated as PyTorch evaluates features @ weight + bias. The tutorial's degree
  * is spelled out because a known number of features stays in registers. */
-HOT static void
+INLINE void
 draw_y (const Poly *poly,
         Batch      *batch)
 {
@@ -124,7 +124,7 @@ draw_y (const Poly *poly,
 }
 
 /* y + noise · torch.randn (n), rounded twice. */
-static void
+INLINE void
 add_noise (float  noise,
            Rng   *rng,
            Batch *batch)
@@ -154,7 +154,7 @@ draw_rows (const Samples *samples,
  * Draws what the PyTorch loop draws: torch.randn, or torch.rand scaled, then, where there is noise,
  * torch.randn again; for fixed data the rows that torch.randint names.
  */
-void
+HOT void
 samples_draw (const Samples *samples,
               Rng           *rng,
               Batch         *batch)
