@@ -705,8 +705,8 @@ test_titles (void)
 {
   static const char *const titles[] = {
     "", "三次多项式的随机梯度下降", "Résumé: χ² → ∞, ŷ ≈ y", "two\nlines", "<b>&amp;",
-    "A title that goes on and on, past the end of the page and of everybody’s patience, as some "
-    "titles do which were pasted from the abstract of a paper that nobody has had the time to cut",
+    ("A title that goes on and on, past the end of the page and of everybody’s patience, as some "
+     "titles do which were pasted from the abstract of a paper that nobody has had the time to cut"),
   };
   static const double sizes[][2] = {
     { 1920.0, 1080.0 }, { 300.0, 200.0 }, { 90.0, 60.0 }, { 40.0, 600.0 }, { 600.0, 40.0 },

@@ -46,7 +46,7 @@ command_parse (const Command *command,
   gboolean is_help = FALSE;
   const GOptionEntry help[] = {
     { "help", 'h', 0, G_OPTION_ARG_NONE, &is_help, N_("Show this help"), NULL },
-    { NULL }
+    G_OPTION_ENTRY_NULL
   };
 
   /* GLib's own --help leaves with exit() and never learns that nobody could read it. */

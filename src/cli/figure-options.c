@@ -80,7 +80,7 @@ figure_options_add (FigureOptions *self,
       N_("Do not write out the polynomials"), NULL },
     { "no-axis-labels", 0, 0, G_OPTION_ARG_NONE, &self->no_axis_labels,
       N_("Do not label the axes"), NULL },
-    { NULL }
+    G_OPTION_ENTRY_NULL
   };
 
   g_option_group_add_entries (group, entries);

@@ -21,6 +21,9 @@ print_utf8 (FILE       *stream,
   fputs (converted != NULL ? converted : text, stream);
 }
 
+static char *format_valid (const char *format,
+                           va_list     arguments) G_GNUC_PRINTF (1, 0);
+
 static char *
 format_valid (const char *format,
               va_list     arguments)

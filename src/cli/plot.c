@@ -43,7 +43,7 @@ make_options (Plot *self)
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output_path,
       N_("Write the figure to FILE; -: standard output"), N_("FILE") },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->paths, NULL, N_("FILE") },
-    { NULL }
+    G_OPTION_ENTRY_NULL
   };
 
   g_option_group_add_entries (group, entries);

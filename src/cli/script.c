@@ -44,7 +44,7 @@ make_options (Script *self)
       N_("Let it print every K-th step, and the last (default 1)"), "K" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output_path,
       N_("Write the script to FILE; -: standard output"), N_("FILE") },
-    { NULL }
+    G_OPTION_ENTRY_NULL
   };
 
   g_option_group_add_entries (group, entries);

@@ -39,7 +39,7 @@ make_options (Show *self)
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->is_json,
       N_("Print the result as a JSON object"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->paths, NULL, N_("FILE") },
-    { NULL }
+    G_OPTION_ENTRY_NULL
   };
 
   g_option_group_add_entries (group, entries);

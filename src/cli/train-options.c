@@ -295,7 +295,7 @@ static const GOptionEntry ENTRIES[] = {
     N_("Stop below this batch loss; none: never (default 0.001)"), "LOSS" },
   { "steps", VALUE, integer_cb,
     N_("Make at most N steps (default 1000000)"), "N" },
-  { NULL }
+  G_OPTION_ENTRY_NULL
 };
 
 /**
@@ -328,7 +328,7 @@ train_options_group (TrainOptions *self)
   GOptionEntry no_zero_grad[] = {
     { "no-zero-grad", 0, 0, G_OPTION_ARG_NONE, &self->no_zero_grad,
       N_("Never clear the gradients: zero_grad () was forgotten"), NULL },
-    { NULL }
+    G_OPTION_ENTRY_NULL
   };
   GOptionGroup *group = g_option_group_new ("train", NULL, NULL, self, NULL);
 

@@ -104,7 +104,7 @@ make_options (Train *self)
       N_("Print the result as a JSON object"), NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &self->is_quiet,
       N_("Print no result and no progress"), NULL },
-    { NULL }
+    G_OPTION_ENTRY_NULL
   };
 
   g_option_group_add_entries (group, entries);

@@ -199,9 +199,8 @@ take_points (PolyfitDataset *self,
              double         *y,
              gsize           n)
 {
-  g_autofree float *previous = g_steal_pointer (&self->points);
-  g_autofree double *previous_x = g_steal_pointer (&self->x);
-  g_autofree double *previous_y = g_steal_pointer (&self->y);
+  float *previous = self->points;
+  double *previous_x = self->x, *previous_y = self->y;
 
   self->points = n > 0 ? g_new (float, 2 * n) : NULL;
   for (gsize i = 0; i < n; i++)
@@ -215,6 +214,10 @@ take_points (PolyfitDataset *self,
   self->samples.y = n > 0 ? self->points + n : NULL;
   self->samples.n = n;
   g_signal_emit (self, signals[CHANGED], 0);
+
+  g_free (previous);
+  g_free (previous_x);
+  g_free (previous_y);
 }
 
 /**
