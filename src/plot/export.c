@@ -193,6 +193,9 @@ create_pdf (const PlotExport *self,
   cairo_surface_t *surface = NULL;
 
   surface = cairo_pdf_surface_create_for_stream (write_cb, file, width * points, height * points);
+  /* Of the versions that readers know the oldest with transparency; later ones hide titles, pages and
+   * fonts in compressed streams from whoever looks for them. */
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   cairo_surface_set_device_scale (surface, points, points);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Polyfit");
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, PDF_DATE);
