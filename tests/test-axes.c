@@ -89,15 +89,40 @@ test_labels_keep_apart (void)
 }
 
 /* A figure of the usual size is never left without numbers. */
+/* As a figure gets lower, it does without one label after the other. */
+static void
+test_labels_make_way (void)
+{
+  PlotAxis x = { .min = 0.0, .max = 1.0, .label = "x" }, y = { .min = 0.0, .max = 1.0, .label = "y" };
+  int before = 3, seen = 0;
+
+  for (double height = 300.0; height > 10.0; height--)
+    {
+      PlotAxes axes;
+      cairo_rectangle_t head;
+      int labels;
+
+      plot_axes_init (&axes, &PLOT_STYLE_DEFAULT, &x, &y, 640.0, height);
+      g_assert_true (!axes.x_label || axes.y_label);
+      g_assert_true (plot_axes_head (&axes, &head) == (axes.tick_labels && axes.y_label));
+      labels = axes.x_label + axes.y_label + axes.tick_labels;
+      g_assert_cmpint (labels, <=, before);
+      before = labels;
+      seen |= 1 << labels;
+    }
+  g_assert_cmpint (seen, ==, 0xF);
+}
+
 static void
 test_labels_are_there (void)
 {
-  PlotAxis x = { .min = 0.0, .max = 1e6 }, y = { .min = 1e-4, .max = 1e2, .logarithmic = true };
+  PlotAxis x = { .min = 0.0, .max = 1e6, .label = "x" };
+  PlotAxis y = { .min = 1e-4, .max = 1e2, .logarithmic = true, .label = "y" };
   PlotAxes axes;
   size_t n = 0;
 
   plot_axes_init (&axes, &PLOT_STYLE_DEFAULT, &x, &y, 640.0, 300.0);
-  g_assert_true (axes.tick_labels && axes.axis_labels);
+  g_assert_true (axes.tick_labels && axes.x_label && axes.y_label);
   g_assert_cmpuint (axes.x_ticks.n, >=, 4);
   for (size_t i = 0; i < axes.y_ticks.n; i++)
     n += *axes.y_ticks.tick[i].label != '\0';
@@ -211,6 +236,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/axes/labels-keep-apart", test_labels_keep_apart);
+  g_test_add_func ("/axes/labels-make-way", test_labels_make_way);
   g_test_add_func ("/axes/labels-are-there", test_labels_are_there);
   g_test_add_func ("/axes/pixels-and-back", test_pixels_and_back);
   g_test_add_func ("/axes/insane-limits", test_insane_limits);

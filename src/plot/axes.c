@@ -139,10 +139,9 @@ find_x_ticks (PlotAxes *axes)
 }
 
 static bool
-has_axis_label (const PlotAxes *axes,
-                const PlotAxis *axis)
+is_labelled (const PlotAxis *axis)
 {
-  return axes->axis_labels && axis->label != NULL && *axis->label != '\0';
+  return axis->label != NULL && *axis->label != '\0';
 }
 
 /* The label of the y axis stands above it, upright, where it is read without turning the head. */
@@ -156,9 +155,9 @@ lay_out (PlotAxes *axes)
   double top = edge + ceil (line / 2.0);
   double bottom = edge + gap + line;
 
-  if (has_axis_label (axes, &frame->y))
+  if (axes->y_label)
     top = edge + line + ceil (line / 2.0);
-  if (has_axis_label (axes, &frame->x))
+  if (axes->x_label)
     bottom = gap + 2.0 * line + edge;
   frame->top = top;
   frame->height = floor (axes->height - top - bottom);
@@ -195,8 +194,8 @@ lay_out_bare (PlotAxes *axes)
  * @width: of the figure, in pixels
  * @height: of the figure
  *
- * Lays out the axes. Where the figure is too small for labels, it does without those of the axes
- * first, then without those of the ticks.
+ * Lays out the axes. Where the figure is too small for labels, it does without that of the x axis
+ * first, then without that of the y axis, then without those of the ticks.
  */
 void
 plot_axes_init (PlotAxes        *axes,
@@ -219,9 +218,10 @@ plot_axes_init (PlotAxes        *axes,
   plot_axis_make_sane (&axes->frame.y);
 
   axes->tick_labels = true;
-  for (int attempt = style->axis_labels ? 0 : 1; attempt < 2; attempt++)
+  for (int attempt = style->axis_labels ? 0 : 2; attempt < 3; attempt++)
     {
-      axes->axis_labels = attempt == 0;
+      axes->x_label = attempt < 1 && is_labelled (x);
+      axes->y_label = attempt < 2 && is_labelled (y);
       lay_out (axes);
       if (axes->frame.width >= LEAST_WIDTH * em && axes->frame.height >= LEAST_HEIGHT * em)
         return;
@@ -366,7 +366,7 @@ draw_axis_labels (const PlotAxes *axes,
   double edge = round (EDGE * axes->style.text_size), width, height;
 
   plot_style_set_source (&axes->style, cr, PLOT_INK, 1.0);
-  if (has_axis_label (axes, &frame->x))
+  if (axes->x_label)
     {
       g_autoptr (PangoLayout) text = NULL;
 
@@ -374,7 +374,7 @@ draw_axis_labels (const PlotAxes *axes,
       plot_text_draw (text, cr, frame->left + (frame->width - width) / 2.0,
                       axes->height - round (edge / 2.0) - ceil (height));
     }
-  if (has_axis_label (axes, &frame->y))
+  if (axes->y_label)
     {
       g_autoptr (PangoLayout) text = NULL;
 
@@ -439,7 +439,7 @@ plot_axes_head (const PlotAxes    *axes,
   const PlotFrame *frame = &axes->frame;
   double width, height;
 
-  if (!axes->tick_labels || !has_axis_label (axes, &frame->y))
+  if (!axes->tick_labels || !axes->y_label)
     return false;
   measure (&axes->style, frame->y.label, &width, &height);
   area->x = fmax (frame->left, ceil (y_label_left (axes, width) + width))

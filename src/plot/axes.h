@@ -11,7 +11,8 @@
  * @width: of the whole figure
  * @height: of the whole figure
  * @tick_labels: whether there is room for the ticks' labels
- * @axis_labels: whether there is room for the axes' labels, and they are wanted
+ * @x_label: whether there is room for the label of the x axis, and it is wanted
+ * @y_label: the same of the y axis
  *
  * The axes of a figure, laid out so that no label collides with another or is cut off.
  */
@@ -24,7 +25,8 @@ typedef struct
   double    width;
   double    height;
   bool      tick_labels;
-  bool      axis_labels;
+  bool      x_label;
+  bool      y_label;
 } PlotAxes;
 
 void plot_axes_init (PlotAxes          *axes,
