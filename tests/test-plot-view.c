@@ -7,6 +7,7 @@
 /* A fit view in a window of its own, and the axes that it had before anything was done to it. */
 typedef struct
 {
+  PolyfitDataset  *dataset;
   GtkWindow       *window;
   PolyfitPlotView *view;
   PlotAxis         x;
@@ -47,10 +48,11 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
-  g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
   g_autoptr (PolyfitModel) model = polyfit_model_new ();
-  g_autoptr (PolyfitTrainer) trainer = polyfit_trainer_new (dataset, model);
+  g_autoptr (PolyfitTrainer) trainer = NULL;
 
+  fixture->dataset = polyfit_dataset_new ();
+  trainer = polyfit_trainer_new (fixture->dataset, model);
   fixture->view = g_object_new (POLYFIT_TYPE_FIT_VIEW, NULL);
   polyfit_fit_view_set_trainer (POLYFIT_FIT_VIEW (fixture->view), trainer);
   fixture->window = GTK_WINDOW (gtk_window_new ());
@@ -66,6 +68,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
   gtk_window_destroy (fixture->window);
+  g_object_unref (fixture->dataset);
 }
 
 static gpointer
@@ -155,6 +158,35 @@ test_pan_and_fit (Fixture       *fixture,
   iterate_until (fixture, shows_everything);
 }
 
+static gboolean
+shows_wider_data (Fixture *fixture)
+{
+  PlotAxis x, y;
+
+  polyfit_plot_view_get_axes (fixture->view, &x, &y);
+  return x.min <= -6 && x.max >= 6;
+}
+
+/* New data: the axes go to them, but not in one jump, and from where the user looks not at all. */
+static void
+test_follow_data (Fixture       *fixture,
+                  gconstpointer  user_data)
+{
+  Target target = TARGET_TUTORIAL;
+
+  target.x.b = 2;
+  polyfit_dataset_set_target (fixture->dataset, &target);
+  g_assert_false (shows_wider_data (fixture));
+  iterate_until (fixture, shows_wider_data);
+
+  g_signal_emit_by_name (controller_of (fixture, GTK_TYPE_GESTURE_DRAG), "drag-begin", 9.0, 9.0);
+  g_signal_emit_by_name (controller_of (fixture, GTK_TYPE_GESTURE_DRAG), "drag-update", 60.0, 0.0);
+  polyfit_plot_view_get_axes (fixture->view, &fixture->x, &fixture->y);
+  target.x.b = 1;
+  polyfit_dataset_set_target (fixture->dataset, &target);
+  g_assert_true (shows_everything (fixture));
+}
+
 static void
 test_read_out (Fixture       *fixture,
                gconstpointer  user_data)
@@ -186,6 +218,7 @@ main (int   argc,
 
   add ("/plot-view/zoom", test_zoom);
   add ("/plot-view/pan-and-fit", test_pan_and_fit);
+  add ("/plot-view/follow-data", test_follow_data);
   add ("/plot-view/read-out", test_read_out);
 
   return g_test_run ();

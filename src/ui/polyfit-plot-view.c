@@ -20,8 +20,10 @@ typedef struct
   gboolean      has_axes;
   gboolean      has_own_view;  /* zoomed or panned: the axes are the user's */
 
-  PlotAxis      from_x;        /* where the way back to everything began */
+  PlotAxis      from_x;        /* where the way to @to_x and @to_y began */
   PlotAxis      from_y;
+  PlotAxis      to_x;          /* what shows everything */
+  PlotAxis      to_y;
   AdwAnimation *animation;
 
   PlotAxis      drag_x;
@@ -133,21 +135,44 @@ animate_cb (double   progress,
 {
   PolyfitPlotView *self = user_data;
   PolyfitPlotViewPrivate *priv = get_private (self);
-  PlotAxis to_x, to_y;
 
-  POLYFIT_PLOT_VIEW_GET_CLASS (self)->choose_axes (self, &to_x, &to_y);
-
-  priv->x = axis_between (&priv->from_x, &to_x, progress);
-  priv->y = axis_between (&priv->from_y, &to_y, progress);
+  priv->x = axis_between (&priv->from_x, &priv->to_x, progress);
+  priv->y = axis_between (&priv->from_y, &priv->to_y, progress);
   update_read_out (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static gboolean
-is_on_the_way_back (PolyfitPlotViewPrivate *priv)
+/* In a moment that the eye can follow; at once where nothing is seen or animations are off. */
+static void
+go_to_everything (PolyfitPlotView *self)
 {
-  return priv->animation != NULL &&
-         adw_animation_get_state (priv->animation) == ADW_ANIMATION_PLAYING;
+  PolyfitPlotViewPrivate *priv = get_private (self);
+
+  if (priv->animation == NULL)
+    priv->animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, FIT_MILLISECONDS,
+                                               adw_callback_animation_target_new (animate_cb, self,
+                                                                                  NULL));
+  priv->from_x = priv->x;
+  priv->from_y = priv->y;
+  adw_animation_play (priv->animation);
+}
+
+static gboolean
+axis_differs (const PlotAxis *a,
+              const PlotAxis *b)
+{
+  return a->min != b->min || a->max != b->max;
+}
+
+/* Sees what shows everything now; says whether that is something else than before. */
+static gboolean
+choose_axes (PolyfitPlotView *self)
+{
+  PolyfitPlotViewPrivate *priv = get_private (self);
+  PlotAxis x = priv->to_x, y = priv->to_y;
+
+  POLYFIT_PLOT_VIEW_GET_CLASS (self)->choose_axes (self, &priv->to_x, &priv->to_y);
+  return axis_differs (&x, &priv->to_x) || axis_differs (&y, &priv->to_y);
 }
 
 static gboolean
@@ -495,19 +520,26 @@ polyfit_plot_view_init (PolyfitPlotView *self)
  * @self: the view
  *
  * What the figure shows has changed: it is drawn with the next frame. Axes that the user has not
- * moved follow, and the description for screen readers does so a little later.
+ * moved go where they show everything, and the description for screen readers does so a little later.
  */
 void
 polyfit_plot_view_update (PolyfitPlotView *self)
 {
   PolyfitPlotViewPrivate *priv;
+  gboolean moved;
 
   g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
 
   priv = get_private (self);
-  if (!priv->has_own_view && !is_on_the_way_back (priv))
-    POLYFIT_PLOT_VIEW_GET_CLASS (self)->choose_axes (self, &priv->x, &priv->y);
-  priv->has_axes = TRUE;
+  moved = choose_axes (self);
+  if (!priv->has_axes)
+    {
+      priv->x = priv->to_x;
+      priv->y = priv->to_y;
+      priv->has_axes = TRUE;
+    }
+  else if (moved && !priv->has_own_view)
+    go_to_everything (self);
 
   update_read_out (self);
   if (priv->describe_id == 0)
@@ -533,13 +565,7 @@ polyfit_plot_view_fit (PolyfitPlotView *self)
     return;
 
   priv->has_own_view = FALSE;
-  priv->from_x = priv->x;
-  priv->from_y = priv->y;
-  if (priv->animation == NULL)
-    priv->animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, FIT_MILLISECONDS,
-                                               adw_callback_animation_target_new (animate_cb, self,
-                                                                                  NULL));
-  adw_animation_play (priv->animation);
+  go_to_everything (self);
 }
 
 /**
