@@ -212,13 +212,25 @@ test_first_start (void)
   close_window (window);
 }
 
+static int
+natural_width (GtkWidget *widget)
+{
+  int width;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  return width;
+}
+
 static void
 test_train_and_pause (void)
 {
   PolyfitWindow *window = open_window ();
+  GtkWidget *train = find (GTK_WIDGET (window), is_button_for, "win.train");
+  int width = natural_width (train);
   guint64 step;
 
   click (window, "win.train");
+  g_assert_cmpint (natural_width (train), ==, width);
   g_assert_cmpint (state (window), ==, POLYFIT_TRAINER_RUNNING);
   g_assert_true (shows (window, "Pause"));
   wait_until (window, has_trained);

@@ -282,6 +282,28 @@ polyfit_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (polyfit_window_parent_class)->close_request (window);
 }
 
+/* As wide for one word as for the other: the buttons beside it hold still. */
+static void
+hold_train_button (PolyfitWindow *self)
+{
+  const char *words[] = { C_("verb", "Train"), C_("verb", "Pause") };
+  g_autofree char *word = g_strdup (adw_button_content_get_label (self->train_content));
+  int width = 0;
+
+  gtk_widget_set_size_request (GTK_WIDGET (self->train_content), -1, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      int natural;
+
+      adw_button_content_set_label (self->train_content, words[i]);
+      gtk_widget_measure (GTK_WIDGET (self->train_content), GTK_ORIENTATION_HORIZONTAL, -1, NULL,
+                          &natural, NULL, NULL);
+      width = MAX (width, natural);
+    }
+  adw_button_content_set_label (self->train_content, word);
+  gtk_widget_set_size_request (GTK_WIDGET (self->train_content), width, -1);
+}
+
 /* The pacer needs a frame clock: a run that was started before the window had one gets it here. */
 static void
 polyfit_window_realize (GtkWidget *widget)
@@ -289,6 +311,7 @@ polyfit_window_realize (GtkWidget *widget)
   PolyfitWindow *self = POLYFIT_WINDOW (widget);
 
   GTK_WIDGET_CLASS (polyfit_window_parent_class)->realize (widget);
+  hold_train_button (self);
   if (is_running (self))
     polyfit_frame_pacer_start (self->pacer);
 }
