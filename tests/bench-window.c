@@ -6,12 +6,15 @@
 #include <time.h>
 
 #define SECONDS 5
+#define MOST_FRAMES (SECONDS * 200)
 
 typedef struct
 {
   guint  n;
   double began;
   double cost;
+  gint64 painted;
+  double interval[MOST_FRAMES]; /* in milliseconds, from the end of one frame to that of the next */
 } Frames;
 
 /* Milliseconds of this thread, whatever else the machine is doing. */
@@ -35,8 +38,29 @@ static void
 after_paint_cb (GdkFrameClock *clock,
                 Frames        *frames)
 {
+  gint64 now = g_get_monotonic_time ();
+
   frames->cost += thread_time () - frames->began;
-  frames->n++;
+  if (frames->painted != 0 && frames->n < MOST_FRAMES)
+    frames->interval[frames->n++] = (now - frames->painted) / 1e3;
+  frames->painted = now;
+}
+
+static int
+compare_numbers (gconstpointer a,
+                 gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* 99 of 100 frames come at most so many milliseconds after the one before. */
+static double
+slow_interval (Frames *frames)
+{
+  qsort (frames->interval, frames->n, sizeof frames->interval[0], compare_numbers);
+  return frames->n > 0 ? frames->interval[(frames->n - 1) * 99 / 100] : 0;
 }
 
 static gboolean
@@ -106,9 +130,10 @@ measure (guint64 batch_size)
   run_for (SECONDS);
   elapsed = seconds_since (begin);
   speed = (polyfit_trainer_get_step (trainer) - first) / elapsed;
-  g_print ("batch %4" G_GUINT64_FORMAT ": %4.1f frames/s of %4.1f ms, "
+  g_print ("batch %4" G_GUINT64_FORMAT ": %4.1f frames/s of %4.1f ms, 99 %% within %4.1f ms, "
            "%9.0f steps/s, %2.0f %% of %.0f steps/s\n",
-           batch_size, frames.n / elapsed, frames.cost / frames.n, speed, 100 * speed / bare, bare);
+           batch_size, frames.n / elapsed, frames.cost / frames.n, slow_interval (&frames), speed,
+           100 * speed / bare, bare);
 
   gtk_window_destroy (GTK_WINDOW (window));
 }
