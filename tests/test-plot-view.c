@@ -201,6 +201,22 @@ test_read_out (Fixture       *fixture,
   g_assert_false (gtk_widget_get_visible (label));
 }
 
+/* Larger text asks for more room, so that a plot keeps its labels. */
+static void
+test_text_scale (Fixture       *fixture,
+                 gconstpointer  user_data)
+{
+  int before, after;
+
+  gtk_widget_measure (GTK_WIDGET (fixture->view), GTK_ORIENTATION_VERTICAL, -1, &before, NULL,
+                      NULL, NULL);
+  polyfit_plot_view_set_text_scale (fixture->view, 2);
+  gtk_widget_measure (GTK_WIDGET (fixture->view), GTK_ORIENTATION_VERTICAL, -1, &after, NULL,
+                      NULL, NULL);
+  g_assert_cmpint (before, >, 60);
+  g_assert_cmpint (ABS (after - 2 * before), <=, 2);
+}
+
 static void
 add (const char *path,
      void (*test) (Fixture       *fixture,
@@ -220,6 +236,7 @@ main (int   argc,
   add ("/plot-view/pan-and-fit", test_pan_and_fit);
   add ("/plot-view/follow-data", test_follow_data);
   add ("/plot-view/read-out", test_read_out);
+  add ("/plot-view/text-scale", test_text_scale);
 
   return g_test_run ();
 }

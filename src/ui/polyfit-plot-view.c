@@ -11,6 +11,9 @@
 /* Tick labels are a little smaller than the interface's text, as captions are. */
 #define TICK_TEXT_SCALE 0.85
 
+/* In ems of the tick labels: less high than this, a plot would have to go without its labels. */
+#define LEAST_HEIGHT 9
+
 typedef struct
 {
   GtkWidget    *read_out;
@@ -355,6 +358,23 @@ zoom_key_cb (GtkWidget *widget,
 }
 
 static void
+polyfit_plot_view_measure (GtkWidget      *widget,
+                           GtkOrientation  orientation,
+                           int             for_size,
+                           int            *minimum,
+                           int            *natural,
+                           int            *minimum_baseline,
+                           int            *natural_baseline)
+{
+  PlotStyle style;
+
+  get_style (POLYFIT_PLOT_VIEW (widget), &style);
+  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? (int) ceil (LEAST_HEIGHT * style.text_size)
+                                                     : 0;
+  *natural = *minimum;
+}
+
+static void
 polyfit_plot_view_size_allocate (GtkWidget *widget,
                                  int        width,
                                  int        height,
@@ -458,6 +478,7 @@ polyfit_plot_view_class_init (PolyfitPlotViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = polyfit_plot_view_dispose;
+  widget_class->measure = polyfit_plot_view_measure;
   widget_class->size_allocate = polyfit_plot_view_size_allocate;
   widget_class->snapshot = polyfit_plot_view_snapshot;
 
@@ -600,5 +621,5 @@ polyfit_plot_view_set_text_scale (PolyfitPlotView *self,
   g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
 
   get_private (self)->text_scale = scale;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
