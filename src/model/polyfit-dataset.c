@@ -32,16 +32,33 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* Whether training can compute with it: it does so with floats. */
 static gboolean
-target_is_valid (const Target *target)
+is_finite_float (double value)
 {
+  return isfinite ((float) value);
+}
+
+/**
+ * polyfit_target_is_valid:
+ *
+ * Returns: whether its numbers are finite as floats, and its x are spread over more than one point
+ */
+gboolean
+polyfit_target_is_valid (const Target *target)
+{
+  const XDistribution *x = &target->x;
+
   if (target->poly.degree > POLY_MAX_DEGREE)
     return FALSE;
   for (size_t k = 0; k <= target->poly.degree; k++)
-    if (!isfinite (target->poly.coefficient[k]))
+    if (!is_finite_float (target->poly.coefficient[k]))
       return FALSE;
-  return isfinite (target->x.a) && isfinite (target->x.b) &&
-         isfinite (target->noise) && target->noise >= 0.0;
+  if (!is_finite_float (x->a) || !is_finite_float (x->b))
+    return FALSE;
+  if (x->kind == X_NORMAL ? x->b <= 0.0 : x->b <= x->a || !is_finite_float (x->b - x->a))
+    return FALSE;
+  return is_finite_float (target->noise) && target->noise >= 0.0;
 }
 
 static gboolean
@@ -134,7 +151,7 @@ polyfit_dataset_get_target (PolyfitDataset *self)
 
 /**
  * polyfit_dataset_set_target:
- * @target: a target of finite numbers and of at most degree %POLY_MAX_DEGREE
+ * @target: a target that polyfit_target_is_valid()
  *
  * Fixed points, if there are any, stay what is learned from.
  */
@@ -143,7 +160,7 @@ polyfit_dataset_set_target (PolyfitDataset *self,
                             const Target   *target)
 {
   g_return_if_fail (POLYFIT_IS_DATASET (self));
-  g_return_if_fail (target != NULL && target_is_valid (target));
+  g_return_if_fail (target != NULL && polyfit_target_is_valid (target));
 
   if (target_equal (&self->samples.target, target))
     return;

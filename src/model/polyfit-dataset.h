@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PolyfitDataset, polyfit_dataset, POLYFIT, DATASET, GObject)
 
+gboolean        polyfit_target_is_valid     (const Target *target);
+
 PolyfitDataset *polyfit_dataset_new         (void);
 
 const Samples  *polyfit_dataset_get_samples (PolyfitDataset *self);

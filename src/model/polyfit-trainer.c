@@ -342,8 +342,29 @@ polyfit_trainer_set_batch_size (PolyfitTrainer *self,
 }
 
 /**
+ * polyfit_trainer_settings_are_valid:
+ *
+ * Returns: whether an optimizer can compute with them: moments decay, and nothing is infinite
+ */
+gboolean
+polyfit_trainer_settings_are_valid (const RunSettings *settings)
+{
+  const Optimizer *optimizer = &settings->optimizer;
+
+  return is_learning_rate (optimizer->learning_rate) &&
+         is_batch_size (settings->batch_size) &&
+         optimizer->momentum >= 0.0 && optimizer->momentum <= 1.0 &&
+         optimizer->dampening >= 0.0 && optimizer->dampening <= 1.0 &&
+         optimizer->weight_decay >= 0.0 && isfinite (optimizer->weight_decay) &&
+         optimizer->beta1 >= 0.0 && optimizer->beta1 < 1.0 &&
+         optimizer->beta2 >= 0.0 && optimizer->beta2 < 1.0 &&
+         optimizer->alpha >= 0.0 && optimizer->alpha <= 1.0 &&
+         optimizer->epsilon >= 0.0 && isfinite (optimizer->epsilon);
+}
+
+/**
  * polyfit_trainer_set_settings:
- * @settings: learning rate and batch size as their own setters want them
+ * @settings: settings that polyfit_trainer_settings_are_valid()
  *
  * Sets all that may be changed between any two steps, optimizer included, and takes effect on the
  * next one. Where there is no memory, see polyfit_trainer_set_batch_size().
@@ -356,9 +377,7 @@ polyfit_trainer_set_settings (PolyfitTrainer    *self,
   RunSettings wanted;
 
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
-  g_return_if_fail (settings != NULL);
-  g_return_if_fail (is_learning_rate (settings->optimizer.learning_rate));
-  g_return_if_fail (is_batch_size (settings->batch_size));
+  g_return_if_fail (settings != NULL && polyfit_trainer_settings_are_valid (settings));
 
   object = G_OBJECT (g_object_ref (self));
   g_object_freeze_notify (object);

@@ -36,6 +36,8 @@ guint64              polyfit_trainer_get_batch_size    (PolyfitTrainer *self);
 void                 polyfit_trainer_set_batch_size    (PolyfitTrainer *self,
                                                         guint64         batch_size);
 
+gboolean             polyfit_trainer_settings_are_valid (const RunSettings *settings);
+
 void                 polyfit_trainer_set_settings      (PolyfitTrainer    *self,
                                                         const RunSettings *settings);
 

@@ -1,0 +1,138 @@
+/* A whole experiment in a safetensors file: tensors with the weights, under the names that they have
+ * in a weights file, moments, generator, history and data; everything else as JSON in the metadata. */
+
+#include "model/polyfit-experiment-file.h"
+
+#include "model/experiment-changes.h"
+#include "model/experiment-settings.h"
+#include "model/polyfit-error.h"
+#include "model/polyfit-tensors.h"
+
+#include <string.h>
+
+/* The batch is kept to be looked at, and nobody can see more points. */
+#define MAX_BATCH_POINTS 65536
+
+static void
+add_vector (PolyfitTensors *tensors,
+            const char     *name,
+            PolyfitDtype    dtype,
+            gsize           n,
+            gconstpointer   elements)
+{
+  const guint64 shape[] = { n };
+
+  polyfit_tensors_add (tensors, name, dtype, 1, shape, elements);
+}
+
+static void
+add_history (PolyfitTensors *tensors,
+             const History  *history,
+             gsize           n_terms)
+{
+  gsize n = history->n_buckets;
+  const guint64 shape[] = { n, n_terms };
+  g_autofree float *after = g_new (float, n * n_terms);
+
+  for (gsize i = 0; i < n; i++)
+    memcpy (after + i * n_terms, history->after[i].value, n_terms * sizeof (float));
+  add_vector (tensors, "history.min", POLYFIT_DTYPE_F32, n, history->min);
+  add_vector (tensors, "history.max", POLYFIT_DTYPE_F32, n, history->max);
+  add_vector (tensors, "history.sum", POLYFIT_DTYPE_F64, n, history->sum);
+  polyfit_tensors_add (tensors, "history.after", POLYFIT_DTYPE_F32, 2, shape, after);
+}
+
+static void
+add_weights (PolyfitTensors   *tensors,
+             const Parameters *parameters,
+             gsize             degree)
+{
+  const guint64 shape[] = { 1, degree };
+
+  add_vector (tensors, "poly.bias", POLYFIT_DTYPE_F32, 1, &parameters->value[0]);
+  polyfit_tensors_add (tensors, "poly.weight", POLYFIT_DTYPE_F32, 2, shape, &parameters->value[1]);
+}
+
+static void
+add_state (PolyfitTensors               *tensors,
+           const PolyfitTrainerSnapshot *snapshot,
+           gsize                         degree)
+{
+  const RunState *run = snapshot->run;
+  gsize n_terms = degree + 1;
+  gsize n_batch = MIN (snapshot->n_batch, MAX_BATCH_POINTS);
+
+  add_weights (tensors, &run->parameters, degree);
+  add_vector (tensors, "gradient", POLYFIT_DTYPE_F32, n_terms, run->gradient.value);
+  add_vector (tensors, "optimizer.first", POLYFIT_DTYPE_F32, n_terms, run->optimizer.first.value);
+  add_vector (tensors, "optimizer.second", POLYFIT_DTYPE_F32, n_terms, run->optimizer.second.value);
+  add_vector (tensors, "rng.word", POLYFIT_DTYPE_U32, RNG_WORDS, run->rng.word);
+  add_vector (tensors, "rng.normal", POLYFIT_DTYPE_F64, 1, &run->rng.normal);
+  add_vector (tensors, "loss", POLYFIT_DTYPE_F32, run->step > 0 ? 1 : 0, &snapshot->loss);
+  add_vector (tensors, "batch.x", POLYFIT_DTYPE_F32, n_batch, snapshot->batch_x);
+  add_vector (tensors, "batch.y", POLYFIT_DTYPE_F32, n_batch, snapshot->batch_y);
+  if (snapshot->start != NULL)
+    add_vector (tensors, "start", POLYFIT_DTYPE_F32, n_terms, snapshot->start->value);
+  add_history (tensors, snapshot->history, n_terms);
+  experiment_changes_add (tensors, snapshot);
+}
+
+static char *
+describe (PolyfitTrainer               *trainer,
+          const PolyfitTrainerSnapshot *snapshot)
+{
+  PolyfitModel *model = polyfit_trainer_get_model (trainer);
+  const RunState *run = snapshot->run;
+  const ExperimentSettings settings = {
+    .target = *polyfit_dataset_get_target (polyfit_trainer_get_dataset (trainer)),
+    .basis = polyfit_model_get_basis_kind (model),
+    .degree = polyfit_model_get_degree (model),
+    .run = polyfit_trainer_get_run (trainer)->settings,
+    .batch_size = polyfit_trainer_get_batch_size (trainer),
+    .seed = polyfit_trainer_get_seed (trainer),
+    .speed = polyfit_trainer_get_speed (trainer),
+    .stop_loss = polyfit_trainer_get_stop_loss (trainer),
+    .max_steps = polyfit_trainer_get_max_steps (trainer),
+    .state = snapshot->state,
+    .step = run->step,
+    .first_step = snapshot->first_step,
+    .optimizer_step = run->optimizer.step,
+    .history_stride = snapshot->history->stride,
+    .rng_used = run->rng.used,
+    .rng_has_normal = run->rng.has_normal,
+  };
+
+  return experiment_settings_to_json (&settings);
+}
+
+/**
+ * polyfit_experiment_file_to_bytes:
+ * @trainer: with its dataset and its model; it may be running
+ *
+ * Returns: (transfer full): a file from which polyfit_experiment_file_read() makes the same again
+ */
+GBytes *
+polyfit_experiment_file_to_bytes (PolyfitTrainer *trainer)
+{
+  g_autoptr (PolyfitTensors) tensors = polyfit_tensors_new ();
+  g_autofree char *settings = NULL;
+  PolyfitDataset *dataset;
+  PolyfitTrainerSnapshot snapshot;
+
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (trainer), NULL);
+
+  dataset = polyfit_trainer_get_dataset (trainer);
+  polyfit_trainer_get_snapshot (trainer, &snapshot);
+  settings = describe (trainer, &snapshot);
+  polyfit_tensors_set_metadata (tensors, "format", "pt");
+  polyfit_tensors_set_metadata (tensors, POLYFIT_EXPERIMENT_FILE_KEY, settings);
+  add_state (tensors, &snapshot, polyfit_model_get_degree (polyfit_trainer_get_model (trainer)));
+  if (polyfit_dataset_is_fixed (dataset))
+    {
+      gsize n = polyfit_dataset_get_samples (dataset)->n;
+
+      add_vector (tensors, "data.x", POLYFIT_DTYPE_F64, n, polyfit_dataset_get_x (dataset));
+      add_vector (tensors, "data.y", POLYFIT_DTYPE_F64, n, polyfit_dataset_get_y (dataset));
+    }
+  return polyfit_tensors_to_bytes (tensors);
+}

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "model/polyfit-trainer.h"
+#include "model/polyfit-weights-file.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define POLYFIT_TYPE_EXPERIMENT (polyfit_experiment_get_type ())
+
+G_DECLARE_FINAL_TYPE (PolyfitExperiment, polyfit_experiment, POLYFIT, EXPERIMENT, GObject)
+
+PolyfitExperiment *polyfit_experiment_new                (void);
+
+PolyfitExperiment *polyfit_experiment_new_from_bytes     (GBytes                *bytes,
+                                                          const char            *name,
+                                                          GError               **error);
+
+PolyfitExperiment *polyfit_experiment_load               (GFile                 *file,
+                                                          GError               **error);
+
+PolyfitTrainer    *polyfit_experiment_get_trainer        (PolyfitExperiment     *self);
+
+PolyfitDataset    *polyfit_experiment_get_dataset        (PolyfitExperiment     *self);
+
+PolyfitModel      *polyfit_experiment_get_model          (PolyfitExperiment     *self);
+
+GFile             *polyfit_experiment_get_file           (PolyfitExperiment     *self);
+
+char              *polyfit_experiment_dup_title          (PolyfitExperiment     *self);
+
+gboolean           polyfit_experiment_get_modified       (PolyfitExperiment     *self);
+
+GBytes            *polyfit_experiment_to_bytes           (PolyfitExperiment     *self);
+
+gboolean           polyfit_experiment_save               (PolyfitExperiment     *self,
+                                                          GError               **error);
+
+gboolean           polyfit_experiment_save_as            (PolyfitExperiment     *self,
+                                                          GFile                 *file,
+                                                          GError               **error);
+
+void               polyfit_experiment_start_from_weights (PolyfitExperiment     *self,
+                                                          const PolyfitWeights  *weights);
+
+G_END_DECLS

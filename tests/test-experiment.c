@@ -1,0 +1,564 @@
+#include "model/experiment-settings.h"
+#include "model/polyfit-error.h"
+#include "model/polyfit-experiment-file.h"
+#include "model/polyfit-experiment.h"
+#include "model/polyfit-file.h"
+#include "model/polyfit-tensors.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+/* Where the points of a test come from. */
+typedef enum
+{
+  DATA_NORMAL,
+  DATA_NOISY_UNIFORM,
+  DATA_FIXED,
+  N_DATA,
+} Data;
+
+static const char *const data_names[] = { "normal", "noisy-uniform", "fixed" };
+
+static void
+set_data (PolyfitDataset *dataset,
+          Data            data)
+{
+  Target target = TARGET_TUTORIAL;
+  double x[70], y[70];
+
+  if (data == DATA_NOISY_UNIFORM)
+    {
+      target.x = (XDistribution) { .kind = X_UNIFORM, .a = -1.5, .b = 0.75 };
+      target.noise = 0.125;
+    }
+  polyfit_dataset_set_target (dataset, &target);
+  for (gsize i = 0; i < G_N_ELEMENTS (x); i++)
+    {
+      x[i] = -1.0 + (double) i / 35.0;
+      y[i] = x[i] * x[i] - 1.0 / 3.0;
+    }
+  if (data == DATA_FIXED)
+    polyfit_dataset_set_points (dataset, x, y, G_N_ELEMENTS (x));
+}
+
+static PolyfitExperiment *
+make_experiment (Data          data,
+                 BasisKind     basis,
+                 OptimizerKind optimizer)
+{
+  PolyfitExperiment *experiment = polyfit_experiment_new ();
+  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
+  RunSettings settings = polyfit_trainer_get_run (trainer)->settings;
+
+  set_data (polyfit_experiment_get_dataset (experiment), data);
+  polyfit_model_set_degree (polyfit_experiment_get_model (experiment), 4);
+  polyfit_model_set_basis_kind (polyfit_experiment_get_model (experiment), basis);
+  settings.optimizer.kind = optimizer;
+  settings.optimizer.weight_decay = 0.0625;
+  settings.batch_size = 20;
+  polyfit_trainer_set_settings (trainer, &settings);
+  polyfit_trainer_set_seed (trainer, 385);
+  polyfit_trainer_set_stop_loss (trainer, 0.0);
+  return experiment;
+}
+
+static PolyfitExperiment *
+reload (PolyfitExperiment *experiment)
+{
+  g_autoptr (GBytes) bytes = polyfit_experiment_to_bytes (experiment);
+  g_autoptr (GError) error = NULL;
+  PolyfitExperiment *loaded = polyfit_experiment_new_from_bytes (bytes, "F", &error);
+
+  g_assert_no_error (error);
+  return loaded;
+}
+
+/* Equal files mean equal weights, moments, generators, histories and settings. */
+static void
+assert_same (PolyfitExperiment *a,
+             PolyfitExperiment *b)
+{
+  g_autoptr (GBytes) first = polyfit_experiment_to_bytes (a);
+  g_autoptr (GBytes) second = polyfit_experiment_to_bytes (b);
+
+  g_assert_true (g_bytes_equal (first, second));
+}
+
+/* A thousand steps, a file, a thousand more: the bits of two thousand in one go. */
+static void
+test_goes_on (gconstpointer user_data)
+{
+  guint which = GPOINTER_TO_UINT (user_data);
+  Data data = which % N_DATA;
+  BasisKind basis = (BasisKind) (which / N_DATA % (BASIS_HERMITE + 1));
+  OptimizerKind optimizer = (OptimizerKind) (which / N_DATA / (BASIS_HERMITE + 1));
+  g_autoptr (PolyfitExperiment) whole = make_experiment (data, basis, optimizer);
+  g_autoptr (PolyfitExperiment) first = make_experiment (data, basis, optimizer);
+  g_autoptr (PolyfitExperiment) second = NULL;
+  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (whole);
+
+  polyfit_trainer_advance (trainer, 1000);
+  polyfit_trainer_advance (polyfit_experiment_get_trainer (first), 1000);
+  second = reload (first);
+  assert_same (first, second);
+  g_assert_cmpuint (polyfit_trainer_get_step (polyfit_experiment_get_trainer (second)), ==, 1000);
+
+  polyfit_trainer_advance (trainer, 1000);
+  polyfit_trainer_advance (polyfit_experiment_get_trainer (second), 1000);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 2000);
+  assert_same (whole, second);
+}
+
+/* Gradients that add up, a history that has merged, settings that changed, a start from weights. */
+static void
+test_everything_else (void)
+{
+  g_autoptr (PolyfitExperiment) experiment = make_experiment (DATA_NORMAL, BASIS_POWER, OPTIMIZER_ADAM);
+  g_autoptr (PolyfitExperiment) loaded = NULL;
+  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
+  const Parameters start = { .value = { 0.5f, -1.5f, 0.25f, 3.0f, -0.125f } };
+  RunSettings settings = polyfit_trainer_get_run (trainer)->settings;
+  PolyfitTrainerSnapshot snapshot;
+
+  settings.zero_grad = false;
+  polyfit_trainer_set_settings (trainer, &settings);
+  polyfit_trainer_set_speed (trainer, POLYFIT_TRAINER_SPEED_MAX);
+  polyfit_trainer_set_max_steps (trainer, G_MAXUINT64);
+  polyfit_trainer_set_seed (trainer, G_MAXUINT64);
+  polyfit_trainer_start_from (trainer, &start);
+  polyfit_trainer_advance (trainer, 5000);
+  polyfit_trainer_set_learning_rate (trainer, 1e-4);
+  polyfit_trainer_set_batch_size (trainer, 3);
+  polyfit_trainer_advance (trainer, 1);
+  polyfit_trainer_start (trainer);
+
+  loaded = reload (experiment);
+  assert_same (experiment, loaded);
+  polyfit_trainer_pause (trainer);
+  assert_same (experiment, loaded);
+  trainer = polyfit_experiment_get_trainer (loaded);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_PAUSED);
+  g_assert_cmpfloat (polyfit_trainer_get_speed (trainer), ==, POLYFIT_TRAINER_SPEED_MAX);
+  g_assert_cmpuint (polyfit_trainer_get_seed (trainer), ==, G_MAXUINT64);
+  g_assert_cmpuint (polyfit_trainer_get_history (trainer)->stride, ==, 2);
+  polyfit_trainer_get_snapshot (trainer, &snapshot);
+  g_assert_cmpuint (snapshot.n_changes, ==, 2);
+  g_assert_cmpuint (snapshot.changes[1].step, ==, 5000);
+  polyfit_trainer_reset (trainer);
+  g_assert_cmpmem (&polyfit_trainer_get_run (trainer)->state.parameters, sizeof start,
+                   &start, sizeof start);
+}
+
+/* The states that a rule ends a run in are kept, whatever was computed last. */
+static void
+test_states (void)
+{
+  g_autoptr (PolyfitExperiment) experiment = make_experiment (DATA_NORMAL, BASIS_POWER, OPTIMIZER_SGD);
+  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
+  const struct
+  {
+    double              learning_rate, stop_loss;
+    guint64             max_steps;
+    PolyfitTrainerState state;
+  } cases[] = {
+    { 1e-3, 0.0, 7, POLYFIT_TRAINER_FINISHED },
+    { 1e-3, 1e6, 0, POLYFIT_TRAINER_CONVERGED },
+    { 1e9, 0.0, 0, POLYFIT_TRAINER_DIVERGED },
+    { 1e38, 0.0, 0, POLYFIT_TRAINER_DIVERGED },
+    { 1e-3, 0.0, 0, POLYFIT_TRAINER_PAUSED },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PolyfitExperiment) loaded = NULL;
+
+      polyfit_trainer_reset (trainer);
+      loaded = reload (experiment);
+      assert_same (loaded, experiment);
+      g_assert_cmpint (polyfit_trainer_get_state (polyfit_experiment_get_trainer (loaded)), ==,
+                       POLYFIT_TRAINER_READY);
+      g_clear_object (&loaded);
+
+      polyfit_trainer_set_learning_rate (trainer, cases[i].learning_rate);
+      polyfit_trainer_set_stop_loss (trainer, cases[i].stop_loss);
+      polyfit_trainer_set_max_steps (trainer, cases[i].max_steps);
+      polyfit_trainer_advance (trainer, 50);
+      g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, cases[i].state);
+      loaded = reload (experiment);
+      assert_same (loaded, experiment);
+      g_assert_cmpint (polyfit_trainer_get_state (polyfit_experiment_get_trainer (loaded)), ==,
+                       cases[i].state);
+    }
+}
+
+/* PyTorch's names. A reader of weights that knows nothing else finds them. */
+static void
+test_weights_inside (void)
+{
+  g_autoptr (PolyfitExperiment) experiment = make_experiment (DATA_FIXED, BASIS_POWER, OPTIMIZER_SGD);
+  g_autoptr (GBytes) bytes = polyfit_experiment_to_bytes (experiment);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PolyfitTensors) tensors = polyfit_tensors_new_from_bytes (bytes, "F", G_MAXINT32, &error);
+  const Parameters *parameters =
+    polyfit_model_get_parameters (polyfit_experiment_get_model (experiment));
+  const PolyfitTensor *weight = polyfit_tensors_lookup (tensors, "poly.weight");
+  float value[4];
+
+  g_assert_cmpuint (weight->n_dims, ==, 2);
+  g_assert_cmpuint (weight->shape[1], ==, 4);
+  polyfit_tensor_copy_elements (weight, value);
+  g_assert_cmpmem (value, sizeof value, parameters->value + 1, sizeof value);
+  g_assert_true (polyfit_experiment_file_is_one (bytes));
+}
+
+/* Reads @bytes, which are either refused with one line that names the file, or an experiment that
+ * can be saved, read and trained again. Returns whether it was read. */
+static gboolean
+check_bytes (GBytes *bytes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PolyfitTrainer) trainer = polyfit_experiment_file_read (bytes, "F", &error);
+  g_autoptr (PolyfitTrainer) again = NULL;
+  g_autoptr (GBytes) written = NULL;
+
+  if (trainer == NULL)
+    {
+      g_assert_nonnull (strstr (error->message, "“F”"));
+      g_assert_null (strchr (error->message, '\n'));
+      return FALSE;
+    }
+  g_assert_no_error (error);
+  written = polyfit_experiment_file_to_bytes (trainer);
+  again = polyfit_experiment_file_read (written, "F", &error);
+  g_assert_no_error (error);
+  polyfit_trainer_advance (again, 2);
+  return TRUE;
+}
+
+static GBytes *
+make_small_file (void)
+{
+  g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new ();
+  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
+  const double x[] = { -0.5, 1.0 }, y[] = { 2.0, 0.25 };
+
+  polyfit_dataset_set_points (polyfit_experiment_get_dataset (experiment), x, y, 2);
+  polyfit_model_set_degree (polyfit_experiment_get_model (experiment), 1);
+  polyfit_trainer_set_batch_size (trainer, 1);
+  polyfit_trainer_advance (trainer, 2);
+  return polyfit_experiment_to_bytes (experiment);
+}
+
+static void
+test_truncations (void)
+{
+  g_autoptr (GBytes) file = make_small_file ();
+
+  for (gsize size = 0; size < g_bytes_get_size (file); size++)
+    {
+      g_autoptr (GBytes) part = g_bytes_new_from_bytes (file, 0, size);
+
+      g_assert_false (check_bytes (part));
+    }
+}
+
+/* Most of a file is the generator's words, of which any are as good as any others: a few of their
+ * bits stand for all. */
+static void
+test_bit_flips (void)
+{
+  g_autoptr (GBytes) file = make_small_file ();
+  gsize size, header, n_read = 0, n_refused = 0;
+  const guint8 *data = g_bytes_get_data (file, &size);
+
+  header = 8 + (data[0] | (gsize) data[1] << 8);
+  for (gsize bit = 0; bit < 8 * size; bit += bit < 8 * (header + 256) ? 1 : 61)
+    {
+      guint8 *flipped = g_memdup2 (data, size);
+      g_autoptr (GBytes) bytes = g_bytes_new_take (flipped, size);
+
+      flipped[bit / 8] ^= (guint8) (1 << bit % 8);
+      if (check_bytes (bytes))
+        n_read++;
+      else
+        n_refused++;
+    }
+  g_assert_cmpuint (n_read, >, 100);
+  g_assert_cmpuint (n_refused, >, 8 * header / 2);
+}
+
+/* The small file with another piece of text in its settings. */
+static GBytes *
+replace_setting (const char *from,
+                 const char *to)
+{
+  g_autoptr (GBytes) file = make_small_file ();
+  g_autoptr (PolyfitTensors) tensors = polyfit_tensors_new_from_bytes (file, "F", G_MAXINT32, NULL);
+  const char *settings = g_hash_table_lookup (polyfit_tensors_get_metadata (tensors), "polyfit");
+  g_auto (GStrv) parts = g_strsplit (settings, from, -1);
+  g_autofree char *changed = g_strjoinv (to, parts);
+
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  polyfit_tensors_set_metadata (tensors, "polyfit", changed);
+  return polyfit_tensors_to_bytes (tensors);
+}
+
+static void
+assert_refused (GBytes           *file,
+                PolyfitFileError  code,
+                const char       *message)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (polyfit_experiment_file_read (file, "F", &error));
+  g_assert_cmpstr (error->message, ==, message);
+  g_assert_error (error, POLYFIT_FILE_ERROR, (int) code);
+}
+
+static void
+test_newer_version (void)
+{
+  g_autoptr (GBytes) newer = replace_setting ("\"version\":1", "\"version\":2");
+  g_autoptr (GBytes) older = replace_setting ("\"version\":1", "\"version\":0");
+
+  assert_refused (newer, POLYFIT_FILE_ERROR_TOO_NEW,
+                  "“F” was saved by a newer version of Polyfit, which is needed to open it");
+  assert_refused (older, POLYFIT_FILE_ERROR_DAMAGED,
+                  "“F” is damaged: its “version” is missing or not what it can be");
+}
+
+static void
+test_hostile_settings (void)
+{
+  const char *const cases[][3] = {
+    { "\"batch_size\":\"1\"", "\"batch_size\":\"1152921504606846976\"", "batch_size" },
+    { "\"batch_size\":\"1\"", "\"batch_size\":\"-1\"", "batch_size" },
+    { "\"batch_size\":\"1\"", "\"batch_size\":1", "batch_size" },
+    { "\"degree\":\"1\"", "\"degree\":\"200\"", "degree" },
+    { "\"degree\":\"1\"", "\"degree\":\"-1\"", "degree" },
+    { "\"learning_rate\":0.001", "\"learning_rate\":\"NaN\"", "learning_rate" },
+    { "\"learning_rate\":0.001", "\"learning_rate\":-0.001", "learning_rate" },
+    { "\"learning_rate\":0.001", "\"learning_rate\":0", "optimizer" },
+    { "\"beta2\":0.999", "\"beta2\":1", "optimizer" },
+    { "\"x_b\":1.0", "\"x_b\":0.0", "target" },
+    { "\"noise\":0.0", "\"noise\":1e300", "target" },
+    { "\"noise\":0.0,", "", "noise" },
+    { "\"target\":[", "\"target\":[1,2,3,4,5,6,7,8,9,10,11,12,13,", "target" },
+    { "\"step\":\"2\"", "\"step\":\"9007199254740992\"", "optimizer_step" },
+    { "\"first_step\":\"0\"", "\"first_step\":\"3\"", "first_step" },
+    { "\"history_stride\":\"1\"", "\"history_stride\":\"3\"", "history_stride" },
+    { "\"rng_used\":\"", "\"rng_used\":\"9999", "rng_used" },
+    { "\"state\":\"paused\"", "\"state\":\"running\"", "state" },
+    { "\"state\":\"paused\"", "\"state\":\"ready\"", "state" },
+    { "\"basis\":\"power\"", "\"basis\":\"fourier\"", "basis" },
+    { "\"optimizer\":\"sgd\"", "\"optimizer\":\"sdg\"", "optimizer" },
+    { "\"speed\":200.0", "\"speed\":0", "speed" },
+    { "\"zero_grad\":true", "\"zero_grad\":1", "zero_grad" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) file = replace_setting (cases[i][0], cases[i][1]);
+      g_autofree char *message =
+        g_strdup_printf ("“F” is damaged: its “%s” is missing or not what it can be", cases[i][2]);
+
+      assert_refused (file, POLYFIT_FILE_ERROR_DAMAGED, message);
+    }
+}
+
+/* The small file with another tensor, or without one. */
+static GBytes *
+replace_tensor (const char    *name,
+                PolyfitDtype   dtype,
+                gsize          n_dims,
+                const guint64  shape[],
+                gconstpointer  elements)
+{
+  g_autoptr (GBytes) file = make_small_file ();
+  g_autoptr (PolyfitTensors) tensors = polyfit_tensors_new_from_bytes (file, "F", G_MAXINT32, NULL);
+  g_autoptr (PolyfitTensors) others = polyfit_tensors_new ();
+
+  polyfit_tensors_set_metadata (others, "polyfit",
+                                g_hash_table_lookup (polyfit_tensors_get_metadata (tensors),
+                                                     "polyfit"));
+  for (gsize i = 0; i < polyfit_tensors_get_n (tensors); i++)
+    {
+      const PolyfitTensor *tensor = polyfit_tensors_get (tensors, i);
+
+      if (!g_str_equal (tensor->name, name))
+        polyfit_tensors_take (others, tensor->name, tensor->dtype, tensor->n_dims, tensor->shape,
+                              g_bytes_ref (tensor->data));
+    }
+  if (elements != NULL)
+    polyfit_tensors_add (others, name, dtype, n_dims, shape, elements);
+  return polyfit_tensors_to_bytes (others);
+}
+
+static void
+test_hostile_tensors (void)
+{
+  const guint64 one[] = { 1 }, two[] = { 2 }, row[] = { 1, 1 };
+  const float nan[] = { NAN, NAN }, backward[] = { 9e9f, 9e9f };
+  const double far[] = { 1e300, 1.0 }, double_nan[] = { NAN, 0.0 };
+  const guint64 late[] = { 1 };
+  const struct
+  {
+    const char    *name;
+    PolyfitDtype   dtype;
+    gsize          n_dims;
+    const guint64 *shape;
+    gconstpointer  elements;
+    const char    *complaint;
+  } cases[] = {
+    { "poly.weight", POLYFIT_DTYPE_F32, 2, row, nan, "poly.weight" },
+    { "poly.weight", POLYFIT_DTYPE_F32, 1, one, backward, "poly.weight" },
+    { "gradient", POLYFIT_DTYPE_F64, 1, two, far, "gradient" },
+    { "rng.word", POLYFIT_DTYPE_U32, 0, NULL, NULL, "rng.word" },
+    { "rng.normal", POLYFIT_DTYPE_F64, 1, one, double_nan, "rng.normal" },
+    { "loss", POLYFIT_DTYPE_F32, 1, one, nan, "loss" },
+    { "start", POLYFIT_DTYPE_F32, 1, two, nan, "start" },
+    { "history.min", POLYFIT_DTYPE_F32, 1, two, backward, "history.sum" },
+    { "history.max", POLYFIT_DTYPE_F32, 1, one, backward, "history.max" },
+    { "history.sum", POLYFIT_DTYPE_F64, 1, two, double_nan, "history.sum" },
+    { "batch.y", POLYFIT_DTYPE_F32, 1, two, backward, "batch.y" },
+    { "data.x", POLYFIT_DTYPE_F64, 1, two, far, "data.x" },
+    { "data.y", POLYFIT_DTYPE_F64, 1, two, double_nan, "data.y" },
+    { "data.y", POLYFIT_DTYPE_F64, 1, NULL, NULL, "data.y" },
+    { "changes.step", POLYFIT_DTYPE_U64, 1, one, late, "changes.settings" },
+    { "changes.settings", POLYFIT_DTYPE_F64, 2, row, far, "changes.settings" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) file = replace_tensor (cases[i].name, cases[i].dtype, cases[i].n_dims,
+                                                cases[i].shape, cases[i].elements);
+      g_autofree char *message =
+        g_strdup_printf ("“F” is damaged: its tensor “%s” is missing or not what it can be",
+                         cases[i].complaint);
+
+      assert_refused (file, POLYFIT_FILE_ERROR_DAMAGED, message);
+    }
+}
+
+static void
+test_other_files (void)
+{
+  const Parameters parameters = { { 1.0f, 2.0f } };
+  g_autoptr (GBytes) weights = polyfit_weights_to_bytes (&parameters, 1, NULL);
+  g_autoptr (GBytes) text = g_bytes_new_static ("x,y\n1,2\n", 8);
+
+  g_assert_false (polyfit_experiment_file_is_one (weights));
+  assert_refused (weights, POLYFIT_FILE_ERROR_FOREIGN,
+                  "“F” is no experiment that Polyfit has saved");
+  assert_refused (text, POLYFIT_FILE_ERROR_FOREIGN, "“F” is no experiment that Polyfit has saved");
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* What a title and a question before closing go by. */
+static void
+test_document (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("polyfit-experiment-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.polyfit", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new ();
+  g_autoptr (PolyfitExperiment) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *untitled = polyfit_experiment_dup_title (experiment);
+  g_autofree char *title = NULL;
+  guint n_modified = 0;
+
+  g_signal_connect_swapped (experiment, "notify::modified", G_CALLBACK (count_cb), &n_modified);
+  g_assert_cmpstr (untitled, ==, "Untitled");
+  polyfit_trainer_set_speed (polyfit_experiment_get_trainer (experiment), 60.0);
+  g_assert_false (polyfit_experiment_get_modified (experiment));
+  polyfit_trainer_advance (polyfit_experiment_get_trainer (experiment), 10);
+  g_assert_true (polyfit_experiment_get_modified (experiment));
+  g_assert_cmpuint (n_modified, ==, 1);
+
+  g_assert_true (polyfit_experiment_save_as (experiment, file, &error));
+  g_assert_no_error (error);
+  g_assert_false (polyfit_experiment_get_modified (experiment));
+  g_object_get (experiment, "title", &title, NULL);
+  g_assert_cmpstr (title, ==, "a.polyfit");
+  loaded = polyfit_experiment_load (file, &error);
+  g_assert_no_error (error);
+  g_assert_false (polyfit_experiment_get_modified (loaded));
+  assert_same (loaded, experiment);
+
+  /* Two windows with one file: the second to save is told so. */
+  polyfit_trainer_set_learning_rate (polyfit_experiment_get_trainer (loaded), 0.01);
+  g_assert_true (polyfit_experiment_get_modified (loaded));
+  g_assert_true (polyfit_experiment_save (loaded, &error));
+  polyfit_trainer_advance (polyfit_experiment_get_trainer (experiment), 5000);
+  g_assert_false (polyfit_experiment_save (experiment, &error));
+  g_assert_error (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_CHANGED);
+  g_assert_true (polyfit_experiment_get_modified (experiment));
+  g_clear_error (&error);
+  g_assert_true (polyfit_experiment_save_as (experiment, file, &error));
+  g_assert_true (polyfit_experiment_save (experiment, &error));
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+test_start_from_weights (void)
+{
+  g_autoptr (PolyfitExperiment) experiment =
+    make_experiment (DATA_NORMAL, BASIS_LEGENDRE, OPTIMIZER_SGD);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (PolyfitWeights) weights = NULL;
+  const Parameters parameters = { { 1.0f, 2.0f, 0.5f } };
+  Poly poly;
+
+  bytes = polyfit_weights_to_bytes (&parameters, 2, NULL);
+  weights = polyfit_weights_new_from_bytes (bytes, "F", NULL);
+  polyfit_experiment_start_from_weights (experiment, weights);
+  polyfit_model_get_poly (polyfit_experiment_get_model (experiment), &poly);
+  g_assert_cmpuint (poly.degree, ==, 2);
+  g_assert_cmpfloat (poly.coefficient[2], ==, 0.5);
+  g_assert_cmpint (polyfit_trainer_get_state (polyfit_experiment_get_trainer (experiment)), ==,
+                   POLYFIT_TRAINER_READY);
+  g_assert_true (polyfit_experiment_get_modified (experiment));
+}
+
+static void
+add_goes_on (void)
+{
+  for (guint i = 0; i < N_DATA * (BASIS_HERMITE + 1) * (OPTIMIZER_ADAMW + 1); i++)
+    {
+      g_autofree char *path =
+        g_strdup_printf ("/experiment/goes-on/optimizer-%u/basis-%u/%s",
+                         i / N_DATA / (BASIS_HERMITE + 1), i / N_DATA % (BASIS_HERMITE + 1),
+                         data_names[i % N_DATA]);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_goes_on);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  add_goes_on ();
+  g_test_add_func ("/experiment/everything-else", test_everything_else);
+  g_test_add_func ("/experiment/states", test_states);
+  g_test_add_func ("/experiment/weights-inside", test_weights_inside);
+  g_test_add_func ("/experiment/truncations", test_truncations);
+  g_test_add_func ("/experiment/bit-flips", test_bit_flips);
+  g_test_add_func ("/experiment/newer-version", test_newer_version);
+  g_test_add_func ("/experiment/hostile-settings", test_hostile_settings);
+  g_test_add_func ("/experiment/hostile-tensors", test_hostile_tensors);
+  g_test_add_func ("/experiment/other-files", test_other_files);
+  g_test_add_func ("/experiment/document", test_document);
+  g_test_add_func ("/experiment/start-from-weights", test_start_from_weights);
+  return g_test_run ();
+}
