@@ -12,7 +12,7 @@
 #define TICK_TEXT_SCALE 0.85
 
 /* In ems of the tick labels: less high than this, a plot would have to go without its labels. */
-#define LEAST_HEIGHT 9
+#define LEAST_HEIGHT 7.5
 
 typedef struct
 {
