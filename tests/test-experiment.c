@@ -114,7 +114,8 @@ test_goes_on (gconstpointer user_data)
 static void
 test_everything_else (void)
 {
-  g_autoptr (PolyfitExperiment) experiment = make_experiment (DATA_NORMAL, BASIS_POWER, OPTIMIZER_ADAM);
+  g_autoptr (PolyfitExperiment) experiment =
+    make_experiment (DATA_NORMAL, BASIS_POWER, OPTIMIZER_ADAM);
   g_autoptr (PolyfitExperiment) loaded = NULL;
   PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
   const Parameters start = { .value = { 0.5f, -1.5f, 0.25f, 3.0f, -0.125f } };
@@ -154,7 +155,8 @@ test_everything_else (void)
 static void
 test_states (void)
 {
-  g_autoptr (PolyfitExperiment) experiment = make_experiment (DATA_NORMAL, BASIS_POWER, OPTIMIZER_SGD);
+  g_autoptr (PolyfitExperiment) experiment =
+    make_experiment (DATA_NORMAL, BASIS_POWER, OPTIMIZER_SGD);
   PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
   const struct
   {
@@ -196,10 +198,12 @@ test_states (void)
 static void
 test_weights_inside (void)
 {
-  g_autoptr (PolyfitExperiment) experiment = make_experiment (DATA_FIXED, BASIS_POWER, OPTIMIZER_SGD);
+  g_autoptr (PolyfitExperiment) experiment =
+    make_experiment (DATA_FIXED, BASIS_POWER, OPTIMIZER_SGD);
   g_autoptr (GBytes) bytes = polyfit_experiment_to_bytes (experiment);
   g_autoptr (GError) error = NULL;
-  g_autoptr (PolyfitTensors) tensors = polyfit_tensors_new_from_bytes (bytes, "F", G_MAXINT32, &error);
+  g_autoptr (PolyfitTensors) tensors =
+    polyfit_tensors_new_from_bytes (bytes, "F", G_MAXINT32, &error);
   const Parameters *parameters =
     polyfit_model_get_parameters (polyfit_experiment_get_model (experiment));
   const PolyfitTensor *weight = polyfit_tensors_lookup (tensors, "poly.weight");

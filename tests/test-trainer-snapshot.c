@@ -156,7 +156,8 @@ test_start_from (void)
   polyfit_trainer_start_from (trainer, &start);
   g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 0);
   assert_same_parameters (trainer, &start);
-  assert_same_parameters (trainer, polyfit_model_get_parameters (polyfit_trainer_get_model (trainer)));
+  assert_same_parameters (trainer,
+                          polyfit_model_get_parameters (polyfit_trainer_get_model (trainer)));
   polyfit_trainer_advance (trainer, 3);
   g_assert_cmpfloat (polyfit_trainer_get_batch (trainer)->x[5], ==, x);
   trained = *get_parameters (trainer);

@@ -109,8 +109,8 @@ are_changes (const PolyfitTensor *steps,
  * @last_step: the step that the run has reached
  * @last_settings: those it has now, which are those of the last change
  *
- * Returns: (transfer full) (element-type PolyfitTrainerChange): what experiment_changes_add() added,
- *   or %NULL where it could not have added such a thing
+ * Returns: (transfer full) (element-type PolyfitTrainerChange): what experiment_changes_add()
+ *   added, or %NULL where it could not have added such a thing
  */
 GArray *
 experiment_changes_read (PolyfitTensors    *tensors,

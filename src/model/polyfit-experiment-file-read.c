@@ -145,8 +145,10 @@ static gboolean
 read_loss (Reader  *self,
            GError **error)
 {
+  gsize n = self->run.step > 0 ? 1 : 0;
+
   self->loss = NAN;
-  if (!read_vector (self, "loss", POLYFIT_DTYPE_F32, self->run.step > 0 ? 1 : 0, &self->loss, error))
+  if (!read_vector (self, "loss", POLYFIT_DTYPE_F32, n, &self->loss, error))
     return FALSE;
   return self->run.step == 0 || isfinite (self->loss) || fail_tensor (self, "loss", error);
 }
@@ -186,21 +188,22 @@ read_history (Reader  *self,
               GError **error)
 {
   History *history = &self->history;
-  gsize n_terms = self->settings.degree + 1;
+  gsize n, n_terms = self->settings.degree + 1;
   g_autofree float *after = NULL;
 
   if (!count_buckets (self, error))
     return FALSE;
-  after = g_new (float, history->n_buckets * n_terms);
-  if (!read_vector (self, "history.min", POLYFIT_DTYPE_F32, history->n_buckets, history->min, error) ||
-      !read_vector (self, "history.max", POLYFIT_DTYPE_F32, history->n_buckets, history->max, error) ||
-      !read_vector (self, "history.sum", POLYFIT_DTYPE_F64, history->n_buckets, history->sum, error) ||
-      !read_tensor (self, "history.after", POLYFIT_DTYPE_F32, 2,
-                    (guint64[]) { history->n_buckets, n_terms }, after, error))
+  n = history->n_buckets;
+  after = g_new (float, n * n_terms);
+  if (!read_vector (self, "history.min", POLYFIT_DTYPE_F32, n, history->min, error) ||
+      !read_vector (self, "history.max", POLYFIT_DTYPE_F32, n, history->max, error) ||
+      !read_vector (self, "history.sum", POLYFIT_DTYPE_F64, n, history->sum, error) ||
+      !read_tensor (self, "history.after", POLYFIT_DTYPE_F32, 2, (guint64[]) { n, n_terms },
+                    after, error))
     return FALSE;
-  if (!are_finite (after, history->n_buckets * n_terms))
+  if (!are_finite (after, n * n_terms))
     return fail_tensor (self, "history.after", error);
-  for (gsize i = 0; i < history->n_buckets; i++)
+  for (gsize i = 0; i < n; i++)
     {
       if (!(isfinite (history->min[i]) && isfinite (history->max[i]) &&
             history->min[i] <= history->max[i] && isfinite (history->sum[i])))
@@ -389,10 +392,13 @@ gboolean
 polyfit_experiment_file_is_one (GBytes *bytes)
 {
   g_autoptr (PolyfitTensors) tensors = NULL;
+  GHashTable *metadata;
 
   if (polyfit_file_kind_guess (bytes, "") != POLYFIT_FILE_KIND_SAFETENSORS)
     return FALSE;
   tensors = polyfit_tensors_new_from_bytes (bytes, "", POLYFIT_EXPERIMENT_FILE_MAX_SIZE, NULL);
-  return tensors != NULL &&
-         g_hash_table_contains (polyfit_tensors_get_metadata (tensors), POLYFIT_EXPERIMENT_FILE_KEY);
+  if (tensors == NULL)
+    return FALSE;
+  metadata = polyfit_tensors_get_metadata (tensors);
+  return g_hash_table_contains (metadata, POLYFIT_EXPERIMENT_FILE_KEY);
 }

@@ -1,5 +1,6 @@
-/* A whole experiment in a safetensors file: tensors with the weights, under the names that they have
- * in a weights file, moments, generator, history and data; everything else as JSON in the metadata. */
+/* A whole experiment in a safetensors file: tensors with the weights, under the names that they
+ * have in a weights file, moments, generator, history and data; everything else as JSON in the
+ * metadata. */
 
 #include "model/polyfit-experiment-file.h"
 

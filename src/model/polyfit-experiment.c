@@ -8,8 +8,9 @@
 /**
  * PolyfitExperiment:
  *
- * One document: a dataset, a model and the trainer that brings them together, and the file that they
- * are saved in. It stays the same experiment for as long as it lives: what is opened becomes another.
+ * One document: a dataset, a model and the trainer that brings them together, and the file that
+ * they are saved in. It stays the same experiment for as long as it lives: what is opened becomes
+ * another.
  */
 struct _PolyfitExperiment
 {
@@ -225,7 +226,8 @@ polyfit_experiment_new (void)
  * @bytes: what polyfit_experiment_to_bytes() returned, or anything else
  * @name: what to call it in messages
  *
- * Returns: (transfer full): the experiment, in no file yet and so modified, or %NULL with @error set
+ * Returns: (transfer full): the experiment, in no file yet and so modified, or %NULL with @error
+ *   set
  */
 PolyfitExperiment *
 polyfit_experiment_new_from_bytes (GBytes      *bytes,
@@ -245,7 +247,8 @@ polyfit_experiment_new_from_bytes (GBytes      *bytes,
 /**
  * polyfit_experiment_load:
  *
- * Returns: (transfer full): the experiment that the file holds, not running, or %NULL with @error set
+ * Returns: (transfer full): the experiment that the file holds, not running, or %NULL with @error
+ *   set
  */
 PolyfitExperiment *
 polyfit_experiment_load (GFile   *file,
@@ -392,8 +395,8 @@ save_to (PolyfitExperiment  *self,
 /**
  * polyfit_experiment_save:
  *
- * Saves to #PolyfitExperiment:file, which there must be. After any failure the old file is all there,
- * and the experiment still modified.
+ * Saves to #PolyfitExperiment:file, which there must be. After any failure the old file is all
+ * there, and the experiment still modified.
  *
  * Returns: %FALSE with @error set: %POLYFIT_FILE_ERROR_CHANGED if somebody else wrote to the file
  *   since; whoever wants it all the same calls polyfit_experiment_save_as()
@@ -429,7 +432,8 @@ polyfit_experiment_save_as (PolyfitExperiment  *self,
  * polyfit_experiment_start_from_weights:
  * @weights: of powers of x, as in files
  *
- * A new start from @weights, with the model's degree made theirs and all other settings as they are.
+ * A new start from @weights, with the model's degree made theirs and all other settings as they
+ * are.
  */
 void
 polyfit_experiment_start_from_weights (PolyfitExperiment    *self,

@@ -33,8 +33,8 @@ typedef struct
  * @batch_y: shape [n_batch]
  * @n_batch: how many; zero before the first step
  * @start: (nullable): the weights that the run started from, if not from random ones
- * @changes: shape [n_changes], in the order they were made in; the first, of step 0, is what the run
- *   began with
+ * @changes: shape [n_changes], in the order they were made in; the first, of step 0, is what the
+ *   run began with
  * @n_changes: how many; zero where there were more than %POLYFIT_TRAINER_MAX_CHANGES
  *
  * All that a trainer needs to go on with the same bits, save for its dataset, model and properties.

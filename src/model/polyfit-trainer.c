@@ -776,8 +776,9 @@ polyfit_trainer_reset (PolyfitTrainer *self)
  * polyfit_trainer_start_from:
  * @parameters: finite; zero beyond the model's degree
  *
- * A new start, at step 0, from these weights instead of random ones, and with the random stream that
- * the seed starts. polyfit_trainer_reset() comes back to them, until the seed or the features change.
+ * A new start, at step 0, from these weights instead of random ones, and with the random stream
+ * that the seed starts. polyfit_trainer_reset() comes back to them, until the seed or the
+ * features change.
  */
 void
 polyfit_trainer_start_from (PolyfitTrainer   *self,

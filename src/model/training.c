@@ -173,7 +173,8 @@ training_note_settings (Training *training)
     return;
   if (changes->len > 0 && last[changes->len - 1].step == change.step)
     g_array_set_size (changes, changes->len - 1);
-  if (changes->len > 0 && training_settings_equal (&last[changes->len - 1].settings, &change.settings))
+  if (changes->len > 0 &&
+      training_settings_equal (&last[changes->len - 1].settings, &change.settings))
     return;
   training->changes_lost = changes->len == POLYFIT_TRAINER_MAX_CHANGES;
   if (training->changes_lost)

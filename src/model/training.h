@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * @first_step: the step from which @max_steps is counted
  * @has_start: whether @start is what a restart begins from, rather than random weights
  * @start: see @has_start
- * @changes: (element-type PolyfitTrainerChange): the settings that the run began with, and those that
- *   came after them
+ * @changes: (element-type PolyfitTrainerChange): the settings that the run began with, and those
+ *   that came after them
  * @changes_lost: whether there were too many to be kept; @changes is then empty
  *
  * A run with its record and the rules that end it.

@@ -1,0 +1,324 @@
+#include "model/polyfit-draft.h"
+
+#include "model/draft-file.h"
+#include "model/polyfit-experiment-file.h"
+#include "model/polyfit-file.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+/* A crash may lose five seconds of work, of which a slow disk may take one. */
+#define DELAY_MSEC 4000
+
+/**
+ * Store:
+ * @mutex: held while the draft is written or removed
+ * @file: where it is; %NULL until the first is written
+ * @first_generation: what was taken of the experiment before is not to be written any more
+ *
+ * What the worker that writes a draft shares with the main loop.
+ */
+typedef struct
+{
+  GMutex     mutex;
+  DraftFile *file;
+  guint      first_generation;
+} Store;
+
+static void
+store_clear (Store *self)
+{
+  g_mutex_clear (&self->mutex);
+  g_clear_pointer (&self->file, draft_file_free);
+}
+
+static void
+store_unref (Store *self)
+{
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) store_clear);
+}
+
+/**
+ * PolyfitDraft:
+ *
+ * Keeps a copy of an experiment's unsaved work in the user's data folder, a few seconds behind,
+ * until the work is saved or the experiment is closed. Where the process ends before, the copy
+ * stays and is in polyfit_left_draft_list() of the next one.
+ *
+ * A draft that cannot be written is tried again after the next change; nobody is bothered with it.
+ */
+struct _PolyfitDraft
+{
+  GObject            parent_instance;
+
+  PolyfitExperiment *experiment;
+  Store             *store;
+  guint              generation;
+  guint              timeout;
+  gboolean           is_writing;
+  gboolean           has_changed; /* since the copy was made that is being written */
+};
+
+G_DEFINE_FINAL_TYPE (PolyfitDraft, polyfit_draft, G_TYPE_OBJECT)
+
+/* One copy on its way to the disk. */
+typedef struct
+{
+  Store  *store;
+  GFile  *origin;
+  GBytes *bytes;
+  guint   generation;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  store_unref (job->store);
+  g_clear_object (&job->origin);
+  g_bytes_unref (job->bytes);
+  g_free (job);
+}
+
+static gboolean
+write_draft (Job     *job,
+             GError **error)
+{
+  Store *store = job->store;
+  g_autoptr (GFile) file = NULL;
+
+  if (store->file == NULL)
+    store->file = draft_file_new (error);
+  if (store->file == NULL)
+    return FALSE;
+  draft_file_set_origin (store->file, job->origin);
+  file = g_file_new_for_path (store->file->path);
+  return polyfit_file_save (file, job->bytes, NULL, NULL, error);
+}
+
+/* Bringing a file to the disk for good takes longer than a frame may. */
+static void
+write_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      data,
+                 GCancellable *cancellable)
+{
+  Job *job = data;
+  g_autoptr (GError) error = NULL;
+
+  g_mutex_lock (&job->store->mutex);
+  if (job->generation >= job->store->first_generation && !write_draft (job, &error))
+    g_info ("Draft: %s", error->message);
+  g_mutex_unlock (&job->store->mutex);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void schedule (PolyfitDraft *self);
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  PolyfitDraft *self = POLYFIT_DRAFT (source);
+
+  self->is_writing = FALSE;
+  if (self->has_changed && self->experiment != NULL)
+    schedule (self);
+}
+
+static gboolean
+timeout_cb (gpointer data)
+{
+  PolyfitDraft *self = data;
+  g_autoptr (GTask) task = g_task_new (self, NULL, written_cb, NULL);
+  Job *job = g_new0 (Job, 1);
+
+  job->store = g_atomic_rc_box_acquire (self->store);
+  g_set_object (&job->origin, polyfit_experiment_get_file (self->experiment));
+  job->bytes = polyfit_experiment_to_bytes (self->experiment);
+  job->generation = self->generation;
+  self->timeout = 0;
+  self->has_changed = FALSE;
+  self->is_writing = TRUE;
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, write_in_thread);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule (PolyfitDraft *self)
+{
+  self->has_changed = TRUE;
+  if (self->timeout != 0 || self->is_writing)
+    return;
+  self->timeout = g_timeout_add (DELAY_MSEC, timeout_cb, self);
+  g_source_set_name_by_id (self->timeout, "[polyfit] draft");
+}
+
+/* What is being written is waited for, and removed, too. */
+static void
+forget (PolyfitDraft *self)
+{
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  self->has_changed = FALSE;
+  self->generation++;
+  g_mutex_lock (&self->store->mutex);
+  self->store->first_generation = self->generation;
+  if (self->store->file != NULL)
+    draft_file_remove (self->store->file);
+  g_clear_pointer (&self->store->file, draft_file_free);
+  g_mutex_unlock (&self->store->mutex);
+}
+
+static void
+modified_cb (PolyfitDraft *self)
+{
+  if (!polyfit_experiment_get_modified (self->experiment))
+    forget (self);
+}
+
+static void
+polyfit_draft_dispose (GObject *object)
+{
+  polyfit_draft_close (POLYFIT_DRAFT (object));
+
+  G_OBJECT_CLASS (polyfit_draft_parent_class)->dispose (object);
+}
+
+static void
+polyfit_draft_finalize (GObject *object)
+{
+  g_clear_pointer (&POLYFIT_DRAFT (object)->store, store_unref);
+
+  G_OBJECT_CLASS (polyfit_draft_parent_class)->finalize (object);
+}
+
+static void
+polyfit_draft_class_init (PolyfitDraftClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = polyfit_draft_dispose;
+  object_class->finalize = polyfit_draft_finalize;
+}
+
+static void
+polyfit_draft_init (PolyfitDraft *self)
+{
+  self->store = g_atomic_rc_box_new0 (Store);
+  g_mutex_init (&self->store->mutex);
+}
+
+/**
+ * polyfit_draft_new:
+ * @experiment: what to keep a copy of
+ * @left: (nullable) (transfer full): the draft that it was loaded from, which becomes its draft
+ *
+ * Returns: (transfer full): to be kept for as long as the experiment is open, and then closed
+ */
+PolyfitDraft *
+polyfit_draft_new (PolyfitExperiment *experiment,
+                   PolyfitLeftDraft  *left)
+{
+  PolyfitDraft *self;
+
+  g_return_val_if_fail (POLYFIT_IS_EXPERIMENT (experiment), NULL);
+
+  self = g_object_new (POLYFIT_TYPE_DRAFT, NULL);
+  self->experiment = g_object_ref (experiment);
+  self->store->file = left;
+  g_signal_connect_object (experiment, "changed", G_CALLBACK (schedule), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (experiment, "notify::modified",
+                           G_CALLBACK (modified_cb), self, G_CONNECT_SWAPPED);
+  if (left == NULL && polyfit_experiment_get_modified (experiment))
+    schedule (self);
+  return self;
+}
+
+/**
+ * polyfit_draft_close:
+ *
+ * The experiment is closed in good order: its draft goes, at once, and comes no more. To be called
+ * before the last reference is dropped, which a draft on its way to the disk may delay.
+ */
+void
+polyfit_draft_close (PolyfitDraft *self)
+{
+  g_return_if_fail (POLYFIT_IS_DRAFT (self));
+
+  if (self->experiment == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->experiment, self);
+  forget (self);
+  g_clear_object (&self->experiment);
+}
+
+/**
+ * polyfit_left_draft_list:
+ *
+ * Returns: (transfer full) (element-type PolyfitLeftDraft): the drafts of processes that are gone.
+ *   No other process lists them until they are freed.
+ */
+GPtrArray *
+polyfit_left_draft_list (void)
+{
+  return draft_file_claim_left ();
+}
+
+/**
+ * polyfit_left_draft_get_origin:
+ *
+ * Returns: (transfer full) (nullable): the file of the experiment whose draft it is, if it had one
+ */
+GFile *
+polyfit_left_draft_get_origin (PolyfitLeftDraft *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return draft_file_get_origin (self);
+}
+
+/**
+ * polyfit_left_draft_load:
+ *
+ * Returns: (transfer full): the experiment, in no file, or %NULL with @error set
+ */
+PolyfitExperiment *
+polyfit_left_draft_load (PolyfitLeftDraft  *self,
+                         GError           **error)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  file = g_file_new_for_path (self->path);
+  bytes = polyfit_file_load (file, POLYFIT_EXPERIMENT_FILE_MAX_SIZE, NULL, error);
+  /* Translators: what messages call a draft; it stands where a file's name does. */
+  return bytes != NULL ? polyfit_experiment_new_from_bytes (bytes, _("Draft"), error) : NULL;
+}
+
+/**
+ * polyfit_left_draft_remove:
+ *
+ * Removes the draft for good. It must still be freed.
+ */
+void
+polyfit_left_draft_remove (PolyfitLeftDraft *self)
+{
+  g_return_if_fail (self != NULL);
+
+  draft_file_remove (self);
+}
+
+/**
+ * polyfit_left_draft_free:
+ *
+ * Unless it was removed, the draft is in the next list again.
+ */
+void
+polyfit_left_draft_free (PolyfitLeftDraft *self)
+{
+  draft_file_free (self);
+}

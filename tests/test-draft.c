@@ -1,0 +1,236 @@
+#include "model/polyfit-draft.h"
+#include "model/polyfit-experiment-file.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define SPEED 400.0
+
+static const char *program;
+
+static gboolean
+print_step_cb (gpointer data)
+{
+  printf ("%" G_GUINT64_FORMAT "\n", polyfit_trainer_get_step (data));
+  fflush (stdout);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Trains until it is killed, and tells how far it is. */
+static int
+run_child (const char *file_path)
+{
+  g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new ();
+  g_autoptr (PolyfitDraft) draft = NULL;
+  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  if (file_path != NULL)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (file_path);
+
+      g_assert_true (polyfit_experiment_save_as (experiment, file, NULL));
+    }
+  draft = polyfit_draft_new (experiment, NULL);
+  polyfit_trainer_set_stop_loss (trainer, 0.0);
+  polyfit_trainer_set_speed (trainer, SPEED);
+  polyfit_trainer_start (trainer);
+  g_timeout_add (20, print_step_cb, trainer);
+  g_main_loop_run (loop);
+  return 0;
+}
+
+/* Returns the step that the process had reached when it was killed. */
+static guint64
+run_and_kill (double      seconds,
+              const char *file_path)
+{
+  const char *argv[] = { program, "--child", file_path, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) output = g_string_new (NULL);
+  char buffer[4096];
+  gssize n;
+  GPid pid;
+  int out;
+
+  g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL,
+                            &pid, NULL, &out, NULL, &error);
+  g_assert_no_error (error);
+  g_usleep ((gulong) (seconds * G_USEC_PER_SEC));
+  g_assert_cmpint (kill (pid, SIGKILL), ==, 0);
+  while ((n = read (out, buffer, sizeof buffer)) > 0)
+    g_string_append_len (output, buffer, n);
+  close (out);
+  g_assert_cmpint (waitpid (pid, NULL, 0), ==, pid);
+  g_assert_cmpuint (output->len, >, 0);
+
+  g_string_truncate (output, output->len - 1);
+  return g_ascii_strtoull (strrchr (output->str, '\n') + 1, NULL, 10);
+}
+
+static guint
+count_files (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "polyfit", "drafts", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static void
+run_main_loop (double seconds)
+{
+  gint64 end = g_get_monotonic_time () + (gint64) (seconds * G_USEC_PER_SEC);
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+/* At most five seconds are lost, and another process, or the same, lists the draft only once. */
+static void
+test_killed (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "saved.polyfit", NULL);
+  guint64 step = run_and_kill (6.0, path), drafted;
+  g_autoptr (GPtrArray) left = polyfit_left_draft_list ();
+  g_autoptr (GPtrArray) left_again = polyfit_left_draft_list ();
+  g_autoptr (PolyfitExperiment) experiment = NULL;
+  g_autoptr (GFile) origin = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (left->len, ==, 1);
+  g_assert_cmpuint (left_again->len, ==, 0);
+  experiment = polyfit_left_draft_load (left->pdata[0], &error);
+  g_assert_no_error (error);
+  drafted = polyfit_trainer_get_step (polyfit_experiment_get_trainer (experiment));
+  g_test_message ("Killed at step %" G_GUINT64_FORMAT ", drafted at %" G_GUINT64_FORMAT,
+                  step, drafted);
+  g_assert_cmpuint (drafted, >, 0);
+  g_assert_cmpuint (drafted + (guint64) (5.0 * SPEED), >=, step);
+  g_assert_true (polyfit_experiment_get_modified (experiment));
+  g_assert_null (polyfit_experiment_get_file (experiment));
+  origin = polyfit_left_draft_get_origin (left->pdata[0]);
+  g_assert_cmpstr (g_file_peek_path (origin), ==, path);
+
+  /* Nobody decided about it: it is there the next time. */
+  g_clear_pointer (&left, g_ptr_array_unref);
+  left = polyfit_left_draft_list ();
+  g_assert_cmpuint (left->len, ==, 1);
+  polyfit_left_draft_remove (left->pdata[0]);
+  g_assert_cmpuint (count_files (), ==, 0);
+}
+
+/* A process that ends before it had anything to draft leaves nothing. */
+static void
+test_killed_early (void)
+{
+  g_autoptr (GPtrArray) left = NULL;
+
+  run_and_kill (1.0, NULL);
+  left = polyfit_left_draft_list ();
+  g_assert_cmpuint (left->len, ==, 0);
+  g_assert_cmpuint (count_files (), ==, 0);
+}
+
+static void
+test_saving_and_closing (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "saved.polyfit", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new ();
+  g_autoptr (PolyfitDraft) draft = polyfit_draft_new (experiment, NULL);
+  g_autoptr (GPtrArray) left = NULL;
+  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
+
+  polyfit_trainer_advance (trainer, 10);
+  run_main_loop (4.5);
+  g_assert_cmpuint (count_files (), ==, 2);
+  /* It is ours, and we are not gone. */
+  left = polyfit_left_draft_list ();
+  g_assert_cmpuint (left->len, ==, 0);
+
+  g_assert_true (polyfit_experiment_save_as (experiment, file, NULL));
+  g_assert_cmpuint (count_files (), ==, 0);
+  polyfit_trainer_advance (trainer, 10);
+  run_main_loop (4.5);
+  g_assert_cmpuint (count_files (), ==, 2);
+  polyfit_draft_close (draft);
+  polyfit_trainer_advance (trainer, 10);
+  g_assert_cmpuint (count_files (), ==, 0);
+}
+
+/* What the main loop pays for a draft, with the longest history of a cubic and of the highest
+ * degree. */
+static void
+test_cost (void)
+{
+  for (guint degree = 3; degree <= POLY_MAX_DEGREE; degree += POLY_MAX_DEGREE - 3)
+    {
+      g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new ();
+      PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
+      gint64 begin, best = G_MAXINT64;
+      gsize size = 0;
+
+      polyfit_model_set_degree (polyfit_experiment_get_model (experiment), degree);
+      polyfit_trainer_set_learning_rate (trainer, 1e-30);
+      polyfit_trainer_set_stop_loss (trainer, 0.0);
+      polyfit_trainer_advance (trainer, HISTORY_BUCKETS);
+      for (guint i = 0; i < 10; i++)
+        {
+          g_autoptr (GBytes) bytes = NULL;
+
+          begin = g_get_monotonic_time ();
+          bytes = polyfit_experiment_to_bytes (experiment);
+          best = MIN (best, g_get_monotonic_time () - begin);
+          size = g_bytes_get_size (bytes);
+        }
+      g_test_message ("Degree %u: %" G_GSIZE_FORMAT " bytes in %" G_GINT64_FORMAT " µs",
+                      degree, size, best);
+      g_assert_cmpint (best, <, 4000);
+    }
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_folder (child);
+    }
+  g_remove (path);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autofree char *folder = NULL;
+  int status;
+
+  if (argc > 1 && strcmp (argv[1], "--child") == 0)
+    return run_child (argv[2]);
+  g_test_init (&argc, &argv, NULL);
+  program = argv[0];
+  folder = g_dir_make_tmp ("polyfit-draft-XXXXXX", NULL);
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  g_test_add_func ("/draft/killed", test_killed);
+  g_test_add_func ("/draft/killed-early", test_killed_early);
+  g_test_add_func ("/draft/saving-and-closing", test_saving_and_closing);
+  g_test_add_func ("/draft/cost", test_cost);
+  status = g_test_run ();
+  remove_folder (folder);
+  return status;
+}
