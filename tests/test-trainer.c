@@ -228,6 +228,32 @@ test_true_loss (void)
   g_assert_cmpfloat_with_epsilon (polyfit_trainer_get_true_loss (trainer), expected, 1e-9);
 }
 
+/* y = 2/3 + 3/2 x, at once with a full batch, whose loss is the true one; minibatches go on from there. */
+static void
+test_full_batch (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_new (0);
+  const double x[] = { 1.0, 2.0, 3.0 }, y[] = { 2.0, 4.0, 5.0 };
+  const float *w = polyfit_trainer_get_run (trainer)->state.parameters.value;
+  double before;
+
+  g_object_set (trainer, "full-batch", TRUE, "learning-rate", 0.1, "stop-loss", 0.0, NULL);
+  polyfit_model_set_degree (polyfit_trainer_get_model (trainer), 1);
+  polyfit_dataset_set_points (polyfit_trainer_get_dataset (trainer), x, y, 3);
+  before = polyfit_trainer_get_true_loss (trainer);
+  polyfit_trainer_advance (trainer, 1);
+  g_assert_cmpfloat ((float) polyfit_trainer_get_loss (trainer), ==, (float) before);
+  g_assert_cmpuint (polyfit_trainer_get_batch (trainer)->size, ==, 0);
+  polyfit_trainer_advance (trainer, 999);
+  g_assert_cmpfloat_with_epsilon (w[0], 2.0 / 3.0, 1e-4);
+  g_assert_cmpfloat_with_epsilon (w[1], 1.5, 1e-4);
+
+  g_assert_true (polyfit_trainer_get_full_batch (trainer));
+  polyfit_trainer_set_full_batch (trainer, FALSE);
+  polyfit_trainer_advance (trainer, 1);
+  g_assert_cmpuint (polyfit_trainer_get_batch (trainer)->size, ==, 32);
+}
+
 static void
 count_cb (guint *n)
 {
@@ -371,6 +397,7 @@ main (int   argc,
   g_test_add_func ("/trainer/reset-is-the-same-start", test_reset_is_the_same_start);
   g_test_add_func ("/trainer/new-job-resets", test_new_job_resets);
   g_test_add_func ("/trainer/true-loss-of-points", test_true_loss_of_points);
+  g_test_add_func ("/trainer/full-batch", test_full_batch);
   g_test_add_func ("/trainer/true-loss", test_true_loss);
   g_test_add_func ("/trainer/true-loss-notified-with-target", test_true_loss_notified_with_target);
   g_test_add_func ("/trainer/batch-stays-until-next-step", test_batch_stays_until_next_step);

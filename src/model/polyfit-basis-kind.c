@@ -2,7 +2,6 @@
 
 typedef BasisKind PolyfitBasisKind;
 
-/* The nicks are what the command line calls them. */
 G_DEFINE_ENUM_TYPE (PolyfitBasisKind, polyfit_basis_kind,
                     G_DEFINE_ENUM_VALUE (BASIS_POWER, "power"),
                     G_DEFINE_ENUM_VALUE (BASIS_STANDARD, "standard"),

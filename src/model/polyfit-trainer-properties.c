@@ -28,6 +28,14 @@ install_settings (GParamSpec *properties[N_PROPS])
                          1, POLYFIT_TRAINER_MAX_BATCH_SIZE, DEFAULT_BATCH_SIZE, flags);
 
   /**
+   * PolyfitTrainer:full-batch:
+   *
+   * Whether a step takes everything as one batch. A change takes effect on the next step.
+   */
+  properties[PROP_FULL_BATCH] =
+    g_param_spec_boolean ("full-batch", NULL, NULL, FALSE, flags);
+
+  /**
    * PolyfitTrainer:seed:
    *
    * Where the initial weights and all batches come from. A change is a new start, at step 0.
@@ -152,6 +160,9 @@ polyfit_trainer_properties_get (GObject    *object,
     case PROP_BATCH_SIZE:
       g_value_set_uint64 (value, polyfit_trainer_get_batch_size (self));
       break;
+    case PROP_FULL_BATCH:
+      g_value_set_boolean (value, polyfit_trainer_get_full_batch (self));
+      break;
     case PROP_SEED:
       g_value_set_uint64 (value, polyfit_trainer_get_seed (self));
       break;
@@ -202,6 +213,9 @@ polyfit_trainer_properties_set (GObject      *object,
       break;
     case PROP_BATCH_SIZE:
       polyfit_trainer_set_batch_size (self, g_value_get_uint64 (value));
+      break;
+    case PROP_FULL_BATCH:
+      polyfit_trainer_set_full_batch (self, g_value_get_boolean (value));
       break;
     case PROP_SEED:
       polyfit_trainer_set_seed (self, g_value_get_uint64 (value));

@@ -29,7 +29,7 @@ struct _PolyfitTrainer
   Training           *training;
   Slicer              slicer;
 
-  /* The loss over all fixed points, made when it is first asked for, and whether it was. */
+  /* The loss over all there is, made when it is first asked for, and whether it was. */
   Objective           objective;
   gboolean            has_objective;
 
@@ -71,6 +71,20 @@ loss_equal (float a,
             float b)
 {
   return a == b || (isnan (a) && isnan (b));
+}
+
+static const Objective *
+get_objective (PolyfitTrainer *self)
+{
+  const Run *run = &self->training->run;
+
+  if (!self->has_objective && run->samples.n > 0)
+    objective_init_from_data (&self->objective, &run->basis, run->samples.x, run->samples.y,
+                              run->samples.n);
+  else if (!self->has_objective)
+    objective_init (&self->objective, &run->basis, &run->samples.target);
+  self->has_objective = TRUE;
+  return &self->objective;
 }
 
 /* Tells everybody what has changed since the last time, each thing once. The handlers may change
@@ -363,6 +377,41 @@ polyfit_trainer_settings_are_valid (const RunSettings *settings)
 }
 
 /**
+ * polyfit_trainer_get_full_batch:
+ *
+ * Returns: whether a step takes everything as one batch
+ */
+gboolean
+polyfit_trainer_get_full_batch (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), FALSE);
+
+  return self->training->run.full_batch != NULL;
+}
+
+/**
+ * polyfit_trainer_set_full_batch:
+ * @full_batch: whether a step takes everything as one batch: all fixed points, or all that the target
+ *   could ever produce
+ *
+ * Takes effect on the next step. A full batch is not drawn, so that polyfit_trainer_get_batch() stays
+ * as it is. For fixed points this blocks while all of them are summed up.
+ */
+void
+polyfit_trainer_set_full_batch (PolyfitTrainer *self,
+                                gboolean        full_batch)
+{
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+
+  if (polyfit_trainer_get_full_batch (self) == !!full_batch)
+    return;
+
+  self->training->run.full_batch = full_batch ? get_objective (self) : NULL;
+  slicer_forget_duration (&self->slicer);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FULL_BATCH]);
+}
+
+/**
  * polyfit_trainer_set_settings:
  * @settings: settings that polyfit_trainer_settings_are_valid()
  *
@@ -586,18 +635,14 @@ polyfit_trainer_get_true_loss (PolyfitTrainer *self)
 
 static double
 compute_data_loss (PolyfitTrainer   *self,
-                   const Run        *run,
                    const Parameters *parameters)
 {
+  const Objective *objective = get_objective (self);
   double value[POLY_MAX_TERMS];
 
-  if (!self->has_objective)
-    objective_init_from_data (&self->objective, &run->basis, run->samples.x, run->samples.y,
-                              run->samples.n);
-  self->has_objective = TRUE;
-  for (gsize k = 0; k <= run->basis.degree; k++)
+  for (gsize k = 0; k < objective->terms; k++)
     value[k] = (double) parameters->value[k];
-  return objective_loss (&self->objective, value);
+  return objective_loss (objective, value);
 }
 
 /**
@@ -621,7 +666,7 @@ polyfit_trainer_compute_true_loss (PolyfitTrainer   *self,
 
   run = &self->training->run;
   if (run->samples.n > 0)
-    return compute_data_loss (self, run, parameters);
+    return compute_data_loss (self, parameters);
 
   basis_to_poly (&run->basis, parameters, &fit);
   return target_expected_loss (&run->samples.target, &fit);
@@ -768,6 +813,8 @@ polyfit_trainer_reset (PolyfitTrainer *self)
                     polyfit_model_get_basis (self->model),
                     self->seed);
   self->has_objective = FALSE;
+  if (self->training->run.full_batch != NULL)
+    self->training->run.full_batch = get_objective (self);
   self->restarted = TRUE;
   publish (self);
 }

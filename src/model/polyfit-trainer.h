@@ -38,6 +38,11 @@ void                 polyfit_trainer_set_batch_size    (PolyfitTrainer *self,
 
 gboolean             polyfit_trainer_settings_are_valid (const RunSettings *settings);
 
+gboolean             polyfit_trainer_get_full_batch    (PolyfitTrainer *self);
+
+void                 polyfit_trainer_set_full_batch    (PolyfitTrainer *self,
+                                                        gboolean        full_batch);
+
 void                 polyfit_trainer_set_settings      (PolyfitTrainer    *self,
                                                         const RunSettings *settings);
 
