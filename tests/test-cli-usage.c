@@ -117,6 +117,32 @@ static const struct
   { "train --x-dist uniform:0,1e400", "--x-dist: expected" },
   { "train --x-dist uniform:0;1", "--x-dist: expected" },
 
+  { "train --basis ''", "--basis: expected power, standard" },
+  { "train --basis Legendre", "--basis: expected" },
+  { "train --batch-size Full", "--batch-size: expected" },
+  { "script --batch-size full", "--batch-size: expected" },
+  { "train --data ''", "--data: expected a file’s name" },
+  { "train --data", "--data" },
+  { "train --x-column 1", "--x-column: expected only together with --data" },
+  { "train --y-column y", "--y-column: expected only together with --data" },
+  { "train --data x.csv --x-column ''", "--x-column: expected the number of a column" },
+  { "train --data x.csv --y-column ''", "--y-column: expected" },
+  { "train --data x.csv --target 1,2", "--target: cannot be used together with --data" },
+  { "train --data x.csv --x-dist normal", "--x-dist: cannot" },
+  { "train --noise 0.1 --data x.csv", "--noise: cannot" },
+  { "train --degree 16 --data x.csv", "--degree: expected" },
+  { "fit", "--data is missing" },
+  { "fit --degree 2", "--data is missing" },
+  { "fit extra", "“extra”" },
+  { "fit --data ''", "--data: expected" },
+  { "fit --data x.csv --degree 16", "--degree: expected a whole number from 0 to 15" },
+  { "fit --data x.csv --degree ''", "--degree: expected" },
+  { "fit --data x.csv --degree nan", "--degree: expected" },
+  { "fit --data x.csv --degree 1e400", "--degree: expected" },
+  { "fit --data x.csv --degree -1", "--degree: expected" },
+  { "fit --data x.csv --seed 1", "--seed" },
+  { "fit --x-column 1", "--x-column: expected only" },
+
   { "train --optimizer ''", "--optimizer: expected sgd, momentum" },
   { "train --optimizer SGD", "--optimizer: expected" },
   { "train --optimizer momentum --momentum 1.5", "--momentum: expected a number from 0 to 1" },
@@ -203,6 +229,7 @@ test_help (void)
   g_assert_cmpint (program.status, ==, 0);
   g_assert_cmpstr (program.err, ==, "");
   g_assert_nonnull (strstr (program.out, "\n  train "));
+  g_assert_nonnull (strstr (program.out, "\n  fit "));
   g_assert_nonnull (strstr (program.out, "\n  show "));
   g_assert_nonnull (strstr (program.out, "\n  plot "));
 
@@ -218,7 +245,7 @@ test_help (void)
 static void
 test_help_layout (void)
 {
-  static const char *const lines[] = { "--help", "train --help", "show --help", "plot --help",
+  static const char *const lines[] = { "--help", "train --help", "fit --help", "show --help", "plot --help",
                                        "script --help" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
@@ -281,6 +308,7 @@ test_manual (void)
   g_string_replace (manual, "\\-", "-", 0);
   g_assert_cmpuint (check_manual ("train", manual->str, completion), >=, 34);
   g_assert_cmpuint (check_manual ("plot", manual->str, completion), >=, 14);
+  g_assert_cmpuint (check_manual ("fit", manual->str, completion), >=, 7);
   g_assert_cmpuint (check_manual ("show", manual->str, completion), >=, 2);
   g_assert_cmpuint (check_manual ("script", manual->str, completion), >=, 19);
 }

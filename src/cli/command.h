@@ -37,6 +37,7 @@ typedef struct
   int       (*run) (char **arguments);
 } Command;
 
+extern const Command COMMAND_FIT;
 extern const Command COMMAND_PLOT;
 extern const Command COMMAND_SCRIPT;
 extern const Command COMMAND_SHOW;

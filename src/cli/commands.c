@@ -9,6 +9,7 @@
 
 static const Command *const COMMANDS[] = {
   &COMMAND_TRAIN,
+  &COMMAND_FIT,
   &COMMAND_SHOW,
   &COMMAND_PLOT,
   &COMMAND_SCRIPT,

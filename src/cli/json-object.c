@@ -93,6 +93,28 @@ json_object_add_reals (JsonObject  *self,
 }
 
 /**
+ * json_object_add_doubles:
+ * @value: shape [n]
+ */
+void
+json_object_add_doubles (JsonObject   *self,
+                         const char   *name,
+                         int           digits,
+                         const double  value[],
+                         gsize         n)
+{
+  add_name (self, name);
+  g_string_append_c (self, '[');
+  for (gsize i = 0; i < n; i++)
+    {
+      if (i > 0)
+        g_string_append (self, ", ");
+      append_real (self, digits, value[i]);
+    }
+  g_string_append_c (self, ']');
+}
+
+/**
  * json_object_end:
  * @self: (transfer full):
  *

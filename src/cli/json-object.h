@@ -31,4 +31,10 @@ void        json_object_add_reals   (JsonObject  *self,
                                      const float  value[],
                                      gsize        n);
 
+void        json_object_add_doubles (JsonObject   *self,
+                                     const char   *name,
+                                     int           digits,
+                                     const double  value[],
+                                     gsize         n);
+
 char       *json_object_end         (JsonObject *self);

@@ -43,6 +43,23 @@ option_refuse_alone (const char *option,
 }
 
 /**
+ * option_refuse_together:
+ * @option: an option that says something else than @other
+ *
+ * Returns: %FALSE, with @error set
+ */
+gboolean
+option_refuse_together (const char *option,
+                        const char *other,
+                        GError    **error)
+{
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               /* Translators: an option, and another that it cannot be used with. */
+               _("%s: cannot be used together with %s"), option, other);
+  return FALSE;
+}
+
+/**
  * option_parse_integer:
  * @parsed: (out): a whole number from @least to @most
  *

@@ -11,6 +11,10 @@ gboolean option_refuse_alone  (const char *option,
                                const char *needed,
                                GError    **error);
 
+gboolean option_refuse_together (const char *option,
+                                 const char *other,
+                                 GError    **error);
+
 gboolean option_parse_integer (const char *option,
                                const char *value,
                                guint64     least,

@@ -66,7 +66,7 @@ make_script (const Script *self)
   };
   Basis basis;
 
-  basis_init_power (&basis, options->degree);
+  basis_init (&basis, options->basis, options->degree, &options->target.x);
   script.basis = &basis;
   return polyfit_script_write (&script);
 }
@@ -85,6 +85,18 @@ write_script (const Script *self,
   return polyfit_output_commit (output, NULL, NULL, error);
 }
 
+static gboolean
+check_options (Script  *self,
+               GError **error)
+{
+  if (self->options.full_batch)
+    return option_refuse ("--batch-size", "full", _("a number of points for the script to draw"),
+                          error);
+  return self->log_every_text == NULL ||
+         option_parse_integer ("--log-every", self->log_every_text, 1, G_MAXINT64,
+                               &self->log_every, error);
+}
+
 static int
 script_run (char **arguments)
 {
@@ -95,9 +107,7 @@ script_run (char **arguments)
   train_options_init (&self.options);
   if (!command_parse (&COMMAND_SCRIPT, make_options (&self), arguments, &status))
     return status;
-  if (self.log_every_text != NULL &&
-      !option_parse_integer ("--log-every", self.log_every_text, 1, G_MAXINT64, &self.log_every,
-                             &error))
+  if (!check_options (&self, &error))
     {
       message_error ("%s", error->message);
       return EXIT_STATUS_USAGE;

@@ -8,32 +8,55 @@
 #define MAX_SHOWN 1024
 
 static double *
-compute_true_loss (PolyfitTrainer *trainer,
-                   const Target   *target)
+compute_true_loss (PolyfitTrainer *trainer)
 {
   const History *history = polyfit_trainer_get_history (trainer);
-  const Basis *basis = polyfit_model_get_basis (polyfit_trainer_get_model (trainer));
   double *true_loss = g_new (double, MAX (history->n_buckets, 1));
 
   for (gsize i = 0; i < history->n_buckets; i++)
-    {
-      Poly poly;
-
-      basis_to_poly (basis, &history->after[i], &poly);
-      true_loss[i] = target_expected_loss (target, &poly);
-    }
+    true_loss[i] = polyfit_trainer_compute_true_loss (trainer, &history->after[i]);
   return true_loss;
 }
 
+/* A weights file speaks of powers of x, as the tutorial's class does, whatever was trained. */
 static GBytes *
 wrap_weights (PolyfitTrainer     *trainer,
-              const TrainOptions *options)
+              const TrainOptions *options,
+              const Poly         *fitted)
 {
+  Parameters parameters = polyfit_trainer_get_run (trainer)->state.parameters;
   g_autoptr (GHashTable) settings = NULL;
 
+  for (gsize k = 0; options->basis != BASIS_POWER && k <= options->degree; k++)
+    parameters.value[k] = (float) fitted->coefficient[k];
   settings = train_settings_new (options, polyfit_trainer_get_step (trainer));
-  return polyfit_weights_to_bytes (&polyfit_trainer_get_run (trainer)->state.parameters,
-                                   options->degree, settings);
+  return polyfit_weights_to_bytes (&parameters, options->degree, settings);
+}
+
+/* The points of the last batch, or, where none was drawn, of the file. */
+static void
+set_points (PolyfitTrainer *trainer,
+            PlotFit        *fit)
+{
+  const Batch *batch = polyfit_trainer_get_batch (trainer);
+  const Samples *samples = polyfit_dataset_get_samples (polyfit_trainer_get_dataset (trainer));
+  gboolean is_full = polyfit_trainer_get_full_batch (trainer);
+
+  fit->batch_x = is_full ? samples->x : batch->x;
+  fit->batch_y = is_full ? samples->y : batch->y;
+  fit->n_batch = MIN (is_full ? samples->n : batch->size, MAX_SHOWN);
+}
+
+static void
+choose_fit_axes (PolyfitTrainer *trainer,
+                 PlotFit        *fit)
+{
+  const Samples *samples = polyfit_dataset_get_samples (polyfit_trainer_get_dataset (trainer));
+
+  if (samples->n > 0)
+    plot_fit_choose_axes_for_points (samples->x, samples->y, samples->n, &fit->x, &fit->y);
+  else
+    plot_fit_choose_axes (&samples->target, &fit->x, &fit->y);
 }
 
 /**
@@ -51,18 +74,14 @@ train_figure_write (PolyfitTrainer      *trainer,
                     PolyfitOutput       *output,
                     GError             **error)
 {
-  const Batch *batch = polyfit_trainer_get_batch (trainer);
   const History *history = polyfit_trainer_get_history (trainer);
-  g_autofree double *true_loss = compute_true_loss (trainer, &options->target);
-  g_autoptr (GBytes) weights = wrap_weights (trainer, options);
+  g_autofree double *true_loss = compute_true_loss (trainer);
+  g_autoptr (GBytes) weights = NULL;
   Poly fitted;
   PlotFit fit = {
     .style = PLOT_STYLE_DEFAULT,
-    .truth = &options->target.poly,
+    .truth = options->data.path == NULL ? &options->target.poly : NULL,
     .fitted = &fitted,
-    .batch_x = batch->x,
-    .batch_y = batch->y,
-    .n_batch = polyfit_trainer_get_step (trainer) > 0 ? MIN (batch->size, MAX_SHOWN) : 0,
   };
   PlotLoss loss = {
     .style = PLOT_STYLE_DEFAULT,
@@ -72,7 +91,9 @@ train_figure_write (PolyfitTrainer      *trainer,
   };
 
   polyfit_model_get_poly (polyfit_trainer_get_model (trainer), &fitted);
-  plot_fit_choose_axes (&options->target, &fit.x, &fit.y);
+  weights = wrap_weights (trainer, options, &fitted);
+  set_points (trainer, &fit);
+  choose_fit_axes (trainer, &fit);
   plot_loss_choose_axes (history, true_loss, options->stop_loss, &loss.x, &loss.y);
   return figure_write (export, &fit, &loss, weights, output, error);
 }

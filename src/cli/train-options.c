@@ -43,7 +43,8 @@ typedef struct
 static const RealOption REALS[] = {
   { "--lr", FIELD (settings.optimizer.learning_rate), 0.0, TRUE, FLT_MAX, -1,
     N_("a number greater than 0, as in 0.001 or 1e-3") },
-  { "--noise", FIELD (target.noise), 0.0, FALSE, FLT_MAX, -1, N_("a number of at least 0") },
+  { "--noise", FIELD (target.noise), 0.0, FALSE, FLT_MAX, FIELD (noise_set),
+    N_("a number of at least 0") },
   { "--momentum", FIELD (settings.optimizer.momentum), 0.0, FALSE, 1.0, FIELD (momentum_set),
     N_("a number from 0 to 1") },
   { "--dampening", FIELD (settings.optimizer.dampening), 0.0, FALSE, 1.0, FIELD (dampening_set),
@@ -71,7 +72,6 @@ typedef struct
 
 static const IntegerOption INTEGERS[] = {
   { "--degree", FIELD (degree), 0, POLY_MAX_DEGREE },
-  { "--batch-size", FIELD (batch_size), 1, POLYFIT_TRAINER_MAX_BATCH_SIZE },
   { "--seed", FIELD (seed), 0, G_MAXUINT64 },
   { "--steps", FIELD (max_steps), 1, STEPS_MAX },
 };
@@ -80,6 +80,11 @@ static const char *const OPTIMIZER_NAMES[] = {
   [OPTIMIZER_SGD] = "sgd",         [OPTIMIZER_MOMENTUM] = "momentum",
   [OPTIMIZER_NESTEROV] = "nesterov", [OPTIMIZER_RMSPROP] = "rmsprop",
   [OPTIMIZER_ADAM] = "adam",       [OPTIMIZER_ADAMW] = "adamw",
+};
+
+static const char *const BASIS_NAMES[] = {
+  [BASIS_POWER] = "power",       [BASIS_STANDARD] = "standard", [BASIS_LEGENDRE] = "legendre",
+  [BASIS_CHEBYSHEV] = "chebyshev", [BASIS_HERMITE] = "hermite",
 };
 
 static gboolean
@@ -154,6 +159,7 @@ target_cb (const char *option,
                    error);
   poly.degree = n - 1;
   self->target.poly = poly;
+  self->target_set = TRUE;
   return TRUE;
 }
 
@@ -194,6 +200,7 @@ x_dist_cb (const char *option,
                    _("normal, normal:MEAN,SD with SD above 0, or uniform:LO,HI with LO below HI"),
                    error);
   self->target.x = x;
+  self->x_dist_set = TRUE;
   return TRUE;
 }
 
@@ -228,6 +235,48 @@ optimizer_cb (const char *option,
         return TRUE;
       }
   return option_refuse (option, value, _("sgd, momentum, nesterov, rmsprop, adam or adamw"), error);
+}
+
+static gboolean
+basis_cb (const char *option,
+          const char *value,
+          gpointer    data,
+          GError    **error)
+{
+  TrainOptions *self = data;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (BASIS_NAMES); i++)
+    if (strcmp (value, BASIS_NAMES[i]) == 0)
+      {
+        self->basis = (BasisKind) i;
+        return TRUE;
+      }
+  return option_refuse (option, value, _("power, standard, legendre, chebyshev or hermite"), error);
+}
+
+static gboolean
+batch_size_cb (const char *option,
+               const char *value,
+               gpointer    data,
+               GError    **error)
+{
+  TrainOptions *self = data;
+  g_autofree char *most = NULL;
+  g_autofree char *expected = NULL;
+  guint64 parsed;
+
+  self->full_batch = strcmp (value, "full") == 0;
+  if (self->full_batch)
+    return TRUE;
+  if (number_parse_integer (value, &parsed) && parsed >= 1 &&
+      parsed <= POLYFIT_TRAINER_MAX_BATCH_SIZE)
+    {
+      self->batch_size = parsed;
+      return TRUE;
+    }
+  most = g_strdup_printf ("%" G_GUINT64_FORMAT, POLYFIT_TRAINER_MAX_BATCH_SIZE);
+  expected = g_strdup_printf (_("a whole number from 1 to %s, or full"), most);
+  return option_refuse (option, value, expected, error);
 }
 
 static gboolean
@@ -278,6 +327,8 @@ static const GOptionEntry ENTRIES[] = {
     N_("Standard deviation of the noise in y (default 0)"), "SD" },
   { "degree", VALUE, integer_cb,
     N_("Of the polynomial that learns, 0 to 15 (default 3)"), "D" },
+  { "basis", VALUE, basis_cb,
+    N_("power (default), standard, legendre, chebyshev, hermite"), "NAME" },
   { "optimizer", VALUE, optimizer_cb,
     N_("sgd (default), momentum, nesterov, rmsprop, adam, adamw"), "NAME" },
   { "lr", VALUE, real_cb, N_("Learning rate (default 0.001)"), "RATE" },
@@ -287,8 +338,8 @@ static const GOptionEntry ENTRIES[] = {
   { "weight-decay", VALUE, real_cb, N_("Weight decay (default 0)"), "L" },
   { "beta1", VALUE, real_cb, N_("Of adam and adamw (default 0.9)"), "B" },
   { "beta2", VALUE, real_cb, N_("Of adam and adamw (default 0.999)"), "B" },
-  { "batch-size", VALUE, integer_cb,
-    N_("Points in each batch (default 32)"), "N" },
+  { "batch-size", VALUE, batch_size_cb,
+    N_("Points in each batch, or full: all (default 32)"), "N" },
   { "seed", VALUE, integer_cb,
     N_("Of the random numbers, as in torch (default 0)"), "S" },
   { "until", VALUE, until_cb,
@@ -316,6 +367,12 @@ train_options_init (TrainOptions *self)
   };
 }
 
+void
+train_options_clear (TrainOptions *self)
+{
+  data_input_clear (&self->data);
+}
+
 /**
  * train_options_group:
  * @self: where the options go; an option that is not given leaves it as it is
@@ -337,6 +394,41 @@ train_options_group (TrainOptions *self)
   g_option_group_set_parse_hooks (group, NULL, parsed_cb);
   g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
   return group;
+}
+
+/**
+ * train_options_check_data:
+ *
+ * For commands that take data_input_add() as well.
+ *
+ * Returns: %FALSE, with @error set, if those options make no sense, or others describe other data
+ */
+gboolean
+train_options_check_data (const TrainOptions *self,
+                          GError            **error)
+{
+  if (!data_input_check (&self->data, error))
+    return FALSE;
+  if (self->data.path == NULL)
+    return TRUE;
+  if (self->target_set)
+    return option_refuse_together ("--target", "--data", error);
+  if (self->x_dist_set)
+    return option_refuse_together ("--x-dist", "--data", error);
+  if (self->noise_set)
+    return option_refuse_together ("--noise", "--data", error);
+  return TRUE;
+}
+
+/**
+ * train_options_basis_name:
+ *
+ * Returns: what is typed after --basis for @kind
+ */
+const char *
+train_options_basis_name (BasisKind kind)
+{
+  return BASIS_NAMES[kind];
 }
 
 /**

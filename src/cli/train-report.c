@@ -1,8 +1,10 @@
 #include "cli/train-report.h"
 
+#include "cli/exact-text.h"
 #include "cli/json-object.h"
 #include "cli/message.h"
 #include "cli/poly-text.h"
+#include "cli/train-options.h"
 
 #include <glib/gi18n.h>
 
@@ -47,20 +49,32 @@ format_sentence (const TrainReport *report)
   g_assert_not_reached ();
 }
 
+/* The target as it was typed, or the least-squares answer as what was learned, to compare them. */
+static char *
+describe_actual (const TrainReport *report)
+{
+  g_autofree char *text = NULL;
+
+  if (report->exact_status != EXACT_OK)
+    return exact_text_describe_failure (report->exact_status, report->n, report->degree);
+  text = report->has_data ? poly_text_rounded (&report->actual) : poly_text_exact (&report->actual);
+  return g_strconcat ("y = ", text, NULL);
+}
+
 static void
 print_polynomials (const TrainReport *report,
                    FILE              *stream)
 {
   g_autofree char *learned = poly_text_rounded (&report->poly);
-  g_autofree char *actual = poly_text_exact (&report->target.poly);
+  g_autofree char *actual = describe_actual (report);
   const char *learned_label = _("Learned");
-  const char *actual_label = _("Actual");
+  const char *actual_label = report->has_data ? _("Exact") : _("Actual");
   glong width = MAX (g_utf8_strlen (learned_label, -1), g_utf8_strlen (actual_label, -1));
 
   /* printf() would count bytes. */
   message_print (stream, "%s%*s  y = %s\n", learned_label,
                  (int) (width - g_utf8_strlen (learned_label, -1)), "", learned);
-  message_print (stream, "%s%*s  y = %s\n", actual_label,
+  message_print (stream, "%s%*s  %s\n", actual_label,
                  (int) (width - g_utf8_strlen (actual_label, -1)), "", actual);
 }
 
@@ -101,6 +115,7 @@ train_report_print_json (const TrainReport *report,
   json_object_add_real (object, "bias", 9, (double) report->parameters.value[0]);
   json_object_add_reals (object, "weight", 9, &report->parameters.value[1], report->degree);
   json_object_add_integer (object, "degree", report->degree);
+  json_object_add_string (object, "basis", train_options_basis_name (report->basis));
   json_object_add_real (object, "seconds", 9, report->seconds);
   json_object_add_real (object, "steps_per_second", 9, (double) report->steps / report->seconds);
   json_object_add_integer (object, "seed", report->seed);

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/parameters.h"
-#include "core/target.h"
+#include "core/basis.h"
+#include "core/exact.h"
 
 #include <glib.h>
 #include <stdio.h>
@@ -21,10 +21,14 @@ typedef enum
  * @steps: how many steps were made
  * @loss: the last batch loss
  * @true_loss: the expected loss of the weights as they are now
- * @target: what was to be learned
+ * @has_data: whether it was learned from a file, so that what it was to be is the exact fit
+ * @exact_status: whether there is one
+ * @n: how many points the file has
+ * @actual: what was to be learned
  * @poly: what was learned, in powers of x
  * @parameters: the same as the linear layer has it
  * @degree: the number of weights
+ * @basis: what they are weights of
  * @seed: of the run
  * @seconds: spent in training alone
  *
@@ -36,10 +40,14 @@ typedef struct
   guint64      steps;
   double       loss;
   double       true_loss;
-  Target       target;
+  gboolean     has_data;
+  ExactStatus  exact_status;
+  gsize        n;
+  Poly         actual;
   Poly         poly;
   Parameters   parameters;
   guint64      degree;
+  BasisKind    basis;
   guint64      seed;
   double       seconds;
 } TrainReport;

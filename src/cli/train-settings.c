@@ -90,9 +90,17 @@ train_settings_new (const TrainOptions *options,
 {
   GHashTable *settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  add_target (settings, &options->target);
+  if (options->data.path != NULL)
+    g_hash_table_insert (settings, g_strdup ("data"), g_filename_display_name (options->data.path));
+  else
+    add_target (settings, &options->target);
+  g_hash_table_insert (settings, g_strdup ("basis"),
+                       g_strdup (train_options_basis_name (options->basis)));
   add_optimizer (settings, &options->settings.optimizer);
-  add_integer (settings, "batch-size", options->batch_size);
+  if (options->full_batch)
+    g_hash_table_insert (settings, g_strdup ("batch-size"), g_strdup ("full"));
+  else
+    add_integer (settings, "batch-size", options->batch_size);
   add_integer (settings, "seed", options->seed);
   add_integer (settings, "step", step);
   if (!options->settings.zero_grad)

@@ -7,10 +7,10 @@
 #include "cli/option-value.h"
 #include "cli/progress.h"
 #include "cli/train-figure.h"
+#include "cli/train-job.h"
 #include "cli/train-log.h"
 #include "cli/train-options.h"
 #include "cli/train-report.h"
-#include "model/polyfit-trainer.h"
 
 #include <glib/gi18n.h>
 
@@ -63,6 +63,7 @@ train_clear (Train *self)
   g_clear_pointer (&self->log_every_text, g_free);
   g_clear_pointer (&self->figure_path, g_free);
   g_clear_pointer (&self->figure, polyfit_output_free);
+  train_options_clear (&self->options);
   figure_options_clear (&self->figure_options);
   g_clear_object (&self->trainer);
   train_log_clear (&self->log);
@@ -74,6 +75,8 @@ static gboolean
 check_output (Train   *self,
               GError **error)
 {
+  if (!train_options_check_data (&self->options, error))
+    return FALSE;
   if (self->log_every_text != NULL && self->log_path == NULL)
     return option_refuse_alone ("--log-every", "--log", error);
   if (self->is_json && g_strcmp0 (self->log_path, "-") == 0)
@@ -107,32 +110,10 @@ make_options (Train *self)
     G_OPTION_ENTRY_NULL
   };
 
+  data_input_add (&self->options.data, group);
   g_option_group_add_entries (group, entries);
   figure_options_add (&self->figure_options, group);
   return group;
-}
-
-static gboolean
-make_trainer (Train   *self,
-              GError **error)
-{
-  const TrainOptions *options = &self->options;
-  g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
-  g_autoptr (PolyfitModel) model = polyfit_model_new ();
-
-  polyfit_dataset_set_target (dataset, &options->target);
-  polyfit_model_set_degree (model, (guint) options->degree);
-  self->trainer = polyfit_trainer_new (dataset, model);
-  polyfit_trainer_set_settings (self->trainer, &options->settings);
-  polyfit_trainer_set_seed (self->trainer, options->seed);
-  polyfit_trainer_set_stop_loss (self->trainer, options->stop_loss);
-  polyfit_trainer_set_max_steps (self->trainer, options->max_steps);
-  if (polyfit_trainer_get_batch_size (self->trainer) == options->batch_size)
-    return TRUE;
-
-  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_NOMEM,
-                       _("--batch-size: there is no memory for so many points"));
-  return FALSE;
 }
 
 static gboolean
@@ -220,6 +201,25 @@ is_stdout_taken (Train *self)
          || (self->figure != NULL && polyfit_output_is_stdout (self->figure));
 }
 
+/* What there was to learn: the target, or, of data, the best that there is. */
+static void
+set_actual (Train       *self,
+            TrainReport *report)
+{
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (self->trainer);
+  Exact exact;
+
+  report->has_data = polyfit_dataset_is_fixed (dataset);
+  report->actual = self->options.target.poly;
+  if (!report->has_data || self->is_json || self->is_quiet)
+    return;
+  report->n = polyfit_dataset_get_samples (dataset)->n;
+  report->exact_status = exact_fit (polyfit_dataset_get_x (dataset), polyfit_dataset_get_y (dataset),
+                                    report->n, self->options.degree, &exact);
+  if (report->exact_status == EXACT_OK)
+    report->actual = exact.poly;
+}
+
 static void
 report (Train        *self,
         TrainOutcome  outcome)
@@ -229,14 +229,15 @@ report (Train        *self,
     .steps = polyfit_trainer_get_step (self->trainer),
     .loss = polyfit_trainer_get_loss (self->trainer),
     .true_loss = polyfit_trainer_get_true_loss (self->trainer),
-    .target = self->options.target,
     .parameters = polyfit_trainer_get_run (self->trainer)->state.parameters,
     .degree = self->options.degree,
+    .basis = self->options.basis,
     .seed = self->options.seed,
     .seconds = (double) self->training_usec / G_USEC_PER_SEC,
   };
 
   polyfit_model_get_poly (polyfit_trainer_get_model (self->trainer), &result.poly);
+  set_actual (self, &result);
   if (self->is_json)
     train_report_print_json (&result, stdout);
   else if (!self->is_quiet)
@@ -293,7 +294,8 @@ train (Train         *self,
 {
   gboolean is_whole;
 
-  if (!make_trainer (self, error))
+  self->trainer = train_job_new_trainer (&self->options, self->is_quiet, error);
+  if (self->trainer == NULL)
     return FALSE;
   interrupt_install ();
   if (!open_outputs (self, error))
