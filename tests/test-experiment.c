@@ -15,10 +15,11 @@ typedef enum
   DATA_NORMAL,
   DATA_NOISY_UNIFORM,
   DATA_FIXED,
+  DATA_FULL_BATCH,
   N_DATA,
 } Data;
 
-static const char *const data_names[] = { "normal", "noisy-uniform", "fixed" };
+static const char *const data_names[] = { "normal", "noisy-uniform", "fixed", "full-batch" };
 
 static void
 set_data (PolyfitDataset *dataset,
@@ -38,7 +39,7 @@ set_data (PolyfitDataset *dataset,
       x[i] = -1.0 + (double) i / 35.0;
       y[i] = x[i] * x[i] - 1.0 / 3.0;
     }
-  if (data == DATA_FIXED)
+  if (data == DATA_FIXED || data == DATA_FULL_BATCH)
     polyfit_dataset_set_points (dataset, x, y, G_N_ELEMENTS (x));
 }
 
@@ -58,6 +59,7 @@ make_experiment (Data          data,
   settings.optimizer.weight_decay = 0.0625;
   settings.batch_size = 20;
   polyfit_trainer_set_settings (trainer, &settings);
+  polyfit_trainer_set_full_batch (trainer, data == DATA_FULL_BATCH);
   polyfit_trainer_set_seed (trainer, 385);
   polyfit_trainer_set_stop_loss (trainer, 0.0);
   return experiment;
@@ -358,6 +360,7 @@ test_hostile_settings (void)
     { "\"basis\":\"power\"", "\"basis\":\"fourier\"", "basis" },
     { "\"optimizer\":\"sgd\"", "\"optimizer\":\"sdg\"", "optimizer" },
     { "\"speed\":200.0", "\"speed\":0", "speed" },
+    { "\"full_batch\":false", "\"full_batch\":0", "full_batch" },
     { "\"zero_grad\":true", "\"zero_grad\":1", "zero_grad" },
   };
 

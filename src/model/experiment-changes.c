@@ -21,13 +21,15 @@ enum
   COLUMN_EPSILON,
   COLUMN_BATCH_SIZE,
   COLUMN_ZERO_GRAD,
+  COLUMN_FULL_BATCH,
   N_COLUMNS,
 };
 
 static void
-write_row (const RunSettings *settings,
-           double             row[N_COLUMNS])
+write_row (const PolyfitTrainerChange *change,
+           double                      row[N_COLUMNS])
 {
+  const RunSettings *settings = &change->settings;
   const Optimizer *optimizer = &settings->optimizer;
 
   row[COLUMN_OPTIMIZER] = (double) optimizer->kind;
@@ -41,19 +43,20 @@ write_row (const RunSettings *settings,
   row[COLUMN_EPSILON] = optimizer->epsilon;
   row[COLUMN_BATCH_SIZE] = (double) settings->batch_size;
   row[COLUMN_ZERO_GRAD] = settings->zero_grad ? 1.0 : 0.0;
+  row[COLUMN_FULL_BATCH] = change->full_batch ? 1.0 : 0.0;
 }
 
 /* Only whole numbers that the enumeration and the batch size can be are converted to them. */
 static gboolean
-read_row (const double  row[N_COLUMNS],
-          RunSettings  *settings)
+read_row (const double          row[N_COLUMNS],
+          PolyfitTrainerChange *change)
 {
   if (!(row[COLUMN_OPTIMIZER] >= OPTIMIZER_SGD && row[COLUMN_OPTIMIZER] <= OPTIMIZER_ADAMW) ||
       !(row[COLUMN_BATCH_SIZE] >= 1.0 &&
         row[COLUMN_BATCH_SIZE] <= (double) POLYFIT_TRAINER_MAX_BATCH_SIZE))
     return FALSE;
 
-  *settings = (RunSettings) {
+  change->settings = (RunSettings) {
     .optimizer = {
       .kind = (OptimizerKind) row[COLUMN_OPTIMIZER],
       .learning_rate = row[COLUMN_LEARNING_RATE],
@@ -68,7 +71,8 @@ read_row (const double  row[N_COLUMNS],
     .batch_size = (size_t) row[COLUMN_BATCH_SIZE],
     .zero_grad = row[COLUMN_ZERO_GRAD] != 0.0,
   };
-  return polyfit_trainer_settings_are_valid (settings);
+  change->full_batch = row[COLUMN_FULL_BATCH] != 0.0;
+  return polyfit_trainer_settings_are_valid (&change->settings);
 }
 
 /**
@@ -88,7 +92,7 @@ experiment_changes_add (PolyfitTensors               *tensors,
   for (gsize i = 0; i < n; i++)
     {
       steps[i] = snapshot->changes[i].step;
-      write_row (&snapshot->changes[i].settings, &rows[i * N_COLUMNS]);
+      write_row (&snapshot->changes[i], &rows[i * N_COLUMNS]);
     }
   polyfit_tensors_add (tensors, STEPS, POLYFIT_DTYPE_U64, 1, shape, steps);
   polyfit_tensors_add (tensors, SETTINGS, POLYFIT_DTYPE_F64, 2, shape, rows);
@@ -106,16 +110,14 @@ are_changes (const PolyfitTensor *steps,
 
 /**
  * experiment_changes_read:
- * @last_step: the step that the run has reached
- * @last_settings: those it has now, which are those of the last change
+ * @last: the settings that the run has now, which are those of the last change, and its step
  *
  * Returns: (transfer full) (element-type PolyfitTrainerChange): what experiment_changes_add()
  *   added, or %NULL where it could not have added such a thing
  */
 GArray *
-experiment_changes_read (PolyfitTensors    *tensors,
-                         guint64            last_step,
-                         const RunSettings *last_settings)
+experiment_changes_read (PolyfitTensors             *tensors,
+                         const PolyfitTrainerChange *last)
 {
   g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (PolyfitTrainerChange));
   const PolyfitTensor *step_tensor = polyfit_tensors_lookup (tensors, STEPS);
@@ -132,14 +134,15 @@ experiment_changes_read (PolyfitTensors    *tensors,
   polyfit_tensor_copy_elements (settings_tensor, rows);
   for (gsize i = 0; i < step_tensor->n_elements; i++)
     {
-      if (i == 0 ? steps[i] != 0 : steps[i] <= change.step || steps[i] > last_step)
+      if (i == 0 ? steps[i] != 0 : steps[i] <= change.step || steps[i] > last->step)
         return NULL;
       change.step = steps[i];
-      if (!read_row (&rows[i * N_COLUMNS], &change.settings))
+      if (!read_row (&rows[i * N_COLUMNS], &change))
         return NULL;
       g_array_append_val (changes, change);
     }
-  if (changes->len > 0 && !training_settings_equal (&change.settings, last_settings))
+  if (changes->len > 0 && (change.full_batch != last->full_batch ||
+                           !training_settings_equal (&change.settings, &last->settings)))
     return NULL;
   return g_steal_pointer (&changes);
 }

@@ -9,7 +9,6 @@ void    experiment_changes_add  (PolyfitTensors               *tensors,
                                  const PolyfitTrainerSnapshot *snapshot);
 
 GArray *experiment_changes_read (PolyfitTensors               *tensors,
-                                 guint64                       last_step,
-                                 const RunSettings            *last_settings);
+                                 const PolyfitTrainerChange   *last);
 
 G_END_DECLS

@@ -95,6 +95,7 @@ experiment_settings_to_json (const ExperimentSettings *self)
                                                                   (int) self->basis)));
   json_object_set_new (root, "optimizer", json_string (optimizer_names[self->run.optimizer.kind]));
   json_object_set_new (root, "zero_grad", json_boolean (self->run.zero_grad));
+  json_object_set_new (root, "full_batch", json_boolean (self->full_batch));
   json_object_set_new (root, "rng_has_normal", json_boolean (self->rng_has_normal));
   json_object_set_new (root, "state", json_string (enum_get_nick (POLYFIT_TYPE_TRAINER_STATE,
                                                                   (int) self->state)));
@@ -235,6 +236,8 @@ read_words (ExperimentSettings  *self,
     return fail_setting (name, "state", error);
   if (!read_boolean (json_object_get (root, "zero_grad"), &zero_grad))
     return fail_setting (name, "zero_grad", error);
+  if (!read_boolean (json_object_get (root, "full_batch"), &self->full_batch))
+    return fail_setting (name, "full_batch", error);
   if (!read_boolean (json_object_get (root, "rng_has_normal"), &self->rng_has_normal))
     return fail_setting (name, "rng_has_normal", error);
 

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @degree: how many of them
  * @run: optimizer, batch size and zero_grad, as they are now
  * @batch_size: that of @run, which has not as many bits everywhere
+ * @full_batch: whether a step takes everything as one batch
  * @seed: where the initial weights and all batches come from
  * @speed: steps a second
  * @stop_loss: see #PolyfitTrainer:stop-loss
@@ -36,6 +37,7 @@ typedef struct
   guint64             degree;
   RunSettings         run;
   guint64             batch_size;
+  gboolean            full_batch;
   guint64             seed;
   double              speed;
   double              stop_loss;

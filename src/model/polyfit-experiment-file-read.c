@@ -284,7 +284,10 @@ static gboolean
 read_changes (Reader  *self,
               GError **error)
 {
-  self->changes = experiment_changes_read (self->tensors, self->run.step, &self->settings.run);
+  const ExperimentSettings *settings = &self->settings;
+  const PolyfitTrainerChange last = { settings->step, settings->run, settings->full_batch };
+
+  self->changes = experiment_changes_read (self->tensors, &last);
   return self->changes != NULL || fail_tensor (self, "changes.settings", error);
 }
 
@@ -345,6 +348,7 @@ make_trainer (const Reader *self)
   polyfit_model_set_basis_kind (model, settings->basis);
   trainer = polyfit_trainer_new (dataset, model);
   polyfit_trainer_set_settings (trainer, &settings->run);
+  polyfit_trainer_set_full_batch (trainer, settings->full_batch);
   polyfit_trainer_set_seed (trainer, settings->seed);
   polyfit_trainer_set_speed (trainer, settings->speed);
   polyfit_trainer_set_stop_loss (trainer, settings->stop_loss);

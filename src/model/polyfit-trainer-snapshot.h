@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * PolyfitTrainerChange:
  * @step: how many steps had been made
  * @settings: those of the steps from there on
+ * @full_batch: whether they took everything as one batch
  *
  * What somebody changed while it trained.
  */
@@ -17,6 +18,7 @@ typedef struct
 {
   guint64     step;
   RunSettings settings;
+  gboolean    full_batch;
 } PolyfitTrainerChange;
 
 /* Whoever changes settings more often is told nothing of when. */

@@ -408,7 +408,7 @@ polyfit_trainer_set_full_batch (PolyfitTrainer *self,
 
   self->training->run.full_batch = full_batch ? get_objective (self) : NULL;
   slicer_forget_duration (&self->slicer);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FULL_BATCH]);
+  publish_settings (self, properties[PROP_FULL_BATCH]);
 }
 
 /**

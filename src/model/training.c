@@ -166,14 +166,15 @@ void
 training_note_settings (Training *training)
 {
   GArray *changes = training->changes;
-  PolyfitTrainerChange change = { training->run.state.step, training->run.settings };
+  const Run *run = &training->run;
+  PolyfitTrainerChange change = { run->state.step, run->settings, run->full_batch != NULL };
   const PolyfitTrainerChange *last = (const PolyfitTrainerChange *) (gpointer) changes->data;
 
   if (training->changes_lost)
     return;
   if (changes->len > 0 && last[changes->len - 1].step == change.step)
     g_array_set_size (changes, changes->len - 1);
-  if (changes->len > 0 &&
+  if (changes->len > 0 && last[changes->len - 1].full_batch == change.full_batch &&
       training_settings_equal (&last[changes->len - 1].settings, &change.settings))
     return;
   training->changes_lost = changes->len == POLYFIT_TRAINER_MAX_CHANGES;
