@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <signal.h>
 
 int
 main (int   argc,
@@ -15,6 +16,9 @@ main (int   argc,
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+
+  /* A file that grew too large is a write that failed, and is told as one. */
+  signal (SIGXFSZ, SIG_IGN);
 
   /* Translators: the name of the program; it is not to be translated, but may be transliterated. */
   g_set_application_name (_("Polyfit"));

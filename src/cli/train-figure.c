@@ -1,8 +1,7 @@
 #include "cli/train-figure.h"
 
 #include "cli/figure.h"
-#include "cli/train-settings.h"
-#include "model/polyfit-weights-file.h"
+#include "cli/train-save.h"
 
 /* More points of a batch look the same, as the window knows, too. */
 #define MAX_SHOWN 1024
@@ -16,21 +15,6 @@ compute_true_loss (PolyfitTrainer *trainer)
   for (gsize i = 0; i < history->n_buckets; i++)
     true_loss[i] = polyfit_trainer_compute_true_loss (trainer, &history->after[i]);
   return true_loss;
-}
-
-/* A weights file speaks of powers of x, as the tutorial's class does, whatever was trained. */
-static GBytes *
-wrap_weights (PolyfitTrainer     *trainer,
-              const TrainOptions *options,
-              const Poly         *fitted)
-{
-  Parameters parameters = polyfit_trainer_get_run (trainer)->state.parameters;
-  g_autoptr (GHashTable) settings = NULL;
-
-  for (gsize k = 0; options->basis != BASIS_POWER && k <= options->degree; k++)
-    parameters.value[k] = (float) fitted->coefficient[k];
-  settings = train_settings_new (options, polyfit_trainer_get_step (trainer));
-  return polyfit_weights_to_bytes (&parameters, options->degree, settings);
 }
 
 /* The points of the last batch, or, where none was drawn, of the file. */
@@ -91,7 +75,7 @@ train_figure_write (PolyfitTrainer      *trainer,
   };
 
   polyfit_model_get_poly (polyfit_trainer_get_model (trainer), &fitted);
-  weights = wrap_weights (trainer, options, &fitted);
+  weights = train_save_make_weights (trainer, options);
   set_points (trainer, &fit);
   choose_fit_axes (trainer, &fit);
   plot_loss_choose_axes (history, true_loss, options->stop_loss, &loss.x, &loss.y);

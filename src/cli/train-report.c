@@ -105,6 +105,7 @@ train_report_print_json (const TrainReport *report,
                          FILE              *stream)
 {
   JsonObject *object = json_object_new ();
+  double steps_made = (double) (report->steps - report->steps_before);
   g_autofree char *text = NULL;
 
   json_object_add_string (object, "command", "train");
@@ -117,7 +118,7 @@ train_report_print_json (const TrainReport *report,
   json_object_add_integer (object, "degree", report->degree);
   json_object_add_string (object, "basis", train_options_basis_name (report->basis));
   json_object_add_real (object, "seconds", 9, report->seconds);
-  json_object_add_real (object, "steps_per_second", 9, (double) report->steps / report->seconds);
+  json_object_add_real (object, "steps_per_second", 9, steps_made / report->seconds);
   json_object_add_integer (object, "seed", report->seed);
   text = json_object_end (object);
   fprintf (stream, "%s\n", text);

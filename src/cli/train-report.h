@@ -19,6 +19,7 @@ typedef enum
  * TrainReport:
  * @outcome: how the run ended
  * @steps: how many steps were made
+ * @steps_before: how many of them before this run was resumed
  * @loss: the last batch loss
  * @true_loss: the expected loss of the weights as they are now
  * @has_data: whether it was learned from a file, so that what it was to be is the exact fit
@@ -38,6 +39,7 @@ typedef struct
 {
   TrainOutcome outcome;
   guint64      steps;
+  guint64      steps_before;
   double       loss;
   double       true_loss;
   gboolean     has_data;

@@ -11,6 +11,8 @@
 #include "cli/train-log.h"
 #include "cli/train-options.h"
 #include "cli/train-report.h"
+#include "cli/train-resume.h"
+#include "cli/train-save.h"
 
 #include <glib/gi18n.h>
 
@@ -26,6 +28,8 @@
  * @log_every_text: (nullable): as it was typed
  * @log_every: the steps that are a multiple of it have a row in the log
  * @figure_path: (nullable): where the figure goes
+ * @resume_path: (nullable): the experiment to go on with
+ * @save: where weights or experiment go
  * @is_json: whether to tell the result as JSON
  * @is_quiet: whether not to tell it at all
  * @trainer: the same as the window's
@@ -33,6 +37,7 @@
  * @figure: open if @figure_path is set, until it is written
  * @progress: what a terminal shows meanwhile
  * @slice: the number of steps in a slice
+ * @steps_before: how many steps were made before it was resumed
  * @training_usec: how long the steps took until now
  *
  * `polyfit-cli train`.
@@ -45,6 +50,8 @@ typedef struct
   char           *log_every_text;
   guint64         log_every;
   char           *figure_path;
+  char           *resume_path;
+  TrainSave       save;
   gboolean        is_json;
   gboolean        is_quiet;
 
@@ -53,6 +60,7 @@ typedef struct
   PolyfitOutput  *figure;
   Progress        progress;
   guint64         slice;
+  guint64         steps_before;
   gint64          training_usec;
 } Train;
 
@@ -62,6 +70,8 @@ train_clear (Train *self)
   g_clear_pointer (&self->log_path, g_free);
   g_clear_pointer (&self->log_every_text, g_free);
   g_clear_pointer (&self->figure_path, g_free);
+  g_clear_pointer (&self->resume_path, g_free);
+  train_save_clear (&self->save);
   g_clear_pointer (&self->figure, polyfit_output_free);
   train_options_clear (&self->options);
   figure_options_clear (&self->figure_options);
@@ -85,7 +95,8 @@ check_output (Train   *self,
       && (self->is_json || g_strcmp0 (self->log_path, "-") == 0))
     return option_refuse ("--figure", "-",
                           _("a file’s name, as something else takes standard output"), error);
-  if (!figure_options_finish (&self->figure_options, "--figure", self->figure_path, error))
+  if (!figure_options_finish (&self->figure_options, "--figure", self->figure_path, error) ||
+      !train_save_check (&self->save, error))
     return FALSE;
   return self->log_every_text == NULL ||
          option_parse_integer ("--log-every", self->log_every_text, 1, G_MAXINT64,
@@ -103,6 +114,10 @@ make_options (Train *self)
       N_("Log every K-th step, and the last (default 1)"), "K" },
     { "figure", 0, 0, G_OPTION_ARG_FILENAME, &self->figure_path,
       N_("Draw the result to FILE: .png, .svg or .pdf"), N_("FILE") },
+    { "save", 0, 0, G_OPTION_ARG_FILENAME, &self->save.path,
+      N_("Save weights (.safetensors) or everything (.polyfit) to FILE"), N_("FILE") },
+    { "resume", 0, 0, G_OPTION_ARG_FILENAME, &self->resume_path,
+      N_("Go on with the run in FILE (.polyfit)"), N_("FILE") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->is_json,
       N_("Print the result as a JSON object"), NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &self->is_quiet,
@@ -163,7 +178,12 @@ static gboolean
 run_training (Train   *self,
               GError **error)
 {
-  while (can_go_on (self))
+  /* A run that is resumed goes on by a step at least, though it had converged. */
+  if (interrupt_signal () != 0 ||
+      polyfit_trainer_get_state (self->trainer) == POLYFIT_TRAINER_DIVERGED)
+    return TRUE;
+
+  do
     {
       run_slice (self);
       if (!log_step (self, error))
@@ -171,6 +191,7 @@ run_training (Train   *self,
       progress_update (&self->progress, polyfit_trainer_get_step (self->trainer),
                        polyfit_trainer_get_loss (self->trainer));
     }
+  while (can_go_on (self));
   return TRUE;
 }
 
@@ -227,6 +248,7 @@ report (Train        *self,
   TrainReport result = {
     .outcome = outcome,
     .steps = polyfit_trainer_get_step (self->trainer),
+    .steps_before = self->steps_before,
     .loss = polyfit_trainer_get_loss (self->trainer),
     .true_loss = polyfit_trainer_get_true_loss (self->trainer),
     .parameters = polyfit_trainer_get_run (self->trainer)->state.parameters,
@@ -270,6 +292,8 @@ open_outputs (Train   *self,
   if (self->log_path != NULL
       && !train_log_open (&self->log, self->log_path, self->options.degree, self->log_every, error))
     return FALSE;
+  if (!train_save_open (&self->save, error))
+    return FALSE;
   if (self->figure_path == NULL)
     return TRUE;
   self->figure = polyfit_output_open_argument (self->figure_path, error);
@@ -282,9 +306,21 @@ write_outputs (Train   *self,
 {
   if (self->log_path != NULL && !polyfit_output_commit (self->log.file, NULL, NULL, error))
     return FALSE;
+  if (!train_save_write (&self->save, self->trainer, &self->options, error))
+    return FALSE;
   return self->figure == NULL
          || train_figure_write (self->trainer, &self->options, &self->figure_options.export,
                                 self->figure, error);
+}
+
+static gboolean
+prepare_trainer (Train   *self,
+                 GError **error)
+{
+  if (self->trainer != NULL)
+    return train_resume_apply (self->trainer, &self->options, error);
+  self->trainer = train_job_new_trainer (&self->options, self->is_quiet, error);
+  return self->trainer != NULL;
 }
 
 static gboolean
@@ -294,8 +330,7 @@ train (Train         *self,
 {
   gboolean is_whole;
 
-  self->trainer = train_job_new_trainer (&self->options, self->is_quiet, error);
-  if (self->trainer == NULL)
+  if (!prepare_trainer (self, error))
     return FALSE;
   interrupt_install ();
   if (!open_outputs (self, error))
@@ -309,6 +344,36 @@ train (Train         *self,
 
   *outcome = get_outcome (self);
   report (self, *outcome);
+  return TRUE;
+}
+
+/* What the options mean is known only now: over the settings of the experiment they are understood
+ * once more. */
+static gboolean
+resume (Train       *self,
+        char       **arguments,
+        ExitStatus  *status,
+        GError     **error)
+{
+  g_auto (Train) again = { .log_every = 1, .slice = 1 };
+
+  self->trainer = train_resume_load (self->resume_path, error);
+  *status = EXIT_STATUS_FAILED;
+  if (self->trainer == NULL)
+    return FALSE;
+  self->steps_before = polyfit_trainer_get_step (self->trainer);
+  train_resume_get_options (self->trainer, &again.options);
+  figure_options_init (&again.figure_options, PLOT_EXPORT_BOTH);
+  if (!command_parse (&COMMAND_TRAIN, make_options (&again), arguments, status))
+    return FALSE;
+  *status = EXIT_STATUS_USAGE;
+  if (!train_resume_check (self->trainer, &again.options, error))
+    return FALSE;
+
+  self->options = again.options;
+  /* Its points, if it has any, come from this file. */
+  if (polyfit_dataset_is_fixed (polyfit_trainer_get_dataset (self->trainer)))
+    self->options.data.path = g_strdup (self->resume_path);
   return TRUE;
 }
 
@@ -328,6 +393,13 @@ train_run (char **arguments)
     {
       message_error ("%s", error->message);
       return EXIT_STATUS_USAGE;
+    }
+  if (self.resume_path != NULL && !resume (&self, arguments, &status, &error))
+    {
+      /* What cannot be understood was told already. */
+      if (error != NULL)
+        message_error ("%s", error->message);
+      return status;
     }
   if (!train (&self, &outcome, &error))
     {

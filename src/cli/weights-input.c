@@ -3,14 +3,39 @@
 #include "cli/weights-input.h"
 
 #include "cli/figure.h"
+#include "cli/train-resume.h"
+#include "cli/train-save.h"
+#include "model/polyfit-experiment-file.h"
 #include "model/polyfit-file.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* The weights file that an experiment would have been saved as, or, if it is one already, the file
+ * itself. */
+static GBytes *
+extract_weights (GBytes      *bytes,
+                 const char  *path,
+                 const char  *name,
+                 GError     **error)
+{
+  g_autoptr (PolyfitTrainer) trainer = NULL;
+  TrainOptions options;
+
+  if (!polyfit_experiment_file_is_one (bytes))
+    return g_bytes_ref (bytes);
+  trainer = polyfit_experiment_file_read (bytes, name, error);
+  if (trainer == NULL)
+    return NULL;
+  train_resume_get_options (trainer, &options);
+  if (polyfit_dataset_is_fixed (polyfit_trainer_get_dataset (trainer)))
+    options.data.path = (char *) path;
+  return train_save_make_weights (trainer, &options);
+}
+
 /**
  * weights_input_load:
- * @path: a weights file, a figure that carries one, or "-" for standard input
+ * @path: a weights file, an experiment, a figure that carries weights, or "-" for standard input
  *
  * Returns: %FALSE with @error set
  */
@@ -23,11 +48,15 @@ weights_input_load (WeightsInput *self,
   g_autoptr (GFile) file = g_file_new_for_path (is_stdin ? "/dev/stdin" : path);
   g_autofree char *name = polyfit_file_get_name (file);
   g_autoptr (GBytes) contents = NULL;
+  g_autoptr (GBytes) unwrapped = NULL;
 
-  contents = polyfit_file_load (file, POLYFIT_WEIGHTS_FILE_MAX_SIZE, NULL, error);
+  contents = polyfit_file_load (file, POLYFIT_EXPERIMENT_FILE_MAX_SIZE, NULL, error);
   if (contents == NULL)
     return FALSE;
-  self->bytes = figure_unwrap (contents, name, error);
+  unwrapped = figure_unwrap (contents, name, error);
+  if (unwrapped == NULL)
+    return FALSE;
+  self->bytes = extract_weights (unwrapped, path, name, error);
   if (self->bytes == NULL)
     return FALSE;
   self->weights = polyfit_weights_new_from_bytes (self->bytes, name, error);

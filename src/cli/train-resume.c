@@ -1,0 +1,127 @@
+#include "config.h"
+
+#include "cli/train-resume.h"
+
+#include "model/polyfit-experiment-file.h"
+#include "model/polyfit-file.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/**
+ * train_resume_load:
+ * @path: an experiment's, as it was typed, or "-" for standard input
+ *
+ * Returns: (transfer full): the experiment's trainer, or %NULL with @error set
+ */
+PolyfitTrainer *
+train_resume_load (const char  *path,
+                   GError     **error)
+{
+  gboolean is_stdin = strcmp (path, "-") == 0;
+  g_autoptr (GFile) file = g_file_new_for_path (is_stdin ? "/dev/stdin" : path);
+  g_autofree char *name = polyfit_file_get_name (file);
+  g_autoptr (GBytes) bytes = NULL;
+
+  bytes = polyfit_file_load (file, POLYFIT_EXPERIMENT_FILE_MAX_SIZE, NULL, error);
+  return bytes != NULL ? polyfit_experiment_file_read (bytes, name, error) : NULL;
+}
+
+/**
+ * train_resume_get_options:
+ * @options: (out): those that describe the run that @trainer goes on with; the number of steps is
+ *   that which a command makes if nobody says anything
+ */
+void
+train_resume_get_options (PolyfitTrainer *trainer,
+                          TrainOptions   *options)
+{
+  PolyfitModel *model = polyfit_trainer_get_model (trainer);
+
+  train_options_init (options);
+  options->target = *polyfit_dataset_get_target (polyfit_trainer_get_dataset (trainer));
+  options->degree = polyfit_model_get_degree (model);
+  options->basis = polyfit_model_get_basis_kind (model);
+  options->settings = polyfit_trainer_get_run (trainer)->settings;
+  options->batch_size = options->settings.batch_size;
+  options->full_batch = polyfit_trainer_get_full_batch (trainer);
+  options->no_zero_grad = !options->settings.zero_grad;
+  options->seed = polyfit_trainer_get_seed (trainer);
+  options->stop_loss = polyfit_trainer_get_stop_loss (trainer);
+}
+
+static gboolean
+poly_equal (const Poly *a,
+            const Poly *b)
+{
+  return a->degree == b->degree &&
+         memcmp (a->coefficient, b->coefficient, (a->degree + 1) * sizeof *a->coefficient) == 0;
+}
+
+/**
+ * train_resume_check:
+ * @options: those of train_resume_get_options(), and over them what was typed
+ *
+ * Returns: %FALSE, with @error set, if that describes another run
+ */
+gboolean
+train_resume_check (PolyfitTrainer      *trainer,
+                    const TrainOptions  *options,
+                    GError             **error)
+{
+  TrainOptions own;
+  const char *conflict = NULL;
+
+  train_resume_get_options (trainer, &own);
+  if (options->data.path != NULL)
+    conflict = "--data";
+  else if (!poly_equal (&options->target.poly, &own.target.poly))
+    conflict = "--target";
+  else if (options->target.x.kind != own.target.x.kind ||
+           options->target.x.a != own.target.x.a || options->target.x.b != own.target.x.b)
+    conflict = "--x-dist";
+  else if (options->target.noise != own.target.noise)
+    conflict = "--noise";
+  else if (options->degree != own.degree)
+    conflict = "--degree";
+  else if (options->basis != own.basis)
+    conflict = "--basis";
+  else if (options->settings.optimizer.kind != own.settings.optimizer.kind)
+    conflict = "--optimizer";
+  else if (options->seed != own.seed)
+    conflict = "--seed";
+  if (conflict == NULL)
+    return TRUE;
+
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               /* Translators: %s is an option, such as --degree. */
+               _("%s: the experiment that --resume goes on with has another, which cannot change "
+                 "midway"), conflict);
+  return FALSE;
+}
+
+/**
+ * train_resume_apply:
+ * @options: those that train_resume_check() let pass
+ *
+ * From here on the trainer makes so many steps at most.
+ */
+gboolean
+train_resume_apply (PolyfitTrainer      *trainer,
+                    const TrainOptions  *options,
+                    GError             **error)
+{
+  PolyfitTrainerSnapshot snapshot;
+
+  polyfit_trainer_get_snapshot (trainer, &snapshot);
+  polyfit_trainer_set_settings (trainer, &options->settings);
+  polyfit_trainer_set_full_batch (trainer, options->full_batch);
+  polyfit_trainer_set_stop_loss (trainer, options->stop_loss);
+  polyfit_trainer_set_max_steps (trainer,
+                                 snapshot.run->step - snapshot.first_step + options->max_steps);
+  if (polyfit_trainer_get_batch_size (trainer) == options->batch_size)
+    return TRUE;
+  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_NOMEM,
+                       _("--batch-size: there is no memory for so many points"));
+  return FALSE;
+}

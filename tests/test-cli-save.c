@@ -1,0 +1,250 @@
+/* Weights and experiments on the command line: saved, resumed, shown. */
+
+#include "cli-runner.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+
+typedef struct
+{
+  char *folder;
+} Fixture;
+
+static void
+set_up (Fixture      *self,
+        gconstpointer data)
+{
+  self->folder = g_dir_make_tmp ("polyfit-XXXXXX", NULL);
+  g_assert_nonnull (self->folder);
+}
+
+static guint
+remove_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_assert_cmpint (g_remove (path), ==, 0);
+      n++;
+    }
+  return n;
+}
+
+static void
+tear_down (Fixture      *self,
+           gconstpointer data)
+{
+  remove_files (self->folder);
+  g_assert_cmpint (g_rmdir (self->folder), ==, 0);
+  g_free (self->folder);
+}
+
+static void
+write_table (Fixture *self)
+{
+  const char *table = "x,y\n-1,2\n-0.5,0.3\n0,0.1\n0.7,1\n1.5,3.25\n";
+  g_autofree char *path = g_build_filename (self->folder, "table.csv", NULL);
+
+  g_assert_true (g_file_set_contents (path, table, -1, NULL));
+}
+
+/* The log of steps 1001 to 2000 after a break, and that of the same steps without one. */
+static void
+check_resumes (Fixture    *self,
+               const char *options)
+{
+  g_auto (CliResult) whole = { 0 }, first = { 0 }, second = { 0 };
+  const char *tail;
+
+  cli_run (&whole, "train --until none --steps 2000 --log - %s", options);
+  g_assert_cmpint (whole.status, ==, 0);
+  cli_run (&first, "train --until none --steps 1000 --save '%s/a.polyfit' -q %s",
+           self->folder, options);
+  g_assert_cmpstr (first.err, ==, "");
+  g_assert_cmpint (first.status, ==, 0);
+  cli_run (&second, "train --resume '%s/a.polyfit' --steps 1000 --log - -q", self->folder);
+  g_assert_cmpstr (second.err, ==, "");
+  g_assert_cmpint (second.status, ==, 0);
+
+  tail = strstr (whole.out, "\n1001,");
+  g_assert_nonnull (tail);
+  g_assert_true (g_str_has_suffix (second.out, tail));
+  g_assert_cmpuint (strlen (second.out), ==, strchr (whole.out, '\n') - whole.out + strlen (tail));
+}
+
+static void
+test_resume (Fixture      *self,
+             gconstpointer data)
+{
+  static const char *const optimizers[] = {
+    "sgd", "momentum --weight-decay 0.01", "nesterov --momentum 0.5", "rmsprop", "adam", "adamw",
+  };
+  g_autofree char *table = g_strdup_printf ("--data '%s/table.csv' --basis hermite --batch-size 3",
+                                            self->folder);
+  g_autofree char *full = g_strconcat (table, " --batch-size full", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (optimizers); i++)
+    {
+      g_autofree char *options = g_strconcat ("--optimizer ", optimizers[i], NULL);
+
+      check_resumes (self, options);
+    }
+  write_table (self);
+  check_resumes (self, table);
+  check_resumes (self, full);
+  check_resumes (self, "--x-dist uniform:-2,0.5 --noise 0.25 --batch-size 7 --basis legendre "
+                 "--seed 9");
+  check_resumes (self, "--no-zero-grad --lr 1e-6 --target 1,2 --degree 1");
+}
+
+static void
+test_changes (Fixture      *self,
+              gconstpointer data)
+{
+  g_auto (CliResult) result = { 0 };
+
+  cli_run (&result, "train --until none --steps 10 --optimizer adam --save '%s/a.polyfit' -q",
+           self->folder);
+  cli_result_clear (&result);
+  cli_run (&result, "train --resume '%s/a.polyfit' --steps 5 --seed 0 --lr 0.5 --batch-size 8 "
+           "--until 1e9 --optimizer adam --beta1 0.5 --save '%s/b.polyfit'",
+           self->folder, self->folder);
+  g_assert_cmpint (result.status, ==, 0);
+  g_assert_nonnull (strstr (result.out, "Converged at step 11"));
+  cli_result_clear (&result);
+  cli_run (&result, "show --json '%s/b.polyfit'", self->folder);
+  g_assert_nonnull (strstr (result.out, "\"step\": 11, "));
+  g_assert_nonnull (strstr (result.out, "\"lr\": \"0.5\""));
+  g_assert_nonnull (strstr (result.out, "\"beta1\": \"0.5\""));
+  g_assert_nonnull (strstr (result.out, "\"batch-size\": \"8\""));
+}
+
+static void
+test_conflicts (Fixture      *self,
+                gconstpointer data)
+{
+  static const char *const options[] = {
+    "--degree 4", "--target 1,2", "--x-dist uniform:-1,1", "--noise 0.5", "--basis hermite",
+    "--optimizer adam", "--seed 1",
+  };
+  g_auto (CliResult) result = { 0 };
+
+  cli_run (&result, "train --until none --steps 10 --save '%s/a.polyfit' -q", self->folder);
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      g_auto (GStrv) words = g_strsplit (options[i], " ", 2);
+      g_autofree char *complaint =
+        g_strdup_printf ("%s: the experiment that --resume goes on with has another", words[0]);
+
+      cli_result_clear (&result);
+      cli_run (&result, "train --resume '%s/a.polyfit' %s", self->folder, options[i]);
+      cli_assert_complains (&result, 2, complaint);
+    }
+  write_table (self);
+  cli_result_clear (&result);
+  cli_run (&result, "train --resume '%s/a.polyfit' --data '%s/table.csv'",
+           self->folder, self->folder);
+  cli_assert_complains (&result, 2, "--data");
+}
+
+static void
+test_refused (Fixture      *self,
+              gconstpointer data)
+{
+  g_auto (CliResult) result = { 0 };
+
+  cli_run (&result, "train --save weights.txt");
+  cli_assert_complains (&result, 2, "--save");
+  cli_result_clear (&result);
+  cli_run (&result, "train --save -");
+  cli_assert_complains (&result, 2, "--save");
+  cli_result_clear (&result);
+  cli_run (&result, "train --save /nowhere/a.polyfit");
+  cli_assert_complains (&result, 1, "/nowhere/a.polyfit");
+  cli_result_clear (&result);
+  cli_run (&result, "train --resume /nowhere/a.polyfit");
+  cli_assert_complains (&result, 1, "“/nowhere/a.polyfit” does not exist");
+  cli_result_clear (&result);
+  cli_run (&result, "train -q --save '%s/a.safetensors'", self->folder);
+  cli_result_clear (&result);
+  cli_run (&result, "train --resume '%s/a.safetensors'", self->folder);
+  cli_assert_complains (&result, 1, "is no experiment that Polyfit has saved");
+}
+
+/* Both say the same, in powers of x, and a figure is drawn from either. */
+static void
+test_show (Fixture      *self,
+           gconstpointer data)
+{
+  g_auto (CliResult) weights = { 0 }, experiment = { 0 }, result = { 0 };
+  g_autofree char *figure = g_build_filename (self->folder, "a.png", NULL);
+
+  write_table (self);
+  cli_run (&result, "train -q --data '%s/table.csv' --basis chebyshev --until none --steps 50 "
+           "--save '%s/a.safetensors'", self->folder, self->folder);
+  g_assert_cmpint (result.status, ==, 0);
+  cli_result_clear (&result);
+  cli_run (&result, "train -q --data '%s/table.csv' --basis chebyshev --until none --steps 50 "
+           "--save '%s/a.polyfit'", self->folder, self->folder);
+  g_assert_cmpint (result.status, ==, 0);
+  cli_run (&weights, "show '%s/a.safetensors'", self->folder);
+  cli_run (&experiment, "show '%s/a.polyfit'", self->folder);
+  g_assert_cmpint (experiment.status, ==, 0);
+  *strstr (weights.out, "\ndata") = '\0';
+  g_assert_true (g_str_has_prefix (experiment.out, weights.out));
+
+  cli_result_clear (&result);
+  cli_run (&result, "plot '%s/a.polyfit' -o '%s'", self->folder, figure);
+  g_assert_cmpint (result.status, ==, 0);
+  g_assert_true (g_file_test (figure, G_FILE_TEST_EXISTS));
+}
+
+/* What was asked to be saved is saved, and can be gone on with. */
+static void
+test_interrupt (Fixture      *self,
+                gconstpointer data)
+{
+  g_autofree char *line = g_strdup_printf ("train --until none --steps 9007199254740992 "
+                                           "--save '%s/a.polyfit' --log '%s/log.csv' "
+                                           "--log-every 1000000 -q", self->folder, self->folder);
+  g_auto (GStrv) arguments = cli_arguments (line);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  g_auto (CliResult) result = { 0 };
+
+  process = g_subprocess_newv ((const char *const *) arguments, G_SUBPROCESS_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+  g_usleep (500000);
+  g_subprocess_send_signal (process, SIGINT);
+  g_assert_true (g_subprocess_wait (process, NULL, NULL));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 130);
+
+  cli_run (&result, "train --resume '%s/a.polyfit' --steps 1 -q", self->folder);
+  g_assert_cmpint (result.status, ==, 0);
+  g_assert_cmpuint (remove_files (self->folder), ==, 2);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  cli_runner_init (argc, argv);
+#define ADD(name, function) \
+  g_test_add ("/cli/save/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("resume", test_resume);
+  ADD ("changes", test_changes);
+  ADD ("conflicts", test_conflicts);
+  ADD ("refused", test_refused);
+  ADD ("show", test_show);
+  ADD ("interrupt", test_interrupt);
+#undef ADD
+  return g_test_run ();
+}
