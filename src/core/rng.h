@@ -14,7 +14,7 @@
  * @ahead: normals made from @tempered ahead of time, each in the place of its word
  * @ahead_from: the first place in @ahead that holds one
  * @ahead_to: the place after the last; every block from @ahead_from on is whole
- * @has_normal: whether @normal holds the second value of a pair drawn by rng_normal()
+ * @has_normal: whether @normal holds the second value of a pair drawn by rng_fill_normal()
  *
  * PyTorch's CPU generator. It is plain data: a copy of it goes on with the same numbers.
  */

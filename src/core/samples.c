@@ -9,6 +9,9 @@
 /* Each array starts on a cache line. */
 #define ALIGNMENT 64
 
+/* x, y, residual, error, square and index, whose elements are all of one size. */
+#define N_ARRAYS 6
+
 /**
  * batch_reserve:
  * @batch: zeroed before its first use
@@ -31,14 +34,14 @@ batch_reserve (Batch  *batch,
       batch->size = size;
       return true;
     }
-  if (floats < size || floats > SIZE_MAX / (6 * sizeof (float)))
+  if (floats < size || floats > SIZE_MAX / (N_ARRAYS * sizeof (float)))
     return false;
-  memory = aligned_alloc (ALIGNMENT, 6 * floats * sizeof (float));
+  memory = aligned_alloc (ALIGNMENT, N_ARRAYS * floats * sizeof (float));
   if (memory == NULL)
     return false;
 
   if (batch->capacity > 0)
-    for (size_t i = 0; i < 5; i++)
+    for (size_t i = 0; i < N_ARRAYS; i++)
       memcpy (memory + i * floats, batch->x + i * batch->capacity, batch->size * sizeof (float));
   free (batch->x);
   batch->size = size;

@@ -1,5 +1,7 @@
 #include "core/target.h"
 
+#include <math.h>
+
 const Target TARGET_TUTORIAL = {
   .poly = { .degree = 3, .coefficient = { 0.9, 0.5, 3.0, 2.4 } },
   .x = { .kind = X_NORMAL, .a = 0.0, .b = 1.0 },
@@ -84,7 +86,8 @@ target_excess_loss (const Target *target,
   for (size_t i = 0; i <= d.degree; i++)
     for (size_t j = 0; j <= d.degree; j++)
       loss += d.coefficient[i] * d.coefficient[j] * moment[i + j];
-  return loss;
+  /* Rounding may leave a little less than nothing next to the truth. */
+  return fmax (loss, 0.0);
 }
 
 /**
