@@ -174,6 +174,29 @@ test_gradients_kept (void)
   run_clear (&momentum);
 }
 
+/* Another optimizer midway is a new one: Adam's first step moves every weight by η, whatever SGD had done. */
+static void
+test_change_midway (void)
+{
+  Optimizer adam = OPTIMIZER_TUTORIAL;
+  Parameters before;
+  float loss;
+  Run run;
+
+  g_assert_true (run_init (&run));
+  run_start (&run, 385);
+  for (int i = 0; i < STEPS; i++)
+    g_assert_true (run_step (&run, &loss));
+  adam.kind = OPTIMIZER_ADAM;
+  adam.learning_rate = 0.0385;
+  run_set_optimizer (&run, &adam);
+  before = run.state.parameters;
+  g_assert_true (run_step (&run, &loss));
+  for (int k = 0; k < TERMS; k++)
+    g_assert_cmpfloat_with_epsilon (fabs ((double) (run.state.parameters.value[k] - before.value[k])), 0.0385, 1e-6);
+  run_clear (&run);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -183,5 +206,6 @@ main (int   argc,
     g_test_add_data_func (optimizers[i].path, GSIZE_TO_POINTER (i), test_formula);
   g_test_add_func ("/optimizer/no-momentum", test_no_momentum);
   g_test_add_func ("/optimizer/gradients-kept", test_gradients_kept);
+  g_test_add_func ("/optimizer/change-midway", test_change_midway);
   return g_test_run ();
 }

@@ -58,6 +58,21 @@ run_set_batch_size (Run   *run,
 }
 
 /**
+ * run_set_optimizer:
+ *
+ * Sets the optimizer that the next step is made with. One of another kind starts with no moments and at
+ * its own first step, as a new torch.optim object would.
+ */
+void
+run_set_optimizer (Run             *run,
+                   const Optimizer *optimizer)
+{
+  if (run->settings.optimizer.kind != optimizer->kind)
+    run->state.optimizer = (OptimizerState) { .step = 0 };
+  run->settings.optimizer = *optimizer;
+}
+
+/**
  * run_initial_parameters:
  * @uniform: shape [degree + 1], numbers from [0, 1), as torch.rand draws them
  * @parameters: (out): bias first

@@ -66,6 +66,9 @@ void run_clear (Run *run);
 bool run_set_batch_size (Run   *run,
                          size_t batch_size);
 
+void run_set_optimizer (Run             *run,
+                        const Optimizer *optimizer);
+
 void run_initial_parameters (const float uniform[],
                              size_t      degree,
                              Parameters *parameters);

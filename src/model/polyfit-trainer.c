@@ -436,6 +436,7 @@ polyfit_trainer_set_settings (PolyfitTrainer    *self,
   wanted.batch_size = self->training->run.settings.batch_size;
   if (!training_settings_equal (&wanted, &self->training->run.settings))
     {
+      run_set_optimizer (&self->training->run, &wanted.optimizer);
       self->training->run.settings = wanted;
       publish_settings (self, NULL);
     }
