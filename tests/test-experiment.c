@@ -216,6 +216,15 @@ test_weights_inside (void)
   polyfit_tensor_copy_elements (weight, value);
   g_assert_cmpmem (value, sizeof value, parameters->value + 1, sizeof value);
   g_assert_true (polyfit_experiment_file_is_one (bytes));
+
+  /* Older versions of PyTorch read a file only if it has no integers without a sign. */
+  for (gsize i = 0; i < polyfit_tensors_get_n (tensors); i++)
+    {
+      PolyfitDtype dtype = polyfit_tensors_get (tensors, i)->dtype;
+
+      g_assert_true (dtype == POLYFIT_DTYPE_F32 || dtype == POLYFIT_DTYPE_F64 ||
+                     dtype == POLYFIT_DTYPE_I32 || dtype == POLYFIT_DTYPE_I64);
+    }
 }
 
 /* Reads @bytes, which are either refused with one line that names the file, or an experiment that
@@ -421,7 +430,7 @@ test_hostile_tensors (void)
     { "poly.weight", POLYFIT_DTYPE_F32, 2, row, nan, "poly.weight" },
     { "poly.weight", POLYFIT_DTYPE_F32, 1, one, backward, "poly.weight" },
     { "gradient", POLYFIT_DTYPE_F64, 1, two, far, "gradient" },
-    { "rng.word", POLYFIT_DTYPE_U32, 0, NULL, NULL, "rng.word" },
+    { "rng.word", POLYFIT_DTYPE_I32, 0, NULL, NULL, "rng.word" },
     { "rng.normal", POLYFIT_DTYPE_F64, 1, one, double_nan, "rng.normal" },
     { "loss", POLYFIT_DTYPE_F32, 1, one, nan, "loss" },
     { "start", POLYFIT_DTYPE_F32, 1, two, nan, "start" },
@@ -432,7 +441,7 @@ test_hostile_tensors (void)
     { "data.x", POLYFIT_DTYPE_F64, 1, two, far, "data.x" },
     { "data.y", POLYFIT_DTYPE_F64, 1, two, double_nan, "data.y" },
     { "data.y", POLYFIT_DTYPE_F64, 1, NULL, NULL, "data.y" },
-    { "changes.step", POLYFIT_DTYPE_U64, 1, one, late, "changes.settings" },
+    { "changes.step", POLYFIT_DTYPE_I64, 1, one, late, "changes.settings" },
     { "changes.settings", POLYFIT_DTYPE_F64, 2, row, far, "changes.settings" },
   };
 

@@ -94,7 +94,7 @@ experiment_changes_add (PolyfitTensors               *tensors,
       steps[i] = snapshot->changes[i].step;
       write_row (&snapshot->changes[i], &rows[i * N_COLUMNS]);
     }
-  polyfit_tensors_add (tensors, STEPS, POLYFIT_DTYPE_U64, 1, shape, steps);
+  polyfit_tensors_add (tensors, STEPS, POLYFIT_DTYPE_I64, 1, shape, steps);
   polyfit_tensors_add (tensors, SETTINGS, POLYFIT_DTYPE_F64, 2, shape, rows);
 }
 
@@ -102,7 +102,7 @@ static gboolean
 are_changes (const PolyfitTensor *steps,
              const PolyfitTensor *settings)
 {
-  return steps != NULL && steps->dtype == POLYFIT_DTYPE_U64 && steps->n_dims == 1 &&
+  return steps != NULL && steps->dtype == POLYFIT_DTYPE_I64 && steps->n_dims == 1 &&
          steps->shape[0] <= POLYFIT_TRAINER_MAX_CHANGES &&
          settings != NULL && settings->dtype == POLYFIT_DTYPE_F64 && settings->n_dims == 2 &&
          settings->shape[0] == steps->shape[0] && settings->shape[1] == N_COLUMNS;

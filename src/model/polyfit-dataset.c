@@ -18,8 +18,8 @@ struct _PolyfitDataset
   float  *points;
 
   /* The same points as they were given, for what is computed in double. */
-  double *x;
-  double *y;
+  GBytes *x;
+  GBytes *y;
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitDataset, polyfit_dataset, G_TYPE_OBJECT)
@@ -79,8 +79,8 @@ polyfit_dataset_finalize (GObject *object)
   PolyfitDataset *self = POLYFIT_DATASET (object);
 
   g_clear_pointer (&self->points, g_free);
-  g_clear_pointer (&self->x, g_free);
-  g_clear_pointer (&self->y, g_free);
+  g_clear_pointer (&self->x, g_bytes_unref);
+  g_clear_pointer (&self->y, g_bytes_unref);
 
   G_OBJECT_CLASS (polyfit_dataset_parent_class)->finalize (object);
 }
@@ -193,7 +193,7 @@ polyfit_dataset_get_x (PolyfitDataset *self)
 {
   g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
 
-  return self->x;
+  return self->x != NULL ? g_bytes_get_data (self->x, NULL) : NULL;
 }
 
 /**
@@ -203,6 +203,33 @@ polyfit_dataset_get_x (PolyfitDataset *self)
  */
 const double *
 polyfit_dataset_get_y (PolyfitDataset *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
+
+  return self->y != NULL ? g_bytes_get_data (self->y, NULL) : NULL;
+}
+
+/**
+ * polyfit_dataset_get_x_bytes:
+ *
+ * Returns: (transfer none) (nullable): the doubles of polyfit_dataset_get_x(), for whoever keeps them
+ *   longer than this dataset does
+ */
+GBytes *
+polyfit_dataset_get_x_bytes (PolyfitDataset *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
+
+  return self->x;
+}
+
+/**
+ * polyfit_dataset_get_y_bytes:
+ *
+ * Returns: (transfer none) (nullable): as polyfit_dataset_get_x_bytes(), of y
+ */
+GBytes *
+polyfit_dataset_get_y_bytes (PolyfitDataset *self)
 {
   g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
 
@@ -217,7 +244,8 @@ take_points (PolyfitDataset *self,
              gsize           n)
 {
   float *previous = self->points;
-  double *previous_x = self->x, *previous_y = self->y;
+  g_autoptr (GBytes) previous_x = g_steal_pointer (&self->x);
+  g_autoptr (GBytes) previous_y = g_steal_pointer (&self->y);
 
   self->points = n > 0 ? g_new (float, 2 * n) : NULL;
   for (gsize i = 0; i < n; i++)
@@ -225,16 +253,14 @@ take_points (PolyfitDataset *self,
       self->points[i] = (float) x[i];
       self->points[n + i] = (float) y[i];
     }
-  self->x = x;
-  self->y = y;
+  self->x = n > 0 ? g_bytes_new_take (x, n * sizeof *x) : NULL;
+  self->y = n > 0 ? g_bytes_new_take (y, n * sizeof *y) : NULL;
   self->samples.x = self->points;
   self->samples.y = n > 0 ? self->points + n : NULL;
   self->samples.n = n;
   g_signal_emit (self, signals[CHANGED], 0);
 
   g_free (previous);
-  g_free (previous_x);
-  g_free (previous_y);
 }
 
 /**

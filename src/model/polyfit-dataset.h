@@ -28,6 +28,10 @@ const double   *polyfit_dataset_get_x       (PolyfitDataset *self);
 
 const double   *polyfit_dataset_get_y       (PolyfitDataset *self);
 
+GBytes         *polyfit_dataset_get_x_bytes (PolyfitDataset *self);
+
+GBytes         *polyfit_dataset_get_y_bytes (PolyfitDataset *self);
+
 void            polyfit_dataset_set_points  (PolyfitDataset *self,
                                              const double   *x,
                                              const double   *y,

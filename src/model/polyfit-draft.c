@@ -64,10 +64,10 @@ G_DEFINE_FINAL_TYPE (PolyfitDraft, polyfit_draft, G_TYPE_OBJECT)
 /* One copy on its way to the disk. */
 typedef struct
 {
-  Store  *store;
-  GFile  *origin;
-  GBytes *bytes;
-  guint   generation;
+  Store          *store;
+  GFile          *origin;
+  PolyfitTensors *tensors;
+  guint           generation;
 } Job;
 
 static void
@@ -75,7 +75,7 @@ job_free (Job *job)
 {
   store_unref (job->store);
   g_clear_object (&job->origin);
-  g_bytes_unref (job->bytes);
+  polyfit_tensors_free (job->tensors);
   g_free (job);
 }
 
@@ -85,6 +85,7 @@ write_draft (Job     *job,
 {
   Store *store = job->store;
   g_autoptr (GFile) file = NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
   if (store->file == NULL)
     store->file = draft_file_new (error);
@@ -92,7 +93,8 @@ write_draft (Job     *job,
     return FALSE;
   draft_file_set_origin (store->file, job->origin);
   file = g_file_new_for_path (store->file->path);
-  return polyfit_file_save (file, job->bytes, NULL, NULL, error);
+  bytes = polyfit_tensors_to_bytes (job->tensors);
+  return polyfit_file_save (file, bytes, NULL, NULL, error);
 }
 
 /* Bringing a file to the disk for good takes longer than a frame may. */
@@ -135,7 +137,8 @@ timeout_cb (gpointer data)
 
   job->store = g_atomic_rc_box_acquire (self->store);
   g_set_object (&job->origin, polyfit_experiment_get_file (self->experiment));
-  job->bytes = polyfit_experiment_to_bytes (self->experiment);
+  job->tensors =
+    polyfit_experiment_file_to_tensors (polyfit_experiment_get_trainer (self->experiment));
   job->generation = self->generation;
   self->timeout = 0;
   self->has_changed = FALSE;

@@ -126,7 +126,7 @@ read_state (Reader  *self,
                     run->optimizer.first.value, error) ||
       !read_vector (self, "optimizer.second", POLYFIT_DTYPE_F32, degree + 1,
                     run->optimizer.second.value, error) ||
-      !read_vector (self, "rng.word", POLYFIT_DTYPE_U32, RNG_WORDS, word, error) ||
+      !read_vector (self, "rng.word", POLYFIT_DTYPE_I32, RNG_WORDS, word, error) ||
       !read_vector (self, "rng.normal", POLYFIT_DTYPE_F64, 1, &normal, error))
     return FALSE;
   if (!are_finite (run->parameters.value, degree + 1))

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/polyfit-tensors.h"
 #include "model/polyfit-trainer.h"
 
 G_BEGIN_DECLS
@@ -9,12 +10,14 @@ G_BEGIN_DECLS
 
 #define POLYFIT_EXPERIMENT_FILE_MAX_SIZE (1024 * 1024 * 1024)
 
-gboolean        polyfit_experiment_file_is_one   (GBytes          *bytes);
+gboolean        polyfit_experiment_file_is_one     (GBytes          *bytes);
 
-GBytes         *polyfit_experiment_file_to_bytes (PolyfitTrainer  *trainer);
+PolyfitTensors *polyfit_experiment_file_to_tensors (PolyfitTrainer  *trainer);
 
-PolyfitTrainer *polyfit_experiment_file_read     (GBytes          *bytes,
-                                                  const char      *name,
-                                                  GError         **error);
+GBytes         *polyfit_experiment_file_to_bytes   (PolyfitTrainer  *trainer);
+
+PolyfitTrainer *polyfit_experiment_file_read       (GBytes          *bytes,
+                                                    const char      *name,
+                                                    GError         **error);
 
 G_END_DECLS

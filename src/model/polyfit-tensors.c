@@ -255,6 +255,30 @@ polyfit_tensors_add (PolyfitTensors *self,
 }
 
 /**
+ * polyfit_tensors_add_shared:
+ * @tensor_name: a name in UTF-8 that no other tensor has
+ * @n_dims: the length of @shape
+ * @shape: (nullable): the tensor's extents
+ * @elements: in row-major order, of the C type that @dtype stands for
+ *
+ * Like polyfit_tensors_add(), but where the machine's order of bytes is the file's nothing is copied.
+ */
+void
+polyfit_tensors_add_shared (PolyfitTensors *self,
+                            const char     *tensor_name,
+                            PolyfitDtype    dtype,
+                            gsize           n_dims,
+                            const guint64   shape[],
+                            GBytes         *elements)
+{
+#if G_BYTE_ORDER == G_LITTLE_ENDIAN
+  polyfit_tensors_take (self, tensor_name, dtype, n_dims, shape, g_bytes_ref (elements));
+#else
+  polyfit_tensors_add (self, tensor_name, dtype, n_dims, shape, g_bytes_get_data (elements, NULL));
+#endif
+}
+
+/**
  * polyfit_tensors_take:
  * @tensor_name: a name in UTF-8 that no other tensor has
  * @n_dims: the length of @shape

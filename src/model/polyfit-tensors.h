@@ -99,6 +99,13 @@ void                 polyfit_tensors_add            (PolyfitTensors  *self,
                                                      const guint64    shape[],
                                                      gconstpointer    elements);
 
+void                 polyfit_tensors_add_shared     (PolyfitTensors  *self,
+                                                     const char      *tensor_name,
+                                                     PolyfitDtype     dtype,
+                                                     gsize            n_dims,
+                                                     const guint64    shape[],
+                                                     GBytes          *elements);
+
 void                 polyfit_tensors_take           (PolyfitTensors  *self,
                                                      const char      *tensor_name,
                                                      PolyfitDtype     dtype,
