@@ -132,7 +132,7 @@ test_conflicts (Fixture      *self,
 {
   static const char *const options[] = {
     "--degree 4", "--target 1,2", "--x-dist uniform:-1,1", "--noise 0.5", "--basis hermite",
-    "--optimizer adam", "--seed 1",
+    "--seed 1",
   };
   g_auto (CliResult) result = { 0 };
 

@@ -134,6 +134,10 @@ test_everything_else (void)
   polyfit_trainer_set_learning_rate (trainer, 1e-4);
   polyfit_trainer_set_batch_size (trainer, 3);
   polyfit_trainer_advance (trainer, 1);
+  settings = polyfit_trainer_get_run (trainer)->settings;
+  settings.optimizer.kind = OPTIMIZER_RMSPROP;
+  polyfit_trainer_set_settings (trainer, &settings);
+  polyfit_trainer_advance (trainer, 1);
   polyfit_trainer_start (trainer);
 
   loaded = reload (experiment);
@@ -146,8 +150,10 @@ test_everything_else (void)
   g_assert_cmpuint (polyfit_trainer_get_seed (trainer), ==, G_MAXUINT64);
   g_assert_cmpuint (polyfit_trainer_get_history (trainer)->stride, ==, 2);
   polyfit_trainer_get_snapshot (trainer, &snapshot);
-  g_assert_cmpuint (snapshot.n_changes, ==, 2);
+  g_assert_cmpuint (snapshot.n_changes, ==, 3);
   g_assert_cmpuint (snapshot.changes[1].step, ==, 5000);
+  g_assert_cmpint (snapshot.changes[2].settings.optimizer.kind, ==, OPTIMIZER_RMSPROP);
+  g_assert_cmpuint (snapshot.run->optimizer.step, ==, 1);
   polyfit_trainer_reset (trainer);
   g_assert_cmpmem (&polyfit_trainer_get_run (trainer)->state.parameters, sizeof start,
                    &start, sizeof start);
@@ -360,7 +366,8 @@ test_hostile_settings (void)
     { "\"noise\":0.0", "\"noise\":1e300", "target" },
     { "\"noise\":0.0,", "", "noise" },
     { "\"target\":[", "\"target\":[1,2,3,4,5,6,7,8,9,10,11,12,13,", "target" },
-    { "\"step\":\"2\"", "\"step\":\"9007199254740992\"", "optimizer_step" },
+    { "\"step\":\"2\"", "\"step\":\"9007199254740993\"", "step" },
+    { "\"optimizer_step\":\"2\"", "\"optimizer_step\":\"3\"", "optimizer_step" },
     { "\"first_step\":\"0\"", "\"first_step\":\"3\"", "first_step" },
     { "\"history_stride\":\"1\"", "\"history_stride\":\"3\"", "history_stride" },
     { "\"rng_used\":\"", "\"rng_used\":\"9999", "rng_used" },

@@ -86,8 +86,6 @@ train_resume_check (PolyfitTrainer      *trainer,
     conflict = "--degree";
   else if (options->basis != own.basis)
     conflict = "--basis";
-  else if (options->settings.optimizer.kind != own.settings.optimizer.kind)
-    conflict = "--optimizer";
   else if (options->seed != own.seed)
     conflict = "--seed";
   if (conflict == NULL)

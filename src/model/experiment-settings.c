@@ -262,8 +262,8 @@ check_together (const ExperimentSettings  *self,
     return fail_setting (name, "optimizer", error);
   if (self->first_step > self->step)
     return fail_setting (name, "first_step", error);
-  if (self->optimizer_step != self->step &&
-      !(self->state == POLYFIT_TRAINER_DIVERGED && self->optimizer_step == self->step + 1))
+  /* One that came midway has made fewer; the step that diverged was its last. */
+  if (self->optimizer_step > self->step + (self->state == POLYFIT_TRAINER_DIVERGED ? 1 : 0))
     return fail_setting (name, "optimizer_step", error);
   if ((self->history_stride & (self->history_stride - 1)) != 0)
     return fail_setting (name, "history_stride", error);

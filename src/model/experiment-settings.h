@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  * @state: why it does not run
  * @step: the number of updates made
  * @first_step: the step from which @max_steps is counted
- * @optimizer_step: the number of updates that the moments have seen
+ * @optimizer_step: the number of updates that the moments have seen, since the optimizer was set
  * @history_stride: how many steps a bucket of the history stands for
  * @rng_used: how many words of the generator's state were handed out
  * @rng_has_normal: whether the generator has a normal left over
