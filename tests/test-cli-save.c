@@ -201,9 +201,35 @@ test_show (Fixture      *self,
   g_assert_true (g_str_has_prefix (experiment.out, weights.out));
 
   cli_result_clear (&result);
+  cli_run (&result, "plot '%s/a.safetensors' --kind both -o '%s'", self->folder, figure);
+  cli_assert_complains (&result, 2, "--kind: expected fit, as a weights file holds no losses");
+  cli_result_clear (&result);
   cli_run (&result, "plot '%s/a.polyfit' -o '%s'", self->folder, figure);
   g_assert_cmpint (result.status, ==, 0);
   g_assert_true (g_file_test (figure, G_FILE_TEST_EXISTS));
+}
+
+/* An experiment holds all that the figure of its run shows. */
+static void
+test_plot (Fixture      *self,
+           gconstpointer data)
+{
+  g_autofree char *drawn = g_build_filename (self->folder, "drawn.png", NULL);
+  g_autofree char *plotted = g_build_filename (self->folder, "plotted.png", NULL);
+  g_autofree char *expected = NULL, *found = NULL;
+  gsize expected_size, found_size;
+  g_auto (CliResult) result = { 0 };
+
+  cli_run (&result, "train -q --until none --steps 50 --save '%s/a.polyfit' --figure '%s' "
+           "--size half",
+           self->folder, drawn);
+  g_assert_cmpint (result.status, ==, 0);
+  cli_result_clear (&result);
+  cli_run (&result, "plot '%s/a.polyfit' --kind both --size half -o '%s'", self->folder, plotted);
+  g_assert_cmpint (result.status, ==, 0);
+  g_assert_true (g_file_get_contents (drawn, &expected, &expected_size, NULL));
+  g_assert_true (g_file_get_contents (plotted, &found, &found_size, NULL));
+  g_assert_cmpmem (found, found_size, expected, expected_size);
 }
 
 /* What was asked to be saved is saved, and can be gone on with. */
@@ -244,6 +270,7 @@ main (int   argc,
   ADD ("conflicts", test_conflicts);
   ADD ("refused", test_refused);
   ADD ("show", test_show);
+  ADD ("plot", test_plot);
   ADD ("interrupt", test_interrupt);
 #undef ADD
   return g_test_run ();

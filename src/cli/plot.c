@@ -5,6 +5,7 @@
 #include "cli/figure.h"
 #include "cli/message.h"
 #include "cli/option-value.h"
+#include "cli/train-figure.h"
 #include "cli/train-settings.h"
 #include "cli/weights-input.h"
 #include "core/basis.h"
@@ -66,21 +67,27 @@ check_options (Plot   *self,
                            _("--output: the figure’s file is missing, as in -o figure.png"));
       return FALSE;
     }
-  if (!figure_options_finish (&self->options, "--output", self->output_path, error))
-    return FALSE;
-  if (self->options.export.kind != PLOT_EXPORT_FIT)
-    return option_refuse ("--kind", self->options.kind,
-                          _("fit, as a weights file holds no losses"), error);
-  return TRUE;
+  return figure_options_finish (&self->options, "--output", self->output_path, error);
+}
+
+/* Only an experiment has a history. */
+static gboolean
+check_kind (Plot         *self,
+            WeightsInput *input,
+            GError      **error)
+{
+  return input->trainer != NULL || self->options.export.kind == PLOT_EXPORT_FIT ||
+         option_refuse ("--kind", self->options.kind, _("fit, as a weights file holds no losses"),
+                        error);
 }
 
 /* Where nobody says what was to be learned, the axes show the curve for the tutorial's x. */
 static gboolean
-draw (Plot         *self,
-      WeightsInput *input,
-      GError      **error)
+draw_weights (Plot           *self,
+              WeightsInput   *input,
+              PolyfitOutput  *output,
+              GError        **error)
 {
-  g_autoptr (PolyfitOutput) output = NULL;
   Target target = TARGET_TUTORIAL;
   gboolean has_truth = train_settings_get_target (input->weights->settings, &target);
   Basis basis;
@@ -94,10 +101,21 @@ draw (Plot         *self,
   else
     target.poly = fitted;
   plot_fit_choose_axes (&target, &fit.x, &fit.y);
+  return figure_write (&self->options.export, &fit, NULL, input->bytes, output, error);
+}
 
-  output = polyfit_output_open_argument (self->output_path, error);
-  return output != NULL
-         && figure_write (&self->options.export, &fit, NULL, input->bytes, output, error);
+static gboolean
+draw (Plot         *self,
+      WeightsInput *input,
+      GError      **error)
+{
+  g_autoptr (PolyfitOutput) output = polyfit_output_open_argument (self->output_path, error);
+
+  if (output == NULL)
+    return FALSE;
+  if (input->trainer == NULL)
+    return draw_weights (self, input, output, error);
+  return train_figure_write (input->trainer, &input->options, &self->options.export, output, error);
 }
 
 static int
@@ -117,14 +135,19 @@ plot_run (char **arguments)
       message_error ("%s", error->message);
       return EXIT_STATUS_USAGE;
     }
-  if (weights_input_load (&input, path, &error) && draw (&self, &input, &error))
-    return EXIT_STATUS_OK;
-  message_error ("%s", error->message);
-  return EXIT_STATUS_FAILED;
+  if (!weights_input_load (&input, path, &error))
+    status = EXIT_STATUS_FAILED;
+  else if (!check_kind (&self, &input, &error))
+    status = EXIT_STATUS_USAGE;
+  else
+    status = draw (&self, &input, &error) ? EXIT_STATUS_OK : EXIT_STATUS_FAILED;
+  if (error != NULL)
+    message_error ("%s", error->message);
+  return status;
 }
 
 const Command COMMAND_PLOT = {
   .name = "plot",
-  .summary = N_("Draw a weights file’s fit to PNG, SVG or PDF"),
+  .summary = N_("Draw weights or an experiment to PNG, SVG or PDF"),
   .run = plot_run,
 };

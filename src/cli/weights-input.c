@@ -14,23 +14,21 @@
 /* The weights file that an experiment would have been saved as, or, if it is one already, the file
  * itself. */
 static GBytes *
-extract_weights (GBytes      *bytes,
-                 const char  *path,
-                 const char  *name,
-                 GError     **error)
+extract_weights (WeightsInput  *self,
+                 GBytes        *bytes,
+                 const char    *path,
+                 const char    *name,
+                 GError       **error)
 {
-  g_autoptr (PolyfitTrainer) trainer = NULL;
-  TrainOptions options;
-
   if (!polyfit_experiment_file_is_one (bytes))
     return g_bytes_ref (bytes);
-  trainer = polyfit_experiment_file_read (bytes, name, error);
-  if (trainer == NULL)
+  self->trainer = polyfit_experiment_file_read (bytes, name, error);
+  if (self->trainer == NULL)
     return NULL;
-  train_resume_get_options (trainer, &options);
-  if (polyfit_dataset_is_fixed (polyfit_trainer_get_dataset (trainer)))
-    options.data.path = (char *) path;
-  return train_save_make_weights (trainer, &options);
+  train_resume_get_options (self->trainer, &self->options);
+  if (polyfit_dataset_is_fixed (polyfit_trainer_get_dataset (self->trainer)))
+    self->options.data.path = g_strdup (path);
+  return train_save_make_weights (self->trainer, &self->options);
 }
 
 /**
@@ -56,7 +54,7 @@ weights_input_load (WeightsInput *self,
   unwrapped = figure_unwrap (contents, name, error);
   if (unwrapped == NULL)
     return FALSE;
-  self->bytes = extract_weights (unwrapped, path, name, error);
+  self->bytes = extract_weights (self, unwrapped, path, name, error);
   if (self->bytes == NULL)
     return FALSE;
   self->weights = polyfit_weights_new_from_bytes (self->bytes, name, error);
@@ -68,6 +66,8 @@ weights_input_clear (WeightsInput *self)
 {
   g_clear_pointer (&self->weights, polyfit_weights_free);
   g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_object (&self->trainer);
+  train_options_clear (&self->options);
 }
 
 /**

@@ -1,16 +1,22 @@
 #pragma once
 
+#include "cli/train-options.h"
+#include "model/polyfit-trainer.h"
 #include "model/polyfit-weights-file.h"
 
 /**
  * WeightsInput:
  * @weights: what the file holds
  * @bytes: the weights file itself
+ * @trainer: (nullable): the experiment that the weights are from, if the file holds it
+ * @options: those that describe @trainer's run
  */
 typedef struct
 {
   PolyfitWeights *weights;
   GBytes         *bytes;
+  PolyfitTrainer *trainer;
+  TrainOptions    options;
 } WeightsInput;
 
 gboolean weights_input_load  (WeightsInput  *self,
