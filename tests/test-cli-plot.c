@@ -95,7 +95,7 @@ test_round_trip (Fixture      *fixture,
 {
   const char *folder = fixture->folder;
   g_auto (CliResult) result = { 0 };
-  json_t *trained, *shown;
+  json_t *trained, *shown, *settings;
   g_autofree char *first = NULL;
 
   run (&result, 0, "train --seed 3 --target 1,-2,0.5 --degree 2 --optimizer adam --lr 0.01 "
@@ -111,13 +111,13 @@ test_round_trip (Fixture      *fixture,
   g_assert_true (json_equal (json_object_get (shown, "weight"), json_object_get (trained, "weight")));
   g_assert_cmpint (json_integer_value (json_object_get (shown, "degree")), ==, 2);
   g_assert_cmpint (json_integer_value (json_object_get (shown, "step")), ==, 300);
-  shown = json_object_get (shown, "settings");
-  g_assert_cmpstr (json_string_value (json_object_get (shown, "target")), ==, "1,-2,0.5");
-  g_assert_cmpstr (json_string_value (json_object_get (shown, "optimizer")), ==, "adam");
-  g_assert_cmpstr (json_string_value (json_object_get (shown, "lr")), ==, "0.01");
-  g_assert_cmpstr (json_string_value (json_object_get (shown, "beta2")), ==, "0.999");
-  g_assert_cmpstr (json_string_value (json_object_get (shown, "seed")), ==, "3");
-  g_assert_null (json_object_get (shown, "momentum"));
+  settings = json_object_get (shown, "settings");
+  g_assert_cmpstr (json_string_value (json_object_get (settings, "target")), ==, "1,-2,0.5");
+  g_assert_cmpstr (json_string_value (json_object_get (settings, "optimizer")), ==, "adam");
+  g_assert_cmpstr (json_string_value (json_object_get (settings, "lr")), ==, "0.01");
+  g_assert_cmpstr (json_string_value (json_object_get (settings, "beta2")), ==, "0.999");
+  g_assert_cmpstr (json_string_value (json_object_get (settings, "seed")), ==, "3");
+  g_assert_null (json_object_get (settings, "momentum"));
 
   run (&result, 0, "show %s/run.png", folder);
   first = g_steal_pointer (&result.out);
@@ -128,6 +128,7 @@ test_round_trip (Fixture      *fixture,
   g_assert_cmpstr (result.out, ==, "");
   run (&result, 0, "show %s/fit.svg", folder);
   g_assert_cmpstr (result.out, ==, first);
+  json_decref (shown);
   json_decref (trained);
 }
 

@@ -167,61 +167,6 @@ test_saving_and_closing (void)
   g_assert_cmpuint (count_files (), ==, 0);
 }
 
-/* What the main loop pays for a draft, with the longest history of a cubic and of the highest
- * degree. */
-static void
-test_cost (void)
-{
-  for (guint degree = 3; degree <= POLY_MAX_DEGREE; degree += POLY_MAX_DEGREE - 3)
-    {
-      g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new ();
-      PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
-      gint64 begin, best = G_MAXINT64;
-      gsize size = 0;
-
-      polyfit_model_set_degree (polyfit_experiment_get_model (experiment), degree);
-      polyfit_trainer_set_learning_rate (trainer, 1e-30);
-      polyfit_trainer_set_stop_loss (trainer, 0.0);
-      polyfit_trainer_advance (trainer, HISTORY_BUCKETS);
-      for (guint i = 0; i < 10; i++)
-        {
-          g_autoptr (PolyfitTensors) tensors = NULL;
-          g_autoptr (GBytes) bytes = NULL;
-
-          begin = g_get_monotonic_time ();
-          tensors = polyfit_experiment_file_to_tensors (trainer);
-          best = MIN (best, g_get_monotonic_time () - begin);
-          bytes = polyfit_tensors_to_bytes (tensors);
-          size = g_bytes_get_size (bytes);
-        }
-      g_test_message ("Degree %u: %" G_GSIZE_FORMAT " bytes in %" G_GINT64_FORMAT " µs",
-                      degree, size, best);
-      g_assert_cmpint (best, <, 4000);
-    }
-}
-
-/* The same with as many points as a spreadsheet has rows. */
-static void
-test_cost_of_data (void)
-{
-  const gsize n = 1048576;
-  g_autofree double *x = g_new0 (double, n);
-  g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new ();
-  gint64 best = G_MAXINT64;
-
-  polyfit_dataset_set_points (polyfit_experiment_get_dataset (experiment), x, x, n);
-  for (guint i = 0; i < 5; i++)
-    {
-      gint64 begin = g_get_monotonic_time ();
-      g_autoptr (PolyfitTensors) tensors =
-        polyfit_experiment_file_to_tensors (polyfit_experiment_get_trainer (experiment));
-
-      best = MIN (best, g_get_monotonic_time () - begin);
-    }
-  g_test_message ("%" G_GSIZE_FORMAT " points: %" G_GINT64_FORMAT " µs", n, best);
-  g_assert_cmpint (best, <, 4000);
-}
-
 static void
 remove_folder (const char *path)
 {
@@ -253,8 +198,6 @@ main (int   argc,
   g_test_add_func ("/draft/killed", test_killed);
   g_test_add_func ("/draft/killed-early", test_killed_early);
   g_test_add_func ("/draft/saving-and-closing", test_saving_and_closing);
-  g_test_add_func ("/draft/cost", test_cost);
-  g_test_add_func ("/draft/cost-of-data", test_cost_of_data);
   status = g_test_run ();
   remove_folder (folder);
   return status;
