@@ -10,7 +10,7 @@
     g_assert_cmpint ((a)->outcome, ==, (b)->outcome); \
     g_assert_cmpuint ((a)->steps, ==, (b)->steps); \
     g_assert_cmpmem (&(a)->loss, sizeof (a)->loss, &(b)->loss, sizeof (b)->loss); \
-    g_assert_cmpmem (&(a)->parameters, sizeof (a)->parameters, &(b)->parameters, sizeof (b)->parameters); \
+    g_assert_cmpmem (&(a)->parameters, sizeof (Parameters), &(b)->parameters, sizeof (Parameters)); \
   } \
   G_STMT_END
 
@@ -95,12 +95,15 @@ make_jobs (EnsembleJob   job[N],
   for (size_t i = 0; i < N; i++)
     {
       job[i].seed = 385 * i;
-      job[i].settings = (RunSettings) { .optimizer = OPTIMIZER_TUTORIAL, .batch_size = batch_size, .zero_grad = true };
+      job[i].settings = (RunSettings) {
+        .optimizer = OPTIMIZER_TUTORIAL, .batch_size = batch_size, .zero_grad = true,
+      };
       job[i].settings.optimizer.kind = kind;
     }
 }
 
-/* Forty seeds, more than there are lanes; they end at different steps and others take their places. */
+/* Forty seeds, more than there are lanes; they end at different steps and others take their
+ * places. */
 static void
 test_seeds (void)
 {

@@ -3,9 +3,9 @@
 #include <glib.h>
 #include <math.h>
 
-/* Every optimizer against its formula, written out afresh in double, on the gradients of a real run. The
- * run's constants are none of the defaults, and a formula that has one of them wrong must be told apart:
- * so each constant of each optimizer is known to matter. */
+/* Every optimizer against its formula, written out afresh in double, on the gradients of a real
+ * run. The run's constants are none of the defaults, and a formula that has one of them wrong
+ * must be told apart: so each constant of each optimizer is known to matter. */
 
 #define TERMS 4
 #define STEPS 60
@@ -71,8 +71,8 @@ formula_step (Formula         *f,
     }
 }
 
-/* The greatest relative difference of a weight between the run, whose settings are @run_with, and the
- * formula with @formula_with. */
+/* The greatest relative difference of a weight between the run, whose settings are @run_with,
+ * and the formula with @formula_with. */
 static double
 distance (const Optimizer *run_with,
           const Optimizer *formula_with)
@@ -149,7 +149,8 @@ test_no_momentum (void)
   g_assert_cmpfloat (distance (&damped, &plain), <, 1e-5);
 }
 
-/* Gradients that are not zeroed are momentum 1: the sum of all gradients so far drives each step. */
+/* Gradients that are not zeroed are momentum 1: the sum of all gradients so far drives each
+ * step. */
 static void
 test_gradients_kept (void)
 {
@@ -169,12 +170,14 @@ test_gradients_kept (void)
       g_assert_true (run_step (&momentum, &loss));
     }
   for (int k = 0; k < TERMS; k++)
-    g_assert_cmpfloat_with_epsilon (kept.state.parameters.value[k], momentum.state.parameters.value[k], 1e-4);
+    g_assert_cmpfloat_with_epsilon (kept.state.parameters.value[k],
+                                    momentum.state.parameters.value[k], 1e-4);
   run_clear (&kept);
   run_clear (&momentum);
 }
 
-/* Another optimizer midway is a new one: Adam's first step moves every weight by η, whatever SGD had done. */
+/* Another optimizer midway is a new one: Adam's first step moves every weight by η, whatever SGD
+ * had done. */
 static void
 test_change_midway (void)
 {
@@ -193,7 +196,8 @@ test_change_midway (void)
   before = run.state.parameters;
   g_assert_true (run_step (&run, &loss));
   for (int k = 0; k < TERMS; k++)
-    g_assert_cmpfloat_with_epsilon (fabs ((double) (run.state.parameters.value[k] - before.value[k])), 0.0385, 1e-6);
+    g_assert_cmpfloat_with_epsilon (fabsf (run.state.parameters.value[k] - before.value[k]), 0.0385,
+                                    1e-6);
   run_clear (&run);
 }
 

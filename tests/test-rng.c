@@ -159,7 +159,9 @@ test_index_bounds (void)
 static void
 test_index_remainder (void)
 {
-  static const uint32_t bounds[] = { 1, 2, 3, 7, 23, 50, 641, 65537, 10000000, 0x7fffffff, 0x80000000, 0xfffffffb, 0xffffffff };
+  static const uint32_t bounds[] = {
+    1, 2, 3, 7, 23, 50, 641, 65537, 10000000, 0x7fffffff, 0x80000000, 0xfffffffb, 0xffffffff,
+  };
 
   for (size_t b = 0; b < G_N_ELEMENTS (bounds); b++)
     {

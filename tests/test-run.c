@@ -25,7 +25,8 @@ test_checkpoint (gconstpointer data)
 
   g_assert_true (run_init (&run));
   g_assert_true (run_init (&other));
-  run.settings.optimizer.kind = other.settings.optimizer.kind = (OptimizerKind) GPOINTER_TO_INT (data);
+  run.settings.optimizer.kind = (OptimizerKind) GPOINTER_TO_INT (data);
+  other.settings = run.settings;
   run_start (&run, 385);
   steps (&run, 57);
   other.state = run.state;
@@ -112,8 +113,8 @@ test_batch_size (void)
   run_clear (&run);
 }
 
-/* A full batch from sums against one that is drawn: every row once, in the order of the rows, is what
- * both are the mean of. */
+/* A full batch from sums against one that is drawn: every row once, in the order of the rows, is
+ * what both are the mean of. */
 static void
 test_full_batch (void)
 {
@@ -137,7 +138,8 @@ test_full_batch (void)
   run.full_batch = &objective;
   for (size_t i = 0; i < N; i++)
     {
-      double phi[4] = { 1.0, x[i], (double) x[i] * x[i], (double) x[i] * x[i] * x[i] }, error = -(double) y[i];
+      double t = (double) x[i], error = -(double) y[i];
+      double phi[4] = { 1.0, t, t * t, t * t * t };
 
       for (size_t k = 0; k < 4; k++)
         error += (double) run.state.parameters.value[k] * phi[k];
@@ -149,7 +151,8 @@ test_full_batch (void)
   gradient = run.state.gradient;
   g_assert_cmpfloat_with_epsilon (loss, loss_by_rows, 1e-5 * loss_by_rows);
   for (size_t k = 0; k < 4; k++)
-    g_assert_cmpfloat_with_epsilon (gradient.value[k], gradient_by_rows[k], 1e-4 * fabs (gradient_by_rows[k]));
+    g_assert_cmpfloat_with_epsilon (gradient.value[k], gradient_by_rows[k],
+                                    1e-4 * fabs (gradient_by_rows[k]));
   run_clear (&run);
 }
 

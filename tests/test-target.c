@@ -26,7 +26,11 @@ expectation (const XDistribution *x,
   double h = (to - from) / n, sum = 0.0;
 
   for (int i = 0; i <= n; i++)
-    sum += (i == 0 || i == n ? 1.0 : i % 2 ? 4.0 : 2.0) * density (x, from + i * h) * f (from + i * h, data);
+    {
+      double at = from + i * h, weight = i == 0 || i == n ? 1.0 : i % 2 ? 4.0 : 2.0;
+
+      sum += weight * density (x, at) * f (at, data);
+    }
   return sum * h / 3.0;
 }
 

@@ -1,5 +1,5 @@
-/* Whole runs against what PyTorch wrote down: random numbers, initial weights, losses and weights, bit
- * for bit where that was promised. */
+/* Whole runs against what PyTorch wrote down: random numbers, initial weights, losses and
+ * weights, bit for bit where that was promised. */
 
 #include "core/run.h"
 
@@ -288,8 +288,8 @@ take_samples (const json_t *recorded,
     }
 }
 
-/* PyTorch's versions differ here among themselves: 1e-5 of the recorded value, or, for a loss, of its
- * size at the start of the run, near which rounding is decided. */
+/* PyTorch's versions differ here among themselves: 1e-5 of the recorded value, or, for a loss,
+ * of its size at the start of the run, near which rounding is decided. */
 static void
 check_near (const Run    *run,
             float         loss,

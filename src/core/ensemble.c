@@ -1,55 +1,11 @@
 #include "core/ensemble.h"
 
-#include "core/feature-map.h"
-#include "core/lane-rng.h"
-#include "core/optimizer-kernel.h"
-#include "core/sum.h"
+#include "core/lane-group.h"
 
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* What an optimizer makes of each lane's settings and step number. */
-typedef struct
-{
-  Lanes rate;
-  Lanes decay;
-  Lanes shrink;
-  Lanes keep;
-  Lanes add;
-  Lanes momentum;
-  Lanes keep_square;
-  Lanes add_square;
-  Lanes root;
-  Lanes epsilon;
-} LaneConstants;
-
-/* Sixteen runs, one in each lane. One run alone is bound by the serial chain of its own gradient sum;
- * side by side, their chains fill the multiply-add units. A lane whose run has ended takes up the next.
- *
- * Arrays of parameters have shape [degree + 1], bias first; those of a batch have shape [batch size]. */
-typedef struct
-{
-  LaneRng       rng;
-  LaneConstants constants;
-  Lanes         weight[POLY_MAX_TERMS];
-  Lanes         before[POLY_MAX_TERMS]; /* the weights before the last update */
-  Lanes         gradient[POLY_MAX_TERMS];
-  Lanes         first[POLY_MAX_TERMS];
-  Lanes         second[POLY_MAX_TERMS];
-  Lanes         loss;
-  Lanes         loss_before;
-  Lanes         stop_below; /* a loss below it ends the run; -1 where a lane has none */
-  uint64_t      steps[LANES];
-  size_t        job[LANES];
-  bool          occupied[LANES];
-  uint64_t      n_attentive; /* steps until a lane ends by their number, or its constants change */
-  Lanes        *x;
-  Lanes        *y;
-  Lanes        *error;
-  Lanes        *square;
-} Group;
 
 /* What is to be done, and what all its runs have in common. */
 typedef struct
@@ -63,10 +19,10 @@ typedef struct
   size_t              n_started;
 } Work;
 
-static Group *
+static LaneGroup *
 group_new (size_t batch_size)
 {
-  Group *group = aligned_alloc (LANES_ALIGNMENT, sizeof *group);
+  LaneGroup *group = aligned_alloc (LANES_ALIGNMENT, sizeof *group);
   Lanes *batch = aligned_alloc (LANES_ALIGNMENT, 4 * batch_size * sizeof (Lanes));
 
   if (group == NULL || batch == NULL)
@@ -84,14 +40,14 @@ group_new (size_t batch_size)
 }
 
 static void
-group_free (Group *group)
+group_free (LaneGroup *group)
 {
   free (group->x);
   free (group);
 }
 
 static void
-set_constants (Group           *group,
+set_constants (LaneGroup       *group,
                const Optimizer *optimizer,
                int              lane)
 {
@@ -111,7 +67,8 @@ set_constants (Group           *group,
   constants->epsilon[lane] = c.epsilon;
 }
 
-/* A loss is compared with the rule in float: the least float that is not below it gives the same answers. */
+/* A loss is compared with the rule in float: the least float that is not below it gives the same
+ * answers. */
 static float
 stop_below (const EnsembleRule *rule)
 {
@@ -120,11 +77,12 @@ stop_below (const EnsembleRule *rule)
   return (double) bound < rule->stop_loss ? nextafterf (bound, INFINITY) : bound;
 }
 
-/* Takes up the next job, or leaves the lane to idle at weights of zero, where nothing can happen. */
+/* Takes up the next job, or leaves the lane to idle at weights of zero, where nothing can
+ * happen. */
 static void
-start_lane (Group *group,
-            Work  *work,
-            int    lane)
+start_lane (LaneGroup *group,
+            Work      *work,
+            int        lane)
 {
   size_t degree = work->basis->degree;
   float weight[POLY_MAX_TERMS] = { 0.0f };
@@ -140,7 +98,8 @@ start_lane (Group *group,
 
       group->job[lane] = work->n_started++;
       group->stop_below[lane] = stop_below (work->rule);
-      lane_rng_seed (&group->rng, lane, work->job[group->job[lane]].seed, uniform, (uint32_t) degree + 1);
+      lane_rng_seed (&group->rng, lane, work->job[group->job[lane]].seed, uniform,
+                     (uint32_t) degree + 1);
       run_initial_parameters (uniform, degree, &parameters);
       memcpy (weight, parameters.value, sizeof weight);
     }
@@ -155,10 +114,10 @@ start_lane (Group *group,
 }
 
 static void
-end_lane (const Group    *group,
-          const Work     *work,
-          int             lane,
-          EnsembleOutcome outcome)
+end_lane (const LaneGroup *group,
+          const Work      *work,
+          int              lane,
+          EnsembleOutcome  outcome)
 {
   bool diverged = outcome == ENSEMBLE_DIVERGED;
   EnsembleResult *result = &work->result[group->job[lane]];
@@ -173,9 +132,9 @@ end_lane (const Group    *group,
 }
 
 static bool
-is_finite_lane (const Group *group,
-                size_t       degree,
-                int          lane)
+is_finite_lane (const LaneGroup *group,
+                size_t           degree,
+                int              lane)
 {
   bool finite = isfinite (group->loss[lane]);
 
@@ -186,8 +145,8 @@ is_finite_lane (const Group *group,
 
 /* Ends the runs that have to end after this step, and starts others in their lanes. */
 static void
-attend (Group *group,
-        Work  *work)
+attend (LaneGroup *group,
+        Work      *work)
 {
   for (int lane = 0; lane < LANES; lane++)
     {
@@ -207,7 +166,7 @@ attend (Group *group,
 
 /* Momentum's constants change once, after the first step; Adam's at every step. */
 static void
-renew_constants (Group      *group,
+renew_constants (LaneGroup  *group,
                  const Work *work)
 {
   group->n_attentive = UINT64_MAX;
@@ -218,196 +177,16 @@ renew_constants (Group      *group,
         uint64_t left = work->rule->max_steps - group->steps[lane];
 
         set_constants (group, optimizer, lane);
-        if (optimizer->kind == OPTIMIZER_ADAM || optimizer->kind == OPTIMIZER_ADAMW || group->steps[lane] == 0)
+        if (optimizer->kind == OPTIMIZER_ADAM || optimizer->kind == OPTIMIZER_ADAMW ||
+            group->steps[lane] == 0)
           left = 1;
         group->n_attentive = left < group->n_attentive ? left : group->n_attentive;
       }
 }
 
-INLINE void
-draw_x (Group               *group,
-        const XDistribution *x,
-        size_t               n)
-{
-  float factor = (float) (x->kind == X_UNIFORM ? x->b - x->a : x->b), offset = (float) x->a;
-
-  if (x->kind == X_UNIFORM)
-    lane_rng_fill_uniform (&group->rng, group->x, n);
-  else
-    lane_rng_fill_normal (&group->rng, group->x, n);
-  if (x->kind == X_UNIFORM || factor != 1.0f || offset != 0.0f)
-    for (size_t i = 0; i < n; i++)
-      group->x[i] = group->x[i] * factor + offset;
-}
-
-INLINE void
-draw_rows (Group         *group,
-           const Samples *samples,
-           size_t         n)
-{
-  for (size_t i = 0; i < n; i++)
-    {
-      LaneBits word = lane_rng_next (&group->rng);
-
-      for (int lane = 0; lane < LANES; lane++)
-        {
-          uint32_t row = word[lane] % (uint32_t) samples->n;
-
-          group->x[i][lane] = samples->x[row];
-          group->y[i][lane] = samples->y[row];
-        }
-    }
-}
-
-INLINE void
-evaluate (Group      *group,
-          const Poly *poly,
-          size_t      degree,
-          size_t      n)
-{
-  float truth[POLY_MAX_TERMS];
-
-  for (size_t k = 0; k <= degree; k++)
-    truth[k] = (float) poly->coefficient[k];
-  for (size_t i = 0; i < n; i++)
-    {
-#pragma omp simd
-      for (int lane = 0; lane < LANES; lane++)
-        group->y[i][lane] = linear_powers (truth, degree, group->x[i][lane]);
-    }
-}
-
-/* samples_draw() in each lane. */
-INLINE void
-draw (Group         *group,
-      const Samples *samples,
-      size_t         n)
-{
-  const Target *target = &samples->target;
-
-  if (samples->n > 0)
-    {
-      draw_rows (group, samples, n);
-      return;
-    }
-  draw_x (group, &target->x, n);
-  if (target->poly.degree == 3)
-    evaluate (group, &target->poly, 3, n);
-  else
-    evaluate (group, &target->poly, target->poly.degree, n);
-  if (target->noise > 0.0)
-    {
-      lane_rng_fill_normal (&group->rng, group->square, n);
-      for (size_t i = 0; i < n; i++)
-        group->y[i] = group->y[i] + (float) target->noise * group->square[i];
-    }
-}
-
-/* Features, forward pass and the chains of the gradient, sample by sample: see sgd.h for the formulas. */
-INLINE void
-pass (Group       *group,
-      const Basis *basis,
-      BasisKind    kind,
-      size_t       degree,
-      size_t       n,
-      Lanes        sum[POLY_MAX_TERMS])
-{
-  const Lanes *weight = group->weight;
-  float scale = (float) (2.0 / (double) n);
-
-  for (size_t k = 0; k <= degree; k++)
-    sum[k] = lanes_all (0.0f);
-  for (size_t i = 0; i < n; i++)
-    {
-      float feature[POLY_MAX_TERMS][FEATURES_BLOCK];
-      Lanes phi[POLY_MAX_TERMS], prediction = lanes_all (0.0f), residual;
-
-      features_make (basis, kind, degree, (const float *) &group->x[i], LANES, feature);
-#pragma GCC unroll 4
-      for (size_t k = 1; k <= degree; k++)
-        {
-          memcpy (&phi[k], feature[k], sizeof phi[k]);
-          prediction = k == 1 ? weight[1] * phi[1] : lanes_fma (weight[k], phi[k], prediction);
-        }
-      residual = (prediction + weight[0]) - group->y[i];
-      group->square[i] = residual * residual;
-      group->error[i] = scale * residual;
-#pragma GCC unroll 4
-      for (size_t k = 1; k <= degree; k++)
-        sum[k] = lanes_fma (phi[k], group->error[i], sum[k]);
-    }
-  sum_in_order ((const float *) group->error, n, LANES, (float *) &sum[0]);
-  sum_in_order ((const float *) group->square, n, LANES, (float *) &group->loss);
-  group->loss = group->loss / (float) n;
-}
-
-INLINE void
-update (Group        *group,
-        OptimizerKind kind,
-        size_t        degree)
-{
-  const LaneConstants *c = &group->constants;
-
-  for (size_t k = 0; k <= degree; k++)
-    {
-      group->before[k] = group->weight[k];
-#pragma omp simd
-      for (int lane = 0; lane < LANES; lane++)
-        {
-          OptimizerConstants own = {
-            c->rate[lane], c->decay[lane],       c->shrink[lane],     c->keep[lane], c->add[lane],
-            c->momentum[lane], c->keep_square[lane], c->add_square[lane], c->root[lane], c->epsilon[lane],
-          };
-          float m = group->first[k][lane], v = group->second[k][lane], w = group->weight[k][lane];
-
-          optimizer_element (kind, &own, group->gradient[k][lane], &m, &v, &w);
-          group->first[k][lane] = m;
-          group->second[k][lane] = v;
-          group->weight[k][lane] = w;
-        }
-    }
-}
-
-/* Whether some lane's loss is below its bound, or some number of it is not finite. */
-INLINE bool
-calls (const Group *group,
-       size_t       degree)
-{
-  uint32_t found = 0;
-
-#pragma omp simd reduction(| : found)
-  for (int lane = 0; lane < LANES; lane++)
-    found |= !(group->loss[lane] >= group->stop_below[lane]) | !(group->loss[lane] < INFINITY);
-  for (size_t k = 0; k <= degree; k++)
-    {
-#pragma omp simd reduction(| : found)
-      for (int lane = 0; lane < LANES; lane++)
-        found |= !(fabsf (group->weight[k][lane]) < INFINITY);
-    }
-  return found != 0;
-}
-
-INLINE void
-step (Group             *group,
-      const Work        *work,
-      const RunSettings *settings,
-      BasisKind          kind,
-      size_t             degree,
-      OptimizerKind      optimizer)
-{
-  Lanes sum[POLY_MAX_TERMS];
-
-  group->loss_before = group->loss;
-  draw (group, work->samples, settings->batch_size);
-  pass (group, work->basis, kind, degree, settings->batch_size, sum);
-  for (size_t k = 0; k <= degree; k++)
-    group->gradient[k] = settings->zero_grad ? sum[k] : group->gradient[k] + sum[k];
-  update (group, optimizer, degree);
-}
-
 /* Steps until a lane needs attention. The tutorial's job is compiled for itself. */
 HOT static void
-advance (Group      *group,
+advance (LaneGroup  *group,
          const Work *work)
 {
   const RunSettings *settings = &work->job[0].settings;
@@ -417,11 +196,13 @@ advance (Group      *group,
 
   while (!called && n < group->n_attentive)
     {
-      if (basis->kind == BASIS_POWER && basis->degree == 3 && settings->optimizer.kind == OPTIMIZER_SGD)
-        step (group, work, settings, BASIS_POWER, 3, OPTIMIZER_SGD);
+      if (basis->kind == BASIS_POWER && basis->degree == 3 &&
+          settings->optimizer.kind == OPTIMIZER_SGD)
+        lane_group_step (group, work->samples, basis, settings, BASIS_POWER, 3, OPTIMIZER_SGD);
       else
-        step (group, work, settings, basis->kind, basis->degree, settings->optimizer.kind);
-      called = calls (group, basis->degree);
+        lane_group_step (group, work->samples, basis, settings, basis->kind, basis->degree,
+                         settings->optimizer.kind);
+      called = lane_group_calls (group, basis->degree);
       n++;
     }
   for (int lane = 0; lane < LANES; lane++)
@@ -429,7 +210,7 @@ advance (Group      *group,
 }
 
 static bool
-any_occupied (const Group *group)
+any_occupied (const LaneGroup *group)
 {
   bool any = false;
 
@@ -441,7 +222,7 @@ any_occupied (const Group *group)
 static bool
 run_in_lanes (Work *work)
 {
-  Group *group = group_new (work->job[0].settings.batch_size);
+  LaneGroup *group = group_new (work->job[0].settings.batch_size);
 
   if (group == NULL)
     return false;
@@ -504,7 +285,8 @@ bool
 ensemble_fits_lanes (const Samples     *samples,
                      const EnsembleJob *job)
 {
-  bool normals = samples->n == 0 && (samples->target.x.kind == X_NORMAL || samples->target.noise > 0.0);
+  const Target *target = &samples->target;
+  bool normals = samples->n == 0 && (target->x.kind == X_NORMAL || target->noise > 0.0);
 
   return !normals || job->settings.batch_size >= NORMAL_BLOCK;
 }
@@ -529,8 +311,8 @@ ensemble_same_lanes (const EnsembleJob *a,
  * @job: shape [n], all of which ensemble_same_lanes()
  * @result: (out): shape [n]
  *
- * Makes @n runs, sixteen at a time where they fit lanes. Each is, bit for bit, what it would be alone.
- * Calls that share nothing but @samples and @basis may go on at once in several threads.
+ * Makes @n runs, sixteen at a time where they fit lanes. Each is, bit for bit, what it would be
+ * alone. Calls that share nothing but @samples and @basis may go on at once in several threads.
  *
  * Returns: false where there is no memory
  */

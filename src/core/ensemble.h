@@ -5,7 +5,8 @@
 /**
  * EnsembleJob:
  *
- * One run of an ensemble, as it would be made alone: run_start() with @seed, then steps with @settings.
+ * One run of an ensemble, as it would be made alone: run_start() with @seed, then steps with
+ * @settings.
  */
 typedef struct
 {

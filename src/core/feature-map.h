@@ -6,8 +6,8 @@
 /* Samples whose features are made together, few enough to stay in the first-level cache. */
 #define FEATURES_BLOCK 64
 
-/* x^k = x^(k-1) · x, as the tutorial's x**2 and x**3 come out in PyTorch. The first three are made in one
- * sweep, wanted or not: that is quicker than to ask. */
+/* x^k = x^(k-1) · x, as the tutorial's x**2 and x**3 come out in PyTorch. The first three are
+ * made in one sweep, wanted or not: that is quicker than to ask. */
 INLINE void
 features_powers (size_t      degree,
                  const float x[restrict],

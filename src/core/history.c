@@ -45,7 +45,8 @@ history_append (History          *history,
   if (filled == 0 && history->n_buckets == HISTORY_BUCKETS)
     merge_neighbours (history);
 
-  /* A merge leaves n_steps a multiple of the new stride, so that a bucket starts here all the same. */
+  /* A merge leaves n_steps a multiple of the new stride, so that a bucket starts here all the
+   * same. */
   if (filled == 0)
     {
       i = history->n_buckets++;

@@ -16,8 +16,8 @@
  * @sum: the sum, in double; divide by history_bucket_count()
  * @after: the parameters after the last step of each bucket
  *
- * A loss history in bounded memory: when the buckets are full, neighbours merge and @stride doubles.
- * Bucket i holds the steps i·stride + 1 up to min ((i + 1)·stride, n_steps).
+ * A loss history in bounded memory: when the buckets are full, neighbours merge and @stride
+ * doubles. Bucket i holds the steps i·stride + 1 up to min ((i + 1)·stride, n_steps).
  */
 typedef struct
 {

@@ -11,8 +11,8 @@
  * @word: the states of sixteen generators, word i of all of them side by side
  * @next: the place of the word that is made next, the same for all
  *
- * PyTorch's generator, sixteen times. Words are made one at a time, where they are used: the state is a
- * ring, so that a lane can be seeded anew at whatever place the others have come to.
+ * PyTorch's generator, sixteen times. Words are made one at a time, where they are used: the state
+ * is a ring, so that a lane can be seeded anew at whatever place the others have come to.
  */
 typedef struct
 {
@@ -70,7 +70,8 @@ lane_rng_normal_block (LaneRng *rng,
         {
           float a, b;
 
-          normal_pair (normal_uniform (word[j][lane]), normal_uniform (word[j + NORMAL_BLOCK / 2][lane]), &a, &b);
+          normal_pair (normal_uniform (word[j][lane]),
+                       normal_uniform (word[j + NORMAL_BLOCK / 2][lane]), &a, &b);
           first[lane] = a;
           second[lane] = b;
         }

@@ -6,10 +6,10 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Box and Muller's transform with PyTorch's single-precision log, sin and cos. The polynomials and
- * constants are those of the Cephes library by S. Moshier, in the order of operations that J. Pommier's
- * and G. Garberoglio's avx_mathfun (zlib licence) gave them; PyTorch's compiler fused every product
- * that feeds a sum, and so do these. */
+/* Box and Muller's transform with PyTorch's single-precision log, sin and cos. The polynomials
+ * and constants are those of the Cephes library by S. Moshier, in the order of operations that
+ * J. Pommier's and G. Garberoglio's avx_mathfun (zlib licence) gave them; PyTorch's compiler
+ * fused every product that feeds a sum, and so do these. */
 
 INLINE uint32_t
 bits_of (float value)
@@ -36,7 +36,8 @@ normal_uniform (uint32_t word)
   return (float) (int32_t) (word & 0xffffffu) * 0x1p-24f;
 }
 
-/* log x for x in (0, 1]: x = m · 2^e with m in [√½, √2), log x = log m + e log 2, log 2 in two parts. */
+/* log x for x in (0, 1]: x = m · 2^e with m in [√½, √2), log x = log m + e log 2, log 2 in two
+ * parts. */
 INLINE float
 normal_log (float x)
 {
@@ -85,8 +86,8 @@ normal_sincos (float  angle,
   *cosine = float_of (bits_of ((octant & 2) ? s : c) ^ cosine_sign);
 }
 
-/* Two uniforms from [0, 1) become two independent normals. Adding zero turns -0 into 0, as PyTorch's
- * scaling by a standard deviation of one and a mean of zero does. */
+/* Two uniforms from [0, 1) become two independent normals. Adding zero turns -0 into 0, as
+ * PyTorch's scaling by a standard deviation of one and a mean of zero does. */
 INLINE void
 normal_pair (float  u1,
              float  u2,

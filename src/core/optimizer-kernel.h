@@ -5,9 +5,9 @@
 
 #include <math.h>
 
-/* One update of torch.optim's optimizers, element by element with its rounding. What a run's settings and
- * its step number make of the formula's constants is computed first, in double as Python computes it,
- * and rounded once. */
+/* One update of torch.optim's optimizers, element by element with its rounding. What a run's
+ * settings and its step number make of the formula's constants is computed first, in double as
+ * Python computes it, and rounded once. */
 
 /**
  * OptimizerConstants:
@@ -52,8 +52,8 @@ optimizer_constants (const Optimizer    *optimizer,
       return;
     case OPTIMIZER_MOMENTUM:
     case OPTIMIZER_NESTEROV:
-      /* The first gradient is the momentum buffer's start, undamped; and without momentum torch.optim has
-       * no buffer, and so nothing to dampen. */
+      /* The first gradient is the momentum buffer's start, undamped; and without momentum
+       * torch.optim has no buffer, and so nothing to dampen. */
       c->keep = step == 0 ? 0.0f : (float) optimizer->momentum;
       c->add = step == 0 || optimizer->momentum == 0.0 ? 1.0f : (float) (1.0 - optimizer->dampening);
       c->momentum = (float) optimizer->momentum;
@@ -87,8 +87,8 @@ optimizer_constants (const Optimizer    *optimizer,
  * - SGD: g += λw; w -= ηg.
  * - Momentum: m = μm + (1 - τ)g; w -= ηm. Nesterov: w -= η(g + μm).
  * - RMSprop: v = αv + (1 - α)g²; w -= ηg / (√v + ε).
- * - Adam: m += (1 - β1)(g - m); v = β2 v + (1 - β2)g²; w -= η m̂ / (√v̂ + ε), m̂ and v̂ corrected for
- *   their start at zero. AdamW takes ηλw from the weight instead of adding λw to the gradient.
+ * - Adam: m += (1 - β1)(g - m); v = β2 v + (1 - β2)g²; w -= η m̂ / (√v̂ + ε), m̂ and v̂ corrected
+ *   for their start at zero. AdamW takes ηλw from the weight instead of adding λw to the gradient.
  */
 INLINE void
 optimizer_element (OptimizerKind             kind,

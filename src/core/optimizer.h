@@ -26,7 +26,8 @@ typedef enum
  * @alpha: RMSProp's decay of the squared gradient
  * @epsilon: added to the root of the second moment
  *
- * The settings of one of torch.optim's optimizers, under its names. All may change between two steps.
+ * The settings of one of torch.optim's optimizers, under its names. All may change between two
+ * steps.
  */
 typedef struct
 {

@@ -57,8 +57,8 @@ rng_seed (Rng      *rng,
  * @has_normal: whether a normal is left over
  * @normal: which
  *
- * Goes on with the stream of a generator whose fields of these names had these values: all its other
- * fields follow from them.
+ * Goes on with the stream of a generator whose fields of these names had these values: all its
+ * other fields follow from them.
  */
 void
 rng_restore (Rng            *rng,
@@ -140,8 +140,8 @@ is_ahead (const Rng *rng)
          (rng->used - rng->ahead_from) % NORMAL_BLOCK == 0;
 }
 
-/* Makes normals of all whole blocks that are left in this window of words. One block alone waits for
- * its own chain of operations; dozens keep the processor busy. */
+/* Makes normals of all whole blocks that are left in this window of words. One block alone waits
+ * for its own chain of operations; dozens keep the processor busy. */
 static void
 look_ahead (Rng *rng)
 {
@@ -225,8 +225,8 @@ next_normal (Rng *rng)
  * rng_fill_normal:
  * @value: (out): shape [n], drawn from N(0,1)
  *
- * What torch.randn(n) gives. From 16 values on PyTorch transforms uniforms in blocks of 16, and where
- * n is no multiple of 16 it draws the last 16 values afresh.
+ * What torch.randn(n) gives. From 16 values on PyTorch transforms uniforms in blocks of 16, and
+ * where n is no multiple of 16 it draws the last 16 values afresh.
  */
 HOT void
 rng_fill_normal (Rng    *rng,
@@ -243,7 +243,8 @@ rng_fill_normal (Rng    *rng,
   fill_blocks (rng, value, n / NORMAL_BLOCK);
   if (n % NORMAL_BLOCK != 0)
     {
-      /* The uniforms of the incomplete block are drawn, and thrown away, before those that replace it. */
+      /* The uniforms of the incomplete block are drawn, and thrown away, before those that
+       * replace it. */
       float unused[NORMAL_BLOCK];
 
       rng_fill_uniform (rng, unused, n % NORMAL_BLOCK);
@@ -257,8 +258,9 @@ rng_fill_normal (Rng    *rng,
  * @index: (out): shape [n], numbers from 0 up to, but without, @bound
  *
  * What torch.randint(0, bound, (n,)) gives: the remainder of a word by @bound. It is had without a
- * division, exactly, as the upper half of (2⁶⁴ / bound · word mod 2⁶⁴) · bound: D. Lemire, O. Kaser and
- * N. Kurz, "Faster remainder by direct computation", Software: Practice and Experience 49 (2019).
+ * division, exactly, as the upper half of (2⁶⁴ / bound · word mod 2⁶⁴) · bound: D. Lemire, O. Kaser
+ * and N. Kurz, "Faster remainder by direct computation", Software: Practice and Experience 49
+ * (2019).
  */
 void
 rng_fill_index (Rng      *rng,

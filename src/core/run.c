@@ -60,8 +60,8 @@ run_set_batch_size (Run   *run,
 /**
  * run_set_optimizer:
  *
- * Sets the optimizer that the next step is made with. One of another kind starts with no moments and at
- * its own first step, as a new torch.optim object would.
+ * Sets the optimizer that the next step is made with. One of another kind starts with no moments
+ * and at its own first step, as a new torch.optim object would.
  */
 void
 run_set_optimizer (Run             *run,
@@ -77,8 +77,8 @@ run_set_optimizer (Run             *run,
  * @uniform: shape [degree + 1], numbers from [0, 1), as torch.rand draws them
  * @parameters: (out): bias first
  *
- * What nn.Linear (degree, 1) starts from: weights, then bias, each uniform in ±1/√degree, computed as
- * fma (u, to - from, from).
+ * What nn.Linear (degree, 1) starts from: weights, then bias, each uniform in ±1/√degree, computed
+ * as fma (u, to - from, from).
  */
 void
 run_initial_parameters (const float uniform[],
@@ -113,8 +113,8 @@ run_start (Run      *run,
   run->batch.size = 0;
 }
 
-/* A float is infinite or NaN where all bits of its exponent are set; asked this way, sixteen of them
- * take one comparison. */
+/* A float is infinite or NaN where all bits of its exponent are set; asked this way, sixteen of
+ * them take one comparison. */
 INLINE bool
 all_finite (const Parameters *parameters)
 {
@@ -172,7 +172,8 @@ learn (Run      *run,
   Batch *batch = &run->batch;
   Parameters gradient;
 
-  sgd_forward (basis, kind, degree, weight, batch->x, batch->y, batch->size, batch->residual, batch->error);
+  sgd_forward (basis, kind, degree, weight, batch->x, batch->y, batch->size, batch->residual,
+               batch->error);
   *loss = sgd_loss (batch->residual, batch->square, batch->size);
   sgd_backward (basis, kind, degree, batch->x, batch->error, batch->size, &gradient);
   return update (run, *loss, &gradient);
@@ -198,10 +199,11 @@ learn_from_all (Run   *run,
  * run_step:
  * @loss: (out): the batch loss, before the update
  *
- * One pass of the tutorial's loop: draw a batch, forward, loss, zero_grad, backward, step. A step whose
- * loss, or whose new weights, are not finite is not made: weights and step number stay those of the
- * step before. A full batch is not drawn: its loss and gradient come from sums, in a time that does not
- * depend on the number of rows. Powers of low degree are spelled out, so that features and sums stay in registers.
+ * One pass of the tutorial's loop: draw a batch, forward, loss, zero_grad, backward, step. A step
+ * whose loss, or whose new weights, are not finite is not made: weights and step number stay those
+ * of the step before. A full batch is not drawn: its loss and gradient come from sums, in a time
+ * that does not depend on the number of rows. Powers of low degree are spelled out, so that
+ * features and sums stay in registers.
  *
  * Returns: false if the run diverged here
  */

@@ -24,7 +24,8 @@ typedef struct
  * RunState:
  * @step: the number of updates made
  * @parameters: the weights after that step
- * @gradient: what the last backward pass left, kept because without zero_grad the next one adds to it
+ * @gradient: what the last backward pass left, kept because without zero_grad the next one adds
+ *   to it
  * @optimizer: moments
  * @rng: where the next batch comes from
  *
@@ -42,8 +43,8 @@ typedef struct
 /**
  * Run:
  * @samples: what it learns from
- * @full_batch: the loss over all of it, borrowed, for steps that take everything as one batch; %NULL for
- *   minibatches. Made in the basis of @basis.
+ * @full_batch: the loss over all of it, borrowed, for steps that take everything as one batch;
+ *   %NULL for minibatches. Made in the basis of @basis.
  * @basis: the features
  * @batch: the minibatch of the last step
  *

@@ -17,8 +17,8 @@
  * @batch: zeroed before its first use
  * @size: the number of points to make room for; @batch is then of that size
  *
- * Arrays only ever grow: moving a slider back and forth allocates nothing. The points that are in it
- * stay, so that they can be shown until others are drawn.
+ * Arrays only ever grow: moving a slider back and forth allocates nothing. The points that are in
+ * it stay, so that they can be shown until others are drawn.
  *
  * Returns: false, with @batch unchanged, where there is no memory
  */
@@ -110,8 +110,8 @@ evaluate (const float x[restrict],
     y[i] = linear_powers (truth, degree, x[i]);
 }
 
-/* The true polynomial is evaluated as PyTorch evaluates features @ weight + bias. The tutorial's degree
- * is spelled out because a known number of features stays in registers. */
+/* The true polynomial is evaluated as PyTorch evaluates features @ weight + bias. The tutorial's
+ * degree is spelled out because a known number of features stays in registers. */
 INLINE void
 draw_y (const Poly *poly,
         Batch      *batch)

@@ -54,7 +54,8 @@ sgd_residuals (const Basis *basis,
 
 /**
  * sgd_forward:
- * @kind: that of @basis, like @degree a constant in the tutorial's case, so that it is compiled for that
+ * @kind: that of @basis, like @degree a constant in the tutorial's case, so that it is compiled
+ *   for that
  * @residual: (out): shape [n], prediction - y
  * @error: (out): shape [n], ∂loss/∂prediction, which is 2/n · residual
  *
@@ -102,9 +103,9 @@ sgd_loss (const float residual[restrict],
   return sum / (float) n;
 }
 
-/* Σ_i error_i · feature_ki for the features from @first on, @count of them, a constant: each sum is one
- * serial chain of fused multiply-adds over the samples, in their order, because PyTorch sums so. The
- * chains go side by side, in registers. */
+/* Σ_i error_i · feature_ki for the features from @first on, @count of them, a constant: each sum
+ * is one serial chain of fused multiply-adds over the samples, in their order, because PyTorch
+ * sums so. The chains go side by side, in registers. */
 INLINE void
 sgd_chains (size_t      first,
             size_t      count,

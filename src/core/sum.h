@@ -4,12 +4,12 @@
 
 #include <stddef.h>
 
-/* PyTorch's torch.sum over n floats, value by value in its order. Four vectors of eight lanes take rows
- * of 32 values; in a cascade of four levels, each level is emptied into the next after a fixed number
- * of rows, so that rounding errors grow with the logarithm of n.
+/* PyTorch's torch.sum over n floats, value by value in its order. Four vectors of eight lanes
+ * take rows of 32 values; in a cascade of four levels, each level is emptied into the next after
+ * a fixed number of rows, so that rounding errors grow with the logarithm of n.
  *
- * Everything here takes a width: so many sums are made side by side, one of a run alone, sixteen of an
- * ensemble; value i of sum j lies at i · width + j. */
+ * Everything here takes a width: so many sums are made side by side, one of a run alone, sixteen
+ * of an ensemble; value i of sum j lies at i · width + j. */
 
 #define SUM_LANES 8
 #define SUM_VECTORS 4
@@ -46,7 +46,8 @@ sum_add (float       sum[restrict],
     sum[i] += value[i];
 }
 
-/* Fewer than eight values: value i of each whole group of four goes to sum i mod 4, the rest to the first. */
+/* Fewer than eight values: value i of each whole group of four goes to sum i mod 4, the rest to
+ * the first. */
 INLINE void
 sum_few (const float value[restrict],
          size_t      n,
@@ -94,8 +95,10 @@ sum_rows (const float value[restrict],
   for (size_t row = 1; row <= n_rows; row++)
     {
       sum_add (level[0], value + (row - 1) * row_size, row_size);
-      for (size_t above = 1; above < SUM_LEVELS && (row & (((size_t) 1 << (above * bits)) - 1)) == 0; above++)
+      for (size_t above = 1; above < SUM_LEVELS; above++)
         {
+          if ((row & (((size_t) 1 << (above * bits)) - 1)) != 0)
+            break;
           sum_add (level[above], level[above - 1], row_size);
           sum_clear (level[above - 1], row_size);
         }
