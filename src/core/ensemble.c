@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* So many points of a lane take some milliseconds; then somebody may want the call to end. */
+#define MAX_POINTS_UNATTENDED 131072
+
 /* What is to be done, and what all its runs have in common. */
 typedef struct
 {
@@ -164,12 +167,18 @@ attend (LaneGroup *group,
     }
 }
 
+static bool
+is_stopped (const EnsembleRule *rule)
+{
+  return rule->stop != NULL && atomic_load_explicit (rule->stop, memory_order_relaxed);
+}
+
 /* Momentum's constants change once, after the first step; Adam's at every step. */
 static void
 renew_constants (LaneGroup  *group,
                  const Work *work)
 {
-  group->n_attentive = UINT64_MAX;
+  group->n_attentive = MAX_POINTS_UNATTENDED / work->job[0].settings.batch_size + 1;
   for (int lane = 0; lane < LANES; lane++)
     if (group->occupied[lane])
       {
@@ -228,7 +237,7 @@ run_in_lanes (Work *work)
     return false;
   for (int lane = 0; lane < LANES; lane++)
     start_lane (group, work, lane);
-  while (any_occupied (group))
+  while (any_occupied (group) && !is_stopped (work->rule))
     {
       renew_constants (group, work);
       advance (group, work);
@@ -258,7 +267,8 @@ run_alone (const Work *work,
   run.settings = work->job[i].settings;
   run_start (&run, work->job[i].seed);
   *result = (EnsembleResult) { .outcome = ENSEMBLE_FINISHED, .loss = NAN };
-  while (result->outcome == ENSEMBLE_FINISHED && run.state.step < work->rule->max_steps)
+  while (result->outcome == ENSEMBLE_FINISHED && run.state.step < work->rule->max_steps &&
+         !is_stopped (work->rule))
     {
       if (!run_step (&run, &loss))
         {

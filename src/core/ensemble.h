@@ -2,6 +2,8 @@
 
 #include "core/run.h"
 
+#include <stdatomic.h>
+
 /**
  * EnsembleJob:
  *
@@ -39,11 +41,13 @@ typedef struct
  * EnsembleRule:
  * @stop_loss: a batch loss below it ends a run; zero for none
  * @max_steps: so many steps end a run, at least 1
+ * @stop: (nullable): set by another thread to end the call soon, whatever the results then are
  */
 typedef struct
 {
-  double   stop_loss;
-  uint64_t max_steps;
+  double             stop_loss;
+  uint64_t           max_steps;
+  const atomic_bool *stop;
 } EnsembleRule;
 
 bool ensemble_fits_lanes (const Samples     *samples,

@@ -15,7 +15,7 @@ struct _PolyfitDataset
   Samples samples;
 
   /* What samples.x and samples.y point into: first all x, then all y. */
-  float  *points;
+  GBytes *points;
 
   /* The same points as they were given, for what is computed in double. */
   GBytes *x;
@@ -78,7 +78,7 @@ polyfit_dataset_finalize (GObject *object)
 {
   PolyfitDataset *self = POLYFIT_DATASET (object);
 
-  g_clear_pointer (&self->points, g_free);
+  g_clear_pointer (&self->points, g_bytes_unref);
   g_clear_pointer (&self->x, g_bytes_unref);
   g_clear_pointer (&self->y, g_bytes_unref);
 
@@ -236,6 +236,20 @@ polyfit_dataset_get_y_bytes (PolyfitDataset *self)
   return self->y;
 }
 
+/**
+ * polyfit_dataset_get_points_bytes:
+ *
+ * Returns: (transfer none) (nullable): the floats that the fixed points of
+ *   polyfit_dataset_get_samples() lie in, for whoever keeps them longer than this dataset does
+ */
+GBytes *
+polyfit_dataset_get_points_bytes (PolyfitDataset *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
+
+  return self->points;
+}
+
 /* Takes both arrays. The old points live on until everybody has heard of the new ones. */
 static void
 take_points (PolyfitDataset *self,
@@ -243,24 +257,23 @@ take_points (PolyfitDataset *self,
              double         *y,
              gsize           n)
 {
-  float *previous = self->points;
+  g_autoptr (GBytes) previous = g_steal_pointer (&self->points);
   g_autoptr (GBytes) previous_x = g_steal_pointer (&self->x);
   g_autoptr (GBytes) previous_y = g_steal_pointer (&self->y);
+  float *points = n > 0 ? g_new (float, 2 * n) : NULL;
 
-  self->points = n > 0 ? g_new (float, 2 * n) : NULL;
   for (gsize i = 0; i < n; i++)
     {
-      self->points[i] = (float) x[i];
-      self->points[n + i] = (float) y[i];
+      points[i] = (float) x[i];
+      points[n + i] = (float) y[i];
     }
+  self->points = n > 0 ? g_bytes_new_take (points, 2 * n * sizeof *points) : NULL;
   self->x = n > 0 ? g_bytes_new_take (x, n * sizeof *x) : NULL;
   self->y = n > 0 ? g_bytes_new_take (y, n * sizeof *y) : NULL;
-  self->samples.x = self->points;
-  self->samples.y = n > 0 ? self->points + n : NULL;
+  self->samples.x = points;
+  self->samples.y = n > 0 ? points + n : NULL;
   self->samples.n = n;
   g_signal_emit (self, signals[CHANGED], 0);
-
-  g_free (previous);
 }
 
 /**

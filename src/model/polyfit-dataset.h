@@ -32,6 +32,8 @@ GBytes         *polyfit_dataset_get_x_bytes (PolyfitDataset *self);
 
 GBytes         *polyfit_dataset_get_y_bytes (PolyfitDataset *self);
 
+GBytes         *polyfit_dataset_get_points_bytes (PolyfitDataset *self);
+
 void            polyfit_dataset_set_points  (PolyfitDataset *self,
                                              const double   *x,
                                              const double   *y,
