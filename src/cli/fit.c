@@ -6,6 +6,7 @@
 #include "cli/json-object.h"
 #include "cli/message.h"
 #include "cli/option-value.h"
+#include "cli/table.h"
 #include "model/polyfit-error.h"
 
 #include <glib/gi18n.h>
@@ -83,20 +84,6 @@ check_options (Fit     *self,
                                error);
 }
 
-/* printf() would count bytes. */
-static void
-print_cell (const char *text,
-            int         width,
-            gboolean    is_number)
-{
-  int space = MAX (width - (int) g_utf8_strlen (text, -1), 0);
-
-  if (is_number)
-    message_print (stdout, "%*s%s", space, "", text);
-  else
-    message_print (stdout, "%s%*s", text, space, "");
-}
-
 static void
 print_number (double value)
 {
@@ -104,16 +91,16 @@ print_number (double value)
 
   if (isnan (value))
     /* Translators: instead of a number that cannot be known. */
-    print_cell (C_("number", "unknown"), COLUMN, TRUE);
+    table_print_number (C_("number", "unknown"), COLUMN);
   else
-    print_cell (g_ascii_formatd (text, sizeof text, DIGITS_SHOWN, value), COLUMN, TRUE);
+    table_print_number (g_ascii_formatd (text, sizeof text, DIGITS_SHOWN, value), COLUMN);
 }
 
 static void
 print_total (const char *label,
              double      value)
 {
-  print_cell (label, COLUMN + 8, FALSE);
+  table_print_text (label, COLUMN + 8);
   print_number (value);
   message_print (stdout, "\n");
 }
@@ -122,15 +109,15 @@ static void
 print_text (const Exact *exact)
 {
   /* Translators: heads of a table: x^0, x^1, …; the numbers before them; and how sure these are. */
-  print_cell (C_("table", "Power"), 8, FALSE);
-  print_cell (C_("table", "Coefficient"), COLUMN, TRUE);
-  print_cell (C_("table", "Standard error"), COLUMN, TRUE);
+  table_print_text (C_("table", "Power"), 8);
+  table_print_number (C_("table", "Coefficient"), COLUMN);
+  table_print_number (C_("table", "Standard error"), COLUMN);
   message_print (stdout, "\n");
   for (gsize k = 0; k <= exact->poly.degree; k++)
     {
       g_autofree char *power = g_strdup_printf ("x^%" G_GSIZE_FORMAT, k);
 
-      print_cell (power, 8, FALSE);
+      table_print_text (power, 8);
       print_number (exact->poly.coefficient[k]);
       print_number (exact->standard_error[k]);
       message_print (stdout, "\n");

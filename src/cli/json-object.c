@@ -115,6 +115,21 @@ json_object_add_doubles (JsonObject   *self,
 }
 
 /**
+ * json_object_add_object:
+ * @member: (transfer full): an object that is not ended yet
+ */
+void
+json_object_add_object (JsonObject *self,
+                        const char *name,
+                        JsonObject *member)
+{
+  g_autofree char *text = json_object_end (member);
+
+  add_name (self, name);
+  g_string_append (self, text);
+}
+
+/**
  * json_object_end:
  * @self: (transfer full):
  *

@@ -5,7 +5,7 @@
 /**
  * JsonObject:
  *
- * One flat JSON object, written member by member in one line. It is written here because integers
+ * One JSON object, written member by member in one line. It is written here because integers
  * go up to 2^64 - 1, which Jansson, whose integers are signed, cannot print.
  */
 typedef GString JsonObject;
@@ -36,5 +36,9 @@ void        json_object_add_doubles (JsonObject   *self,
                                      int           digits,
                                      const double  value[],
                                      gsize         n);
+
+void        json_object_add_object  (JsonObject *self,
+                                     const char *name,
+                                     JsonObject *member);
 
 char       *json_object_end         (JsonObject *self);

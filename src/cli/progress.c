@@ -25,6 +25,23 @@ progress_init (Progress *self,
   };
 }
 
+/* Whether to draw the line now; it is then taken to be drawn. */
+static gboolean
+is_due (Progress *self)
+{
+  gint64 now;
+
+  if (!self->is_shown)
+    return FALSE;
+  now = g_get_monotonic_time ();
+  if (now < self->next)
+    return FALSE;
+
+  self->next = now + INTERVAL_USEC;
+  self->is_drawn = TRUE;
+  return TRUE;
+}
+
 /**
  * progress_update:
  * @step: the last step made
@@ -39,21 +56,34 @@ progress_update (Progress *self,
 {
   g_autofree char *step_text = NULL;
   char loss_text[16];
-  gint64 now;
 
-  if (!self->is_shown)
+  if (!is_due (self))
     return;
-  now = g_get_monotonic_time ();
-  if (now < self->next)
-    return;
-
-  self->next = now + INTERVAL_USEC;
-  self->is_drawn = TRUE;
   step_text = g_strdup_printf ("%" G_GUINT64_FORMAT, step);
   g_snprintf (loss_text, sizeof loss_text, "%.1e", loss);
   fputs (WIPE, stderr);
   /* Translators: a step's number, and the loss on its batch. */
   message_print (stderr, _("Step %s: batch loss %s"), step_text, loss_text);
+  fflush (stderr);
+}
+
+/**
+ * progress_update_runs:
+ * @n_done: how many runs are over
+ * @n_runs: how many there are
+ *
+ * As progress_update(), for many runs at once.
+ */
+void
+progress_update_runs (Progress *self,
+                      gsize     n_done,
+                      gsize     n_runs)
+{
+  if (!is_due (self))
+    return;
+  fputs (WIPE, stderr);
+  /* Translators: how many runs are over, and how many there are. */
+  message_print (stderr, _("%lu of %lu runs"), (gulong) n_done, (gulong) n_runs);
   fflush (stderr);
 }
 

@@ -24,4 +24,8 @@ void progress_update (Progress *self,
                       guint64   step,
                       double    loss);
 
+void progress_update_runs (Progress *self,
+                           gsize     n_done,
+                           gsize     n_runs);
+
 void progress_clear  (Progress *self);

@@ -41,7 +41,7 @@ typedef struct
 
 /* Translators: these complete "--lr: expected %s, not “abc”". */
 static const RealOption REALS[] = {
-  { "--lr", FIELD (settings.optimizer.learning_rate), 0.0, TRUE, FLT_MAX, -1,
+  { "--lr", FIELD (settings.optimizer.learning_rate), 0.0, TRUE, FLT_MAX, FIELD (learning_rate_set),
     N_("a number greater than 0, as in 0.001 or 1e-3") },
   { "--noise", FIELD (target.noise), 0.0, FALSE, FLT_MAX, FIELD (noise_set),
     N_("a number of at least 0") },
@@ -68,12 +68,13 @@ typedef struct
   gsize       offset;
   guint64     least;
   guint64     most;
+  gssize      given;
 } IntegerOption;
 
 static const IntegerOption INTEGERS[] = {
-  { "--degree", FIELD (degree), 0, POLY_MAX_DEGREE },
-  { "--seed", FIELD (seed), 0, G_MAXUINT64 },
-  { "--steps", FIELD (max_steps), 1, STEPS_MAX },
+  { "--degree", FIELD (degree), 0, POLY_MAX_DEGREE, -1 },
+  { "--seed", FIELD (seed), 0, G_MAXUINT64, FIELD (seed_set) },
+  { "--steps", FIELD (max_steps), 1, STEPS_MAX, -1 },
 };
 
 static const char *const OPTIMIZER_NAMES[] = {
@@ -121,9 +122,12 @@ integer_cb (const char *option,
     {
       const IntegerOption *integer = &INTEGERS[i];
 
-      if (strcmp (option, integer->name) == 0)
-        return option_parse_integer (option, value, integer->least, integer->most,
-                                     &G_STRUCT_MEMBER (guint64, data, integer->offset), error);
+      if (strcmp (option, integer->name) != 0)
+        continue;
+      if (integer->given >= 0)
+        G_STRUCT_MEMBER (gboolean, data, integer->given) = TRUE;
+      return option_parse_integer (option, value, integer->least, integer->most,
+                                   &G_STRUCT_MEMBER (guint64, data, integer->offset), error);
     }
   g_assert_not_reached ();
 }
@@ -265,6 +269,7 @@ batch_size_cb (const char *option,
   g_autofree char *expected = NULL;
   guint64 parsed;
 
+  self->batch_size_set = TRUE;
   self->full_batch = strcmp (value, "full") == 0;
   if (self->full_batch)
     return TRUE;

@@ -18,6 +18,9 @@
  * @target_set: whether --target was given
  * @x_dist_set: whether --x-dist was given
  * @noise_set: whether --noise was given
+ * @learning_rate_set: whether --lr was given
+ * @batch_size_set: whether --batch-size was given
+ * @seed_set: whether --seed was given
  * @momentum_set: whether --momentum was given
  * @dampening_set: whether --dampening was given
  * @beta1_set: whether --beta1 was given
@@ -43,6 +46,9 @@ typedef struct
   gboolean    target_set;
   gboolean    x_dist_set;
   gboolean    noise_set;
+  gboolean    learning_rate_set;
+  gboolean    batch_size_set;
+  gboolean    seed_set;
   gboolean    momentum_set;
   gboolean    dampening_set;
   gboolean    beta1_set;

@@ -7,6 +7,7 @@
 #include "cli/train-options.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 static const char *const OUTCOME_NAMES[] = {
   [TRAIN_CONVERGED] = "converged",
@@ -45,6 +46,8 @@ format_sentence (const TrainReport *report)
     case TRAIN_DIVERGED:
       return g_strdup_printf (_("Diverged at step %s: the loss is no longer finite. "
                                 "Try a lower learning rate."), step);
+    case TRAIN_N_OUTCOMES:
+      break;
     }
   g_assert_not_reached ();
 }
@@ -117,6 +120,9 @@ train_report_print_json (const TrainReport *report,
   json_object_add_reals (object, "weight", 9, &report->parameters.value[1], report->degree);
   json_object_add_integer (object, "degree", report->degree);
   json_object_add_string (object, "basis", train_options_basis_name (report->basis));
+  json_object_add_real (object, "lr", 17, report->learning_rate);
+  json_object_add_real (object, "batch_size", 17,
+                        report->batch_size > 0 ? (double) report->batch_size : NAN);
   json_object_add_real (object, "seconds", 9, report->seconds);
   json_object_add_real (object, "steps_per_second", 9, steps_made / report->seconds);
   json_object_add_integer (object, "seed", report->seed);

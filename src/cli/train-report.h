@@ -13,6 +13,7 @@ typedef enum
   TRAIN_NOT_CONVERGED,
   TRAIN_DIVERGED,
   TRAIN_INTERRUPTED,
+  TRAIN_N_OUTCOMES,
 } TrainOutcome;
 
 /**
@@ -30,8 +31,10 @@ typedef enum
  * @parameters: the same as the linear layer has it
  * @degree: the number of weights
  * @basis: what they are weights of
+ * @learning_rate: of the run
+ * @batch_size: of the run, or zero if it took everything as one batch
  * @seed: of the run
- * @seconds: spent in training alone
+ * @seconds: spent in training alone; not a number where it is not known
  *
  * All that is told of a run when it is over.
  */
@@ -50,6 +53,8 @@ typedef struct
   Parameters   parameters;
   guint64      degree;
   BasisKind    basis;
+  double       learning_rate;
+  guint64      batch_size;
   guint64      seed;
   double       seconds;
 } TrainReport;

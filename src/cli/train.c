@@ -6,6 +6,7 @@
 #include "cli/message.h"
 #include "cli/option-value.h"
 #include "cli/progress.h"
+#include "cli/train-ensemble.h"
 #include "cli/train-figure.h"
 #include "cli/train-job.h"
 #include "cli/train-log.h"
@@ -23,6 +24,7 @@
 /**
  * Train:
  * @options: those that describe the run
+ * @sweep: the runs, if there are many
  * @figure_options: those that describe the figure
  * @log_path: (nullable): where the log goes
  * @log_every_text: (nullable): as it was typed
@@ -45,6 +47,7 @@
 typedef struct
 {
   TrainOptions    options;
+  TrainSweep      sweep;
   FigureOptions   figure_options;
   char           *log_path;
   char           *log_every_text;
@@ -74,6 +77,7 @@ train_clear (Train *self)
   train_save_clear (&self->save);
   g_clear_pointer (&self->figure, polyfit_output_free);
   train_options_clear (&self->options);
+  train_sweep_clear (&self->sweep);
   figure_options_clear (&self->figure_options);
   g_clear_object (&self->trainer);
   train_log_clear (&self->log);
@@ -81,11 +85,33 @@ train_clear (Train *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Train, train_clear)
 
+/* Many runs have no one log, figure or file. */
+static gboolean
+check_sweep (Train   *self,
+             GError **error)
+{
+  const struct
+  {
+    const char *option;
+    const char *path;
+  } single[] = {
+    { "--log", self->log_path },
+    { "--figure", self->figure_path },
+    { "--save", self->save.path },
+    { "--resume", self->resume_path },
+  };
+
+  for (gsize i = 0; train_sweep_is_wanted (&self->sweep) && i < G_N_ELEMENTS (single); i++)
+    if (single[i].path != NULL)
+      return option_refuse_together (single[i].option, "--seeds, --lrs, --batch-sizes", error);
+  return train_sweep_finish (&self->sweep, &self->options, error);
+}
+
 static gboolean
 check_output (Train   *self,
               GError **error)
 {
-  if (!train_options_check_data (&self->options, error))
+  if (!train_options_check_data (&self->options, error) || !check_sweep (self, error))
     return FALSE;
   if (self->log_every_text != NULL && self->log_path == NULL)
     return option_refuse_alone ("--log-every", "--log", error);
@@ -115,7 +141,7 @@ make_options (Train *self)
     { "figure", 0, 0, G_OPTION_ARG_FILENAME, &self->figure_path,
       N_("Draw the result to FILE: .png, .svg or .pdf"), N_("FILE") },
     { "save", 0, 0, G_OPTION_ARG_FILENAME, &self->save.path,
-      N_("Save weights (.safetensors) or everything (.polyfit) to FILE"), N_("FILE") },
+      N_("Save weights (.safetensors) or everything (.polyfit)"), N_("FILE") },
     { "resume", 0, 0, G_OPTION_ARG_FILENAME, &self->resume_path,
       N_("Go on with the run in FILE (.polyfit)"), N_("FILE") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->is_json,
@@ -126,6 +152,7 @@ make_options (Train *self)
   };
 
   data_input_add (&self->options.data, group);
+  train_sweep_add (&self->sweep, group);
   g_option_group_add_entries (group, entries);
   figure_options_add (&self->figure_options, group);
   return group;
@@ -254,6 +281,8 @@ report (Train        *self,
     .parameters = polyfit_trainer_get_run (self->trainer)->state.parameters,
     .degree = self->options.degree,
     .basis = self->options.basis,
+    .learning_rate = self->options.settings.optimizer.learning_rate,
+    .batch_size = self->options.full_batch ? 0 : self->options.batch_size,
     .seed = self->options.seed,
     .seconds = (double) self->training_usec / G_USEC_PER_SEC,
   };
@@ -279,6 +308,7 @@ get_status (TrainOutcome outcome)
       return EXIT_STATUS_SIGNAL + (ExitStatus) interrupt_signal ();
     case TRAIN_CONVERGED:
     case TRAIN_FINISHED:
+    case TRAIN_N_OUTCOMES:
       break;
     }
   return EXIT_STATUS_OK;
@@ -377,13 +407,28 @@ resume (Train       *self,
   return TRUE;
 }
 
+static gboolean
+run (Train       *self,
+     ExitStatus  *status,
+     GError     **error)
+{
+  TrainOutcome outcome;
+
+  if (train_sweep_is_wanted (&self->sweep))
+    return train_ensemble_run (&self->options, &self->sweep, self->is_json, self->is_quiet, status,
+                               error);
+  if (!train (self, &outcome, error))
+    return FALSE;
+  *status = get_status (outcome);
+  return TRUE;
+}
+
 static int
 train_run (char **arguments)
 {
   g_auto (Train) self = { .log_every = 1, .slice = 1 };
   g_autoptr (GError) error = NULL;
   ExitStatus status;
-  TrainOutcome outcome;
 
   train_options_init (&self.options);
   figure_options_init (&self.figure_options, PLOT_EXPORT_BOTH);
@@ -401,12 +446,12 @@ train_run (char **arguments)
         message_error ("%s", error->message);
       return status;
     }
-  if (!train (&self, &outcome, &error))
+  if (!run (&self, &status, &error))
     {
       message_error ("%s", error->message);
       return EXIT_STATUS_FAILED;
     }
-  return message_finish () ? get_status (outcome) : EXIT_STATUS_FAILED;
+  return message_finish () ? status : EXIT_STATUS_FAILED;
 }
 
 const Command COMMAND_TRAIN = {
