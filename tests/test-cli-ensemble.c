@@ -54,7 +54,9 @@ static void
 test_as_alone (void)
 {
   static const char *const settings[] = {
-    "", "--optimizer adam --lr 0.05 --degree 5", "--basis hermite --lr 0.01 --noise 0.02 --until 3e-4",
+    "",
+    "--optimizer adam --lr 0.05 --degree 5",
+    "--basis hermite --lr 0.01 --noise 0.02 --until 3e-4",
     "--batch-size 8 --steps 900",
   };
 
@@ -86,7 +88,8 @@ test_sweep (void)
   json_t *first, *last;
   const json_t *summary;
 
-  cli_run (&result, "train --json --lrs 0.3,0.001,0.01 --batch-sizes 16,40 --seeds 0-9 --steps 700");
+  cli_run (&result, "train --json --lrs 0.3,0.001,0.01 --batch-sizes 16,40 --seeds 0-9 "
+                    "--steps 700");
   g_assert_cmpint (result.status, ==, 3);
   line = g_strsplit (result.out, "\n", -1);
   g_assert_cmpuint (g_strv_length (line), ==, 60 + 6 + 1 + 1);
@@ -157,14 +160,15 @@ test_status (void)
 static void
 test_interrupt (void)
 {
-  g_auto (GStrv) arguments = cli_arguments ("train --seeds 0-99 --until none --steps 9007199254740992");
+  g_auto (GStrv) arguments = cli_arguments ("train --seeds 0-99 --until none "
+                                            "--steps 9007199254740992");
   g_autoptr (GError) error = NULL;
   GPid pid;
   int out, wait_status;
   char text[256] = "";
 
-  g_spawn_async_with_pipes (NULL, arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL,
-                            &out, NULL, &error);
+  g_spawn_async_with_pipes (NULL, arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid,
+                            NULL, &out, NULL, &error);
   g_assert_no_error (error);
   g_usleep (G_USEC_PER_SEC / 2);
   kill (pid, SIGINT);

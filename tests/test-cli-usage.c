@@ -274,7 +274,8 @@ test_help (void)
 static void
 test_help_layout (void)
 {
-  static const char *const lines[] = { "--help", "train --help", "fit --help", "show --help", "plot --help",
+  static const char *const lines[] = { "--help", "train --help", "fit --help", "show --help",
+                                       "plot --help",
                                        "script --help" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)

@@ -16,7 +16,9 @@ make_jobs (EnsembleJob *jobs)
       jobs[i] = (EnsembleJob) {
         .seed = 385 + 7 * i,
         .settings = {
-          .optimizer = OPTIMIZER_TUTORIAL, .batch_size = i % 3 == 0 ? 32 : 5 + i % 2, .zero_grad = true,
+          .optimizer = OPTIMIZER_TUTORIAL,
+          .batch_size = i % 3 == 0 ? 32 : 5 + i % 2,
+          .zero_grad = true,
         },
       };
       jobs[i].settings.optimizer.learning_rate = i % 11 == 0 ? 0.3 : 0.002 + 1e-5 * (double) i;

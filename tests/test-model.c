@@ -59,7 +59,7 @@ test_degree (void)
   g_assert_cmpuint (n_changed, ==, 2);
 }
 
-/* He_1, He_2 / √2 and He_3 / √6 of (x - 1) / 2: whatever the basis, the polynomial is in powers of x. */
+/* He_1, He_2 / √2 and He_3 / √6 of (x - 1) / 2: the polynomial is in powers of x all the same. */
 static void
 test_basis (void)
 {
@@ -83,7 +83,8 @@ test_basis (void)
   polyfit_model_get_poly (model, &poly);
   g_assert_cmpuint (poly.degree, ==, 3);
   g_assert_cmpfloat_with_epsilon (poly_eval (&poly, 4.0),
-                                  0.75 - 1.5 * 1.5 + 2.25 * (1.5 * 1.5 * 1.5 - 4.5) / sqrt (6.0), 1e-6);
+                                  0.75 - 1.5 * 1.5 + 2.25 * (1.5 * 1.5 * 1.5 - 4.5) / sqrt (6.0),
+                                  1e-6);
 
   /* Powers adapt to nothing. */
   polyfit_model_set_basis_kind (model, BASIS_POWER);

@@ -228,7 +228,7 @@ test_true_loss (void)
   g_assert_cmpfloat_with_epsilon (polyfit_trainer_get_true_loss (trainer), expected, 1e-9);
 }
 
-/* y = 2/3 + 3/2 x, at once with a full batch, whose loss is the true one; minibatches go on from there. */
+/* y = 2/3 + 3/2 x, with a full batch, whose loss is the true one; minibatches go on from there. */
 static void
 test_full_batch (void)
 {

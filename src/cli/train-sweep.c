@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* More results than this are no longer a view of anything, and do not fit into memory everywhere. */
+/* More results than this are no view of anything, and do not fit into memory everywhere. */
 #define MAX_RUNS 1000000
 #define MAX_VALUES 1000
 
@@ -58,7 +58,8 @@ parse_seeds (TrainSweep  *self,
       !number_parse_integer (part[1], &last) || last < self->first_seed)
     return option_refuse ("--seeds", self->seeds_text, _("a range of seeds, as in 0-999"), error);
   if (last - self->first_seed >= MAX_RUNS)
-    return option_refuse ("--seeds", self->seeds_text, _("a range of at most 1000000 seeds"), error);
+    return option_refuse ("--seeds", self->seeds_text, _("a range of at most 1000000 seeds"),
+                          error);
   self->n_seeds = last - self->first_seed + 1;
   return TRUE;
 }
@@ -148,14 +149,15 @@ train_sweep_finish (TrainSweep          *self,
   if (self->n_seeds <= MAX_RUNS / train_sweep_n_groups (self))
     return TRUE;
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       _("--seeds, --lrs and --batch-sizes: together these are more than 1000000 runs"));
+                       _("--seeds, --lrs and --batch-sizes: together these are more than 1000000 "
+                         "runs"));
   return FALSE;
 }
 
 /**
  * train_sweep_n_groups:
  *
- * Returns: of how many learning rates and batch sizes there are runs that differ by their seeds alone
+ * Returns: how many groups there are of runs that differ by their seeds alone
  */
 gsize
 train_sweep_n_groups (const TrainSweep *self)

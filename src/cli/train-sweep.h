@@ -13,8 +13,8 @@
  * @learning_rates: (element-type double): at least one
  * @batch_sizes: (element-type guint64): at least one
  *
- * The runs of an ensemble: every learning rate with every batch size, and each of these with every seed.
- * Run i has seed i modulo @n_seeds; runs that differ by their seeds alone follow one another.
+ * The runs of an ensemble: every learning rate with every batch size, and each of these with every
+ * seed. Run i has seed i modulo @n_seeds; runs that differ by their seeds alone follow one another.
  */
 typedef struct
 {

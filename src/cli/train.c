@@ -262,8 +262,9 @@ set_actual (Train       *self,
   if (!report->has_data || self->is_json || self->is_quiet)
     return;
   report->n = polyfit_dataset_get_samples (dataset)->n;
-  report->exact_status = exact_fit (polyfit_dataset_get_x (dataset), polyfit_dataset_get_y (dataset),
-                                    report->n, self->options.degree, &exact);
+  report->exact_status = exact_fit (polyfit_dataset_get_x (dataset),
+                                    polyfit_dataset_get_y (dataset), report->n,
+                                    self->options.degree, &exact);
   if (report->exact_status == EXACT_OK)
     report->actual = exact.poly;
 }

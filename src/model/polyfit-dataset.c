@@ -185,8 +185,8 @@ polyfit_dataset_is_fixed (PolyfitDataset *self)
 /**
  * polyfit_dataset_get_x:
  *
- * Returns: (transfer none) (nullable): x of the fixed points as they were given, shape [n] with n that
- *   of polyfit_dataset_get_samples(); valid until the next #PolyfitDataset::changed
+ * Returns: (transfer none) (nullable): x of the fixed points as they were given, shape [n] with n
+ *   that of polyfit_dataset_get_samples(); valid until the next #PolyfitDataset::changed
  */
 const double *
 polyfit_dataset_get_x (PolyfitDataset *self)

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdatomic.h>
 
-/* A call of ensemble_run() has sixteen lanes. While it has jobs to take up, none of them is idle. */
+/* A call of ensemble_run() has sixteen lanes. While it has jobs to take up, none is idle. */
 #define LANES 16
 #define MAX_CHUNK (16 * LANES)
 
@@ -26,8 +26,8 @@ typedef struct
 /**
  * PolyfitEnsemble:
  *
- * Many runs on the same data, on all processors: seeds, learning rates, batch sizes. Each is, bit for
- * bit, what a trainer would make of it alone.
+ * Many runs on the same data, on all processors: seeds, learning rates, batch sizes. Each is, bit
+ * for bit, what a trainer would make of it alone.
  */
 struct _PolyfitEnsemble
 {
@@ -40,7 +40,8 @@ struct _PolyfitEnsemble
   /* Keeps the fixed points alive, whatever becomes of the dataset. */
   GBytes         *points;
 
-  /* Sorted, so that jobs that may share a call are neighbours; job i of the caller is at place[i]. */
+  /* Sorted, so that jobs that may share a call are neighbours; the caller's job i is at
+   * place[i]. */
   EnsembleJob    *jobs;
   EnsembleResult *results;
   gsize          *place;
@@ -305,8 +306,8 @@ prepare (PolyfitEnsemble *self)
  * polyfit_ensemble_run:
  * @progress: (nullable): called several times a second, in this thread; it may cancel
  *
- * Makes all runs and blocks until they are over. When cancelled it stops soon; runs that are over by then
- * keep their results.
+ * Makes all runs and blocks until they are over. When cancelled it stops soon; runs that are over
+ * by then keep their results.
  *
  * Returns: %FALSE with @error set when it was cancelled, or there is no memory
  */
