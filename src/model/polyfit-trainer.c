@@ -1,46 +1,9 @@
 #include "model/polyfit-trainer.h"
 
-#include "core/objective.h"
-#include "model/polyfit-trainer-properties.h"
-#include "model/slicer.h"
+#include "model/polyfit-trainer-private.h"
 
 #include <math.h>
 #include <string.h>
-
-/**
- * PolyfitTrainer:
- *
- * Trains a model on a dataset: in the main loop's idle time between polyfit_trainer_start() and
- * polyfit_trainer_pause(), or here and now with polyfit_trainer_advance(). The steps are the same
- * either way, and at every speed: with the same seed they give the same bits.
- *
- * The model's parameters and the trainer's properties change once a slice of idle time, not once a
- * step. A signal handler may do anything to the trainer, dropping the last reference to it
- * included.
- */
-struct _PolyfitTrainer
-{
-  GObject             parent_instance;
-
-  PolyfitDataset     *dataset;
-  PolyfitModel       *model;
-  guint64             seed;
-
-  Training           *training;
-  Slicer              slicer;
-
-  /* The loss over all there is, made when it is first asked for, and whether it was. */
-  Objective           objective;
-  gboolean            has_objective;
-
-  /* What the last notifications told. */
-  PolyfitTrainerState told_state;
-  guint64             told_step;
-  float               told_loss;
-
-  /* Whether the same weights may have another true loss than they had then. */
-  gboolean            restarted;
-};
 
 G_DEFINE_FINAL_TYPE (PolyfitTrainer, polyfit_trainer, G_TYPE_OBJECT)
 
@@ -53,38 +16,12 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static gboolean
-is_learning_rate (double learning_rate)
-{
-  return isfinite (learning_rate) && learning_rate > 0.0;
-}
-
-static gboolean
-is_batch_size (guint64 batch_size)
-{
-  return batch_size >= 1 && batch_size <= POLYFIT_TRAINER_MAX_BATCH_SIZE;
-}
-
 /* Losses are finite or, before the first step, not a number. */
 static gboolean
 loss_equal (float a,
             float b)
 {
   return a == b || (isnan (a) && isnan (b));
-}
-
-static const Objective *
-get_objective (PolyfitTrainer *self)
-{
-  const Run *run = &self->training->run;
-
-  if (!self->has_objective && run->samples.n > 0)
-    objective_init_from_data (&self->objective, &run->basis, run->samples.x, run->samples.y,
-                              run->samples.n);
-  else if (!self->has_objective)
-    objective_init (&self->objective, &run->basis, &run->samples.target);
-  self->has_objective = TRUE;
-  return &self->objective;
 }
 
 /* Tells everybody what has changed since the last time, each thing once. The handlers may change
@@ -113,21 +50,6 @@ publish (PolyfitTrainer *self)
   self->restarted = FALSE;
 
   polyfit_model_set_parameters (self->model, parameters);
-  g_object_thaw_notify (object);
-}
-
-/* The handlers may drop the trainer here, too. */
-static void
-publish_settings (PolyfitTrainer *self,
-                  GParamSpec     *pspec)
-{
-  g_autoptr (GObject) object = G_OBJECT (g_object_ref (self));
-
-  training_note_settings (self->training);
-  g_object_freeze_notify (object);
-  if (pspec != NULL)
-    g_object_notify_by_pspec (object, pspec);
-  g_signal_emit (object, signals[SETTINGS_CHANGED], 0);
   g_object_thaw_notify (object);
 }
 
@@ -244,6 +166,39 @@ polyfit_trainer_init (PolyfitTrainer *self)
 }
 
 /**
+ * polyfit_trainer_notify:
+ *
+ * Tells everybody that one property has changed.
+ */
+void
+polyfit_trainer_notify (PolyfitTrainer         *self,
+                        PolyfitTrainerProperty  property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+/**
+ * polyfit_trainer_publish_settings:
+ * @property: the one that was changed; %PROP_0 if it was something that is no property
+ *
+ * Notes down what the next steps are made with, and tells everybody. The handlers may drop the
+ * trainer: whoever calls this touches nothing afterwards.
+ */
+void
+polyfit_trainer_publish_settings (PolyfitTrainer         *self,
+                                  PolyfitTrainerProperty  property)
+{
+  g_autoptr (GObject) object = G_OBJECT (g_object_ref (self));
+
+  training_note_settings (self->training);
+  g_object_freeze_notify (object);
+  if (property != PROP_0)
+    polyfit_trainer_notify (self, property);
+  g_signal_emit (object, signals[SETTINGS_CHANGED], 0);
+  g_object_thaw_notify (object);
+}
+
+/**
  * polyfit_trainer_new:
  * @dataset: what to learn from
  * @model: what learns; it gets its initial weights at once
@@ -284,446 +239,6 @@ polyfit_trainer_get_model (PolyfitTrainer *self)
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NULL);
 
   return self->model;
-}
-
-/**
- * polyfit_trainer_get_learning_rate:
- *
- * Returns: η
- */
-double
-polyfit_trainer_get_learning_rate (PolyfitTrainer *self)
-{
-  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0.0);
-
-  return self->training->run.settings.optimizer.learning_rate;
-}
-
-/**
- * polyfit_trainer_set_learning_rate:
- * @learning_rate: finite and above zero
- *
- * Takes effect on the next step.
- */
-void
-polyfit_trainer_set_learning_rate (PolyfitTrainer *self,
-                                   double          learning_rate)
-{
-  g_return_if_fail (POLYFIT_IS_TRAINER (self));
-  g_return_if_fail (is_learning_rate (learning_rate));
-
-  if (self->training->run.settings.optimizer.learning_rate == learning_rate)
-    return;
-
-  self->training->run.settings.optimizer.learning_rate = learning_rate;
-  publish_settings (self, properties[PROP_LEARNING_RATE]);
-}
-
-/**
- * polyfit_trainer_get_batch_size:
- *
- * Returns: points a batch
- */
-guint64
-polyfit_trainer_get_batch_size (PolyfitTrainer *self)
-{
-  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
-
-  return self->training->run.settings.batch_size;
-}
-
-/**
- * polyfit_trainer_set_batch_size:
- * @batch_size: from 1 to %POLYFIT_TRAINER_MAX_BATCH_SIZE
- *
- * Takes effect on the next step; until then the batch of the last step stays as it is. Where there
- * is no memory for that many points, the batch size stays as it was, and a notification says so to
- * whoever shows it.
- */
-void
-polyfit_trainer_set_batch_size (PolyfitTrainer *self,
-                                guint64         batch_size)
-{
-  g_return_if_fail (POLYFIT_IS_TRAINER (self));
-  g_return_if_fail (is_batch_size (batch_size));
-
-  if (self->training->run.settings.batch_size == batch_size)
-    return;
-
-  if (run_set_batch_size (&self->training->run, batch_size))
-    slicer_forget_duration (&self->slicer);
-  publish_settings (self, properties[PROP_BATCH_SIZE]);
-}
-
-/**
- * polyfit_trainer_settings_are_valid:
- *
- * Returns: whether an optimizer can compute with them: moments decay, and nothing is infinite
- */
-gboolean
-polyfit_trainer_settings_are_valid (const RunSettings *settings)
-{
-  const Optimizer *optimizer = &settings->optimizer;
-
-  return is_learning_rate (optimizer->learning_rate) &&
-         is_batch_size (settings->batch_size) &&
-         optimizer->momentum >= 0.0 && optimizer->momentum <= 1.0 &&
-         optimizer->dampening >= 0.0 && optimizer->dampening <= 1.0 &&
-         optimizer->weight_decay >= 0.0 && isfinite (optimizer->weight_decay) &&
-         optimizer->beta1 >= 0.0 && optimizer->beta1 < 1.0 &&
-         optimizer->beta2 >= 0.0 && optimizer->beta2 < 1.0 &&
-         optimizer->alpha >= 0.0 && optimizer->alpha <= 1.0 &&
-         optimizer->epsilon >= 0.0 && isfinite (optimizer->epsilon);
-}
-
-/**
- * polyfit_trainer_get_full_batch:
- *
- * Returns: whether a step takes everything as one batch
- */
-gboolean
-polyfit_trainer_get_full_batch (PolyfitTrainer *self)
-{
-  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), FALSE);
-
-  return self->training->run.full_batch != NULL;
-}
-
-/**
- * polyfit_trainer_set_full_batch:
- * @full_batch: whether a step takes everything as one batch: all fixed points, or all that the target
- *   could ever produce
- *
- * Takes effect on the next step. A full batch is not drawn, so that polyfit_trainer_get_batch() stays
- * as it is. For fixed points this blocks while all of them are summed up.
- */
-void
-polyfit_trainer_set_full_batch (PolyfitTrainer *self,
-                                gboolean        full_batch)
-{
-  g_return_if_fail (POLYFIT_IS_TRAINER (self));
-
-  if (polyfit_trainer_get_full_batch (self) == !!full_batch)
-    return;
-
-  self->training->run.full_batch = full_batch ? get_objective (self) : NULL;
-  slicer_forget_duration (&self->slicer);
-  publish_settings (self, properties[PROP_FULL_BATCH]);
-}
-
-/**
- * polyfit_trainer_set_settings:
- * @settings: settings that polyfit_trainer_settings_are_valid()
- *
- * Sets all that may be changed between any two steps, optimizer included, and takes effect on the
- * next one. Where there is no memory, see polyfit_trainer_set_batch_size().
- */
-void
-polyfit_trainer_set_settings (PolyfitTrainer    *self,
-                              const RunSettings *settings)
-{
-  g_autoptr (GObject) object = NULL;
-  RunSettings wanted;
-
-  g_return_if_fail (POLYFIT_IS_TRAINER (self));
-  g_return_if_fail (settings != NULL && polyfit_trainer_settings_are_valid (settings));
-
-  object = G_OBJECT (g_object_ref (self));
-  g_object_freeze_notify (object);
-  polyfit_trainer_set_learning_rate (self, settings->optimizer.learning_rate);
-  polyfit_trainer_set_batch_size (self, settings->batch_size);
-  wanted = *settings;
-  wanted.batch_size = self->training->run.settings.batch_size;
-  if (!training_settings_equal (&wanted, &self->training->run.settings))
-    {
-      run_set_optimizer (&self->training->run, &wanted.optimizer);
-      self->training->run.settings = wanted;
-      publish_settings (self, NULL);
-    }
-  g_object_thaw_notify (object);
-}
-
-/**
- * polyfit_trainer_get_seed:
- *
- * Returns: where the initial weights and all batches come from
- */
-guint64
-polyfit_trainer_get_seed (PolyfitTrainer *self)
-{
-  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
-
-  return self->seed;
-}
-
-/**
- * polyfit_trainer_set_seed:
- * @seed: any number; PyTorch's generator looks at the low 32 bits
- *
- * A new start: other initial weights and another random stream, at step 0.
- */
-void
-polyfit_trainer_set_seed (PolyfitTrainer *self,
-                          guint64         seed)
-{
-  g_autoptr (GObject) object = NULL;
-
-  g_return_if_fail (POLYFIT_IS_TRAINER (self));
-
-  if (self->seed == seed)
-    return;
-
-  object = G_OBJECT (g_object_ref (self));
-  g_object_freeze_notify (object);
-  self->seed = seed;
-  self->training->has_start = FALSE;
-  g_object_notify_by_pspec (object, properties[PROP_SEED]);
-  polyfit_trainer_reset (self);
-  g_object_thaw_notify (object);
-}
-
-/**
- * polyfit_trainer_get_speed:
- *
- * Returns: steps a second
- */
-double
-polyfit_trainer_get_speed (PolyfitTrainer *self)
-{
-  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0.0);
-
-  return self->slicer.pace.speed;
-}
-
-/**
- * polyfit_trainer_set_speed:
- * @steps_per_second: from %POLYFIT_TRAINER_SPEED_MIN to %POLYFIT_TRAINER_SPEED_MAX
- *
- * How fast to run between polyfit_trainer_start() and polyfit_trainer_pause(). Takes effect at
- * once.
- */
-void
-polyfit_trainer_set_speed (PolyfitTrainer *self,
-                           double          steps_per_second)
-{
-  g_return_if_fail (POLYFIT_IS_TRAINER (self));
-  g_return_if_fail (steps_per_second >= POLYFIT_TRAINER_SPEED_MIN &&
-                    steps_per_second <= POLYFIT_TRAINER_SPEED_MAX);
-
-  if (self->slicer.pace.speed == steps_per_second)
-    return;
-
-  slicer_set_speed (&self->slicer, steps_per_second);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPEED]);
-}
-
-/**
- * polyfit_trainer_get_stop_loss:
- *
- * Returns: the batch loss below which training stops, zero if it never does
- */
-double
-polyfit_trainer_get_stop_loss (PolyfitTrainer *self)
-{
-  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0.0);
-
-  return self->training->stop_loss;
-}
-
-/**
- * polyfit_trainer_set_stop_loss:
- * @stop_loss: finite and not below zero
- */
-void
-polyfit_trainer_set_stop_loss (PolyfitTrainer *self,
-                               double          stop_loss)
-{
-  g_return_if_fail (POLYFIT_IS_TRAINER (self));
-  g_return_if_fail (isfinite (stop_loss) && stop_loss >= 0.0);
-
-  if (self->training->stop_loss == stop_loss)
-    return;
-
-  self->training->stop_loss = stop_loss;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STOP_LOSS]);
-}
-
-/**
- * polyfit_trainer_get_max_steps:
- *
- * Returns: the number of steps after which training stops, zero if it never does
- */
-guint64
-polyfit_trainer_get_max_steps (PolyfitTrainer *self)
-{
-  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
-
-  return self->training->max_steps;
-}
-
-/**
- * polyfit_trainer_set_max_steps:
- * @max_steps: a number of steps, or zero for no limit
- *
- * They are counted from step 0. Whoever starts again after that many is given as many again.
- */
-void
-polyfit_trainer_set_max_steps (PolyfitTrainer *self,
-                               guint64         max_steps)
-{
-  g_return_if_fail (POLYFIT_IS_TRAINER (self));
-
-  if (self->training->max_steps == max_steps)
-    return;
-
-  self->training->max_steps = max_steps;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MAX_STEPS]);
-}
-
-/**
- * polyfit_trainer_get_state:
- *
- * Returns: whether it runs, and if not, why not
- */
-PolyfitTrainerState
-polyfit_trainer_get_state (PolyfitTrainer *self)
-{
-  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), POLYFIT_TRAINER_READY);
-
-  return self->training->state;
-}
-
-/**
- * polyfit_trainer_get_step:
- *
- * Returns: the number of updates made
- */
-guint64
-polyfit_trainer_get_step (PolyfitTrainer *self)
-{
-  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
-
-  return self->training->run.state.step;
-}
-
-/**
- * polyfit_trainer_get_loss:
- *
- * Returns: the batch loss of the latest step, before its update; not a number before the first step
- */
-double
-polyfit_trainer_get_loss (PolyfitTrainer *self)
-{
-  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NAN);
-
-  return self->training->loss;
-}
-
-/**
- * polyfit_trainer_get_true_loss:
- *
- * Computed when asked for, since no step needs it.
- *
- * Returns: polyfit_trainer_compute_true_loss() of the present weights
- */
-double
-polyfit_trainer_get_true_loss (PolyfitTrainer *self)
-{
-  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NAN);
-
-  return polyfit_trainer_compute_true_loss (self, &self->training->run.state.parameters);
-}
-
-static double
-compute_data_loss (PolyfitTrainer   *self,
-                   const Parameters *parameters)
-{
-  const Objective *objective = get_objective (self);
-  double value[POLY_MAX_TERMS];
-
-  for (gsize k = 0; k < objective->terms; k++)
-    value[k] = (double) parameters->value[k];
-  return objective_loss (objective, value);
-}
-
-/**
- * polyfit_trainer_compute_true_loss:
- * @parameters: those of any step of this run, such as polyfit_trainer_get_history() has
- *
- * From target_expected_loss(), or, for fixed points, from sums over all of them, which are made when
- * first asked for.
- *
- * Returns: the loss that the parameters have over all x and all noise, or over all fixed points
- */
-double
-polyfit_trainer_compute_true_loss (PolyfitTrainer   *self,
-                                   const Parameters *parameters)
-{
-  const Run *run;
-  Poly fit;
-
-  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NAN);
-  g_return_val_if_fail (parameters != NULL, NAN);
-
-  run = &self->training->run;
-  if (run->samples.n > 0)
-    return compute_data_loss (self, parameters);
-
-  basis_to_poly (&run->basis, parameters, &fit);
-  return target_expected_loss (&run->samples.target, &fit);
-}
-
-/**
- * polyfit_trainer_get_batch:
- *
- * Returns: (transfer none): the points of the latest step; none, of size zero, before the first
- */
-const Batch *
-polyfit_trainer_get_batch (PolyfitTrainer *self)
-{
-  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NULL);
-
-  return &self->training->run.batch;
-}
-
-/**
- * polyfit_trainer_get_history:
- *
- * Returns: (transfer none): the losses of all steps since step 0
- */
-const History *
-polyfit_trainer_get_history (PolyfitTrainer *self)
-{
-  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NULL);
-
-  return &self->training->history;
-}
-
-/**
- * polyfit_trainer_get_run:
- *
- * Returns: (transfer none): the run in core's terms, with all that it needs to go on
- */
-const Run *
-polyfit_trainer_get_run (PolyfitTrainer *self)
-{
-  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NULL);
-
-  return &self->training->run;
-}
-
-/**
- * polyfit_trainer_get_diverged_step:
- *
- * Returns: the number of the step whose loss was not finite; zero unless diverged. It was not made:
- *   #PolyfitTrainer:step is one less.
- */
-guint64
-polyfit_trainer_get_diverged_step (PolyfitTrainer *self)
-{
-  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
-
-  return self->training->state == POLYFIT_TRAINER_DIVERGED ? self->training->run.state.step + 1 : 0;
 }
 
 /**
@@ -815,7 +330,7 @@ polyfit_trainer_reset (PolyfitTrainer *self)
                     self->seed);
   self->has_objective = FALSE;
   if (self->training->run.full_batch != NULL)
-    self->training->run.full_batch = get_objective (self);
+    self->training->run.full_batch = polyfit_trainer_get_objective (self);
   self->restarted = TRUE;
   publish (self);
 }

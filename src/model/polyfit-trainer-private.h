@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/objective.h"
+#include "model/polyfit-trainer-properties.h"
+#include "model/slicer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PolyfitTrainer:
+ *
+ * Trains a model on a dataset: in the main loop's idle time between polyfit_trainer_start() and
+ * polyfit_trainer_pause(), or here and now with polyfit_trainer_advance(). The steps are the same
+ * either way, and at every speed: with the same seed they give the same bits.
+ *
+ * The model's parameters and the trainer's properties change once a slice of idle time, not once a
+ * step. A signal handler may do anything to the trainer, dropping the last reference to it
+ * included.
+ */
+struct _PolyfitTrainer
+{
+  GObject             parent_instance;
+
+  PolyfitDataset     *dataset;
+  PolyfitModel       *model;
+  guint64             seed;
+
+  Training           *training;
+  Slicer              slicer;
+
+  /* The loss over all there is, made when it is first asked for, and whether it was. */
+  Objective           objective;
+  gboolean            has_objective;
+
+  /* What the last notifications told. */
+  PolyfitTrainerState told_state;
+  guint64             told_step;
+  float               told_loss;
+
+  /* Whether the same weights may have another true loss than they had then. */
+  gboolean            restarted;
+};
+
+void             polyfit_trainer_notify           (PolyfitTrainer         *self,
+                                                   PolyfitTrainerProperty  property);
+
+void             polyfit_trainer_publish_settings (PolyfitTrainer         *self,
+                                                   PolyfitTrainerProperty  property);
+
+const Objective *polyfit_trainer_get_objective    (PolyfitTrainer         *self);
+
+G_END_DECLS

@@ -1,0 +1,313 @@
+/* What a trainer is told: the settings of its steps, where they start, and when they end. */
+
+#include "model/polyfit-trainer.h"
+
+#include "model/polyfit-trainer-private.h"
+
+#include <math.h>
+
+static gboolean
+is_learning_rate (double learning_rate)
+{
+  return isfinite (learning_rate) && learning_rate > 0.0;
+}
+
+static gboolean
+is_batch_size (guint64 batch_size)
+{
+  return batch_size >= 1 && batch_size <= POLYFIT_TRAINER_MAX_BATCH_SIZE;
+}
+
+/**
+ * polyfit_trainer_get_learning_rate:
+ *
+ * Returns: η
+ */
+double
+polyfit_trainer_get_learning_rate (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0.0);
+
+  return self->training->run.settings.optimizer.learning_rate;
+}
+
+/**
+ * polyfit_trainer_set_learning_rate:
+ * @learning_rate: finite and above zero
+ *
+ * Takes effect on the next step.
+ */
+void
+polyfit_trainer_set_learning_rate (PolyfitTrainer *self,
+                                   double          learning_rate)
+{
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+  g_return_if_fail (is_learning_rate (learning_rate));
+
+  if (self->training->run.settings.optimizer.learning_rate == learning_rate)
+    return;
+
+  self->training->run.settings.optimizer.learning_rate = learning_rate;
+  polyfit_trainer_publish_settings (self, PROP_LEARNING_RATE);
+}
+
+/**
+ * polyfit_trainer_get_batch_size:
+ *
+ * Returns: points a batch
+ */
+guint64
+polyfit_trainer_get_batch_size (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
+
+  return self->training->run.settings.batch_size;
+}
+
+/**
+ * polyfit_trainer_set_batch_size:
+ * @batch_size: from 1 to %POLYFIT_TRAINER_MAX_BATCH_SIZE
+ *
+ * Takes effect on the next step; until then the batch of the last step stays as it is. Where there
+ * is no memory for that many points, the batch size stays as it was, and a notification says so to
+ * whoever shows it.
+ */
+void
+polyfit_trainer_set_batch_size (PolyfitTrainer *self,
+                                guint64         batch_size)
+{
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+  g_return_if_fail (is_batch_size (batch_size));
+
+  if (self->training->run.settings.batch_size == batch_size)
+    return;
+
+  if (run_set_batch_size (&self->training->run, batch_size))
+    slicer_forget_duration (&self->slicer);
+  polyfit_trainer_publish_settings (self, PROP_BATCH_SIZE);
+}
+
+/**
+ * polyfit_trainer_settings_are_valid:
+ *
+ * Returns: whether an optimizer can compute with them: moments decay, and nothing is infinite
+ */
+gboolean
+polyfit_trainer_settings_are_valid (const RunSettings *settings)
+{
+  const Optimizer *optimizer = &settings->optimizer;
+
+  return is_learning_rate (optimizer->learning_rate) &&
+         is_batch_size (settings->batch_size) &&
+         optimizer->momentum >= 0.0 && optimizer->momentum <= 1.0 &&
+         optimizer->dampening >= 0.0 && optimizer->dampening <= 1.0 &&
+         optimizer->weight_decay >= 0.0 && isfinite (optimizer->weight_decay) &&
+         optimizer->beta1 >= 0.0 && optimizer->beta1 < 1.0 &&
+         optimizer->beta2 >= 0.0 && optimizer->beta2 < 1.0 &&
+         optimizer->alpha >= 0.0 && optimizer->alpha <= 1.0 &&
+         optimizer->epsilon >= 0.0 && isfinite (optimizer->epsilon);
+}
+
+/**
+ * polyfit_trainer_get_full_batch:
+ *
+ * Returns: whether a step takes everything as one batch
+ */
+gboolean
+polyfit_trainer_get_full_batch (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), FALSE);
+
+  return self->training->run.full_batch != NULL;
+}
+
+/**
+ * polyfit_trainer_set_full_batch:
+ * @full_batch: whether a step takes everything as one batch: all fixed points, or all that the target
+ *   could ever produce
+ *
+ * Takes effect on the next step. A full batch is not drawn, so that polyfit_trainer_get_batch() stays
+ * as it is. For fixed points this blocks while all of them are summed up.
+ */
+void
+polyfit_trainer_set_full_batch (PolyfitTrainer *self,
+                                gboolean        full_batch)
+{
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+
+  if (polyfit_trainer_get_full_batch (self) == !!full_batch)
+    return;
+
+  self->training->run.full_batch = full_batch ? polyfit_trainer_get_objective (self) : NULL;
+  slicer_forget_duration (&self->slicer);
+  polyfit_trainer_publish_settings (self, PROP_FULL_BATCH);
+}
+
+/**
+ * polyfit_trainer_set_settings:
+ * @settings: settings that polyfit_trainer_settings_are_valid()
+ *
+ * Sets all that may be changed between any two steps, optimizer included, and takes effect on the
+ * next one. Where there is no memory, see polyfit_trainer_set_batch_size().
+ */
+void
+polyfit_trainer_set_settings (PolyfitTrainer    *self,
+                              const RunSettings *settings)
+{
+  g_autoptr (GObject) object = NULL;
+  RunSettings wanted;
+
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+  g_return_if_fail (settings != NULL && polyfit_trainer_settings_are_valid (settings));
+
+  object = G_OBJECT (g_object_ref (self));
+  g_object_freeze_notify (object);
+  polyfit_trainer_set_learning_rate (self, settings->optimizer.learning_rate);
+  polyfit_trainer_set_batch_size (self, settings->batch_size);
+  wanted = *settings;
+  wanted.batch_size = self->training->run.settings.batch_size;
+  if (!training_settings_equal (&wanted, &self->training->run.settings))
+    {
+      run_set_optimizer (&self->training->run, &wanted.optimizer);
+      self->training->run.settings = wanted;
+      polyfit_trainer_publish_settings (self, PROP_0);
+    }
+  g_object_thaw_notify (object);
+}
+
+/**
+ * polyfit_trainer_get_seed:
+ *
+ * Returns: where the initial weights and all batches come from
+ */
+guint64
+polyfit_trainer_get_seed (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
+
+  return self->seed;
+}
+
+/**
+ * polyfit_trainer_set_seed:
+ * @seed: any number; PyTorch's generator looks at the low 32 bits
+ *
+ * A new start: other initial weights and another random stream, at step 0.
+ */
+void
+polyfit_trainer_set_seed (PolyfitTrainer *self,
+                          guint64         seed)
+{
+  g_autoptr (GObject) object = NULL;
+
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+
+  if (self->seed == seed)
+    return;
+
+  object = G_OBJECT (g_object_ref (self));
+  g_object_freeze_notify (object);
+  self->seed = seed;
+  self->training->has_start = FALSE;
+  polyfit_trainer_notify (self, PROP_SEED);
+  polyfit_trainer_reset (self);
+  g_object_thaw_notify (object);
+}
+
+/**
+ * polyfit_trainer_get_speed:
+ *
+ * Returns: steps a second
+ */
+double
+polyfit_trainer_get_speed (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0.0);
+
+  return self->slicer.pace.speed;
+}
+
+/**
+ * polyfit_trainer_set_speed:
+ * @steps_per_second: from %POLYFIT_TRAINER_SPEED_MIN to %POLYFIT_TRAINER_SPEED_MAX
+ *
+ * How fast to run between polyfit_trainer_start() and polyfit_trainer_pause(). Takes effect at
+ * once.
+ */
+void
+polyfit_trainer_set_speed (PolyfitTrainer *self,
+                           double          steps_per_second)
+{
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+  g_return_if_fail (steps_per_second >= POLYFIT_TRAINER_SPEED_MIN &&
+                    steps_per_second <= POLYFIT_TRAINER_SPEED_MAX);
+
+  if (self->slicer.pace.speed == steps_per_second)
+    return;
+
+  slicer_set_speed (&self->slicer, steps_per_second);
+  polyfit_trainer_notify (self, PROP_SPEED);
+}
+
+/**
+ * polyfit_trainer_get_stop_loss:
+ *
+ * Returns: the batch loss below which training stops, zero if it never does
+ */
+double
+polyfit_trainer_get_stop_loss (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0.0);
+
+  return self->training->stop_loss;
+}
+
+/**
+ * polyfit_trainer_set_stop_loss:
+ * @stop_loss: finite and not below zero
+ */
+void
+polyfit_trainer_set_stop_loss (PolyfitTrainer *self,
+                               double          stop_loss)
+{
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+  g_return_if_fail (isfinite (stop_loss) && stop_loss >= 0.0);
+
+  if (self->training->stop_loss == stop_loss)
+    return;
+
+  self->training->stop_loss = stop_loss;
+  polyfit_trainer_notify (self, PROP_STOP_LOSS);
+}
+
+/**
+ * polyfit_trainer_get_max_steps:
+ *
+ * Returns: the number of steps after which training stops, zero if it never does
+ */
+guint64
+polyfit_trainer_get_max_steps (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
+
+  return self->training->max_steps;
+}
+
+/**
+ * polyfit_trainer_set_max_steps:
+ * @max_steps: a number of steps, or zero for no limit
+ *
+ * They are counted from step 0. Whoever starts again after that many is given as many again.
+ */
+void
+polyfit_trainer_set_max_steps (PolyfitTrainer *self,
+                               guint64         max_steps)
+{
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+
+  if (self->training->max_steps == max_steps)
+    return;
+
+  self->training->max_steps = max_steps;
+  polyfit_trainer_notify (self, PROP_MAX_STEPS);
+}
