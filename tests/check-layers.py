@@ -15,13 +15,15 @@ MAY_INCLUDE = {
     "core": {"core"},
     "model": {"core", "model"},
     "plot": {"core", "plot"},
-    "cli": {"core", "model", "plot", "cli"},
-    "ui": {"core", "model", "plot", "ui"},
+    "figure": {"core", "model", "plot", "figure"},
+    "cli": {"core", "model", "plot", "figure", "cli"},
+    "ui": {"core", "model", "plot", "figure", "ui"},
 }
 MUST_NOT_FIND = {
     "core": ["glib.h", "cairo.h", "gtk/gtk.h"],
     "model": ["gtk/gtk.h", "adwaita.h"],
     "plot": ["gtk/gtk.h", "adwaita.h"],
+    "figure": ["gtk/gtk.h", "adwaita.h"],
     "cli": ["gtk/gtk.h", "adwaita.h"],
 }
 

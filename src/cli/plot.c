@@ -9,6 +9,7 @@
 #include "cli/train-settings.h"
 #include "cli/weights-input.h"
 #include "core/basis.h"
+#include "figure/polyfit-figure.h"
 
 #include <glib/gi18n.h>
 
@@ -90,6 +91,8 @@ draw_weights (Plot           *self,
 {
   Target target = TARGET_TUTORIAL;
   gboolean has_truth = train_settings_get_target (input->weights->settings, &target);
+  g_autofree char *settings = polyfit_figure_wrap (input->bytes);
+  g_autoptr (GBytes) figure = NULL;
   Basis basis;
   Poly fitted;
   PlotFit fit = { .style = PLOT_STYLE_DEFAULT, .fitted = &fitted };
@@ -101,7 +104,8 @@ draw_weights (Plot           *self,
   else
     target.poly = fitted;
   plot_fit_choose_axes (&target, &fit.x, &fit.y);
-  return figure_write (&self->options.export, &fit, NULL, input->bytes, output, error);
+  figure = plot_export_to_bytes (&self->options.export, &fit, NULL, settings, error);
+  return figure_write (figure, output, error);
 }
 
 static gboolean
@@ -115,7 +119,7 @@ draw (Plot         *self,
     return FALSE;
   if (input->trainer == NULL)
     return draw_weights (self, input, output, error);
-  return train_figure_write (input->trainer, &input->options, &self->options.export, output, error);
+  return train_figure_write (input->trainer, &self->options.export, output, error);
 }
 
 static int

@@ -340,8 +340,7 @@ write_outputs (Train   *self,
   if (!train_save_write (&self->save, self->trainer, &self->options, error))
     return FALSE;
   return self->figure == NULL
-         || train_figure_write (self->trainer, &self->options, &self->figure_options.export,
-                                self->figure, error);
+         || train_figure_write (self->trainer, &self->figure_options.export, self->figure, error);
 }
 
 static gboolean

@@ -2,9 +2,9 @@
 
 #include "cli/weights-input.h"
 
-#include "cli/figure.h"
 #include "cli/train-resume.h"
 #include "cli/train-save.h"
+#include "figure/polyfit-figure.h"
 #include "model/polyfit-experiment-file.h"
 #include "model/polyfit-file.h"
 
@@ -51,7 +51,7 @@ weights_input_load (WeightsInput *self,
   contents = polyfit_file_load (file, POLYFIT_EXPERIMENT_FILE_MAX_SIZE, NULL, error);
   if (contents == NULL)
     return FALSE;
-  unwrapped = figure_unwrap (contents, name, error);
+  unwrapped = polyfit_figure_unwrap (contents, name, error);
   if (unwrapped == NULL)
     return FALSE;
   self->bytes = extract_weights (self, unwrapped, path, name, error);
