@@ -2,6 +2,7 @@
 
 #include "ui/polyfit-application.h"
 
+#include "ui/polyfit-figure-content.h"
 #include "ui/polyfit-window.h"
 
 #include <glib/gi18n.h>
@@ -22,6 +23,8 @@ static const struct
   { "app.shortcuts", { "<Control>question", NULL } },
   { "window.close", { "<Control>w", NULL } },
   { "win.start-again", { "<Control>r", NULL } },
+  { "win.save-figure", { "<Control>e", NULL } },
+  { "win.copy-script", { "<Control><Shift>c", NULL } },
   { "win.fit-plots", { "<Control>0", NULL } },
   { "win.sidebar", { "F9", NULL } },
   { "win.presenter", { "F11", NULL } },
@@ -110,6 +113,15 @@ polyfit_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), ACCELS[i].action,
                                            ACCELS[i].accels);
   gtk_window_set_default_icon_name (APPLICATION_ID);
+  polyfit_figure_content_clean_up ();
+}
+
+static void
+polyfit_application_shutdown (GApplication *application)
+{
+  polyfit_figure_content_clean_up ();
+
+  G_APPLICATION_CLASS (polyfit_application_parent_class)->shutdown (application);
 }
 
 static void
@@ -118,6 +130,7 @@ polyfit_application_class_init (PolyfitApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->activate = polyfit_application_activate;
+  application_class->shutdown = polyfit_application_shutdown;
   application_class->startup = polyfit_application_startup;
 }
 

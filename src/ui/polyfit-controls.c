@@ -24,6 +24,8 @@ struct _PolyfitControls
   PolyfitNumberRow *max_steps_row;
 
   PolyfitTrainer   *trainer;
+  GBindingGroup    *bindings;
+  GSignalGroup     *signals;
   gboolean          showing_stop_rule;
 };
 
@@ -73,6 +75,8 @@ polyfit_controls_dispose (GObject *object)
 {
   PolyfitControls *self = POLYFIT_CONTROLS (object);
 
+  g_clear_object (&self->bindings);
+  g_clear_object (&self->signals);
   g_clear_object (&self->trainer);
 
   G_OBJECT_CLASS (polyfit_controls_parent_class)->dispose (object);
@@ -100,42 +104,62 @@ polyfit_controls_class_init (PolyfitControlsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PolyfitControls, max_steps_row);
 }
 
+/* What follows whichever trainer there is. */
+static void
+follow_trainer (PolyfitControls *self)
+{
+  GBindingFlags both = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
+  const struct
+  {
+    const char *property;
+    gpointer    row;
+  } rows[] = {
+    { "learning-rate", self->learning_rate_row },
+    { "batch-size", self->batch_size_row },
+    { "speed", self->speed_row },
+    { "seed", self->seed_row },
+    { "max-steps", self->max_steps_row },
+  };
+
+  self->bindings = g_binding_group_new ();
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_binding_group_bind (self->bindings, rows[i].property, rows[i].row, "value", both);
+
+  self->signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
+  g_signal_group_connect_swapped (self->signals, "notify::stop-loss",
+                                  G_CALLBACK (stop_rule_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "notify::max-steps",
+                                  G_CALLBACK (stop_rule_changed_cb), self);
+}
+
 static void
 polyfit_controls_init (PolyfitControls *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  follow_trainer (self);
+
+  g_signal_connect_object (self->stop_switch, "notify::active", G_CALLBACK (stop_rule_set_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stop_loss_row, "notify::value", G_CALLBACK (stop_rule_set_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 /**
  * polyfit_controls_set_trainer:
  * @self: the sidebar
- * @trainer: whose settings to show and change
+ * @trainer: whose settings to show and change from now on
  *
- * To be called once, before the sidebar is shown.
+ * To be called before the sidebar is shown.
  */
 void
 polyfit_controls_set_trainer (PolyfitControls *self,
                               PolyfitTrainer  *trainer)
 {
-  GBindingFlags both = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
-
   g_return_if_fail (POLYFIT_IS_CONTROLS (self));
   g_return_if_fail (POLYFIT_IS_TRAINER (trainer));
 
   g_set_object (&self->trainer, trainer);
-  g_object_bind_property (trainer, "learning-rate", self->learning_rate_row, "value", both);
-  g_object_bind_property (trainer, "batch-size", self->batch_size_row, "value", both);
-  g_object_bind_property (trainer, "speed", self->speed_row, "value", both);
-  g_object_bind_property (trainer, "seed", self->seed_row, "value", both);
-  g_object_bind_property (trainer, "max-steps", self->max_steps_row, "value", both);
-
+  g_binding_group_set_source (self->bindings, trainer);
+  g_signal_group_set_target (self->signals, trainer);
   stop_rule_changed_cb (self);
-  g_signal_connect_object (trainer, "notify::stop-loss", G_CALLBACK (stop_rule_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (trainer, "notify::max-steps", G_CALLBACK (stop_rule_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->stop_switch, "notify::active", G_CALLBACK (stop_rule_set_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->stop_loss_row, "notify::value", G_CALLBACK (stop_rule_set_cb),
-                           self, G_CONNECT_SWAPPED);
 }

@@ -274,9 +274,9 @@ polyfit_fit_view_init (PolyfitFitView *self)
 /**
  * polyfit_fit_view_set_trainer:
  * @self: the view
- * @trainer: whose batch and curve to show
+ * @trainer: whose batch and curve to show from now on
  *
- * To be called once, before the view is shown.
+ * To be called before the view is shown.
  */
 void
 polyfit_fit_view_set_trainer (PolyfitFitView *self,
@@ -285,6 +285,8 @@ polyfit_fit_view_set_trainer (PolyfitFitView *self,
   g_return_if_fail (POLYFIT_IS_FIT_VIEW (self));
   g_return_if_fail (POLYFIT_IS_TRAINER (trainer));
 
+  if (self->trainer != NULL)
+    g_signal_handlers_disconnect_by_data (polyfit_trainer_get_dataset (self->trainer), self);
   g_set_object (&self->trainer, trainer);
   g_signal_connect_object (polyfit_trainer_get_dataset (trainer), "changed",
                            G_CALLBACK (data_changed_cb), self, G_CONNECT_SWAPPED);

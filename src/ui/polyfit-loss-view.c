@@ -215,9 +215,9 @@ polyfit_loss_view_init (PolyfitLossView *self)
 /**
  * polyfit_loss_view_set_trainer:
  * @self: the view
- * @trainer: whose losses to show
+ * @trainer: whose losses to show from now on
  *
- * To be called once, before the view is shown.
+ * To be called before the view is shown.
  */
 void
 polyfit_loss_view_set_trainer (PolyfitLossView *self,
@@ -227,5 +227,6 @@ polyfit_loss_view_set_trainer (PolyfitLossView *self,
   g_return_if_fail (POLYFIT_IS_TRAINER (trainer));
 
   g_set_object (&self->trainer, trainer);
+  self->n_known = 0;
   polyfit_plot_view_update (POLYFIT_PLOT_VIEW (self));
 }

@@ -610,6 +610,19 @@ polyfit_plot_view_get_axes (PolyfitPlotView *self,
 }
 
 /**
+ * polyfit_plot_view_has_own_axes:
+ *
+ * Returns: whether the user has zoomed or panned to what is shown
+ */
+gboolean
+polyfit_plot_view_has_own_axes (PolyfitPlotView *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_PLOT_VIEW (self), FALSE);
+
+  return get_private (self)->has_own_view;
+}
+
+/**
  * polyfit_plot_view_set_text_scale:
  * @self: the view
  * @scale: 1 as a rule; more for an audience at the back of a room

@@ -51,15 +51,17 @@ struct _PolyfitPlotViewClass
                          double           y);
 };
 
-void polyfit_plot_view_update         (PolyfitPlotView *self);
+void     polyfit_plot_view_update         (PolyfitPlotView *self);
 
-void polyfit_plot_view_fit            (PolyfitPlotView *self);
+void     polyfit_plot_view_fit            (PolyfitPlotView *self);
 
-void polyfit_plot_view_get_axes       (PolyfitPlotView *self,
-                                       PlotAxis        *x,
-                                       PlotAxis        *y);
+void     polyfit_plot_view_get_axes       (PolyfitPlotView *self,
+                                          PlotAxis        *x,
+                                          PlotAxis        *y);
 
-void polyfit_plot_view_set_text_scale (PolyfitPlotView *self,
-                                       double           scale);
+gboolean polyfit_plot_view_has_own_axes   (PolyfitPlotView *self);
+
+void     polyfit_plot_view_set_text_scale (PolyfitPlotView *self,
+                                          double           scale);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "ui/polyfit-controls.h"
 #include "ui/polyfit-equations.h"
+#include "ui/polyfit-figure-actions.h"
 #include "ui/polyfit-fit-view.h"
 #include "ui/polyfit-frame-pacer.h"
 #include "ui/polyfit-loss-view.h"
@@ -27,18 +28,26 @@ struct _PolyfitWindow
   AdwFlap             *flap;
   PolyfitControls     *controls;
   GtkPaned            *paned;
+  AdwToastOverlay     *toasts;
+  PolyfitFigureBin    *fit_bin;
   PolyfitFitView      *fit_view;
   PolyfitEquations    *equations;
+  PolyfitFigureBin    *loss_bin;
   PolyfitLossView     *loss_view;
   GtkWidget           *status_box;
   GtkImage            *status_icon;
   GtkLabel            *status_label;
 
-  PolyfitTrainer      *trainer;
+  PolyfitExperiment   *experiment;
+  PolyfitTrainer      *trainer;  /* the experiment's */
+  GSignalGroup        *trainer_signals;
+  GSignalGroup        *dataset_signals;
   PolyfitFramePacer   *pacer;
   GSettings           *settings;
   gint64               text_time;  /* when the texts were last brought up to date */
   gboolean             sidebar_before_presenter;
+
+  PolyfitFigureActions *figures;
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitWindow, polyfit_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -340,7 +349,10 @@ polyfit_window_finalize (GObject *object)
 {
   PolyfitWindow *self = POLYFIT_WINDOW (object);
 
-  g_clear_object (&self->trainer);
+  g_clear_object (&self->figures);
+  g_clear_object (&self->trainer_signals);
+  g_clear_object (&self->dataset_signals);
+  g_clear_object (&self->experiment);
   g_clear_object (&self->pacer);
   g_clear_object (&self->settings);
 
@@ -357,8 +369,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, controls);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, paned);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, fit_bin);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, fit_view);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, equations);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, loss_bin);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, loss_view);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, status_box);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, status_icon);
@@ -398,36 +413,41 @@ polyfit_window_class_init (PolyfitWindowClass *klass)
 
   g_type_ensure (POLYFIT_TYPE_CONTROLS);
   g_type_ensure (POLYFIT_TYPE_EQUATIONS);
+  g_type_ensure (POLYFIT_TYPE_FIGURE_BIN);
   g_type_ensure (POLYFIT_TYPE_FIT_VIEW);
   g_type_ensure (POLYFIT_TYPE_LOSS_VIEW);
   bind_template (widget_class);
 }
 
+/* Followed on whichever experiment there is. */
+static void
+follow_experiment (PolyfitWindow *self)
+{
+  self->trainer_signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
+  self->dataset_signals = g_signal_group_new (POLYFIT_TYPE_DATASET);
+  g_signal_group_connect_swapped (self->trainer_signals, "notify::state",
+                                  G_CALLBACK (state_changed_cb), self);
+  g_signal_group_connect_swapped (self->trainer_signals, "notify::step",
+                                  G_CALLBACK (step_changed_cb), self);
+  g_signal_group_connect_swapped (self->trainer_signals, "notify::stop-loss",
+                                  G_CALLBACK (stop_rule_changed_cb), self);
+  g_signal_group_connect_swapped (self->dataset_signals, "changed", G_CALLBACK (update_truth), self);
+}
+
 static void
 polyfit_window_init (PolyfitWindow *self)
 {
-  g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
-  g_autoptr (PolyfitModel) model = polyfit_model_new ();
+  g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new ();
 
-  self->trainer = polyfit_trainer_new (dataset, model);
   self->pacer = polyfit_frame_pacer_new (GTK_WIDGET (self));
   gtk_widget_init_template (GTK_WIDGET (self));
 
   add_actions (self);
+  self->figures = polyfit_figure_actions_new (GTK_APPLICATION_WINDOW (self), self->toasts,
+                                              self->fit_bin, self->loss_bin);
+  follow_experiment (self);
+  polyfit_window_set_experiment (self, experiment);
 
-  polyfit_controls_set_trainer (self->controls, self->trainer);
-  polyfit_fit_view_set_trainer (self->fit_view, self->trainer);
-  polyfit_loss_view_set_trainer (self->loss_view, self->trainer);
-  update_truth (self);
-  state_changed_cb (self);
-
-  g_signal_connect_object (self->trainer, "notify::state", G_CALLBACK (state_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->trainer, "notify::step", G_CALLBACK (step_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->trainer, "notify::stop-loss", G_CALLBACK (stop_rule_changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dataset, "changed", G_CALLBACK (update_truth), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pacer, "frame", G_CALLBACK (frame_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
 
@@ -458,4 +478,42 @@ polyfit_window_get_trainer (PolyfitWindow *self)
   g_return_val_if_fail (POLYFIT_IS_WINDOW (self), NULL);
 
   return self->trainer;
+}
+
+/**
+ * polyfit_window_get_experiment:
+ *
+ * Returns: (transfer none): the document that the window shows
+ */
+PolyfitExperiment *
+polyfit_window_get_experiment (PolyfitWindow *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_WINDOW (self), NULL);
+
+  return self->experiment;
+}
+
+/**
+ * polyfit_window_set_experiment:
+ * @experiment: is shown instead of the one before, which stops training
+ */
+void
+polyfit_window_set_experiment (PolyfitWindow     *self,
+                               PolyfitExperiment *experiment)
+{
+  g_return_if_fail (POLYFIT_IS_WINDOW (self));
+  g_return_if_fail (POLYFIT_IS_EXPERIMENT (experiment));
+
+  if (self->trainer != NULL)
+    polyfit_trainer_pause (self->trainer);
+  g_set_object (&self->experiment, experiment);
+  self->trainer = polyfit_experiment_get_trainer (experiment);
+  polyfit_controls_set_trainer (self->controls, self->trainer);
+  polyfit_fit_view_set_trainer (self->fit_view, self->trainer);
+  polyfit_loss_view_set_trainer (self->loss_view, self->trainer);
+  polyfit_figure_actions_set_experiment (self->figures, experiment);
+  g_signal_group_set_target (self->trainer_signals, self->trainer);
+  g_signal_group_set_target (self->dataset_signals, polyfit_experiment_get_dataset (experiment));
+  update_truth (self);
+  state_changed_cb (self);
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/polyfit-trainer.h"
+#include "model/polyfit-experiment.h"
 
 #include <adwaita.h>
 
@@ -10,8 +10,13 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PolyfitWindow, polyfit_window, POLYFIT, WINDOW, AdwApplicationWindow)
 
-PolyfitWindow  *polyfit_window_new         (GtkApplication *application);
+PolyfitWindow     *polyfit_window_new            (GtkApplication    *application);
 
-PolyfitTrainer *polyfit_window_get_trainer (PolyfitWindow *self);
+PolyfitTrainer    *polyfit_window_get_trainer    (PolyfitWindow     *self);
+
+PolyfitExperiment *polyfit_window_get_experiment (PolyfitWindow     *self);
+
+void               polyfit_window_set_experiment (PolyfitWindow     *self,
+                                                  PolyfitExperiment *experiment);
 
 G_END_DECLS
