@@ -209,8 +209,9 @@ plot_fit_draw (const PlotFit *figure,
   plot_axes_clip (&axes, cr);
   draw_points (figure, &fading, &axes.frame, cr);
   draw_points (figure, &batch, &axes.frame, cr);
-  draw_curve (figure, figure->truth, PLOT_TRUTH, &occupancy, cr);
+  /* The dashes lie on top: where they are seen on the fitted curve, it has learned the true one. */
   draw_curve (figure, figure->fitted, PLOT_FITTED, &occupancy, cr);
+  draw_curve (figure, figure->truth, PLOT_TRUTH, &occupancy, cr);
   cairo_restore (cr);
 
   if (figure->style.legend)
