@@ -39,7 +39,9 @@ moved (Formula         *f,
     return o->learning_rate * g;
   if (o->kind == OPTIMIZER_MOMENTUM || o->kind == OPTIMIZER_NESTEROV)
     {
-      f->m[k] = f->t == 1 ? g : o->momentum * f->m[k] + (1.0 - o->dampening) * g;
+      double dampening = o->kind == OPTIMIZER_MOMENTUM ? o->dampening : 0.0;
+
+      f->m[k] = f->t == 1 ? g : o->momentum * f->m[k] + (1.0 - dampening) * g;
       return o->learning_rate * (o->kind == OPTIMIZER_NESTEROV ? g + o->momentum * f->m[k] : f->m[k]);
     }
   if (o->kind == OPTIMIZER_RMSPROP)
@@ -111,7 +113,7 @@ static const struct
   { "/optimizer/momentum", OPTIMIZER_MOMENTUM,
     { AT (learning_rate), AT (weight_decay), AT (momentum), AT (dampening) } },
   { "/optimizer/nesterov", OPTIMIZER_NESTEROV,
-    { AT (learning_rate), AT (weight_decay), AT (momentum), AT (dampening) } },
+    { AT (learning_rate), AT (weight_decay), AT (momentum) } },
   { "/optimizer/rmsprop", OPTIMIZER_RMSPROP,
     { AT (learning_rate), AT (weight_decay), AT (alpha), AT (epsilon) } },
   { "/optimizer/adam", OPTIMIZER_ADAM,

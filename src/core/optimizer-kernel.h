@@ -43,6 +43,7 @@ optimizer_constants (const Optimizer    *optimizer,
                      OptimizerConstants *c)
 {
   double t = (double) (step + 1);
+  bool undamped;
 
   *c = (OptimizerConstants) { .rate = (float) -optimizer->learning_rate };
   c->decay = optimizer->kind == OPTIMIZER_ADAMW ? 0.0f : (float) optimizer->weight_decay;
@@ -52,10 +53,11 @@ optimizer_constants (const Optimizer    *optimizer,
       return;
     case OPTIMIZER_MOMENTUM:
     case OPTIMIZER_NESTEROV:
-      /* The first gradient is the momentum buffer's start, undamped; and without momentum
-       * torch.optim has no buffer, and so nothing to dampen. */
+      /* The first gradient is the momentum buffer's start, undamped; without momentum torch.optim
+       * has no buffer, and so nothing to dampen; and together with Nesterov it wants no dampening. */
+      undamped = step == 0 || optimizer->momentum == 0.0 || optimizer->kind == OPTIMIZER_NESTEROV;
       c->keep = step == 0 ? 0.0f : (float) optimizer->momentum;
-      c->add = step == 0 || optimizer->momentum == 0.0 ? 1.0f : (float) (1.0 - optimizer->dampening);
+      c->add = undamped ? 1.0f : (float) (1.0 - optimizer->dampening);
       c->momentum = (float) optimizer->momentum;
       return;
     case OPTIMIZER_RMSPROP:
@@ -85,7 +87,7 @@ optimizer_constants (const Optimizer    *optimizer,
  * @w: (inout): the weight
  *
  * - SGD: g += λw; w -= ηg.
- * - Momentum: m = μm + (1 - τ)g; w -= ηm. Nesterov: w -= η(g + μm).
+ * - Momentum: m = μm + (1 - τ)g; w -= ηm. Nesterov: m = μm + g; w -= η(g + μm).
  * - RMSprop: v = αv + (1 - α)g²; w -= ηg / (√v + ε).
  * - Adam: m += (1 - β1)(g - m); v = β2 v + (1 - β2)g²; w -= η m̂ / (√v̂ + ε), m̂ and v̂ corrected
  *   for their start at zero. AdamW takes ηλw from the weight instead of adding λw to the gradient.
