@@ -5,6 +5,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 /* Eight doubles, one vector of AVX-512 or two of AVX2: every processor sums in these lanes. */
@@ -294,7 +295,7 @@ objective_init_from_data (Objective   *objective,
   *objective = (Objective) { .terms = basis->degree + 1 };
   for (size_t i = 0; i < rows; i++)
     {
-      size_t row = i * (n / rows);
+      size_t row = (size_t) ((uint64_t) i * n / rows);
 
       pilot_x[i] = x[row];
       pilot_y[i] = y[row];
