@@ -177,6 +177,22 @@ test_start_from (void)
   assert_same_parameters (trainer, &random);
 }
 
+/* Where there is no memory for the batch, a trainer that runs goes on running. */
+static void
+test_no_memory (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_new ();
+  PolyfitTrainerSnapshot snapshot;
+
+  polyfit_trainer_get_snapshot (trainer, &snapshot);
+  snapshot.n_batch = G_MAXSIZE / 8;
+  polyfit_trainer_start (trainer);
+  g_assert_false (polyfit_trainer_restore (trainer, &snapshot));
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_RUNNING);
+  g_assert_true (g_main_context_iteration (NULL, FALSE));
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), >=, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -187,5 +203,6 @@ main (int   argc,
   g_test_add_func ("/trainer-snapshot/changes", test_changes);
   g_test_add_func ("/trainer-snapshot/too-many-changes", test_too_many_changes);
   g_test_add_func ("/trainer-snapshot/start-from", test_start_from);
+  g_test_add_func ("/trainer-snapshot/no-memory", test_no_memory);
   return g_test_run ();
 }

@@ -384,9 +384,9 @@ polyfit_trainer_restore (PolyfitTrainer               *self,
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), FALSE);
   g_return_val_if_fail (snapshot != NULL && snapshot->state != POLYFIT_TRAINER_RUNNING, FALSE);
 
-  slicer_stop (&self->slicer);
   if (!training_restore (self->training, snapshot))
     return FALSE;
+  slicer_stop (&self->slicer);
   self->restarted = TRUE;
   publish (self);
   return TRUE;
