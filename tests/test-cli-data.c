@@ -368,6 +368,21 @@ test_stdin (void)
   g_assert_nonnull (strstr (out, "\"coefficients\": [1, 2], "));
 }
 
+/* What looks like the scheme of a URI is part of the file's name. */
+static void
+test_colon (void)
+{
+  g_autofree char *path = write_file ("run:1.csv", "x,y\n1,2\n2,4\n3,5\n");
+  g_autofree char *before = g_get_current_dir ();
+  g_auto (CliResult) result = { 0 };
+
+  g_assert_cmpint (g_chdir (folder), ==, 0);
+  cli_run (&result, "fit --data run:1.csv --degree 1 --json");
+  g_assert_cmpint (g_chdir (before), ==, 0);
+  g_assert_cmpstr (result.err, ==, "");
+  g_assert_cmpint (result.status, ==, 0);
+}
+
 static void
 remove_folder (void)
 {
@@ -406,6 +421,7 @@ main (int   argc,
   g_test_add_func ("/cli/data/refused", test_refused);
   g_test_add_func ("/cli/data/no-exact", test_no_exact);
   g_test_add_func ("/cli/data/stdin", test_stdin);
+  g_test_add_func ("/cli/data/colon", test_colon);
   status = g_test_run ();
   remove_folder ();
   return status;

@@ -64,9 +64,7 @@ data_input_check (const DataInput  *self,
 static GFile *
 get_file (const DataInput *self)
 {
-  if (strcmp (self->path, "-") == 0)
-    return g_file_new_for_path ("/dev/stdin");
-  return g_file_new_for_commandline_arg (self->path);
+  return g_file_new_for_path (strcmp (self->path, "-") == 0 ? "/dev/stdin" : self->path);
 }
 
 /**
