@@ -464,6 +464,23 @@ test_hostile_tensors (void)
     }
 }
 
+/* Half an optimizer is none. */
+static void
+test_half_an_optimizer (void)
+{
+  g_autoptr (GBytes) small = make_small_file ();
+  g_autoptr (PolyfitTensors) tensors = polyfit_tensors_new_from_bytes (small, "F", G_MAXINT32, NULL);
+  const PolyfitTensor *settings = polyfit_tensors_lookup (tensors, "changes.settings");
+  g_autofree double *row = g_new (double, settings->n_elements);
+  g_autoptr (GBytes) file = NULL;
+
+  polyfit_tensor_copy_elements (settings, row);
+  row[0] += 0.5;
+  file = replace_tensor ("changes.settings", POLYFIT_DTYPE_F64, 2, settings->shape, row);
+  assert_refused (file, POLYFIT_FILE_ERROR_DAMAGED,
+                  "“F” is damaged: its tensor “changes.settings” is missing or not what it can be");
+}
+
 static void
 test_other_files (void)
 {
@@ -580,6 +597,7 @@ main (int   argc,
   g_test_add_func ("/experiment/newer-version", test_newer_version);
   g_test_add_func ("/experiment/hostile-settings", test_hostile_settings);
   g_test_add_func ("/experiment/hostile-tensors", test_hostile_tensors);
+  g_test_add_func ("/experiment/half-an-optimizer", test_half_an_optimizer);
   g_test_add_func ("/experiment/other-files", test_other_files);
   g_test_add_func ("/experiment/document", test_document);
   g_test_add_func ("/experiment/start-from-weights", test_start_from_weights);

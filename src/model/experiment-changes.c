@@ -5,6 +5,8 @@
 
 #include "model/training.h"
 
+#include <math.h>
+
 #define STEPS "changes.step"
 #define SETTINGS "changes.settings"
 
@@ -46,14 +48,21 @@ write_row (const PolyfitTrainerChange *change,
   row[COLUMN_FULL_BATCH] = change->full_batch ? 1.0 : 0.0;
 }
 
+static gboolean
+is_whole (double value,
+          double least,
+          double most)
+{
+  return value >= least && value <= most && value == floor (value);
+}
+
 /* Only whole numbers that the enumeration and the batch size can be are converted to them. */
 static gboolean
 read_row (const double          row[N_COLUMNS],
           PolyfitTrainerChange *change)
 {
-  if (!(row[COLUMN_OPTIMIZER] >= OPTIMIZER_SGD && row[COLUMN_OPTIMIZER] <= OPTIMIZER_ADAMW) ||
-      !(row[COLUMN_BATCH_SIZE] >= 1.0 &&
-        row[COLUMN_BATCH_SIZE] <= (double) POLYFIT_TRAINER_MAX_BATCH_SIZE))
+  if (!is_whole (row[COLUMN_OPTIMIZER], OPTIMIZER_SGD, OPTIMIZER_ADAMW) ||
+      !is_whole (row[COLUMN_BATCH_SIZE], 1.0, (double) POLYFIT_TRAINER_MAX_BATCH_SIZE))
     return FALSE;
 
   change->settings = (RunSettings) {
