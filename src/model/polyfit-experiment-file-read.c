@@ -227,7 +227,8 @@ read_points (const Reader  *self,
 {
   const PolyfitTensor *tensor = polyfit_tensors_lookup (self->tensors, x_name);
 
-  if (tensor == NULL || tensor->n_dims != 1 || tensor->shape[0] > most)
+  /* The file is as long as its tensors are; with narrower elements it could ask for more memory. */
+  if (tensor == NULL || tensor->dtype != dtype || tensor->n_dims != 1 || tensor->shape[0] > most)
     return fail_tensor (self, x_name, error);
   *n = tensor->n_elements;
   *x = g_malloc (*n * polyfit_dtype_get_size (dtype));
