@@ -161,6 +161,9 @@ test_names (void)
 #define WEIGHT(name) { name, POLYFIT_DTYPE_F32, 2, { 1, 3 }, NULL }
 #define BIAS(name) { name, POLYFIT_DTYPE_F32, 1, { 1 }, NULL }
 
+/* So many letters that messages quote no more. */
+#define LONG "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+
 static const struct
 {
   Tensor      tensor[8];
@@ -170,6 +173,11 @@ static const struct
   { { WEIGHT ("a.weight"), BIAS ("a.bias"), WEIGHT ("b.weight"), BIAS ("b.bias") },
     "“F” holds two layers: a, b; expected one" },
   { { WEIGHT ("a.weight"), BIAS ("b.bias") }, "“F” holds two layers: a, b; expected one" },
+  { { WEIGHT (LONG "a.weight"), BIAS (LONG "a.bias"), WEIGHT (LONG "b.weight"),
+      BIAS (LONG "b.bias") },
+    "“F” holds two layers: " LONG "…, " LONG "…; expected one" },
+  { { WEIGHT ("weight"), WEIGHT (".weight"), BIAS ("bias") },
+    "“F” holds two layers: one without a name, one without a name; expected one" },
   { { WEIGHT ("weight"), BIAS ("bias"), BIAS ("a.bias") },
     "“F” holds two layers: a, one without a name; expected one" },
   { { WEIGHT ("a.weight"), WEIGHT ("b.weight"), WEIGHT ("c.weight"), WEIGHT ("d.weight"),

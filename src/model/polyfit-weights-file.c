@@ -22,17 +22,7 @@ typedef struct
   const PolyfitTensor *bias;
 } Layer;
 
-/* What comes before the last dot of a tensor's name; the whole name of one without a prefix. */
-static char *
-dup_layer_name (const PolyfitTensor *tensor)
-{
-  const char *dot = strrchr (tensor->name, '.');
-  g_autofree char *prefix = dot != NULL ? g_strndup (tensor->name, (gsize) (dot - tensor->name))
-                                        : g_strdup ("");
-
-  return polyfit_file_error_dup_name (prefix);
-}
-
+/* What comes after the last dot of a tensor's name. */
 static const char *
 get_role (const PolyfitTensor *tensor)
 {
@@ -41,8 +31,27 @@ get_role (const PolyfitTensor *tensor)
   return dot != NULL ? dot + 1 : tensor->name;
 }
 
-/* The layers of a file, by name, each once; %NULL with @error set if something is no part of a
- * layer. */
+/* What comes before that. The dot tells a layer whose name is empty from one that has none. */
+static char *
+dup_prefix (const PolyfitTensor *tensor)
+{
+  return g_strndup (tensor->name, (gsize) (get_role (tensor) - tensor->name));
+}
+
+/* A layer's name as a message may quote it. */
+static char *
+describe_layer (const char *prefix)
+{
+  gsize length = strlen (prefix);
+  g_autofree char *layer = g_strndup (prefix, length > 0 ? length - 1 : 0);
+
+  /* Translators: stands for a linear layer that has no name. */
+  return *layer != '\0' ? polyfit_file_error_dup_name (layer) : g_strdup (_("one without a name"));
+}
+
+/* The layers of a file, by the prefix of their tensors, each once; %NULL with @error set if
+ * something is no part of a layer. Prefixes are compared as they are: those that messages quote
+ * may be cut short. */
 static GPtrArray *
 list_layers (PolyfitTensors  *tensors,
              const char      *name,
@@ -53,7 +62,7 @@ list_layers (PolyfitTensors  *tensors,
   for (gsize i = 0; i < polyfit_tensors_get_n (tensors); i++)
     {
       const PolyfitTensor *tensor = polyfit_tensors_get (tensors, i);
-      g_autofree char *layer = dup_layer_name (tensor);
+      g_autofree char *layer = dup_prefix (tensor);
 
       if (!g_str_equal (get_role (tensor), "weight") && !g_str_equal (get_role (tensor), "bias"))
         {
@@ -78,12 +87,10 @@ fail_layers (GPtrArray   *layers,
 
   for (guint i = 0; i < MIN (layers->len, MAX_NAMED_LAYERS); i++)
     {
-      const char *layer = g_ptr_array_index (layers, i);
+      g_autofree char *layer = describe_layer (g_ptr_array_index (layers, i));
 
       /* Translators: stands between the names in a list. */
-      g_string_append_printf (list, "%s%s", i > 0 ? _(", ") : "",
-                              /* Translators: stands for a linear layer that has no name. */
-                              *layer != '\0' ? layer : _("one without a name"));
+      g_string_append_printf (list, "%s%s", i > 0 ? _(", ") : "", layer);
     }
   if (layers->len > MAX_NAMED_LAYERS)
     g_string_append (list, _(", …"));
