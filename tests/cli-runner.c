@@ -12,7 +12,8 @@ cli_runner_init (int    argc,
                  char **argv)
 {
   g_assert_cmpint (argc, ==, 2);
-  program = argv[1];
+  /* A test may change the working directory. */
+  program = g_canonicalize_filename (argv[1], NULL);
 }
 
 char **
