@@ -228,6 +228,21 @@ test_true_loss (void)
   g_assert_cmpfloat_with_epsilon (polyfit_trainer_get_true_loss (trainer), expected, 1e-9);
 }
 
+/* The third Legendre polynomial of x from 1000 to 1001 has a mean square of 1/7. Its powers of x
+ * have coefficients beyond 1e10, which would cancel to nothing but noise. */
+static void
+test_true_loss_far_from_zero (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_new (0);
+  const Target zero = { { 0, { 0.0 } }, { X_UNIFORM, 1000.0, 1001.0 }, 0.0 };
+  const Parameters third = { .value = { 0.0f, 0.0f, 0.0f, 1.0f } };
+
+  polyfit_dataset_set_target (polyfit_trainer_get_dataset (trainer), &zero);
+  polyfit_model_set_basis_kind (polyfit_trainer_get_model (trainer), BASIS_LEGENDRE);
+  g_assert_cmpfloat_with_epsilon (polyfit_trainer_compute_true_loss (trainer, &third), 1.0 / 7.0,
+                                  1e-7);
+}
+
 /* y = 2/3 + 3/2 x, with a full batch, whose loss is the true one; minibatches go on from there. */
 static void
 test_full_batch (void)
@@ -399,6 +414,7 @@ main (int   argc,
   g_test_add_func ("/trainer/true-loss-of-points", test_true_loss_of_points);
   g_test_add_func ("/trainer/full-batch", test_full_batch);
   g_test_add_func ("/trainer/true-loss", test_true_loss);
+  g_test_add_func ("/trainer/true-loss-far-from-zero", test_true_loss_far_from_zero);
   g_test_add_func ("/trainer/true-loss-notified-with-target", test_true_loss_notified_with_target);
   g_test_add_func ("/trainer/batch-stays-until-next-step", test_batch_stays_until_next_step);
   g_test_add_func ("/trainer/properties", test_properties);

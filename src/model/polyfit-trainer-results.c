@@ -79,24 +79,12 @@ polyfit_trainer_get_true_loss (PolyfitTrainer *self)
   return polyfit_trainer_compute_true_loss (self, &self->training->run.state.parameters);
 }
 
-static double
-compute_data_loss (PolyfitTrainer   *self,
-                   const Parameters *parameters)
-{
-  const Objective *objective = polyfit_trainer_get_objective (self);
-  double value[POLY_MAX_TERMS];
-
-  for (gsize k = 0; k < objective->terms; k++)
-    value[k] = (double) parameters->value[k];
-  return objective_loss (objective, value);
-}
-
 /**
  * polyfit_trainer_compute_true_loss:
  * @parameters: those of any step of this run, such as polyfit_trainer_get_history() has
  *
- * From target_expected_loss(), or, for fixed points, from sums over all of them, which are made when
- * first asked for.
+ * From expected values, or, for fixed points, sums over all of them, which are made when first asked
+ * for. They are those of the features: in powers of x, much may cancel.
  *
  * Returns: the loss that the parameters have over all x and all noise, or over all fixed points
  */
@@ -104,18 +92,16 @@ double
 polyfit_trainer_compute_true_loss (PolyfitTrainer   *self,
                                    const Parameters *parameters)
 {
-  const Run *run;
-  Poly fit;
+  const Objective *objective;
+  double value[POLY_MAX_TERMS];
 
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NAN);
   g_return_val_if_fail (parameters != NULL, NAN);
 
-  run = &self->training->run;
-  if (run->samples.n > 0)
-    return compute_data_loss (self, parameters);
-
-  basis_to_poly (&run->basis, parameters, &fit);
-  return target_expected_loss (&run->samples.target, &fit);
+  objective = polyfit_trainer_get_objective (self);
+  for (gsize k = 0; k < objective->terms; k++)
+    value[k] = (double) parameters->value[k];
+  return objective_loss (objective, value);
 }
 
 /**
