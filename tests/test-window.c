@@ -144,7 +144,11 @@ open_window (void)
 static void
 close_window (PolyfitWindow *window)
 {
-  gtk_window_close (GTK_WINDOW (window));
+  /* Whoever has trained would be asked what to do with it. */
+  if (polyfit_experiment_get_modified (polyfit_window_get_experiment (window)))
+    gtk_window_destroy (GTK_WINDOW (window));
+  else
+    gtk_window_close (GTK_WINDOW (window));
   while (g_main_context_iteration (NULL, FALSE));
 }
 

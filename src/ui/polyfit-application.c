@@ -23,6 +23,10 @@ static const struct
   { "app.shortcuts", { "<Control>question", NULL } },
   { "window.close", { "<Control>w", NULL } },
   { "win.start-again", { "<Control>r", NULL } },
+  { "app.new-window", { "<Control>n", NULL } },
+  { "win.open", { "<Control>o", NULL } },
+  { "win.save", { "<Control>s", NULL } },
+  { "win.save-as", { "<Control><Shift>s", NULL } },
   { "win.save-figure", { "<Control>e", NULL } },
   { "win.copy-script", { "<Control><Shift>c", NULL } },
   { "win.fit-plots", { "<Control>0", NULL } },
@@ -86,20 +90,139 @@ quit_cb (GSimpleAction *action,
     }
 }
 
+static PolyfitWindow *
+add_window (GtkApplication *self)
+{
+  PolyfitWindow *window = polyfit_window_new (self);
+
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static void
+new_window_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  add_window (user_data);
+}
+
+/* A window in which nothing was done yet; it can be taken for something else. */
+static PolyfitWindow *
+get_free_window (GtkApplication *self)
+{
+  for (GList *list = gtk_application_get_windows (self); list != NULL; list = list->next)
+    {
+      PolyfitExperiment *experiment;
+
+      if (!POLYFIT_IS_WINDOW (list->data))
+        continue;
+      experiment = polyfit_window_get_experiment (list->data);
+      if (!polyfit_experiment_get_modified (experiment) &&
+          polyfit_experiment_get_file (experiment) == NULL)
+        return list->data;
+    }
+  return add_window (self);
+}
+
+static void
+restore (GtkApplication   *self,
+         PolyfitLeftDraft *draft)
+{
+  g_autoptr (PolyfitExperiment) experiment = polyfit_left_draft_load (draft, NULL);
+
+  /* What cannot be read cannot be restored at the next start either. */
+  if (experiment == NULL)
+    {
+      polyfit_left_draft_remove (draft);
+      polyfit_left_draft_free (draft);
+    }
+  else
+    polyfit_window_restore (get_free_window (self), experiment, draft);
+}
+
+static void
+restore_cb (GtkApplication *self,
+            const char     *response,
+            GtkWindow      *dialog)
+{
+  GPtrArray *drafts = g_object_get_data (G_OBJECT (dialog), "drafts");
+
+  while (drafts->len > 0 && g_str_equal (response, "restore"))
+    restore (self, g_ptr_array_steal_index (drafts, 0));
+  for (guint i = 0; i < drafts->len && g_str_equal (response, "discard"); i++)
+    polyfit_left_draft_remove (g_ptr_array_index (drafts, i));
+}
+
+/* Whoever closes the question without an answer is asked again at the next start. */
+static void
+offer_drafts (GtkApplication *self)
+{
+  g_autoptr (GPtrArray) drafts = polyfit_left_draft_list ();
+  GtkWidget *dialog;
+
+  if (drafts->len == 0)
+    return;
+
+  dialog = adw_message_dialog_new (gtk_application_get_active_window (self),
+                                   _("Restore Unsaved Work?"),
+                                   _("Polyfit ended unexpectedly while there was work that was not "
+                                     "saved."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "discard", _("_Discard"),
+                                    "restore", _("_Restore"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "restore",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "restore");
+  g_object_set_data_full (G_OBJECT (dialog), "drafts", g_steal_pointer (&drafts),
+                          (GDestroyNotify) g_ptr_array_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 polyfit_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  GtkApplication *self = GTK_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (self);
 
-  if (window == NULL)
-    window = GTK_WINDOW (polyfit_window_new (GTK_APPLICATION (application)));
-  gtk_window_present (window);
+  if (window != NULL)
+    {
+      gtk_window_present (window);
+      return;
+    }
+  add_window (self);
+  offer_drafts (self);
+}
+
+static void
+polyfit_application_open (GApplication  *application,
+                          GFile        **files,
+                          int            n_files,
+                          const char    *hint)
+{
+  GtkApplication *self = GTK_APPLICATION (application);
+  gboolean is_start = gtk_application_get_active_window (self) == NULL;
+
+  for (int i = 0; i < n_files; i++)
+    {
+      PolyfitWindow *window = get_free_window (self);
+
+      polyfit_window_open (window, files[i]);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+  if (is_start)
+    offer_drafts (self);
 }
 
 static void
 polyfit_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
+    { .name = "new-window", .activate = new_window_cb },
     { .name = "about", .activate = about_cb },
     { .name = "shortcuts", .activate = shortcuts_cb },
     { .name = "quit", .activate = quit_cb },
@@ -130,6 +253,7 @@ polyfit_application_class_init (PolyfitApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->activate = polyfit_application_activate;
+  application_class->open = polyfit_application_open;
   application_class->shutdown = polyfit_application_shutdown;
   application_class->startup = polyfit_application_startup;
 }
@@ -149,6 +273,6 @@ polyfit_application_new (void)
 {
   return g_object_new (POLYFIT_TYPE_APPLICATION,
                        "application-id", APPLICATION_ID,
-                       "flags", G_APPLICATION_DEFAULT_FLAGS,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
                        NULL);
 }

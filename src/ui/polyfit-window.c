@@ -3,6 +3,7 @@
 #include "ui/polyfit-window.h"
 
 #include "ui/polyfit-controls.h"
+#include "ui/polyfit-document-actions.h"
 #include "ui/polyfit-equations.h"
 #include "ui/polyfit-figure-actions.h"
 #include "ui/polyfit-fit-view.h"
@@ -48,6 +49,8 @@ struct _PolyfitWindow
   gboolean             sidebar_before_presenter;
 
   PolyfitFigureActions *figures;
+  PolyfitDocumentActions *documents;
+  GSignalGroup        *experiment_signals;
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitWindow, polyfit_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -63,6 +66,22 @@ update_texts (PolyfitWindow *self)
   adw_window_title_set_subtitle (self->window_title, subtitle);
   polyfit_model_get_poly (polyfit_trainer_get_model (self->trainer), &learned);
   polyfit_equations_set_learned (self->equations, &learned);
+}
+
+/* The mark says that there is work that no file has. */
+static void
+update_title (PolyfitWindow *self)
+{
+  gboolean modified = polyfit_experiment_get_modified (self->experiment);
+  g_autofree char *name = polyfit_experiment_dup_title (self->experiment);
+  g_autofree char *title = NULL;
+
+  if (polyfit_experiment_get_file (self->experiment) == NULL && !modified)
+    title = g_strdup (g_get_application_name ());
+  else
+    title = g_strconcat (modified ? "• " : "", name, NULL);
+  adw_window_title_set_title (self->window_title, title);
+  gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
 static void
@@ -286,8 +305,11 @@ recall (PolyfitWindow *self)
 static gboolean
 polyfit_window_close_request (GtkWindow *window)
 {
-  remember (POLYFIT_WINDOW (window));
+  PolyfitWindow *self = POLYFIT_WINDOW (window);
 
+  remember (self);
+  if (!polyfit_document_actions_may_close (self->documents))
+    return GDK_EVENT_STOP;
   return GTK_WINDOW_CLASS (polyfit_window_parent_class)->close_request (window);
 }
 
@@ -350,6 +372,8 @@ polyfit_window_finalize (GObject *object)
   PolyfitWindow *self = POLYFIT_WINDOW (object);
 
   g_clear_object (&self->figures);
+  g_clear_object (&self->documents);
+  g_clear_object (&self->experiment_signals);
   g_clear_object (&self->trainer_signals);
   g_clear_object (&self->dataset_signals);
   g_clear_object (&self->experiment);
@@ -432,6 +456,11 @@ follow_experiment (PolyfitWindow *self)
   g_signal_group_connect_swapped (self->trainer_signals, "notify::stop-loss",
                                   G_CALLBACK (stop_rule_changed_cb), self);
   g_signal_group_connect_swapped (self->dataset_signals, "changed", G_CALLBACK (update_truth), self);
+  self->experiment_signals = g_signal_group_new (POLYFIT_TYPE_EXPERIMENT);
+  g_signal_group_connect_swapped (self->experiment_signals, "notify::title",
+                                  G_CALLBACK (update_title), self);
+  g_signal_group_connect_swapped (self->experiment_signals, "notify::modified",
+                                  G_CALLBACK (update_title), self);
 }
 
 static void
@@ -445,6 +474,9 @@ polyfit_window_init (PolyfitWindow *self)
   add_actions (self);
   self->figures = polyfit_figure_actions_new (GTK_APPLICATION_WINDOW (self), self->toasts,
                                               self->fit_bin, self->loss_bin);
+  self->documents = polyfit_document_actions_new (GTK_APPLICATION_WINDOW (self));
+  g_signal_connect_object (self->documents, "opened", G_CALLBACK (polyfit_window_set_experiment),
+                           self, G_CONNECT_SWAPPED);
   follow_experiment (self);
   polyfit_window_set_experiment (self, experiment);
 
@@ -501,6 +533,19 @@ void
 polyfit_window_set_experiment (PolyfitWindow     *self,
                                PolyfitExperiment *experiment)
 {
+  polyfit_window_restore (self, experiment, NULL);
+}
+
+/**
+ * polyfit_window_restore:
+ * @experiment: is shown instead of the one before, which stops training
+ * @left: (nullable) (transfer full): the draft that it was loaded from
+ */
+void
+polyfit_window_restore (PolyfitWindow     *self,
+                        PolyfitExperiment *experiment,
+                        PolyfitLeftDraft  *left)
+{
   g_return_if_fail (POLYFIT_IS_WINDOW (self));
   g_return_if_fail (POLYFIT_IS_EXPERIMENT (experiment));
 
@@ -512,8 +557,25 @@ polyfit_window_set_experiment (PolyfitWindow     *self,
   polyfit_fit_view_set_trainer (self->fit_view, self->trainer);
   polyfit_loss_view_set_trainer (self->loss_view, self->trainer);
   polyfit_figure_actions_set_experiment (self->figures, experiment);
+  polyfit_document_actions_set_experiment (self->documents, experiment, left);
+  g_signal_group_set_target (self->experiment_signals, experiment);
   g_signal_group_set_target (self->trainer_signals, self->trainer);
   g_signal_group_set_target (self->dataset_signals, polyfit_experiment_get_dataset (experiment));
+  update_title (self);
   update_truth (self);
   state_changed_cb (self);
+}
+
+/**
+ * polyfit_window_open:
+ *
+ * See polyfit_document_actions_open().
+ */
+void
+polyfit_window_open (PolyfitWindow *self,
+                     GFile         *file)
+{
+  g_return_if_fail (POLYFIT_IS_WINDOW (self));
+
+  polyfit_document_actions_open (self->documents, file);
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/polyfit-experiment.h"
+#include "model/polyfit-draft.h"
 
 #include <adwaita.h>
 
@@ -18,5 +18,12 @@ PolyfitExperiment *polyfit_window_get_experiment (PolyfitWindow     *self);
 
 void               polyfit_window_set_experiment (PolyfitWindow     *self,
                                                   PolyfitExperiment *experiment);
+
+void               polyfit_window_restore        (PolyfitWindow     *self,
+                                                  PolyfitExperiment *experiment,
+                                                  PolyfitLeftDraft  *left);
+
+void               polyfit_window_open           (PolyfitWindow     *self,
+                                                  GFile             *file);
 
 G_END_DECLS

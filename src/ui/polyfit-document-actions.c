@@ -1,0 +1,490 @@
+#include "config.h"
+
+#include "ui/polyfit-document-actions.h"
+
+#include "model/polyfit-error.h"
+#include "model/polyfit-file.h"
+#include "ui/polyfit-document-open.h"
+#include "ui/polyfit-file-dialog.h"
+
+#include <glib/gi18n.h>
+
+#define MIME_TYPE "application/octet-stream"
+
+/* The document of a window: opened, saved, and never lost without a question. */
+struct _PolyfitDocumentActions
+{
+  GObject               parent_instance;
+
+  GtkApplicationWindow *window;      /* owns this object */
+
+  PolyfitExperiment    *experiment;
+  PolyfitDraft         *draft;
+  GFile                *next;        /* to be opened once the present work is safe; NULL to close */
+  gboolean              goes_on;     /* whether @next, or closing, waits for the work to be saved */
+  guint                 inhibition;
+};
+
+G_DEFINE_FINAL_TYPE (PolyfitDocumentActions, polyfit_document_actions, G_TYPE_OBJECT)
+
+enum
+{
+  OPENED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static const char *const EXPERIMENTS[] = { ".polyfit", NULL };
+static const char *const SUPPORTED[] = {
+  ".polyfit", ".safetensors", ".png", ".svg", ".csv", ".tsv", ".txt", NULL,
+};
+static const char *const ALL_FILES[] = { NULL };
+
+static AdwMessageDialog *
+make_question (PolyfitDocumentActions *self,
+               const char             *heading,
+               const char             *body)
+{
+  return ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self->window), heading, body));
+}
+
+static void
+show_error (PolyfitDocumentActions *self,
+            const char             *heading,
+            const GError           *error)
+{
+  AdwMessageDialog *dialog = make_question (self, heading, error->message);
+
+  adw_message_dialog_add_response (dialog, "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* So that the file is among the recent ones here and everywhere. */
+static void
+remember (GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+  GtkRecentData data = {
+    .mime_type = (char *) MIME_TYPE,
+    .app_name = (char *) g_get_application_name (),
+    .app_exec = (char *) "polyfit %u",
+  };
+
+  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+}
+
+static void
+open_now (PolyfitDocumentActions *self,
+          GFile                  *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PolyfitExperiment) experiment = polyfit_document_open (file, &error);
+
+  if (experiment == NULL)
+    {
+      show_error (self, _("File Not Opened"), error);
+      return;
+    }
+  remember (file);
+  g_signal_emit (self, signals[OPENED], 0, experiment);
+}
+
+static void
+destroy_cb (gpointer window)
+{
+  gtk_window_destroy (window);
+  g_object_unref (window);
+}
+
+/* The present work is safe, or not wanted any more. The window goes after the question, which still
+ * knows it. */
+static void
+go_on (PolyfitDocumentActions *self)
+{
+  g_autoptr (GFile) next = g_steal_pointer (&self->next);
+
+  self->goes_on = FALSE;
+  if (next != NULL)
+    open_now (self, next);
+  else
+    {
+      polyfit_draft_close (self->draft);
+      g_clear_object (&self->draft);
+      g_idle_add_once (destroy_cb, g_object_ref (self->window));
+    }
+}
+
+static void
+stay (PolyfitDocumentActions *self)
+{
+  self->goes_on = FALSE;
+  g_clear_object (&self->next);
+}
+
+static void
+saved (PolyfitDocumentActions *self)
+{
+  remember (polyfit_experiment_get_file (self->experiment));
+  if (self->goes_on)
+    go_on (self);
+}
+
+static void
+overwrite_cb (PolyfitDocumentActions *self,
+              const char             *response)
+{
+  if (g_str_equal (response, "overwrite"))
+    polyfit_document_actions_save_to (self, polyfit_experiment_get_file (self->experiment));
+  else
+    stay (self);
+}
+
+static void
+ask_to_overwrite (PolyfitDocumentActions *self)
+{
+  g_autofree char *name = polyfit_file_get_name (polyfit_experiment_get_file (self->experiment));
+  AdwMessageDialog *dialog = make_question (self, _("Overwrite Changes?"), NULL);
+
+  adw_message_dialog_format_body (dialog,
+                                  _("“%s” was changed by another program since it was opened. "
+                                    "Saving it here loses those changes."), name);
+  adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "overwrite", _("_Overwrite"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "overwrite", ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (overwrite_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (PolyfitDocumentActions) self = user_data;
+  g_autoptr (GFile) file = NULL;
+
+  file = polyfit_file_dialog_save_finish (POLYFIT_FILE_DIALOG (source), result, NULL);
+  if (self->experiment == NULL)
+    return;
+  if (file != NULL)
+    polyfit_document_actions_save_to (self, file);
+  else
+    stay (self);
+}
+
+static void
+ask_where_to_save (PolyfitDocumentActions *self)
+{
+  g_autoptr (PolyfitFileDialog) dialog = polyfit_file_dialog_new (_("Save Experiment"));
+  GFile *file = polyfit_experiment_get_file (self->experiment);
+  g_autofree char *name = NULL;
+
+  if (file != NULL)
+    {
+      g_autoptr (GFile) folder = g_file_get_parent (file);
+
+      name = g_file_get_basename (file);
+      polyfit_file_dialog_set_folder (dialog, folder);
+    }
+  else
+    name = g_strconcat (C_("file name", "Experiment"), EXPERIMENTS[0], NULL);
+  polyfit_file_dialog_set_name (dialog, name);
+  polyfit_file_dialog_add_filter (dialog, _("Experiments"), EXPERIMENTS);
+  polyfit_file_dialog_set_extensions (dialog, EXPERIMENTS);
+  polyfit_file_dialog_save (dialog, GTK_WINDOW (self->window), NULL, file_chosen_cb,
+                            g_object_ref (self));
+}
+
+static void
+save (PolyfitDocumentActions *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (polyfit_experiment_get_file (self->experiment) == NULL)
+    ask_where_to_save (self);
+  else if (polyfit_experiment_save (self->experiment, &error))
+    saved (self);
+  else if (g_error_matches (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_CHANGED))
+    ask_to_overwrite (self);
+  else
+    {
+      stay (self);
+      show_error (self, _("Experiment Not Saved"), error);
+    }
+}
+
+static void
+work_cb (PolyfitDocumentActions *self,
+         const char             *response)
+{
+  if (g_str_equal (response, "save"))
+    save (self);
+  else if (g_str_equal (response, "discard"))
+    go_on (self);
+  else
+    stay (self);
+}
+
+/* Asked only while there is work that no file has. */
+static void
+ask_about_work (PolyfitDocumentActions *self)
+{
+  AdwMessageDialog *dialog = make_question (self, _("Save Changes?"),
+                                            _("What was trained or changed since the last saving "
+                                              "will be lost otherwise."));
+
+  self->goes_on = TRUE;
+  adw_message_dialog_add_responses (dialog,
+                                    "cancel", _("_Cancel"),
+                                    "discard", _("_Discard"),
+                                    "save", _("_Save"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "save");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (work_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (PolyfitDocumentActions) self = user_data;
+  g_autoptr (GFile) file = NULL;
+
+  file = polyfit_file_dialog_open_finish (POLYFIT_FILE_DIALOG (source), result, NULL);
+  if (file != NULL && self->experiment != NULL)
+    polyfit_document_actions_open (self, file);
+}
+
+static void
+open_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  PolyfitDocumentActions *self = user_data;
+  g_autoptr (PolyfitFileDialog) dialog = polyfit_file_dialog_new (_("Open File"));
+
+  polyfit_file_dialog_add_filter (dialog, _("Experiments, weights, figures and tables"), SUPPORTED);
+  polyfit_file_dialog_add_filter (dialog, _("All files"), ALL_FILES);
+  polyfit_file_dialog_open (dialog, GTK_WINDOW (self->window), NULL, opened_cb, g_object_ref (self));
+}
+
+static void
+save_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  save (user_data);
+}
+
+static void
+save_as_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  ask_where_to_save (user_data);
+}
+
+/* What comes from this program is its own figure on its way to another. */
+static gboolean
+accept_cb (GtkDropTarget *target,
+           GdkDrop       *drop,
+           gpointer       user_data)
+{
+  return gdk_drop_get_drag (drop) == NULL &&
+         gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), GDK_TYPE_FILE_LIST);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         gpointer       user_data)
+{
+  PolyfitDocumentActions *self = user_data;
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  if (files == NULL)
+    return FALSE;
+  polyfit_document_actions_open (self, files->data);
+  return TRUE;
+}
+
+/* The session waits with its end while there is work to be lost. */
+static void
+modified_cb (PolyfitDocumentActions *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self->window));
+  gboolean modified = self->experiment != NULL && polyfit_experiment_get_modified (self->experiment);
+
+  if (application == NULL)
+    return;
+  if (modified && self->inhibition == 0)
+    self->inhibition = gtk_application_inhibit (application, GTK_WINDOW (self->window),
+                                                GTK_APPLICATION_INHIBIT_LOGOUT,
+                                                _("There is work that was not saved"));
+  else if (!modified && self->inhibition != 0)
+    {
+      gtk_application_uninhibit (application, self->inhibition);
+      self->inhibition = 0;
+    }
+}
+
+static void
+leave_experiment (PolyfitDocumentActions *self)
+{
+  if (self->experiment == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->experiment, self);
+  if (self->draft != NULL)
+    polyfit_draft_close (self->draft);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->experiment);
+}
+
+static void
+polyfit_document_actions_dispose (GObject *object)
+{
+  PolyfitDocumentActions *self = POLYFIT_DOCUMENT_ACTIONS (object);
+
+  leave_experiment (self);
+  g_clear_object (&self->next);
+
+  G_OBJECT_CLASS (polyfit_document_actions_parent_class)->dispose (object);
+}
+
+static void
+polyfit_document_actions_class_init (PolyfitDocumentActionsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = polyfit_document_actions_dispose;
+
+  /**
+   * PolyfitDocumentActions::opened:
+   * @experiment: to be shown
+   *
+   * A file was opened, and nothing of the experiment before is wanted any more.
+   */
+  signals[OPENED] = g_signal_new ("opened",
+                                  G_TYPE_FROM_CLASS (klass),
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, POLYFIT_TYPE_EXPERIMENT);
+}
+
+static void
+polyfit_document_actions_init (PolyfitDocumentActions *self)
+{
+}
+
+/**
+ * polyfit_document_actions_new:
+ * @window: gets the actions and takes files that are dropped; it owns the object and outlives it
+ *
+ * Returns: (transfer full): the actions, in need of an experiment
+ */
+PolyfitDocumentActions *
+polyfit_document_actions_new (GtkApplicationWindow *window)
+{
+  static const GActionEntry entries[] = {
+    { .name = "open", .activate = open_cb },
+    { .name = "save", .activate = save_cb },
+    { .name = "save-as", .activate = save_as_cb },
+  };
+  PolyfitDocumentActions *self = g_object_new (POLYFIT_TYPE_DOCUMENT_ACTIONS, NULL);
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  self->window = window;
+  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (target, "accept", G_CALLBACK (accept_cb), self, 0);
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (target));
+  return self;
+}
+
+/**
+ * polyfit_document_actions_set_experiment:
+ * @experiment: what the window shows from now on
+ * @left: (nullable) (transfer full): the draft that it was loaded from
+ */
+void
+polyfit_document_actions_set_experiment (PolyfitDocumentActions *self,
+                                         PolyfitExperiment      *experiment,
+                                         PolyfitLeftDraft       *left)
+{
+  g_return_if_fail (POLYFIT_IS_DOCUMENT_ACTIONS (self));
+  g_return_if_fail (POLYFIT_IS_EXPERIMENT (experiment));
+
+  leave_experiment (self);
+  self->experiment = g_object_ref (experiment);
+  self->draft = polyfit_draft_new (experiment, left);
+  g_signal_connect_object (experiment, "notify::modified", G_CALLBACK (modified_cb), self,
+                           G_CONNECT_SWAPPED);
+  modified_cb (self);
+}
+
+/**
+ * polyfit_document_actions_open:
+ *
+ * Opens a file in the window, after a question if work would be lost. A file that cannot be opened
+ * leaves everything as it is, and the user is told why.
+ */
+void
+polyfit_document_actions_open (PolyfitDocumentActions *self,
+                               GFile                  *file)
+{
+  g_return_if_fail (POLYFIT_IS_DOCUMENT_ACTIONS (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  if (!polyfit_experiment_get_modified (self->experiment))
+    {
+      open_now (self, file);
+      return;
+    }
+  g_set_object (&self->next, file);
+  ask_about_work (self);
+}
+
+/**
+ * polyfit_document_actions_save_to:
+ * @file: becomes the experiment's file, and loses what it had
+ */
+void
+polyfit_document_actions_save_to (PolyfitDocumentActions *self,
+                                  GFile                  *file)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (POLYFIT_IS_DOCUMENT_ACTIONS (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  if (polyfit_experiment_save_as (self->experiment, file, &error))
+    {
+      saved (self);
+      return;
+    }
+  stay (self);
+  show_error (self, _("Experiment Not Saved"), error);
+}
+
+/**
+ * polyfit_document_actions_may_close:
+ *
+ * Returns: whether the window may close at once; otherwise the user is asked, and it closes later
+ */
+gboolean
+polyfit_document_actions_may_close (PolyfitDocumentActions *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_DOCUMENT_ACTIONS (self), TRUE);
+
+  if (self->experiment == NULL || !polyfit_experiment_get_modified (self->experiment))
+    return TRUE;
+  if (!self->goes_on)
+    ask_about_work (self);
+  return FALSE;
+}

@@ -1,0 +1,310 @@
+#include "ui/polyfit-window.h"
+
+#include "figure/polyfit-figure.h"
+#include "model/polyfit-weights-file.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define STEPS 20
+
+/* A window, and a folder with files to open. */
+typedef struct
+{
+  char          *folder;
+  PolyfitWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->folder = g_dir_make_tmp ("polyfit-XXXXXX", NULL);
+  g_assert_nonnull (fixture->folder);
+  fixture->window = polyfit_window_new (NULL);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  if (fixture->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE));
+  g_assert_null (fixture->window);
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static GFile *
+get_file (Fixture    *fixture,
+          const char *name)
+{
+  return g_file_new_build_filename (fixture->folder, name, NULL);
+}
+
+static GFile *
+write_file (Fixture    *fixture,
+            const char *name,
+            GBytes     *contents)
+{
+  g_autoptr (GError) error = NULL;
+  GFile *file = get_file (fixture, name);
+
+  g_file_replace_contents (file, g_bytes_get_data (contents, NULL), g_bytes_get_size (contents), NULL,
+                           FALSE, G_FILE_CREATE_NONE, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return file;
+}
+
+static GFile *
+write_text (Fixture    *fixture,
+            const char *name,
+            const char *text)
+{
+  g_autoptr (GBytes) contents = g_bytes_new_static (text, strlen (text));
+
+  return write_file (fixture, name, contents);
+}
+
+/* A run of some steps. */
+static PolyfitExperiment *
+make_run (void)
+{
+  PolyfitExperiment *experiment = polyfit_experiment_new ();
+
+  polyfit_trainer_advance (polyfit_experiment_get_trainer (experiment), STEPS);
+  return experiment;
+}
+
+static GFile *
+write_experiment (Fixture    *fixture,
+                  const char *name)
+{
+  g_autoptr (PolyfitExperiment) experiment = make_run ();
+  g_autoptr (GBytes) contents = polyfit_experiment_to_bytes (experiment);
+
+  return write_file (fixture, name, contents);
+}
+
+static PolyfitTrainer *
+get_trainer (Fixture *fixture)
+{
+  return polyfit_window_get_trainer (fixture->window);
+}
+
+static void
+assert_title (Fixture    *fixture,
+              const char *title)
+{
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, title);
+}
+
+static AdwMessageDialog *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (window))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+  return NULL;
+}
+
+/* Answers the one question that there is. */
+static void
+answer (const char *heading,
+        const char *response)
+{
+  g_autoptr (AdwMessageDialog) question = find_question ();
+
+  g_assert_nonnull (question);
+  g_object_ref (question);
+  g_assert_cmpstr (adw_message_dialog_get_heading (question), ==, heading);
+  adw_message_dialog_response (question, response);
+  /* A button of the dialog would close it, too. */
+  gtk_window_destroy (GTK_WINDOW (question));
+  g_assert_null (find_question ());
+}
+
+static void
+test_title (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GFile) file = write_experiment (fixture, "Run.polyfit");
+  g_autoptr (PolyfitExperiment) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  polyfit_window_open (fixture->window, file);
+  assert_title (fixture, "Run.polyfit");
+  g_assert_cmpuint (polyfit_trainer_get_step (get_trainer (fixture)), ==, STEPS);
+
+  polyfit_trainer_advance (get_trainer (fixture), 1);
+  assert_title (fixture, "• Run.polyfit");
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save", NULL);
+  assert_title (fixture, "Run.polyfit");
+  saved = polyfit_experiment_load (file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (polyfit_trainer_get_step (polyfit_experiment_get_trainer (saved)), ==, STEPS + 1);
+}
+
+/* Every kind of file gives a run, of which the window shows the settings. */
+static void
+test_kinds (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (PolyfitExperiment) run = make_run ();
+  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (run);
+  const Parameters *weights = &polyfit_trainer_get_run (trainer)->state.parameters;
+  PlotExport export = PLOT_EXPORT_DEFAULT;
+  g_autoptr (GBytes) document = polyfit_experiment_to_bytes (run);
+  g_autoptr (PolyfitFigure) figure = polyfit_figure_new (trainer, document);
+  g_autoptr (GBytes) png = polyfit_figure_to_bytes (figure, &export, POLYFIT_FIGURE_VIEW_WHOLE, NULL);
+  g_autoptr (GBytes) tensors = polyfit_weights_to_bytes (weights, 3, NULL);
+  g_autoptr (GFile) picture = write_file (fixture, "a.png", png);
+  g_autoptr (GFile) weights_file = write_file (fixture, "a.safetensors", tensors);
+  g_autoptr (GFile) table = write_text (fixture, "a.csv", "x,y\n0,1\n1,3\n2,5\n");
+
+  polyfit_window_open (fixture->window, weights_file);
+  g_assert_cmpuint (polyfit_trainer_get_step (get_trainer (fixture)), ==, 0);
+  g_assert_cmpmem (polyfit_model_get_parameters (polyfit_trainer_get_model (get_trainer (fixture))),
+                   4 * sizeof (float), weights, 4 * sizeof (float));
+  if (polyfit_experiment_get_modified (polyfit_window_get_experiment (fixture->window)))
+    assert_title (fixture, "• Untitled");
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture->window = polyfit_window_new (NULL);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  polyfit_window_open (fixture->window, picture);
+  g_assert_cmpuint (polyfit_trainer_get_step (get_trainer (fixture)), ==, STEPS);
+  /* No file of its own: saving does not write over the picture. */
+  assert_title (fixture, "• Untitled");
+
+  polyfit_window_open (fixture->window, table);
+  answer ("Save Changes?", "discard");
+  g_assert_true (polyfit_dataset_is_fixed (polyfit_trainer_get_dataset (get_trainer (fixture))));
+}
+
+/* Whatever is wrong with a file, the run stays, and a sentence names the file. */
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GFile) damaged = write_text (fixture, "damaged.polyfit", "\x10\0\0\0");
+  g_autoptr (GFile) missing = get_file (fixture, "missing.polyfit");
+  GFile *const files[] = { damaged, missing };
+  PolyfitExperiment *before = polyfit_window_get_experiment (fixture->window);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *name = g_file_get_basename (files[i]);
+
+      polyfit_window_open (fixture->window, files[i]);
+      g_assert_nonnull (find_question ());
+      g_assert_nonnull (strstr (adw_message_dialog_get_body (find_question ()), name));
+      answer ("File Not Opened", "close");
+      g_assert_true (polyfit_window_get_experiment (fixture->window) == before);
+    }
+}
+
+static void
+test_close (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GFile) file = write_experiment (fixture, "run.polyfit");
+  g_autoptr (PolyfitExperiment) saved = NULL;
+
+  polyfit_window_open (fixture->window, file);
+  polyfit_trainer_advance (get_trainer (fixture), 1);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE));
+  answer ("Save Changes?", "cancel");
+  g_assert_nonnull (fixture->window);
+
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE));
+  answer ("Save Changes?", "save");
+  while (g_main_context_iteration (NULL, FALSE));
+  g_assert_null (fixture->window);
+  saved = polyfit_experiment_load (file, NULL);
+  g_assert_cmpuint (polyfit_trainer_get_step (polyfit_experiment_get_trainer (saved)), ==, STEPS + 1);
+}
+
+/* What cannot be saved keeps the window open, and the work in it. */
+static void
+test_close_fails (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (GFile) file = write_experiment (fixture, "run.polyfit");
+
+  polyfit_window_open (fixture->window, file);
+  polyfit_trainer_advance (get_trainer (fixture), 1);
+  g_remove (g_file_peek_path (file));
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE));
+  adw_message_dialog_response (find_question (), "save");
+  while (g_main_context_iteration (NULL, FALSE));
+  g_assert_nonnull (fixture->window);
+  assert_title (fixture, "• run.polyfit");
+}
+
+/* Somebody else's changes are not written over without a question. */
+static void
+test_changed (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GFile) file = write_experiment (fixture, "run.polyfit");
+  g_autoptr (GFile) other = NULL;
+  g_autofree char *kept = NULL;
+  g_autoptr (PolyfitExperiment) saved = NULL;
+
+  polyfit_window_open (fixture->window, file);
+  polyfit_trainer_advance (get_trainer (fixture), 1);
+  other = write_text (fixture, "run.polyfit", "somebody else's");
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save", NULL);
+  answer ("Overwrite Changes?", "cancel");
+  g_assert_true (g_file_load_contents (file, NULL, &kept, NULL, NULL, NULL));
+  g_assert_cmpstr (kept, ==, "somebody else's");
+  assert_title (fixture, "• run.polyfit");
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save", NULL);
+  answer ("Overwrite Changes?", "overwrite");
+  saved = polyfit_experiment_load (file, NULL);
+  g_assert_nonnull (saved);
+  assert_title (fixture, "run.polyfit");
+}
+
+#define ADD(name, test) g_test_add ("/window-files/" name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("title", test_title);
+  ADD ("kinds", test_kinds);
+  ADD ("refused", test_refused);
+  ADD ("close", test_close);
+  ADD ("close-fails", test_close_fails);
+  ADD ("changed", test_changed);
+  return g_test_run ();
+}
