@@ -2,6 +2,7 @@
 
 #include "model/polyfit-error.h"
 #include "model/polyfit-script.h"
+#include "model/training.h"
 
 #include <glib/gi18n.h>
 
@@ -22,6 +23,18 @@ make_changes (const PolyfitTrainerSnapshot *snapshot,
   return changes;
 }
 
+/* Whether they differ in nothing but what a script changes midway. */
+static gboolean
+is_schedule (const RunSettings *first,
+             const RunSettings *later)
+{
+  RunSettings rest = *later;
+
+  rest.optimizer.learning_rate = first->optimizer.learning_rate;
+  rest.batch_size = first->batch_size;
+  return training_settings_equal (first, &rest);
+}
+
 /* A script that silently did something else than the run would be worse than none. */
 static gboolean
 check_run (const PolyfitTrainerSnapshot  *snapshot,
@@ -30,12 +43,8 @@ check_run (const PolyfitTrainerSnapshot  *snapshot,
 {
   for (gsize i = 0; i < snapshot->n_changes; i++)
     {
-      const RunSettings *settings = &snapshot->changes[i].settings;
-      const RunSettings *first = &snapshot->changes[0].settings;
-
       full_batch = full_batch || snapshot->changes[i].full_batch;
-      if (settings->optimizer.kind != first->optimizer.kind ||
-          settings->zero_grad != first->zero_grad)
+      if (!is_schedule (&snapshot->changes[0].settings, &snapshot->changes[i].settings))
         return polyfit_fail (error, POLYFIT_FILE_ERROR_UNSUITABLE,
                              _("the optimizer was changed midway, which a script does not repeat"));
     }

@@ -1,0 +1,64 @@
+#include "model/polyfit-run-script.h"
+
+#include "model/polyfit-error.h"
+
+#include <string.h>
+
+static PolyfitTrainer *
+trainer_new (void)
+{
+  g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
+  g_autoptr (PolyfitModel) model = polyfit_model_new ();
+  PolyfitTrainer *trainer = polyfit_trainer_new (dataset, model);
+  RunSettings settings = polyfit_trainer_get_run (trainer)->settings;
+
+  settings.optimizer.kind = OPTIMIZER_MOMENTUM;
+  polyfit_trainer_set_settings (trainer, &settings);
+  polyfit_trainer_advance (trainer, 100);
+  return trainer;
+}
+
+/* Learning rate and batch size may change midway; the script changes them at the same step. */
+static void
+test_repeated (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *script = NULL;
+
+  polyfit_trainer_set_learning_rate (trainer, 0.0005);
+  polyfit_trainer_set_batch_size (trainer, 48);
+  polyfit_trainer_advance (trainer, 100);
+  script = polyfit_run_script_write (trainer, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (script, "SGD(model.parameters(), lr=0.001, momentum=0.9)\n"));
+  g_assert_nonnull (strstr (script, "LEARNING_RATES = {101: 0.0005}\n"));
+  g_assert_nonnull (strstr (script, "BATCH_SIZES = {101: 48}\n"));
+}
+
+/* Nothing in the script changes any of the optimizer's other settings. */
+static void
+test_refused (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_new ();
+  RunSettings settings = polyfit_trainer_get_run (trainer)->settings;
+  g_autoptr (GError) error = NULL;
+
+  settings.optimizer.momentum = 0.5;
+  polyfit_trainer_set_settings (trainer, &settings);
+  polyfit_trainer_advance (trainer, 100);
+  g_assert_null (polyfit_run_script_write (trainer, &error));
+  g_assert_error (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_UNSUITABLE);
+  g_assert_cmpstr (error->message, ==,
+                   "the optimizer was changed midway, which a script does not repeat");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/run-script/repeated", test_repeated);
+  g_test_add_func ("/run-script/refused", test_refused);
+  return g_test_run ();
+}
