@@ -93,7 +93,7 @@ parse_batch_sizes (TrainSweep  *self,
   g_array_set_size (self->batch_sizes, 0);
   for (gsize i = 0; are_good && part[i] != NULL; i++)
     {
-      guint64 size;
+      guint64 size = 0;
 
       are_good = number_parse_integer (part[i], &size) && size >= 1 &&
                  size <= POLYFIT_TRAINER_MAX_BATCH_SIZE;
