@@ -133,6 +133,33 @@ polyfit_trainer_properties_install (GObjectClass *object_class,
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
+static void
+get_result (GObject    *object,
+            guint       prop_id,
+            GValue     *value,
+            GParamSpec *pspec)
+{
+  PolyfitTrainer *self = POLYFIT_TRAINER (object);
+
+  switch (prop_id)
+    {
+    case PROP_STATE:
+      g_value_set_enum (value, polyfit_trainer_get_state (self));
+      break;
+    case PROP_STEP:
+      g_value_set_uint64 (value, polyfit_trainer_get_step (self));
+      break;
+    case PROP_LOSS:
+      g_value_set_double (value, polyfit_trainer_get_loss (self));
+      break;
+    case PROP_TRUE_LOSS:
+      g_value_set_double (value, polyfit_trainer_get_true_loss (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
 /**
  * polyfit_trainer_properties_get:
  *
@@ -175,20 +202,8 @@ polyfit_trainer_properties_get (GObject    *object,
     case PROP_MAX_STEPS:
       g_value_set_uint64 (value, polyfit_trainer_get_max_steps (self));
       break;
-    case PROP_STATE:
-      g_value_set_enum (value, polyfit_trainer_get_state (self));
-      break;
-    case PROP_STEP:
-      g_value_set_uint64 (value, polyfit_trainer_get_step (self));
-      break;
-    case PROP_LOSS:
-      g_value_set_double (value, polyfit_trainer_get_loss (self));
-      break;
-    case PROP_TRUE_LOSS:
-      g_value_set_double (value, polyfit_trainer_get_true_loss (self));
-      break;
     default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      get_result (object, prop_id, value, pspec);
     }
 }
 
