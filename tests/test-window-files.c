@@ -223,6 +223,25 @@ test_refused (Fixture       *fixture,
     }
 }
 
+/* A file that was opened can be opened again from the menu. */
+static void
+test_recent (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GFile) file = write_experiment (fixture, "recent.polyfit");
+  g_autofree char *uri = g_file_get_uri (file);
+
+  polyfit_window_open (fixture->window, file);
+  while (!gtk_recent_manager_has_item (gtk_recent_manager_get_default (), uri))
+    g_main_context_iteration (NULL, TRUE);
+  polyfit_trainer_advance (get_trainer (fixture), 1);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "open-recent",
+                                  g_variant_new_string (uri));
+  answer ("Save Changes?", "discard");
+  g_assert_cmpuint (polyfit_trainer_get_step (get_trainer (fixture)), ==, STEPS);
+  assert_title (fixture, "recent.polyfit");
+}
+
 static void
 test_close (Fixture       *fixture,
             gconstpointer  data)
@@ -303,6 +322,7 @@ main (int   argc,
   ADD ("title", test_title);
   ADD ("kinds", test_kinds);
   ADD ("refused", test_refused);
+  ADD ("recent", test_recent);
   ADD ("close", test_close);
   ADD ("close-fails", test_close_fails);
   ADD ("changed", test_changed);

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #define MIME_TYPE "application/octet-stream"
+#define MAX_RECENT 8
 
 /* The document of a window: opened, saved, and never lost without a question. */
 struct _PolyfitDocumentActions
@@ -17,6 +18,7 @@ struct _PolyfitDocumentActions
   GObject               parent_instance;
 
   GtkApplicationWindow *window;      /* owns this object */
+  GMenu                *recent;
 
   PolyfitExperiment    *experiment;
   PolyfitDraft         *draft;
@@ -72,6 +74,43 @@ remember (GFile *file)
   };
 
   gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+}
+
+static int
+compare_recent (gconstpointer a,
+                gconstpointer b)
+{
+  return g_date_time_compare (gtk_recent_info_get_modified ((GtkRecentInfo *) b),
+                              gtk_recent_info_get_modified ((GtkRecentInfo *) a));
+}
+
+/* The latest files of this program that are still there. */
+static void
+list_recent_cb (PolyfitDocumentActions *self)
+{
+  GList *items = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
+
+  items = g_list_sort (items, compare_recent);
+  g_menu_remove_all (self->recent);
+  for (GList *list = items; list != NULL; list = list->next)
+    {
+      GtkRecentInfo *info = list->data;
+      g_autoptr (GMenuItem) item = NULL;
+      g_auto (GStrv) parts = NULL;
+      g_autofree char *label = NULL;
+
+      if (!gtk_recent_info_has_application (info, g_get_application_name ()) ||
+          !gtk_recent_info_exists (info) ||
+          g_menu_model_get_n_items (G_MENU_MODEL (self->recent)) >= MAX_RECENT)
+        continue;
+      /* An underscore in a name is no mnemonic. */
+      parts = g_strsplit (gtk_recent_info_get_display_name (info), "_", -1);
+      label = g_strjoinv ("__", parts);
+      item = g_menu_item_new (label, NULL);
+      g_menu_item_set_action_and_target (item, "win.open-recent", "s", gtk_recent_info_get_uri (info));
+      g_menu_append_item (self->recent, item);
+    }
+  g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
 }
 
 static void
@@ -273,6 +312,16 @@ open_cb (GSimpleAction *action,
 }
 
 static void
+open_recent_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  polyfit_document_actions_open (user_data, file);
+}
+
+static void
 save_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
@@ -354,6 +403,7 @@ polyfit_document_actions_dispose (GObject *object)
 
   leave_experiment (self);
   g_clear_object (&self->next);
+  g_clear_object (&self->recent);
 
   G_OBJECT_CLASS (polyfit_document_actions_parent_class)->dispose (object);
 }
@@ -385,14 +435,17 @@ polyfit_document_actions_init (PolyfitDocumentActions *self)
 /**
  * polyfit_document_actions_new:
  * @window: gets the actions and takes files that are dropped; it owns the object and outlives it
+ * @recent: is filled with the files that were opened and saved lately
  *
  * Returns: (transfer full): the actions, in need of an experiment
  */
 PolyfitDocumentActions *
-polyfit_document_actions_new (GtkApplicationWindow *window)
+polyfit_document_actions_new (GtkApplicationWindow *window,
+                              GMenu                *recent)
 {
   static const GActionEntry entries[] = {
     { .name = "open", .activate = open_cb },
+    { .name = "open-recent", .activate = open_recent_cb, .parameter_type = "s" },
     { .name = "save", .activate = save_cb },
     { .name = "save-as", .activate = save_as_cb },
   };
@@ -400,6 +453,10 @@ polyfit_document_actions_new (GtkApplicationWindow *window)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   self->window = window;
+  self->recent = g_object_ref (recent);
+  list_recent_cb (self);
+  g_signal_connect_object (gtk_recent_manager_get_default (), "changed",
+                           G_CALLBACK (list_recent_cb), self, G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect_object (target, "accept", G_CALLBACK (accept_cb), self, 0);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);

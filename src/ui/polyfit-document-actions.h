@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PolyfitDocumentActions, polyfit_document_actions, POLYFIT, DOCUMENT_ACTIONS,
                       GObject)
 
-PolyfitDocumentActions *polyfit_document_actions_new            (GtkApplicationWindow   *window);
+PolyfitDocumentActions *polyfit_document_actions_new            (GtkApplicationWindow   *window,
+                                                                 GMenu                  *recent);
 
 void                    polyfit_document_actions_set_experiment (PolyfitDocumentActions *self,
                                                                  PolyfitExperiment      *experiment,

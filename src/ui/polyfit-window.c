@@ -30,6 +30,7 @@ struct _PolyfitWindow
   PolyfitControls     *controls;
   GtkPaned            *paned;
   AdwToastOverlay     *toasts;
+  GMenu               *recent_menu;
   PolyfitFigureBin    *fit_bin;
   PolyfitFitView      *fit_view;
   PolyfitEquations    *equations;
@@ -394,6 +395,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, controls);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, fit_bin);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, fit_view);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, equations);
@@ -474,7 +476,7 @@ polyfit_window_init (PolyfitWindow *self)
   add_actions (self);
   self->figures = polyfit_figure_actions_new (GTK_APPLICATION_WINDOW (self), self->toasts,
                                               self->fit_bin, self->loss_bin);
-  self->documents = polyfit_document_actions_new (GTK_APPLICATION_WINDOW (self));
+  self->documents = polyfit_document_actions_new (GTK_APPLICATION_WINDOW (self), self->recent_menu);
   g_signal_connect_object (self->documents, "opened", G_CALLBACK (polyfit_window_set_experiment),
                            self, G_CONNECT_SWAPPED);
   follow_experiment (self);
