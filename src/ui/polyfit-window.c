@@ -21,37 +21,37 @@
 
 struct _PolyfitWindow
 {
-  AdwApplicationWindow parent_instance;
+  AdwApplicationWindow    parent_instance;
 
-  AdwWindowTitle      *window_title;
-  GtkWidget           *train_button;
-  AdwButtonContent    *train_content;
-  AdwFlap             *flap;
-  PolyfitControls     *controls;
-  GtkPaned            *paned;
-  AdwToastOverlay     *toasts;
-  GMenu               *recent_menu;
-  PolyfitFigureBin    *fit_bin;
-  PolyfitFitView      *fit_view;
-  PolyfitEquations    *equations;
-  PolyfitFigureBin    *loss_bin;
-  PolyfitLossView     *loss_view;
-  GtkWidget           *status_box;
-  GtkImage            *status_icon;
-  GtkLabel            *status_label;
+  AdwWindowTitle         *window_title;
+  GtkWidget              *train_button;
+  AdwButtonContent       *train_content;
+  AdwFlap                *flap;
+  PolyfitControls        *controls;
+  GtkPaned               *paned;
+  AdwToastOverlay        *toasts;
+  GMenu                  *recent_menu;
+  PolyfitFigureBin       *fit_bin;
+  PolyfitFitView         *fit_view;
+  PolyfitEquations       *equations;
+  PolyfitFigureBin       *loss_bin;
+  PolyfitLossView        *loss_view;
+  GtkWidget              *status_box;
+  GtkImage               *status_icon;
+  GtkLabel               *status_label;
 
-  PolyfitExperiment   *experiment;
-  PolyfitTrainer      *trainer;  /* the experiment's */
-  GSignalGroup        *trainer_signals;
-  GSignalGroup        *dataset_signals;
-  PolyfitFramePacer   *pacer;
-  GSettings           *settings;
-  gint64               text_time;  /* when the texts were last brought up to date */
-  gboolean             sidebar_before_presenter;
+  PolyfitExperiment      *experiment;
+  PolyfitTrainer         *trainer;  /* the experiment's */
+  GSignalGroup           *trainer_signals;
+  GSignalGroup           *dataset_signals;
+  PolyfitFramePacer      *pacer;
+  GSettings              *settings;
+  gint64                  text_time;  /* when the texts were last brought up to date */
+  gboolean                sidebar_before_presenter;
 
-  PolyfitFigureActions *figures;
+  PolyfitFigureActions   *figures;
   PolyfitDocumentActions *documents;
-  GSignalGroup        *experiment_signals;
+  GSignalGroup           *experiment_signals;
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitWindow, polyfit_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -563,6 +563,9 @@ polyfit_window_restore (PolyfitWindow     *self,
   g_signal_group_set_target (self->experiment_signals, experiment);
   g_signal_group_set_target (self->trainer_signals, self->trainer);
   g_signal_group_set_target (self->dataset_signals, polyfit_experiment_get_dataset (experiment));
+  /* What somebody zoomed to is nowhere in other data. */
+  polyfit_plot_view_fit (POLYFIT_PLOT_VIEW (self->fit_view));
+  polyfit_plot_view_fit (POLYFIT_PLOT_VIEW (self->loss_view));
   update_title (self);
   update_truth (self);
   state_changed_cb (self);
