@@ -250,6 +250,21 @@ test_diverged (Fixture      *fixture,
   run (&result, 0, "show %s/diverged.svg", fixture->folder);
 }
 
+/* In powers of x the weights are too large for floats; the experiment has them as they are. */
+static void
+test_far_from_zero (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  const char *folder = fixture->folder;
+  g_auto (CliResult) result = { 0 };
+
+  run (&result, 0, "train --basis legendre --degree 15 --x-dist uniform:1000,1001 --target 0,1 "
+       "--until none --steps 20 --quiet --save %s/far.polyfit", folder);
+  run (&result, 0, "plot %s/far.polyfit -o %s/far.svg", folder, folder);
+  run (&result, 1, "show %s/far.polyfit", folder);
+  g_assert_nonnull (strstr (result.err, "in powers of x the weights are too large"));
+}
+
 static void
 test_bad_usage (Fixture      *fixture,
                 gconstpointer data)
@@ -352,6 +367,7 @@ main (int   argc,
   g_test_add ("/cli/plot/switches", Fixture, NULL, set_up, test_switches, tear_down);
   g_test_add ("/cli/plot/formats", Fixture, NULL, set_up, test_formats, tear_down);
   g_test_add ("/cli/plot/diverged", Fixture, NULL, set_up, test_diverged, tear_down);
+  g_test_add ("/cli/plot/far-from-zero", Fixture, NULL, set_up, test_far_from_zero, tear_down);
   g_test_add ("/cli/plot/bad-usage", Fixture, NULL, set_up, test_bad_usage, tear_down);
   g_test_add ("/cli/plot/bad-files", Fixture, NULL, set_up, test_bad_files, tear_down);
   return g_test_run ();

@@ -149,6 +149,11 @@ show_run (char **arguments)
       message_error ("%s", error->message);
       return path == NULL ? EXIT_STATUS_USAGE : EXIT_STATUS_FAILED;
     }
+  if (input.weights == NULL)
+    {
+      message_error (_("in powers of x the weights are too large for 32-bit numbers"));
+      return EXIT_STATUS_FAILED;
+    }
   basis_init_power (&basis, input.weights->degree);
   basis_to_poly (&basis, &input.weights->parameters, &poly);
   if (self.is_json)

@@ -6,7 +6,8 @@
 
 /**
  * WeightsInput:
- * @weights: what the file holds
+ * @weights: (nullable): what the file holds; %NULL where those of @trainer, in powers of x, are too
+ *   large for floats
  * @bytes: the weights file itself
  * @trainer: (nullable): the experiment that the weights are from, if the file holds it
  * @options: those that describe @trainer's run
