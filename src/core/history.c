@@ -52,14 +52,16 @@ history_append (History          *history,
       i = history->n_buckets++;
       history->min[i] = loss;
       history->max[i] = loss;
-      history->sum[i] = loss;
+      history->sum[i] = (double) loss;
     }
   else
     {
       i = history->n_buckets - 1;
-      history->min[i] = loss < history->min[i] ? loss : history->min[i];
-      history->max[i] = loss > history->max[i] ? loss : history->max[i];
-      history->sum[i] += loss;
+      if (loss < history->min[i])
+        history->min[i] = loss;
+      if (loss > history->max[i])
+        history->max[i] = loss;
+      history->sum[i] += (double) loss;
     }
   history->after[i] = *after;
   history->n_steps++;
