@@ -28,26 +28,16 @@ struct _PolyfitLossView
 
 G_DEFINE_FINAL_TYPE (PolyfitLossView, polyfit_loss_view, POLYFIT_TYPE_PLOT_VIEW)
 
-/* Brings @true_loss up to date with the history; returns it, or NULL where no target is known. */
+/* Brings @true_loss up to date with the history. */
 static const double *
 get_true_loss (PolyfitLossView *self)
 {
   const History *history = polyfit_trainer_get_history (self->trainer);
-  PolyfitDataset *dataset = polyfit_trainer_get_dataset (self->trainer);
-  const Basis *basis = polyfit_model_get_basis (polyfit_trainer_get_model (self->trainer));
-
-  if (polyfit_dataset_is_fixed (dataset))
-    return NULL;
 
   if (history->stride != self->known_stride || history->n_steps < self->known_steps)
     self->n_known = 0;
   for (gsize i = self->n_known; i < history->n_buckets; i++)
-    {
-      Poly poly;
-
-      basis_to_poly (basis, &history->after[i], &poly);
-      self->true_loss[i] = target_expected_loss (polyfit_dataset_get_target (dataset), &poly);
-    }
+    self->true_loss[i] = polyfit_trainer_compute_true_loss (self->trainer, &history->after[i]);
   /* The last bucket may still be filling. */
   self->n_known = history->n_buckets > 0 ? history->n_buckets - 1 : 0;
   self->known_stride = history->stride;
