@@ -55,6 +55,7 @@ compare_chunks (const CsvChunk *quick,
   g_assert_cmpmem (quick->y, quick->n * sizeof (double), careful->y, careful->n * sizeof (double));
   g_assert_cmpmem (quick->n_skipped, sizeof quick->n_skipped,
                    careful->n_skipped, sizeof careful->n_skipped);
+  g_assert_cmpuint (quick->first_skipped, ==, careful->first_skipped);
   g_assert_cmpuint (quick->n_lines, ==, careful->n_lines);
   g_assert_cmpint (quick->fault.kind, ==, careful->fault.kind);
   g_assert_cmpuint (quick->fault.line, ==, careful->fault.line);

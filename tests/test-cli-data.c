@@ -220,11 +220,11 @@ test_skipped (void)
   cli_run (&told, "train --data '%s' --degree 1 --lr 0.05", path);
   g_assert_cmpint (told.status, ==, 0);
   g_assert_true (g_str_has_suffix (told.err, "holes.csv: 3 rows skipped: 2 without a value, "
-                                             "1 too short\n"));
+                                             "1 too short (first in line 3)\n"));
   cli_run (&quiet, "train --data '%s' --degree 1 --lr 0.05 --quiet", path);
   g_assert_cmpstr (quiet.err, ==, "");
   cli_run (&fitted, "fit --data '%s' --degree 1 --json", path);
-  g_assert_true (g_str_has_suffix (fitted.err, "1 too short\n"));
+  g_assert_true (g_str_has_suffix (fitted.err, "1 too short (first in line 3)\n"));
   g_assert_nonnull (strstr (fitted.out, "\"coefficients\": [0, 2], "));
   g_assert_nonnull (strstr (fitted.out, "\"n\": 3}"));
 }

@@ -218,7 +218,31 @@ test_describe_skipped (void)
   g_autofree char *description = polyfit_csv_table_describe_skipped (table);
 
   g_assert_null (polyfit_csv_table_describe_skipped (whole));
-  g_assert_cmpstr (description, ==, "4 rows skipped: 2 without a value, 1 too large, 1 too short");
+  g_assert_cmpstr (description, ==,
+                   "4 rows skipped: 2 without a value, 1 too large, 1 too short (first in line 2)");
+}
+
+/* Lines are counted through all chunks, of which there are many when lines may not be long. */
+static void
+test_describe (void)
+{
+  g_autoptr (GString) text = g_string_new ("# points\nx,y\n");
+  g_autoptr (PolyfitCsvTable) whole = read_text ("1,2\n", -1, NULL, NULL);
+  g_autoptr (PolyfitCsvTable) table = NULL;
+  const PolyfitCsvOptions options = { .max_line = 64 };
+  g_autofree char *whole_description = NULL, *description = NULL;
+
+  for (int i = 0; i < 1500; i++)
+    g_string_append (text, i == 1234 ? "1,\n" : "1,2\n");
+  table = read_text (text->str, -1, &options, NULL);
+  g_assert_nonnull (table);
+  whole_description = polyfit_csv_table_describe (whole);
+  description = polyfit_csv_table_describe (table);
+
+  g_assert_cmpuint (whole->first_skipped_line, ==, 0);
+  g_assert_cmpuint (table->first_skipped_line, ==, 1237);
+  g_assert_cmpstr (whole_description, ==, "1 point read");
+  g_assert_cmpstr (description, ==, "1499 points read; 1 row skipped: 1 without a value (line 1237)");
 }
 
 /* One way of writing tables. */
@@ -407,6 +431,7 @@ main (int   argc,
   g_test_add_func ("/csv/names", test_names);
   g_test_add_func ("/csv/floats", test_floats);
   g_test_add_func ("/csv/describe-skipped", test_describe_skipped);
+  g_test_add_func ("/csv/describe", test_describe);
   g_test_add_func ("/csv/random-tables", test_random_tables);
   g_test_add_func ("/csv/fault-in-any-piece", test_fault_in_any_piece);
   g_test_add_func ("/csv/long-line", test_long_line);

@@ -121,6 +121,18 @@ append_rows (Ring            *self,
   return TRUE;
 }
 
+static void
+count_skipped (const CsvReading *reading,
+               const CsvChunk   *chunk)
+{
+  PolyfitCsvTable *table = reading->table;
+
+  for (int reason = 0; reason < POLYFIT_CSV_N_SKIPS; reason++)
+    table->n_skipped[reason] += chunk->n_skipped[reason];
+  if (table->first_skipped_line == 0 && chunk->first_skipped != G_MAXUINT64)
+    table->first_skipped_line = reading->n_lines + chunk->first_skipped + 1;
+}
+
 /* Takes the rows out of a slot, once they are there. */
 static gboolean
 empty_slot (Ring    *self,
@@ -145,8 +157,7 @@ empty_slot (Ring    *self,
                            reading->n_lines, error);
       return FALSE;
     }
-  for (int reason = 0; reason < POLYFIT_CSV_N_SKIPS; reason++)
-    reading->table->n_skipped[reason] += chunk->n_skipped[reason];
+  count_skipped (reading, chunk);
   reading->n_lines += chunk->n_lines;
   self->n_bytes += chunk->length;
   return append_rows (self, chunk, error);

@@ -115,17 +115,25 @@ set_text_fault (CsvChunk      *self,
 }
 
 static void
+skip_row (CsvChunk       *self,
+          PolyfitCsvSkip  reason)
+{
+  self->n_skipped[reason]++;
+  self->first_skipped = MIN (self->first_skipped, self->n_lines);
+}
+
+static void
 take_row (CsvChunk      *self,
           const CsvKind  kind[2],
           const double   value[2])
 {
   if (kind[0] == CSV_MISSING || kind[1] == CSV_MISSING)
     {
-      self->n_skipped[POLYFIT_CSV_SKIP_MISSING]++;
+      skip_row (self, POLYFIT_CSV_SKIP_MISSING);
     }
   else if (kind[0] == CSV_NOT_FINITE || kind[1] == CSV_NOT_FINITE)
     {
-      self->n_skipped[POLYFIT_CSV_SKIP_NOT_FINITE]++;
+      skip_row (self, POLYFIT_CSV_SKIP_NOT_FINITE);
     }
   else
     {
@@ -167,7 +175,7 @@ read_record (CsvChunk         *self,
         }
 
   if (column <= last)
-    self->n_skipped[POLYFIT_CSV_SKIP_SHORT]++;
+    skip_row (self, POLYFIT_CSV_SKIP_SHORT);
   else
     take_row (self, kind, value);
   return TRUE;
@@ -240,6 +248,7 @@ prepare (CsvChunk *self)
   self->n = 0;
   self->n_lines = 0;
   memset (self->n_skipped, 0, sizeof self->n_skipped);
+  self->first_skipped = G_MAXUINT64;
   self->fault = (CsvFault) { .kind = CSV_FAULT_NONE };
   if (nul != NULL)
     self->fault = (CsvFault) { .kind = CSV_FAULT_NUL, .line = csv_count_lines (self->bytes, nul) };

@@ -51,6 +51,8 @@ typedef struct
  * @y: `[n]`
  * @n: rows with a number in both
  * @n_skipped: rows without, by reason; blank lines and comments are no rows
+ * @first_skipped: the line of the first of them, from 0, counted from the first of the chunk;
+ *   %G_MAXUINT64 if there is none
  * @n_lines: in @bytes
  * @fault: what stopped the reading, if anything
  */
@@ -63,6 +65,7 @@ typedef struct
   double  *y;
   gsize    n;
   guint64  n_skipped[POLYFIT_CSV_N_SKIPS];
+  guint64  first_skipped;
   guint64  n_lines;
   CsvFault fault;
 } CsvChunk;

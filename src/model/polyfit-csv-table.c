@@ -52,11 +52,18 @@ polyfit_csv_table_get_n_skipped (const PolyfitCsvTable *self)
   return n;
 }
 
+/* The number that chooses the plural form is of a type that may be shorter. */
+static gulong
+plural_of (guint64 n)
+{
+  return (gulong) MIN (n, 1000000 + n % 1000000);
+}
+
 static char *
 describe_reason (PolyfitCsvSkip reason,
                  guint64        n)
 {
-  gulong plural = (gulong) MIN (n, 1000000 + n % 1000000);
+  gulong plural = plural_of (n);
   g_autofree char *count = g_strdup_printf ("%'" G_GUINT64_FORMAT, n);
 
   switch (reason)
@@ -76,29 +83,62 @@ describe_reason (PolyfitCsvSkip reason,
     }
 }
 
-/**
- * polyfit_csv_table_describe_skipped:
- *
- * Returns: (transfer full) (nullable): how many rows were left out and why, such as “3 rows
- *   skipped: 2 without a value, 1 too short”; %NULL if none was
- */
-char *
-polyfit_csv_table_describe_skipped (const PolyfitCsvTable *self)
+static char *
+list_reasons (const PolyfitCsvTable *self)
 {
-  guint64 n = polyfit_csv_table_get_n_skipped (self);
   g_autoptr (GPtrArray) reasons = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *list = NULL;
-  g_autofree char *count = g_strdup_printf ("%'" G_GUINT64_FORMAT, n);
 
-  if (n == 0)
-    return NULL;
   for (int reason = 0; reason < POLYFIT_CSV_N_SKIPS; reason++)
     if (self->n_skipped[reason] > 0)
       g_ptr_array_add (reasons, describe_reason (reason, self->n_skipped[reason]));
   g_ptr_array_add (reasons, NULL);
   /* Translators: what separates the members of a list. */
-  list = g_strjoinv (C_("list", ", "), (char **) reasons->pdata);
-  /* Translators: the first %s is a number, the second a list of reasons. */
-  return g_strdup_printf (ngettext ("%s row skipped: %s", "%s rows skipped: %s",
-                                    (gulong) MIN (n, 1000000 + n % 1000000)), count, list);
+  return g_strjoinv (C_("list", ", "), (char **) reasons->pdata);
+}
+
+/**
+ * polyfit_csv_table_describe_skipped:
+ *
+ * Returns: (transfer full) (nullable): how many rows were left out, why and where, such as “3 rows
+ *   skipped: 2 without a value, 1 too short (first in line 17)”; %NULL if none was
+ */
+char *
+polyfit_csv_table_describe_skipped (const PolyfitCsvTable *self)
+{
+  guint64 n = polyfit_csv_table_get_n_skipped (self);
+  g_autofree char *reasons = NULL;
+  g_autofree char *count = g_strdup_printf ("%'" G_GUINT64_FORMAT, n);
+  g_autofree char *line = NULL;
+
+  if (n == 0)
+    return NULL;
+  reasons = list_reasons (self);
+  line = g_strdup_printf ("%" G_GUINT64_FORMAT, self->first_skipped_line);
+  /* Translators: a number, a list of reasons, the number of a line. */
+  return g_strdup_printf (ngettext ("%s row skipped: %s (line %s)",
+                                    "%s rows skipped: %s (first in line %s)", plural_of (n)),
+                          count, reasons, line);
+}
+
+/**
+ * polyfit_csv_table_describe:
+ *
+ * Returns: (transfer full): how many points there are, and what was left out
+ */
+char *
+polyfit_csv_table_describe (const PolyfitCsvTable *self)
+{
+  g_autofree char *count = NULL;
+  g_autofree char *points = NULL;
+  g_autofree char *skipped = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  count = g_strdup_printf ("%'" G_GSIZE_FORMAT, self->n);
+  points = g_strdup_printf (ngettext ("%s point read", "%s points read", plural_of (self->n)), count);
+  skipped = polyfit_csv_table_describe_skipped (self);
+  if (skipped == NULL)
+    return g_steal_pointer (&points);
+  /* Translators: how many points were read, and how many rows were not. */
+  return g_strdup_printf (_("%s; %s"), points, skipped);
 }

@@ -26,6 +26,8 @@ typedef enum
  * @x: `[n]`; each the double nearest to what the file says, and finite as a float too
  * @y: `[n]`
  * @n_skipped: the rows that were left out, by #PolyfitCsvSkip; blank lines and comments are no rows
+ * @first_skipped_line: the line of the file in which the first of them begins, from 1; zero if none
+ *   was
  * @x_column: the column of x, from 0
  * @y_column: the column of y, from 0
  * @column_names: of all columns, in UTF-8; where the file gives none, such as “Column 2”
@@ -38,6 +40,7 @@ typedef struct
   double  *x;
   double  *y;
   guint64  n_skipped[POLYFIT_CSV_N_SKIPS];
+  guint64  first_skipped_line;
   guint    x_column;
   guint    y_column;
   char   **column_names;
@@ -52,6 +55,8 @@ void     polyfit_csv_table_get_floats       (const PolyfitCsvTable *self,
 guint64  polyfit_csv_table_get_n_skipped    (const PolyfitCsvTable *self);
 
 char    *polyfit_csv_table_describe_skipped (const PolyfitCsvTable *self);
+
+char    *polyfit_csv_table_describe         (const PolyfitCsvTable *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PolyfitCsvTable, polyfit_csv_table_free)
 
