@@ -2,9 +2,13 @@
 
 #include "figure/polyfit-figure.h"
 #include "model/polyfit-weights-file.h"
+#include "ui/polyfit-open-bar.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define STEPS 20
 
@@ -98,10 +102,31 @@ write_experiment (Fixture    *fixture,
   return write_file (fixture, name, contents);
 }
 
+/* Waits until it is open or refused. */
+static void
+open_file (Fixture *fixture,
+           GFile   *file)
+{
+  polyfit_window_open (fixture->window, file);
+  while (polyfit_window_is_opening (fixture->window))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static PolyfitTrainer *
 get_trainer (Fixture *fixture)
 {
   return polyfit_window_get_trainer (fixture->window);
+}
+
+static GtkWidget *
+find_open_bar (GtkWidget *widget)
+{
+  GtkWidget *found = POLYFIT_IS_OPEN_BAR (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_open_bar (child);
+  return found;
 }
 
 static void
@@ -150,7 +175,7 @@ test_title (Fixture       *fixture,
   g_autoptr (PolyfitExperiment) saved = NULL;
   g_autoptr (GError) error = NULL;
 
-  polyfit_window_open (fixture->window, file);
+  open_file (fixture, file);
   assert_title (fixture, "Run.polyfit");
   g_assert_cmpuint (polyfit_trainer_get_step (get_trainer (fixture)), ==, STEPS);
 
@@ -181,7 +206,7 @@ test_kinds (Fixture       *fixture,
   g_autoptr (GFile) weights_file = write_file (fixture, "a.safetensors", tensors);
   g_autoptr (GFile) table = write_text (fixture, "a.csv", "x,y\n0,1\n1,3\n2,5\n");
 
-  polyfit_window_open (fixture->window, weights_file);
+  open_file (fixture, weights_file);
   g_assert_cmpuint (polyfit_trainer_get_step (get_trainer (fixture)), ==, 0);
   g_assert_cmpmem (polyfit_model_get_parameters (polyfit_trainer_get_model (get_trainer (fixture))),
                    4 * sizeof (float), weights, 4 * sizeof (float));
@@ -191,12 +216,12 @@ test_kinds (Fixture       *fixture,
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   fixture->window = polyfit_window_new (NULL);
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  polyfit_window_open (fixture->window, picture);
+  open_file (fixture, picture);
   g_assert_cmpuint (polyfit_trainer_get_step (get_trainer (fixture)), ==, STEPS);
   /* No file of its own: saving does not write over the picture. */
   assert_title (fixture, "• Untitled");
 
-  polyfit_window_open (fixture->window, table);
+  open_file (fixture, table);
   answer ("Save Changes?", "discard");
   g_assert_true (polyfit_dataset_is_fixed (polyfit_trainer_get_dataset (get_trainer (fixture))));
 }
@@ -215,12 +240,93 @@ test_refused (Fixture       *fixture,
     {
       g_autofree char *name = g_file_get_basename (files[i]);
 
-      polyfit_window_open (fixture->window, files[i]);
+      open_file (fixture, files[i]);
       g_assert_nonnull (find_question ());
       g_assert_nonnull (strstr (adw_message_dialog_get_body (find_question ()), name));
       answer ("File Not Opened", "close");
       g_assert_true (polyfit_window_get_experiment (fixture->window) == before);
     }
+}
+
+/* One that nobody writes to: whoever opens it waits. */
+static GFile *
+make_pipe (Fixture    *fixture,
+           const char *name)
+{
+  GFile *file = get_file (fixture, name);
+
+  g_assert_cmpint (mkfifo (g_file_peek_path (file), 0600), ==, 0);
+  return file;
+}
+
+/* Lets go of the thread that waits, if it does already. */
+static void
+release_pipe (GFile *file)
+{
+  int fd = open (g_file_peek_path (file), O_RDWR | O_NONBLOCK);
+
+  g_assert_cmpint (fd, >=, 0);
+  close (fd);
+}
+
+/* The window goes on while a disk gives no answer, and can be told not to wait for it. */
+static void
+test_cancel (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GFile) file = make_pipe (fixture, "pipe.csv");
+  PolyfitExperiment *before = polyfit_window_get_experiment (fixture->window);
+  GtkWidget *bar = find_open_bar (GTK_WIDGET (fixture->window));
+
+  polyfit_trainer_set_stop_loss (get_trainer (fixture), 0);
+  polyfit_trainer_start (get_trainer (fixture));
+  polyfit_window_open (fixture->window, file);
+  g_assert_false (gtk_widget_get_visible (bar));
+  while (!gtk_widget_get_visible (bar) || polyfit_trainer_get_step (get_trainer (fixture)) < STEPS)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (polyfit_window_is_opening (fixture->window));
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "cancel-opening", NULL);
+  g_assert_false (polyfit_window_is_opening (fixture->window));
+  while (gtk_widget_get_visible (bar))
+    g_main_context_iteration (NULL, TRUE);
+  release_pipe (file);
+  g_assert_null (find_question ());
+  g_assert_true (polyfit_window_get_experiment (fixture->window) == before);
+  g_assert_cmpint (polyfit_trainer_get_state (get_trainer (fixture)), ==, POLYFIT_TRAINER_RUNNING);
+}
+
+/* Whoever opens another file does not want the one before any more. */
+static void
+test_another (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GFile) pipe = make_pipe (fixture, "pipe.csv");
+  g_autoptr (GFile) file = write_experiment (fixture, "run.polyfit");
+
+  polyfit_window_open (fixture->window, pipe);
+  open_file (fixture, file);
+  release_pipe (pipe);
+  assert_title (fixture, "run.polyfit");
+}
+
+/* What is wanted is asked when the file is there, since there may be work by then. */
+static void
+test_work_meanwhile (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GFile) file = write_experiment (fixture, "run.polyfit");
+
+  polyfit_window_open (fixture->window, file);
+  polyfit_trainer_advance (get_trainer (fixture), 1);
+  while (polyfit_window_is_opening (fixture->window))
+    g_main_context_iteration (NULL, TRUE);
+  answer ("Save Changes?", "cancel");
+  g_assert_cmpuint (polyfit_trainer_get_step (get_trainer (fixture)), ==, 1);
+
+  open_file (fixture, file);
+  answer ("Save Changes?", "discard");
+  g_assert_cmpuint (polyfit_trainer_get_step (get_trainer (fixture)), ==, STEPS);
 }
 
 /* A file that was opened can be opened again from the menu. */
@@ -231,12 +337,14 @@ test_recent (Fixture       *fixture,
   g_autoptr (GFile) file = write_experiment (fixture, "recent.polyfit");
   g_autofree char *uri = g_file_get_uri (file);
 
-  polyfit_window_open (fixture->window, file);
+  open_file (fixture, file);
   while (!gtk_recent_manager_has_item (gtk_recent_manager_get_default (), uri))
     g_main_context_iteration (NULL, TRUE);
   polyfit_trainer_advance (get_trainer (fixture), 1);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "open-recent",
                                   g_variant_new_string (uri));
+  while (polyfit_window_is_opening (fixture->window))
+    g_main_context_iteration (NULL, TRUE);
   answer ("Save Changes?", "discard");
   g_assert_cmpuint (polyfit_trainer_get_step (get_trainer (fixture)), ==, STEPS);
   assert_title (fixture, "recent.polyfit");
@@ -249,7 +357,7 @@ test_close (Fixture       *fixture,
   g_autoptr (GFile) file = write_experiment (fixture, "run.polyfit");
   g_autoptr (PolyfitExperiment) saved = NULL;
 
-  polyfit_window_open (fixture->window, file);
+  open_file (fixture, file);
   polyfit_trainer_advance (get_trainer (fixture), 1);
   gtk_window_close (GTK_WINDOW (fixture->window));
   while (g_main_context_iteration (NULL, FALSE));
@@ -272,7 +380,7 @@ test_close_fails (Fixture       *fixture,
 {
   g_autoptr (GFile) file = write_experiment (fixture, "run.polyfit");
 
-  polyfit_window_open (fixture->window, file);
+  open_file (fixture, file);
   polyfit_trainer_advance (get_trainer (fixture), 1);
   g_remove (g_file_peek_path (file));
   g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
@@ -294,7 +402,7 @@ test_changed (Fixture       *fixture,
   g_autofree char *kept = NULL;
   g_autoptr (PolyfitExperiment) saved = NULL;
 
-  polyfit_window_open (fixture->window, file);
+  open_file (fixture, file);
   polyfit_trainer_advance (get_trainer (fixture), 1);
   other = write_text (fixture, "run.polyfit", "somebody else's");
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save", NULL);
@@ -322,6 +430,9 @@ main (int   argc,
   ADD ("title", test_title);
   ADD ("kinds", test_kinds);
   ADD ("refused", test_refused);
+  ADD ("cancel", test_cancel);
+  ADD ("another", test_another);
+  ADD ("work-meanwhile", test_work_meanwhile);
   ADD ("recent", test_recent);
   ADD ("close", test_close);
   ADD ("close-fails", test_close_fails);

@@ -119,7 +119,8 @@ get_free_window (GtkApplication *self)
         continue;
       experiment = polyfit_window_get_experiment (list->data);
       if (!polyfit_experiment_get_modified (experiment) &&
-          polyfit_experiment_get_file (experiment) == NULL)
+          polyfit_experiment_get_file (experiment) == NULL &&
+          !polyfit_window_is_opening (list->data))
         return list->data;
     }
   return add_window (self);

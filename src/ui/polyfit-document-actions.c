@@ -4,27 +4,27 @@
 
 #include "model/polyfit-error.h"
 #include "model/polyfit-file.h"
-#include "ui/polyfit-document-open.h"
+#include "ui/polyfit-document-opener.h"
 #include "ui/polyfit-file-dialog.h"
+#include "ui/polyfit-recent-files.h"
 
 #include <glib/gi18n.h>
-
-#define MIME_TYPE "application/octet-stream"
-#define MAX_RECENT 8
 
 /* The document of a window: opened, saved, and never lost without a question. */
 struct _PolyfitDocumentActions
 {
   GObject               parent_instance;
 
-  GtkApplicationWindow *window;      /* owns this object */
-  GMenu                *recent;
+  GtkApplicationWindow  *window;       /* owns this object */
+  GMenu                 *recent;
 
-  PolyfitExperiment    *experiment;
-  PolyfitDraft         *draft;
-  GFile                *next;        /* to be opened once the present work is safe; NULL to close */
-  gboolean              goes_on;     /* whether @next, or closing, waits for the work to be saved */
-  guint                 inhibition;
+  PolyfitExperiment     *experiment;
+  PolyfitDraft          *draft;
+  PolyfitDocumentOpener *opener;
+  PolyfitExperiment     *next;         /* shown once the present work is safe; NULL to close */
+  char                  *next_notice;
+  gboolean               goes_on;      /* whether @next, or closing, waits for the work to be saved */
+  guint                  inhibition;
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitDocumentActions, polyfit_document_actions, G_TYPE_OBJECT)
@@ -62,71 +62,10 @@ show_error (PolyfitDocumentActions *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* So that the file is among the recent ones here and everywhere. */
-static void
-remember (GFile *file)
-{
-  g_autofree char *uri = g_file_get_uri (file);
-  GtkRecentData data = {
-    .mime_type = (char *) MIME_TYPE,
-    .app_name = (char *) g_get_application_name (),
-    .app_exec = (char *) "polyfit %u",
-  };
-
-  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
-}
-
-static int
-compare_recent (gconstpointer a,
-                gconstpointer b)
-{
-  return g_date_time_compare (gtk_recent_info_get_modified ((GtkRecentInfo *) b),
-                              gtk_recent_info_get_modified ((GtkRecentInfo *) a));
-}
-
-/* The latest files of this program that are still there. */
 static void
 list_recent_cb (PolyfitDocumentActions *self)
 {
-  GList *items = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
-
-  items = g_list_sort (items, compare_recent);
-  g_menu_remove_all (self->recent);
-  for (GList *list = items; list != NULL; list = list->next)
-    {
-      GtkRecentInfo *info = list->data;
-      g_autoptr (GMenuItem) item = NULL;
-      g_auto (GStrv) parts = NULL;
-      g_autofree char *label = NULL;
-
-      if (!gtk_recent_info_has_application (info, g_get_application_name ()) ||
-          !gtk_recent_info_exists (info) ||
-          g_menu_model_get_n_items (G_MENU_MODEL (self->recent)) >= MAX_RECENT)
-        continue;
-      /* An underscore in a name is no mnemonic. */
-      parts = g_strsplit (gtk_recent_info_get_display_name (info), "_", -1);
-      label = g_strjoinv ("__", parts);
-      item = g_menu_item_new (label, NULL);
-      g_menu_item_set_action_and_target (item, "win.open-recent", "s", gtk_recent_info_get_uri (info));
-      g_menu_append_item (self->recent, item);
-    }
-  g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
-}
-
-static void
-open_now (PolyfitDocumentActions *self,
-          GFile                  *file)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PolyfitExperiment) experiment = polyfit_document_open (file, &error);
-
-  if (experiment == NULL)
-    {
-      show_error (self, _("File Not Opened"), error);
-      return;
-    }
-  remember (file);
-  g_signal_emit (self, signals[OPENED], 0, experiment);
+  polyfit_recent_files_fill_menu (self->recent);
 }
 
 static void
@@ -141,11 +80,12 @@ destroy_cb (gpointer window)
 static void
 go_on (PolyfitDocumentActions *self)
 {
-  g_autoptr (GFile) next = g_steal_pointer (&self->next);
+  g_autoptr (PolyfitExperiment) next = g_steal_pointer (&self->next);
+  g_autofree char *notice = g_steal_pointer (&self->next_notice);
 
   self->goes_on = FALSE;
   if (next != NULL)
-    open_now (self, next);
+    g_signal_emit (self, signals[OPENED], 0, next, notice);
   else
     {
       polyfit_draft_close (self->draft);
@@ -159,12 +99,13 @@ stay (PolyfitDocumentActions *self)
 {
   self->goes_on = FALSE;
   g_clear_object (&self->next);
+  g_clear_pointer (&self->next_notice, g_free);
 }
 
 static void
 saved (PolyfitDocumentActions *self)
 {
-  remember (polyfit_experiment_get_file (self->experiment));
+  polyfit_recent_files_add (polyfit_experiment_get_file (self->experiment));
   if (self->goes_on)
     go_on (self);
 }
@@ -285,10 +226,34 @@ ask_about_work (PolyfitDocumentActions *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Asks now, since the present work has gone on meanwhile, and only about a file that can be opened. */
 static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+opened_cb (PolyfitDocumentActions *self,
+           PolyfitExperiment      *experiment,
+           GFile                  *file,
+           const char             *notice)
+{
+  polyfit_recent_files_add (file);
+  g_set_object (&self->next, experiment);
+  g_free (self->next_notice);
+  self->next_notice = g_strdup (notice);
+  if (!polyfit_experiment_get_modified (self->experiment))
+    go_on (self);
+  else if (!self->goes_on)
+    ask_about_work (self);
+}
+
+static void
+failed_cb (PolyfitDocumentActions *self,
+           const GError           *error)
+{
+  show_error (self, _("File Not Opened"), error);
+}
+
+static void
+file_to_open_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
 {
   g_autoptr (PolyfitDocumentActions) self = user_data;
   g_autoptr (GFile) file = NULL;
@@ -308,7 +273,8 @@ open_cb (GSimpleAction *action,
 
   polyfit_file_dialog_add_filter (dialog, _("Experiments, weights, figures and tables"), SUPPORTED);
   polyfit_file_dialog_add_filter (dialog, _("All files"), ALL_FILES);
-  polyfit_file_dialog_open (dialog, GTK_WINDOW (self->window), NULL, opened_cb, g_object_ref (self));
+  polyfit_file_dialog_open (dialog, GTK_WINDOW (self->window), NULL, file_to_open_cb,
+                            g_object_ref (self));
 }
 
 static void
@@ -319,6 +285,16 @@ open_recent_cb (GSimpleAction *action,
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
 
   polyfit_document_actions_open (user_data, file);
+}
+
+static void
+cancel_opening_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  PolyfitDocumentActions *self = user_data;
+
+  polyfit_document_opener_cancel (self->opener);
 }
 
 static void
@@ -401,8 +377,12 @@ polyfit_document_actions_dispose (GObject *object)
 {
   PolyfitDocumentActions *self = POLYFIT_DOCUMENT_ACTIONS (object);
 
+  if (self->opener != NULL)
+    polyfit_document_opener_cancel (self->opener);
+  g_clear_object (&self->opener);
   leave_experiment (self);
   g_clear_object (&self->next);
+  g_clear_pointer (&self->next_notice, g_free);
   g_clear_object (&self->recent);
 
   G_OBJECT_CLASS (polyfit_document_actions_parent_class)->dispose (object);
@@ -416,6 +396,7 @@ polyfit_document_actions_class_init (PolyfitDocumentActionsClass *klass)
   /**
    * PolyfitDocumentActions::opened:
    * @experiment: to be shown
+   * @notice: (nullable): what there is to say about it
    *
    * A file was opened, and nothing of the experiment before is wanted any more.
    */
@@ -424,7 +405,7 @@ polyfit_document_actions_class_init (PolyfitDocumentActionsClass *klass)
                                   G_SIGNAL_RUN_LAST,
                                   0,
                                   NULL, NULL, NULL,
-                                  G_TYPE_NONE, 1, POLYFIT_TYPE_EXPERIMENT);
+                                  G_TYPE_NONE, 2, POLYFIT_TYPE_EXPERIMENT, G_TYPE_STRING);
 }
 
 static void
@@ -435,16 +416,19 @@ polyfit_document_actions_init (PolyfitDocumentActions *self)
 /**
  * polyfit_document_actions_new:
  * @window: gets the actions and takes files that are dropped; it owns the object and outlives it
+ * @bar: shows how far a file was opened
  * @recent: is filled with the files that were opened and saved lately
  *
  * Returns: (transfer full): the actions, in need of an experiment
  */
 PolyfitDocumentActions *
 polyfit_document_actions_new (GtkApplicationWindow *window,
+                              PolyfitOpenBar       *bar,
                               GMenu                *recent)
 {
   static const GActionEntry entries[] = {
     { .name = "open", .activate = open_cb },
+    { .name = "cancel-opening", .activate = cancel_opening_cb },
     { .name = "open-recent", .activate = open_recent_cb, .parameter_type = "s" },
     { .name = "save", .activate = save_cb },
     { .name = "save-as", .activate = save_as_cb },
@@ -453,6 +437,11 @@ polyfit_document_actions_new (GtkApplicationWindow *window,
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   self->window = window;
+  g_signal_connect_object (window, "destroy", G_CALLBACK (g_object_run_dispose), self,
+                           G_CONNECT_SWAPPED);
+  self->opener = polyfit_document_opener_new (bar);
+  g_signal_connect_object (self->opener, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->opener, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   self->recent = g_object_ref (recent);
   list_recent_cb (self);
   g_signal_connect_object (gtk_recent_manager_get_default (), "changed",
@@ -488,8 +477,9 @@ polyfit_document_actions_set_experiment (PolyfitDocumentActions *self,
 /**
  * polyfit_document_actions_open:
  *
- * Opens a file in the window, after a question if work would be lost. A file that cannot be opened
- * leaves everything as it is, and the user is told why.
+ * Opens a file in the window, while this goes on with what it shows. Once it is read there is a question
+ * if work would be lost. A file that cannot be opened leaves everything as it is, and the user is
+ * told why.
  */
 void
 polyfit_document_actions_open (PolyfitDocumentActions *self,
@@ -498,13 +488,20 @@ polyfit_document_actions_open (PolyfitDocumentActions *self,
   g_return_if_fail (POLYFIT_IS_DOCUMENT_ACTIONS (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  if (!polyfit_experiment_get_modified (self->experiment))
-    {
-      open_now (self, file);
-      return;
-    }
-  g_set_object (&self->next, file);
-  ask_about_work (self);
+  polyfit_document_opener_open (self->opener, file);
+}
+
+/**
+ * polyfit_document_actions_is_opening:
+ *
+ * Returns: whether a file is on its way that will be shown in place of the experiment
+ */
+gboolean
+polyfit_document_actions_is_opening (PolyfitDocumentActions *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_DOCUMENT_ACTIONS (self), FALSE);
+
+  return self->opener != NULL && polyfit_document_opener_is_busy (self->opener);
 }
 
 /**

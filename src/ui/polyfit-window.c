@@ -30,6 +30,7 @@ struct _PolyfitWindow
   PolyfitControls        *controls;
   GtkPaned               *paned;
   AdwToastOverlay        *toasts;
+  PolyfitOpenBar         *open_bar;
   GMenu                  *recent_menu;
   PolyfitFigureBin       *fit_bin;
   PolyfitFitView         *fit_view;
@@ -395,6 +396,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, controls);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, open_bar);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, fit_bin);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, fit_view);
@@ -442,6 +444,7 @@ polyfit_window_class_init (PolyfitWindowClass *klass)
   g_type_ensure (POLYFIT_TYPE_FIGURE_BIN);
   g_type_ensure (POLYFIT_TYPE_FIT_VIEW);
   g_type_ensure (POLYFIT_TYPE_LOSS_VIEW);
+  g_type_ensure (POLYFIT_TYPE_OPEN_BAR);
   bind_template (widget_class);
 }
 
@@ -465,6 +468,22 @@ follow_experiment (PolyfitWindow *self)
                                   G_CALLBACK (update_title), self);
 }
 
+/* Toasts have no name for screen readers, which read the status instead. */
+static void
+opened_cb (PolyfitWindow     *self,
+           PolyfitExperiment *experiment,
+           const char        *notice)
+{
+  g_autofree char *title = NULL;
+
+  polyfit_window_set_experiment (self, experiment);
+  if (notice == NULL)
+    return;
+  title = g_markup_escape_text (notice, -1);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
+  gtk_label_set_text (self->status_label, notice);
+}
+
 static void
 polyfit_window_init (PolyfitWindow *self)
 {
@@ -476,9 +495,10 @@ polyfit_window_init (PolyfitWindow *self)
   add_actions (self);
   self->figures = polyfit_figure_actions_new (GTK_APPLICATION_WINDOW (self), self->toasts,
                                               self->fit_bin, self->loss_bin);
-  self->documents = polyfit_document_actions_new (GTK_APPLICATION_WINDOW (self), self->recent_menu);
-  g_signal_connect_object (self->documents, "opened", G_CALLBACK (polyfit_window_set_experiment),
-                           self, G_CONNECT_SWAPPED);
+  self->documents = polyfit_document_actions_new (GTK_APPLICATION_WINDOW (self), self->open_bar,
+                                                  self->recent_menu);
+  g_signal_connect_object (self->documents, "opened", G_CALLBACK (opened_cb), self,
+                           G_CONNECT_SWAPPED);
   follow_experiment (self);
   polyfit_window_set_experiment (self, experiment);
 
@@ -583,4 +603,17 @@ polyfit_window_open (PolyfitWindow *self,
   g_return_if_fail (POLYFIT_IS_WINDOW (self));
 
   polyfit_document_actions_open (self->documents, file);
+}
+
+/**
+ * polyfit_window_is_opening:
+ *
+ * See polyfit_document_actions_is_opening().
+ */
+gboolean
+polyfit_window_is_opening (PolyfitWindow *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_WINDOW (self), FALSE);
+
+  return polyfit_document_actions_is_opening (self->documents);
 }

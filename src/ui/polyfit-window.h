@@ -26,4 +26,6 @@ void               polyfit_window_restore        (PolyfitWindow     *self,
 void               polyfit_window_open           (PolyfitWindow     *self,
                                                   GFile             *file);
 
+gboolean           polyfit_window_is_opening     (PolyfitWindow     *self);
+
 G_END_DECLS
