@@ -111,6 +111,21 @@ run_start (Run      *run,
   rng_fill_uniform (&run->state.rng, uniform, run->basis.degree + 1);
   run_initial_parameters (uniform, run->basis.degree, &run->state.parameters);
   run->batch.size = 0;
+  run->before.known = false;
+}
+
+/**
+ * run_go_on:
+ * @state: of a run of the same samples, basis and settings
+ *
+ * Goes on where another run stopped, with the same bits.
+ */
+void
+run_go_on (Run            *run,
+           const RunState *state)
+{
+  run->state = *state;
+  run->before.known = false;
 }
 
 /* A float is infinite or NaN where all bits of its exponent are set; asked this way, sixteen of
@@ -135,6 +150,27 @@ add (Parameters       *sum,
 #pragma omp simd
   for (size_t k = 0; k < POLY_MAX_TERMS; k++)
     sum->value[k] += term->value[k];
+}
+
+/* A few cache lines in each step, which takes less of its time than can be measured. Plain SGD has no
+ * moments. */
+INLINE void
+note_before (Run *run)
+{
+  const RunState *state = &run->state;
+  RunBefore *before = &run->before;
+
+  before->known = true;
+  before->settings = run->settings;
+  before->full_batch = run->full_batch;
+  before->parameters = state->parameters;
+  before->gradient = state->gradient;
+  before->optimizer.step = state->optimizer.step;
+  if (run->settings.optimizer.kind != OPTIMIZER_SGD)
+    {
+      before->optimizer.first = state->optimizer.first;
+      before->optimizer.second = state->optimizer.second;
+    }
 }
 
 /* zero_grad, optimizer.step () and the check that lets neither through if it failed. */
@@ -211,6 +247,7 @@ HOT bool
 run_step (Run   *run,
           float *loss)
 {
+  note_before (run);
   if (run->full_batch != NULL)
     return learn_from_all (run, loss);
 

@@ -41,12 +41,34 @@ typedef struct
 } RunState;
 
 /**
+ * RunBefore:
+ * @known: whether the latest step was made here, rather than in a run that this one goes on from
+ * @settings: what it was made with
+ * @full_batch: see #Run; %NULL where it took a minibatch
+ * @parameters: the weights that it started from
+ * @gradient: what the backward pass before had left
+ * @optimizer: the moments it started from
+ *
+ * What the latest step began with. Together with the batch, all numbers of that step follow.
+ */
+typedef struct
+{
+  bool             known;
+  RunSettings      settings;
+  const Objective *full_batch;
+  Parameters       parameters;
+  Parameters       gradient;
+  OptimizerState   optimizer;
+} RunBefore;
+
+/**
  * Run:
  * @samples: what it learns from
  * @full_batch: the loss over all of it, borrowed, for steps that take everything as one batch;
  *   %NULL for minibatches. Made in the basis of @basis.
  * @basis: the features
  * @batch: the minibatch of the last step
+ * @before: what that step, made or not, began with
  *
  * One training run: what it learns from, its settings, its state.
  */
@@ -58,6 +80,7 @@ typedef struct
   RunSettings      settings;
   RunState         state;
   Batch            batch;
+  RunBefore        before;
 } Run;
 
 bool run_init (Run *run);
@@ -76,6 +99,9 @@ void run_initial_parameters (const float uniform[],
 
 void run_start (Run      *run,
                 uint64_t  seed);
+
+void run_go_on (Run            *run,
+                const RunState *state);
 
 bool run_step (Run   *run,
                float *loss);

@@ -238,7 +238,7 @@ training_restore (Training                     *training,
 {
   if (!restore_batch (&training->run, snapshot))
     return FALSE;
-  training->run.state = *snapshot->run;
+  run_go_on (&training->run, snapshot->run);
   training->history = *snapshot->history;
   training->state = snapshot->state;
   training->loss = snapshot->loss;
