@@ -60,17 +60,10 @@ measure (const char    *name,
 }
 
 static void
-draw_fit (gconstpointer  figure,
-          cairo_t       *cr)
+draw_figure (gconstpointer  figure,
+             cairo_t       *cr)
 {
-  plot_fit_draw (figure, cr, WIDTH, HEIGHT);
-}
-
-static void
-draw_loss (gconstpointer  figure,
-           cairo_t       *cr)
-{
-  plot_loss_draw (figure, cr, WIDTH, HEIGHT);
+  plot_figure_draw (figure, cr, WIDTH, HEIGHT);
 }
 
 static double
@@ -89,7 +82,7 @@ measure_fit (GRand      *random,
   static const Poly fitted = { .degree = 3, .coefficient = { 0.7, 0.8, 2.7, 2.1 } };
   g_autofree float *x = g_new (float, n_points), *y = g_new (float, n_points);
   PlotFit figure = {
-    .style = PLOT_STYLE_DEFAULT,
+    .base = { .klass = &PLOT_FIT_CLASS, .style = PLOT_STYLE_DEFAULT },
     .truth = &TARGET_TUTORIAL.poly,
     .fitted = &fitted,
     .batch_x = x,
@@ -102,8 +95,8 @@ measure_fit (GRand      *random,
       x[i] = (float) random_normal (random);
       y[i] = (float) (poly_eval (figure.truth, x[i]) + random_normal (random));
     }
-  plot_fit_choose_axes (&TARGET_TUTORIAL, &figure.x, &figure.y);
-  measure (name, draw_fit, &figure);
+  plot_fit_choose_axes (&TARGET_TUTORIAL, &figure.base.x, &figure.base.y);
+  measure (name, draw_figure, &figure);
 }
 
 /* Losses that fall from 50 to 1e-3 and jump about by a factor of ten all the way. */
@@ -115,7 +108,11 @@ measure_loss (GRand      *random,
   History *history = g_aligned_alloc (1, sizeof *history, _Alignof (History));
   g_autofree double *true_loss = g_new (double, HISTORY_BUCKETS);
   Parameters after = { .value = { 0.0f } };
-  PlotLoss figure = { .style = PLOT_STYLE_DEFAULT, .true_loss = true_loss, .stop_loss = 1e-3 };
+  PlotLoss figure = {
+    .base = { .klass = &PLOT_LOSS_CLASS, .style = PLOT_STYLE_DEFAULT },
+    .true_loss = true_loss,
+    .stop_loss = 1e-3,
+  };
 
   history_clear (history);
   for (uint64_t step = 1; step <= n_steps; step++)
@@ -127,8 +124,8 @@ measure_loss (GRand      *random,
   for (size_t i = 0; i < history->n_buckets; i++)
     true_loss[i] = history_bucket_mean (history, i);
   figure.history = history;
-  plot_loss_choose_axes (history, true_loss, figure.stop_loss, &figure.x, &figure.y);
-  measure (name, draw_loss, &figure);
+  plot_loss_choose_axes (history, true_loss, figure.stop_loss, &figure.base.x, &figure.base.y);
+  measure (name, draw_figure, &figure);
   g_aligned_free (history);
 }
 

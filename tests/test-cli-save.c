@@ -202,7 +202,7 @@ test_show (Fixture      *self,
 
   cli_result_clear (&result);
   cli_run (&result, "plot '%s/a.safetensors' --kind both -o '%s'", self->folder, figure);
-  cli_assert_complains (&result, 2, "--kind: expected fit, as a weights file holds no losses");
+  cli_assert_complains (&result, 2, "--kind: expected fit, as a weights file holds no run");
   cli_result_clear (&result);
   cli_run (&result, "plot '%s/a.polyfit' -o '%s'", self->folder, figure);
   g_assert_cmpint (result.status, ==, 0);

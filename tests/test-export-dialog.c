@@ -144,6 +144,15 @@ assert_saves (Fixture    *fixture,
   g_assert_true (g_bytes_equal (saved, expected));
 }
 
+/* The row of the dialog's list that stands for a kind of figure. */
+static guint
+kind_of (const char *id)
+{
+  gsize n;
+
+  return (guint) (polyfit_figure_kind_lookup (id) - polyfit_figure_kind_list (&n));
+}
+
 /* The same bytes in every format, first as it is by default, then with everything chosen otherwise. */
 static void
 test_command_line (Fixture       *fixture,
@@ -153,7 +162,7 @@ test_command_line (Fixture       *fixture,
   assert_saves (fixture, "figure.svg", "");
   assert_saves (fixture, "figure.pdf", "");
 
-  adw_combo_row_set_selected (get_part (fixture->dialog, "kind_row"), PLOT_EXPORT_BOTH);
+  adw_combo_row_set_selected (get_part (fixture->dialog, "kind_row"), kind_of ("both"));
   adw_combo_row_set_selected (get_part (fixture->dialog, "background_row"), 3);
   adw_combo_row_set_selected (get_part (fixture->dialog, "size_row"), PLOT_EXPORT_N_PRESETS);
   adw_combo_row_set_selected (get_part (fixture->dialog, "unit_row"), PLOT_EXPORT_MM);
@@ -177,7 +186,7 @@ test_remembers (Fixture       *fixture,
                 gconstpointer  data)
 {
   PolyfitExportDialog *next;
-  PlotExport export;
+  PolyfitFigureChoice choice;
 
   adw_combo_row_set_selected (get_part (fixture->dialog, "size_row"), PLOT_EXPORT_N_PRESETS);
   adw_combo_row_set_selected (get_part (fixture->dialog, "format_row"), PLOT_EXPORT_SVG);
@@ -187,13 +196,14 @@ test_remembers (Fixture       *fixture,
   gtk_switch_set_active (get_part (fixture->dialog, "view_switch"), TRUE);
 
   next = polyfit_export_dialog_new (NULL, fixture->figure, "Test");
-  g_assert_cmpint (polyfit_export_dialog_get_choice (next, &export), ==, POLYFIT_FIGURE_VIEW_OWN);
-  g_assert_cmpint (export.format, ==, PLOT_EXPORT_SVG);
-  g_assert_cmpint (export.theme, ==, PLOT_DARK);
-  g_assert_true (export.background);
-  g_assert_cmpint (export.unit, ==, PLOT_EXPORT_IN);
+  polyfit_export_dialog_get_choice (next, &choice);
+  g_assert_cmpint (choice.view, ==, POLYFIT_FIGURE_VIEW_OWN);
+  g_assert_cmpint (choice.export.format, ==, PLOT_EXPORT_SVG);
+  g_assert_cmpint (choice.export.theme, ==, PLOT_DARK);
+  g_assert_true (choice.export.background);
+  g_assert_cmpint (choice.export.unit, ==, PLOT_EXPORT_IN);
   /* As large as it was when the unit was another. */
-  g_assert_cmpfloat_with_epsilon (export.width * export.dpi, 192, 1e-9);
+  g_assert_cmpfloat_with_epsilon (choice.export.width * choice.export.dpi, 192, 1e-9);
   gtk_window_destroy (GTK_WINDOW (next));
 }
 
@@ -203,18 +213,23 @@ test_view (Fixture       *fixture,
            gconstpointer  data)
 {
   const PlotAxis x = { .min = 0, .max = 1 }, y = { .min = -1, .max = 4 };
-  PlotExport export = PLOT_EXPORT_DEFAULT;
+  const PolyfitFigureKind *loss = polyfit_figure_kind_lookup ("loss");
+  const PolyfitFigureKind *both = polyfit_figure_kind_lookup ("both");
+  PolyfitFigureChoice choice;
   g_autoptr (GBytes) before = NULL;
   g_autoptr (GBytes) whole = NULL;
   g_autoptr (GBytes) own = NULL;
 
-  before = polyfit_figure_to_bytes (fixture->figure, &export, POLYFIT_FIGURE_VIEW_OWN, NULL);
-  g_assert_false (polyfit_figure_has_own_axes (fixture->figure, PLOT_EXPORT_BOTH));
-  polyfit_figure_set_own_axes (fixture->figure, PLOT_EXPORT_FIT, &x, &y);
-  g_assert_true (polyfit_figure_has_own_axes (fixture->figure, PLOT_EXPORT_BOTH));
-  g_assert_false (polyfit_figure_has_own_axes (fixture->figure, PLOT_EXPORT_LOSS));
-  whole = polyfit_figure_to_bytes (fixture->figure, &export, POLYFIT_FIGURE_VIEW_WHOLE, NULL);
-  own = polyfit_figure_to_bytes (fixture->figure, &export, POLYFIT_FIGURE_VIEW_OWN, NULL);
+  polyfit_figure_choice_init (&choice, "fit");
+  choice.view = POLYFIT_FIGURE_VIEW_OWN;
+  before = polyfit_figure_to_bytes (fixture->figure, &choice, NULL);
+  g_assert_false (polyfit_figure_has_own_axes (fixture->figure, both));
+  polyfit_figure_set_own_axes (fixture->figure, "fit", &x, &y);
+  g_assert_true (polyfit_figure_has_own_axes (fixture->figure, both));
+  g_assert_false (polyfit_figure_has_own_axes (fixture->figure, loss));
+  own = polyfit_figure_to_bytes (fixture->figure, &choice, NULL);
+  choice.view = POLYFIT_FIGURE_VIEW_WHOLE;
+  whole = polyfit_figure_to_bytes (fixture->figure, &choice, NULL);
   g_assert_true (g_bytes_equal (before, whole));
   g_assert_false (g_bytes_equal (own, whole));
 }
@@ -225,16 +240,17 @@ test_carries_run (Fixture       *fixture,
                   gconstpointer  data)
 {
   PolyfitTrainer *trainer = polyfit_experiment_get_trainer (fixture->experiment);
-  PlotExport export = PLOT_EXPORT_DEFAULT;
+  PolyfitFigureChoice choice;
   g_autoptr (PolyfitExperiment) again = NULL;
   g_autoptr (GBytes) before = NULL;
   g_autoptr (GBytes) after = NULL;
   g_autoptr (GBytes) document = NULL;
   g_autoptr (GError) error = NULL;
 
-  before = polyfit_figure_to_bytes (fixture->figure, &export, POLYFIT_FIGURE_VIEW_WHOLE, NULL);
+  polyfit_figure_choice_init (&choice, "fit");
+  before = polyfit_figure_to_bytes (fixture->figure, &choice, NULL);
   polyfit_trainer_advance (trainer, STEPS);
-  after = polyfit_figure_to_bytes (fixture->figure, &export, POLYFIT_FIGURE_VIEW_WHOLE, NULL);
+  after = polyfit_figure_to_bytes (fixture->figure, &choice, NULL);
   g_assert_true (g_bytes_equal (before, after));
 
   document = polyfit_figure_unwrap (before, "figure.png", &error);
@@ -302,18 +318,18 @@ test_clipboard (Fixture       *fixture,
                 gconstpointer  data)
 {
   static const char *const types[] = { "image/png", "image/svg+xml" };
-  PlotExport export;
+  PolyfitFigureChoice choice;
 
-  adw_combo_row_set_selected (get_part (fixture->dialog, "kind_row"), PLOT_EXPORT_LOSS);
+  adw_combo_row_set_selected (get_part (fixture->dialog, "kind_row"), kind_of ("loss"));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), "figure.copy", NULL));
-  (void) polyfit_export_dialog_get_choice (fixture->dialog, &export);
+  polyfit_export_dialog_get_choice (fixture->dialog, &choice);
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
     {
       g_autoptr (GBytes) copied = read_clipboard (fixture, types[i]);
       g_autoptr (GBytes) expected = NULL;
 
-      export.format = i == 0 ? PLOT_EXPORT_PNG : PLOT_EXPORT_SVG;
-      expected = polyfit_figure_to_bytes (fixture->figure, &export, POLYFIT_FIGURE_VIEW_WHOLE, NULL);
+      choice.export.format = i == 0 ? PLOT_EXPORT_PNG : PLOT_EXPORT_SVG;
+      expected = polyfit_figure_to_bytes (fixture->figure, &choice, NULL);
       g_assert_true (g_bytes_equal (copied, expected));
     }
 }
@@ -323,7 +339,7 @@ static void
 test_drag (Fixture       *fixture,
            gconstpointer  data)
 {
-  PlotExport export = PLOT_EXPORT_DEFAULT;
+  PolyfitFigureChoice choice;
   g_autoptr (GdkContentProvider) content = NULL;
   g_autoptr (GdkPaintable) icon = NULL;
   g_auto (GValue) value = G_VALUE_INIT;
@@ -333,7 +349,8 @@ test_drag (Fixture       *fixture,
   g_autoptr (GFile) file = NULL;
   GSList *files;
 
-  content = polyfit_figure_content_new (fixture->figure, &export, POLYFIT_FIGURE_VIEW_WHOLE, TRUE);
+  polyfit_figure_choice_init (&choice, "fit");
+  content = polyfit_figure_content_new (fixture->figure, &choice, TRUE);
   g_value_init (&value, GDK_TYPE_FILE_LIST);
   g_assert_true (gdk_content_provider_get_value (content, &value, &error));
   files = gdk_file_list_get_files (g_value_get_boxed (&value));
@@ -341,7 +358,7 @@ test_drag (Fixture       *fixture,
   file = g_object_ref (files->data);
   g_slist_free (files);
   dragged = load (file);
-  expected = polyfit_figure_to_bytes (fixture->figure, &export, POLYFIT_FIGURE_VIEW_WHOLE, NULL);
+  expected = polyfit_figure_to_bytes (fixture->figure, &choice, NULL);
   g_assert_true (g_bytes_equal (dragged, expected));
 
   icon = polyfit_figure_content_make_icon (POLYFIT_FIGURE_CONTENT (content));

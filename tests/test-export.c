@@ -1,6 +1,8 @@
 /* Figures as files: their size, what they carry, and that they can be shown as they are. */
 
 #include "plot/export.h"
+#include "plot/fit.h"
+#include "plot/loss.h"
 
 #include <math.h>
 #include <string.h>
@@ -44,7 +46,7 @@ static PlotFit
 example_fit (void)
 {
   PlotFit fit = {
-    .style = PLOT_STYLE_DEFAULT,
+    .base = { .klass = &PLOT_FIT_CLASS, .style = PLOT_STYLE_DEFAULT },
     .truth = &TRUTH,
     .fitted = &FITTED,
     .batch_x = batch_x,
@@ -52,7 +54,7 @@ example_fit (void)
     .n_batch = G_N_ELEMENTS (batch_x),
   };
 
-  plot_fit_choose_axes (&TARGET_TUTORIAL, &fit.x, &fit.y);
+  plot_fit_choose_axes (&TARGET_TUTORIAL, &fit.base.x, &fit.base.y);
   return fit;
 }
 
@@ -60,27 +62,53 @@ static PlotLoss
 example_loss (void)
 {
   PlotLoss loss = {
-    .style = PLOT_STYLE_DEFAULT,
+    .base = { .klass = &PLOT_LOSS_CLASS, .style = PLOT_STYLE_DEFAULT },
     .history = &history,
     .true_loss = true_loss,
     .stop_loss = 1e-3,
   };
 
-  plot_loss_choose_axes (&history, true_loss, loss.stop_loss, &loss.x, &loss.y);
+  plot_loss_choose_axes (&history, true_loss, loss.stop_loss, &loss.base.x, &loss.base.y);
   return loss;
 }
 
+static GBytes *
+export_fit (const PlotExport  *export,
+            const PlotFit     *fit,
+            GError           **error)
+{
+  const PlotContent content = {
+    .figure = { &fit->base }, .n_figures = 1, .fitted = fit->fitted, .truth = fit->truth,
+  };
+
+  return plot_export_to_bytes (export, &content, NULL, error);
+}
+
+typedef enum
+{
+  FIT,
+  LOSS,
+  BOTH,
+} Figures;
+
 /* With POLYFIT_TEST_PNG set to a folder, every file is also kept there, for the eye. */
 static GBytes *
-save (const PlotExport *export,
-      const char       *name)
+save_page (Figures           figures,
+           const PlotExport *export,
+           const char       *name)
 {
   static const char *const extensions[] = { "png", "svg", "pdf" };
   const char *folder = g_getenv ("POLYFIT_TEST_PNG");
   PlotFit fit = example_fit ();
   PlotLoss loss = example_loss ();
+  const PlotContent content = {
+    .figure = { figures == LOSS ? &loss.base : &fit.base, &loss.base },
+    .n_figures = figures == BOTH ? 2 : 1,
+    .fitted = figures == LOSS ? NULL : &FITTED,
+    .truth = figures == LOSS ? NULL : &TRUTH,
+  };
   g_autoptr (GError) error = NULL;
-  GBytes *file = plot_export_to_bytes (export, &fit, &loss, SETTINGS, &error);
+  GBytes *file = plot_export_to_bytes (export, &content, SETTINGS, &error);
 
   g_assert_no_error (error);
   if (folder != NULL)
@@ -92,6 +120,13 @@ save (const PlotExport *export,
                            NULL);
     }
   return file;
+}
+
+static GBytes *
+save (const PlotExport *export,
+      const char       *name)
+{
+  return save_page (FIT, export, name);
 }
 
 static guint32
@@ -210,13 +245,12 @@ test_png_size (void)
       cairo_surface_t *surface;
       gsize resolution;
 
-      export.kind = PLOT_EXPORT_BOTH;
       export.unit = sizes[i].unit;
       export.width = sizes[i].width;
       export.height = sizes[i].height;
       export.dpi = sizes[i].dpi;
       export.scale = sizes[i].scale;
-      file = save (&export, "size");
+      file = save_page (BOTH, &export, "size");
       surface = decode (file);
       g_assert_cmpint (cairo_image_surface_get_width (surface), ==, sizes[i].pixel_width);
       g_assert_cmpint (cairo_image_surface_get_height (surface), ==, sizes[i].pixel_height);
@@ -245,7 +279,7 @@ test_bad_size (void)
 
       export.width = sizes[i][0];
       export.height = sizes[i][1];
-      g_assert_null (plot_export_to_bytes (&export, &fit, NULL, NULL, &error));
+      g_assert_null (export_fit (&export, &fit, &error));
       g_assert_error (error, PLOT_EXPORT_ERROR, PLOT_EXPORT_ERROR_SIZE);
     }
 }
@@ -263,11 +297,10 @@ test_backgrounds (void)
         cairo_surface_t *surface;
         guint n_opaque = 0;
 
-        export.kind = PLOT_EXPORT_BOTH;
         export.theme = dark ? PLOT_DARK : PLOT_LIGHT;
         export.background = painted;
         export.title = "SGD fits a cubic";
-        file = save (&export, name);
+        file = save_page (BOTH, &export, name);
         surface = decode (file);
         g_assert_cmphex (pixel (surface, 0, 0) & (painted ? 0xFFFFFF : 0xFFFFFFFF), ==,
                          !painted ? 0 : dark ? 0x1E1E1E : 0xFFFFFF);
@@ -285,10 +318,10 @@ test_backgrounds (void)
 static void
 test_choices (void)
 {
-  const PlotExport all = { PLOT_EXPORT_BOTH, PLOT_EXPORT_PNG, PLOT_EXPORT_PX, 640.0, 360.0, 96.0, 1.0,
+  const PlotExport all = { PLOT_EXPORT_PNG, PLOT_EXPORT_PX, 640.0, 360.0, 96.0, 1.0,
                            PLOT_LIGHT, true, 0.0, "Title", true, true, true };
   PlotExport variants[7];
-  g_autofree char *sums[8] = { NULL };
+  g_autofree char *sums[10] = { NULL };
 
   for (gsize i = 0; i < G_N_ELEMENTS (variants); i++)
     variants[i] = all;
@@ -297,12 +330,14 @@ test_choices (void)
   variants[2].equation = false;
   variants[3].axis_labels = false;
   variants[4].text_size = 20.0;
-  variants[5].kind = PLOT_EXPORT_FIT;
-  variants[6].kind = PLOT_EXPORT_LOSS;
+  variants[5].theme = PLOT_DARK;
+  variants[6].background = false;
   for (gsize i = 0; i < G_N_ELEMENTS (sums); i++)
     {
       g_autofree char *name = g_strdup_printf ("choice-%u", (guint) i);
-      g_autoptr (GBytes) file = save (i < G_N_ELEMENTS (variants) ? &variants[i] : &all, name);
+      const PlotExport *export = i < G_N_ELEMENTS (variants) ? &variants[i] : &all;
+      Figures figures = i < G_N_ELEMENTS (sums) - 2 ? BOTH : i % 2 == 0 ? FIT : LOSS;
+      g_autoptr (GBytes) file = save_page (figures, export, name);
 
       sums[i] = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
       for (gsize j = 0; j < i; j++)
@@ -320,17 +355,16 @@ test_reproducible (void)
       PlotExport export = PLOT_EXPORT_DEFAULT;
       g_autoptr (GBytes) first = NULL, between = NULL, second = NULL;
 
-      export.kind = PLOT_EXPORT_BOTH;
       export.format = (PlotExportFormat) format;
       export.title = "Zweimal dasselbe";
-      first = save (&export, "first");
+      first = save_page (BOTH, &export, "first");
       export.theme = PLOT_DARK;
-      between = save (&export, "between");
+      between = save_page (BOTH, &export, "between");
       export.theme = PLOT_LIGHT;
       /* A PDF would know what time it is. */
       if (export.format == PLOT_EXPORT_PDF)
         g_usleep (1100000);
-      second = save (&export, "second");
+      second = save_page (BOTH, &export, "second");
       g_assert_true (g_bytes_equal (first, second));
       g_assert_false (g_bytes_equal (first, between));
     }
@@ -388,9 +422,8 @@ test_svg (void)
   const char *data;
 
   export.format = PLOT_EXPORT_SVG;
-  export.kind = PLOT_EXPORT_BOTH;
   export.title = "a < b & „三次多项式“";
-  file = save (&export, "drawing");
+  file = save_page (BOTH, &export, "drawing");
   data = g_bytes_get_data (file, &size);
   g_markup_parse_context_parse (context, data, (gssize) size, &error);
   g_assert_no_error (error);
@@ -442,7 +475,7 @@ test_superscripts (void)
       export.format = PLOT_EXPORT_SVG;
       export.axis_labels = false;
       export.legend = false;
-      file = plot_export_to_bytes (&export, &fit, NULL, NULL, NULL);
+      file = export_fit (&export, &fit, NULL);
       g_assert_true (g_markup_parse_context_parse (context, g_bytes_get_data (file, NULL),
                                                    (gssize) g_bytes_get_size (file), NULL));
       g_assert_cmpuint (g_hash_table_size (heights), ==, degree == 1 ? 1 : 2);
@@ -526,7 +559,7 @@ test_settings (void)
       g_assert_no_error (error);
       g_assert_cmpstr (settings, ==, SETTINGS);
 
-      bare = plot_export_to_bytes (&export, &fit, NULL, NULL, NULL);
+      bare = export_fit (&export, &fit, NULL);
       g_assert_null (plot_export_read_settings (bare, "figure", &bare_error));
       g_assert_error (bare_error, PLOT_EXPORT_ERROR, PLOT_EXPORT_ERROR_NO_SETTINGS);
       g_assert_nonnull (strstr (bare_error->message, "figure"));
@@ -719,11 +752,10 @@ test_titles (void)
         g_autofree char *name = g_strdup_printf ("title-%u-%u", (guint) i, (guint) j);
         g_autoptr (GBytes) file = NULL;
 
-        export.kind = (PlotExportKind) (i % 3);
         export.width = sizes[j][0];
         export.height = sizes[j][1];
         export.title = titles[i];
-        file = save (&export, name);
+        file = save_page ((Figures) (i % 3), &export, name);
         g_assert_cmpuint (number_at (file, 16), ==, sizes[j][0]);
         g_assert_cmpuint (number_at (file, 20), ==, sizes[j][1]);
       }

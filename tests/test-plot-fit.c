@@ -18,9 +18,12 @@ static PlotFit
 example (void)
 {
   return (PlotFit) {
-    .style = PLOT_STYLE_DEFAULT,
-    .x = { .min = -2.0, .max = 2.0, .label = "x" },
-    .y = { .min = -1.0, .max = 1.0, .label = "y" },
+    .base = {
+      .klass = &PLOT_FIT_CLASS,
+      .style = PLOT_STYLE_DEFAULT,
+      .x = { .min = -2.0, .max = 2.0, .label = "x" },
+      .y = { .min = -1.0, .max = 1.0, .label = "y" },
+    },
     .truth = &LOW,
     .fitted = &HIGH,
     .batch_x = POINT_X,
@@ -36,8 +39,8 @@ draw (const PlotFit *figure,
   PlotFrame frame;
 
   canvas_init (canvas, WIDTH, HEIGHT);
-  plot_fit_draw (figure, canvas->cr, WIDTH, HEIGHT);
-  plot_fit_frame (figure, WIDTH, HEIGHT, &frame);
+  plot_figure_draw (&figure->base, canvas->cr, WIDTH, HEIGHT);
+  plot_figure_frame (&figure->base, WIDTH, HEIGHT, &frame);
   return frame;
 }
 
@@ -61,11 +64,11 @@ test_ink_where_it_must_be (gconstpointer data)
   PlotFrame frame;
   Canvas canvas;
 
-  figure.style.theme = GPOINTER_TO_INT (data);
+  figure.base.style.theme = GPOINTER_TO_INT (data);
   frame = draw (&figure, &canvas);
-  fitted = plot_style_color (&figure.style, PLOT_FITTED);
-  batch = plot_style_color (&figure.style, PLOT_BATCH);
-  paper = plot_style_color (&figure.style, PLOT_BACKGROUND);
+  fitted = plot_style_color (&figure.base.style, PLOT_FITTED);
+  batch = plot_style_color (&figure.base.style, PLOT_BATCH);
+  paper = plot_style_color (&figure.base.style, PLOT_BACKGROUND);
   for (double x = -1.95; x < 1.96; x += 0.05)
     g_assert_cmpfloat (canvas_nearest (&canvas, plot_frame_x (&frame, x),
                                        plot_frame_y (&frame, poly_eval (&HIGH, x)), 0, fitted),
@@ -75,7 +78,7 @@ test_ink_where_it_must_be (gconstpointer data)
                                        plot_frame_y (&frame, POINT_Y[i]), 1,
                                        over (batch, 0.55, paper)), <, 0.05);
   g_assert_cmpfloat (canvas_distance (canvas_pixel (&canvas, 0, 0), paper), <, 0.01);
-  canvas_clear (&canvas, figure.style.theme == PLOT_DARK ? "fit-dark" : "fit-light");
+  canvas_clear (&canvas, figure.base.style.theme == PLOT_DARK ? "fit-dark" : "fit-light");
 }
 
 /* The dashes of the true curve, along its length: both ink and gaps, most of it ink. */
@@ -83,7 +86,7 @@ static void
 test_truth_is_dashed (void)
 {
   PlotFit figure = example ();
-  PlotColor truth = plot_style_color (&figure.style, PLOT_TRUTH);
+  PlotColor truth = plot_style_color (&figure.base.style, PLOT_TRUTH);
   Canvas canvas;
   PlotFrame frame = draw (&figure, &canvas);
   int ink = 0, n = 0;
@@ -118,7 +121,7 @@ test_no_ink_outside (void)
   PlotFrame frame;
   Canvas canvas, empty;
 
-  figure.style.legend = false;
+  figure.base.style.legend = false;
   figure.truth = &steep;
   figure.batch_x = edge_x;
   figure.batch_y = edge_y;
@@ -139,8 +142,8 @@ test_points_beyond_the_axes (void)
 {
   static const float beyond_x[] = { 1.0f, 9.0f, NAN }, beyond_y[] = { 7.0f, 0.0f, 0.0f };
   PlotFit figure = example ();
-  PlotColor paper = plot_style_color (&figure.style, PLOT_BACKGROUND);
-  PlotColor ink = over (plot_style_color (&figure.style, PLOT_BATCH), 0.55, paper);
+  PlotColor paper = plot_style_color (&figure.base.style, PLOT_BACKGROUND);
+  PlotColor ink = over (plot_style_color (&figure.base.style, PLOT_BATCH), 0.55, paper);
   PlotFrame frame;
   Canvas canvas;
 
@@ -188,7 +191,7 @@ test_huge_weight_is_drawn (void)
 {
   static const Poly steep = { .degree = 1, .coefficient = { 0.0, 1e38 } };
   PlotFit figure = example ();
-  PlotColor fitted = plot_style_color (&figure.style, PLOT_FITTED);
+  PlotColor fitted = plot_style_color (&figure.base.style, PLOT_FITTED);
   PlotFrame frame;
   Canvas canvas;
 
@@ -215,9 +218,9 @@ test_legend_stands_above_data (void)
       PlotFrame frame;
 
       figure.fitted = &curve;
-      figure.style.legend = true;
+      figure.base.style.legend = true;
       frame = draw (&figure, &with);
-      figure.style.legend = false;
+      figure.base.style.legend = false;
       draw (&figure, &without);
       legend = canvas_difference (&with, &without);
       g_assert_cmpint (legend.width, >, 200);
@@ -264,10 +267,10 @@ test_legend_covers_no_data (void)
       figure.batch_x = x;
       figure.batch_y = y;
       figure.n_batch = G_N_ELEMENTS (x);
-      figure.style.right_to_left = i % 2;
-      figure.y.label = NULL;
+      figure.base.style.right_to_left = i % 2;
+      figure.base.y.label = NULL;
       frame = draw (&figure, &with);
-      figure.style.legend = false;
+      figure.base.style.legend = false;
       draw (&figure, &without);
       legend = canvas_difference (&with, &without);
       g_assert_cmpint (legend.width, >, 60);
@@ -303,7 +306,7 @@ test_fading (void)
       frame = draw (&figure, &canvas);
       distance[i] = canvas_distance (canvas_pixel (&canvas, (int) plot_frame_x (&frame, POINT_X[1]),
                                                    (int) plot_frame_y (&frame, POINT_Y[1])),
-                                     plot_style_color (&figure.style, PLOT_BACKGROUND));
+                                     plot_style_color (&figure.base.style, PLOT_BACKGROUND));
       canvas_clear (&canvas, "fit-fading");
     }
   g_assert_cmpfloat (distance[0], <, 0.01);
@@ -325,8 +328,8 @@ test_any_size (void)
       Canvas canvas;
 
       canvas_init (&canvas, sizes[i][0], sizes[i][1]);
-      plot_fit_draw (&figure, canvas.cr, sizes[i][0], sizes[i][1]);
-      plot_fit_frame (&figure, sizes[i][0], sizes[i][1], &frame);
+      plot_figure_draw (&figure.base, canvas.cr, sizes[i][0], sizes[i][1]);
+      plot_figure_frame (&figure.base, sizes[i][0], sizes[i][1], &frame);
       g_assert_cmpfloat (frame.width, >=, 1.0);
       g_assert_cmpfloat (frame.height, >=, 1.0);
       canvas_clear (&canvas, "fit-tiny");
@@ -351,7 +354,7 @@ test_vectors_stay_vectors (void)
   cairo_surface_t *surface = cairo_svg_surface_create_for_stream (write_cb, svg, WIDTH, HEIGHT);
   cairo_t *cr = cairo_create (surface);
 
-  plot_fit_draw (&figure, cr, WIDTH, HEIGHT);
+  plot_figure_draw (&figure.base, cr, WIDTH, HEIGHT);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
   cairo_surface_finish (surface);

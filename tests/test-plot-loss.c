@@ -31,13 +31,13 @@ example (const History *history,
          const double  *true_loss)
 {
   PlotLoss figure = {
-    .style = PLOT_STYLE_DEFAULT,
+    .base = { .klass = &PLOT_LOSS_CLASS, .style = PLOT_STYLE_DEFAULT },
     .history = history,
     .true_loss = true_loss,
     .stop_loss = 1e-3,
   };
 
-  plot_loss_choose_axes (history, true_loss, figure.stop_loss, &figure.x, &figure.y);
+  plot_loss_choose_axes (history, true_loss, figure.stop_loss, &figure.base.x, &figure.base.y);
   return figure;
 }
 
@@ -48,8 +48,8 @@ draw (const PlotLoss *figure,
   PlotFrame frame;
 
   canvas_init (canvas, WIDTH, HEIGHT);
-  plot_loss_draw (figure, canvas->cr, WIDTH, HEIGHT);
-  plot_loss_frame (figure, WIDTH, HEIGHT, &frame);
+  plot_figure_draw (&figure->base, canvas->cr, WIDTH, HEIGHT);
+  plot_figure_frame (&figure->base, WIDTH, HEIGHT, &frame);
   return frame;
 }
 
@@ -61,12 +61,12 @@ test_ink_where_it_must_be (gconstpointer data)
   uint64_t n = *(const uint64_t *) data;
   g_autofree History *history = history_of_steps (n);
   PlotLoss figure = example (history, NULL);
-  PlotColor batch = plot_style_color (&figure.style, PLOT_BATCH);
+  PlotColor batch = plot_style_color (&figure.base.style, PLOT_BATCH);
   g_autofree char *name = g_strdup_printf ("loss-%" G_GUINT64_FORMAT, n);
   Canvas canvas;
   PlotFrame frame;
 
-  figure.style.legend = false;
+  figure.base.style.legend = false;
   frame = draw (&figure, &canvas);
   cairo_surface_flush (canvas.surface);
   for (uint64_t step = n / 20 + 1; step <= n - n / 20; step += n / 20)
@@ -95,9 +95,9 @@ test_nothing_after_the_last_step (void)
   Canvas canvas, empty;
   PlotFrame frame;
 
-  bare.x = figure.x;
-  bare.y = figure.y;
-  figure.style.legend = false;
+  bare.base.x = figure.base.x;
+  bare.base.y = figure.base.y;
+  figure.base.style.legend = false;
   figure.stop_loss = bare.stop_loss = 0.0;
   frame = draw (&figure, &canvas);
   draw (&bare, &empty);
@@ -127,11 +127,11 @@ test_true_loss_and_stop_rule (void)
   frame = draw (&figure, &canvas);
   for (double x = frame.left + 10.0; x < plot_frame_x (&frame, 1000.0); x++, n++)
     ink += canvas_nearest (&canvas, x, plot_frame_y (&frame, 0.01), 1,
-                           plot_style_color (&figure.style, PLOT_TRUE_LOSS)) < 0.25;
+                           plot_style_color (&figure.base.style, PLOT_TRUE_LOSS)) < 0.25;
   g_assert_cmpint (ink, >, n / 2);
   g_assert_cmpint (ink, <, n);
   g_assert_cmpfloat (canvas_nearest (&canvas, frame.left + 30.0, plot_frame_y (&frame, 1e-3), 1,
-                                     plot_style_color (&figure.style, PLOT_INK_SOFT)), <, 0.25);
+                                     plot_style_color (&figure.base.style, PLOT_INK_SOFT)), <, 0.25);
   canvas_clear (&canvas, "loss-true");
 }
 
@@ -156,8 +156,8 @@ test_zero_and_huge (void)
         for (size_t k = 0; k < history->n_buckets; k++)
           true_loss[k] = k % 3 == 0 ? NAN : k % 3 == 1 ? INFINITY : 0.0;
         figure = example (history, true_loss);
-        g_assert_cmpfloat (figure.y.min, >, 0.0);
-        g_assert_cmpfloat (figure.y.min, <, figure.y.max);
+        g_assert_cmpfloat (figure.base.y.min, >, 0.0);
+        g_assert_cmpfloat (figure.base.y.min, <, figure.base.y.max);
         frame = draw (&figure, &canvas);
         g_assert_cmpfloat (frame.height, >, 200.0);
         canvas_clear (&canvas, "loss-zero");
@@ -220,11 +220,11 @@ static void
 test_empty (void)
 {
   PlotLoss figure = example (NULL, NULL);
-  PlotColor ink = plot_style_color (&figure.style, PLOT_BATCH);
+  PlotColor ink = plot_style_color (&figure.base.style, PLOT_BATCH);
   Canvas canvas;
   PlotFrame frame = draw (&figure, &canvas);
 
-  g_assert_cmpfloat_with_epsilon (figure.x.max, 100.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (figure.base.x.max, 100.0, 1e-9);
   for (int y = (int) frame.top; y < frame.top + frame.height; y++)
     for (int x = (int) frame.left + 1; x < frame.left + frame.width; x++)
       g_assert_cmpfloat (canvas_distance (canvas_pixel (&canvas, x, y), ink), >, 0.3);
@@ -246,8 +246,8 @@ test_any_size (void)
       Canvas canvas;
 
       canvas_init (&canvas, sizes[i][0], sizes[i][1]);
-      plot_loss_draw (&figure, canvas.cr, sizes[i][0], sizes[i][1]);
-      plot_loss_frame (&figure, sizes[i][0], sizes[i][1], &frame);
+      plot_figure_draw (&figure.base, canvas.cr, sizes[i][0], sizes[i][1]);
+      plot_figure_frame (&figure.base, sizes[i][0], sizes[i][1], &frame);
       g_assert_cmpfloat (frame.width, >=, 1.0);
       g_assert_cmpfloat (frame.height, >=, 1.0);
       canvas_clear (&canvas, "loss-tiny");
@@ -269,8 +269,8 @@ test_zoomed (void)
       PlotFrame frame;
       Canvas canvas;
 
-      figure.x.min = windows[i][0];
-      figure.x.max = windows[i][1];
+      figure.base.x.min = windows[i][0];
+      figure.base.x.max = windows[i][1];
       frame = draw (&figure, &canvas);
       g_assert_cmpfloat (frame.width, >, 500.0);
       canvas_clear (&canvas, "loss-zoomed");

@@ -1,4 +1,5 @@
-#include "ui/polyfit-fit-view.h"
+#include "figure/polyfit-fit-chart.h"
+#include "ui/polyfit-plot-view.h"
 
 #include <adwaita.h>
 
@@ -50,11 +51,13 @@ set_up (Fixture       *fixture,
 {
   g_autoptr (PolyfitModel) model = polyfit_model_new ();
   g_autoptr (PolyfitTrainer) trainer = NULL;
+  g_autoptr (PolyfitChart) chart = NULL;
 
   fixture->dataset = polyfit_dataset_new ();
   trainer = polyfit_trainer_new (fixture->dataset, model);
-  fixture->view = g_object_new (POLYFIT_TYPE_FIT_VIEW, NULL);
-  polyfit_fit_view_set_trainer (POLYFIT_FIT_VIEW (fixture->view), trainer);
+  chart = g_object_new (POLYFIT_TYPE_FIT_CHART, NULL);
+  polyfit_chart_set_trainer (chart, trainer);
+  fixture->view = g_object_new (POLYFIT_TYPE_PLOT_VIEW, "chart", chart, NULL);
   fixture->window = GTK_WINDOW (gtk_window_new ());
   gtk_window_set_default_size (fixture->window, 640, 480);
   gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->view));

@@ -197,10 +197,12 @@ test_kinds (Fixture       *fixture,
   g_autoptr (PolyfitExperiment) run = make_run ();
   PolyfitTrainer *trainer = polyfit_experiment_get_trainer (run);
   const Parameters *weights = &polyfit_trainer_get_run (trainer)->state.parameters;
-  PlotExport export = PLOT_EXPORT_DEFAULT;
+  const PolyfitFigureChoice choice = {
+    .kind = polyfit_figure_kind_lookup ("fit"), .export = PLOT_EXPORT_DEFAULT,
+  };
   g_autoptr (GBytes) document = polyfit_experiment_to_bytes (run);
   g_autoptr (PolyfitFigure) figure = polyfit_figure_new (trainer, document);
-  g_autoptr (GBytes) png = polyfit_figure_to_bytes (figure, &export, POLYFIT_FIGURE_VIEW_WHOLE, NULL);
+  g_autoptr (GBytes) png = polyfit_figure_to_bytes (figure, &choice, NULL);
   g_autoptr (GBytes) tensors = polyfit_weights_to_bytes (weights, 3, NULL);
   g_autoptr (GFile) picture = write_file (fixture, "a.png", png);
   g_autoptr (GFile) weights_file = write_file (fixture, "a.safetensors", tensors);

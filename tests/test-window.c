@@ -1,6 +1,6 @@
 #include "ui/polyfit-window.h"
 
-#include "ui/polyfit-number.h"
+#include "figure/polyfit-number.h"
 #include "ui/polyfit-plot-view.h"
 #include "ui/polyfit-slider-row.h"
 

@@ -14,9 +14,6 @@
 static const char *const FORMAT_NAMES[] = {
   [PLOT_EXPORT_PNG] = "png", [PLOT_EXPORT_SVG] = "svg", [PLOT_EXPORT_PDF] = "pdf", NULL,
 };
-static const char *const KIND_NAMES[] = {
-  [PLOT_EXPORT_FIT] = "fit", [PLOT_EXPORT_LOSS] = "loss", [PLOT_EXPORT_BOTH] = "both", NULL,
-};
 static const char *const THEME_NAMES[] = {
   [PLOT_LIGHT] = "light", [PLOT_DARK] = "dark", NULL,
 };
@@ -26,14 +23,14 @@ static const char *const UNIT_NAMES[] = {
 
 /**
  * figure_options_init:
- * @kind: what is drawn unless something else is asked for
+ * @kind: the id of what is drawn unless something else is asked for
  */
 void
-figure_options_init (FigureOptions  *self,
-                     PlotExportKind  kind)
+figure_options_init (FigureOptions *self,
+                     const char    *kind)
 {
-  *self = (FigureOptions) { .export = PLOT_EXPORT_DEFAULT };
-  self->export.kind = kind;
+  *self = (FigureOptions) { .format = NULL };
+  polyfit_figure_choice_init (&self->choice, kind);
 }
 
 void
@@ -63,7 +60,7 @@ figure_options_add (FigureOptions *self,
   const GOptionEntry entries[] = {
     { "format", VALUE, &self->format,
       N_("png, svg or pdf (default: by the file’s name)"), N_("NAME") },
-    { "kind", VALUE, &self->kind, N_("What to draw: fit, loss or both"), N_("KIND") },
+    { "kind", VALUE, &self->kind, N_("What to draw: fit, loss, both, …"), N_("KIND") },
     { "size", VALUE, &self->size,
       N_("16:9 (default), 4:3, square, half, or WxH in px, mm, in"), N_("SIZE") },
     { "dpi", VALUE, &self->dpi, N_("Pixels an inch (default 96)"), N_("DPI") },
@@ -158,7 +155,7 @@ static gboolean
 parse_size (FigureOptions *self,
             GError       **error)
 {
-  PlotExport *export = &self->export;
+  PlotExport *export = &self->choice.export;
 
   if (self->size == NULL)
     return TRUE;
@@ -183,9 +180,9 @@ parse_format (FigureOptions *self,
               const char    *path,
               GError       **error)
 {
-  int format = (int) self->export.format;
+  int format = (int) self->choice.export.format;
 
-  if (self->format == NULL && !plot_export_guess_format (path, &self->export.format))
+  if (self->format == NULL && !plot_export_guess_format (path, &self->choice.export.format))
     return option_refuse (option, path,
                           _("a file’s name that ends in .png, .svg or .pdf, or else --format"),
                           error);
@@ -193,8 +190,31 @@ parse_format (FigureOptions *self,
     return TRUE;
   if (!parse_name ("--format", self->format, FORMAT_NAMES, _("png, svg or pdf"), &format, error))
     return FALSE;
-  self->export.format = (PlotExportFormat) format;
+  self->choice.export.format = (PlotExportFormat) format;
   return TRUE;
+}
+
+/* The kinds are listed where one is not known, because there are too many for the help. */
+static gboolean
+parse_kind (FigureOptions *self,
+            GError       **error)
+{
+  const PolyfitFigureKind *kinds, *kind = polyfit_figure_kind_lookup (self->kind);
+  g_autoptr (GString) expected = NULL;
+  gsize n;
+
+  if (self->kind == NULL)
+    return TRUE;
+  if (kind != NULL)
+    {
+      self->choice.kind = kind;
+      return TRUE;
+    }
+  kinds = polyfit_figure_kind_list (&n);
+  expected = g_string_new (_("one of"));
+  for (gsize i = 0; i < n; i++)
+    g_string_append_printf (expected, "%s %s", i > 0 ? "," : "", kinds[i].id);
+  return option_refuse ("--kind", self->kind, expected->str, error);
 }
 
 static gboolean
@@ -203,7 +223,7 @@ parse_title (FigureOptions *self,
 {
   if (self->title == NULL || g_utf8_validate (self->title, -1, NULL))
     {
-      self->export.title = self->title;
+      self->choice.export.title = self->title;
       return TRUE;
     }
   return option_refuse ("--title", self->title, _("text in UTF-8"), error);
@@ -255,14 +275,14 @@ figure_options_finish (FigureOptions *self,
                        const char    *path,
                        GError       **error)
 {
-  PlotExport *export = &self->export;
-  int kind = (int) export->kind, theme = (int) export->theme;
+  PlotExport *export = &self->choice.export;
+  int theme = (int) export->theme;
   int width, height;
 
   if (path == NULL)
     return refuse_all (self, option, error);
   if (!parse_format (self, option, path, error)
-      || !parse_name ("--kind", self->kind, KIND_NAMES, _("fit, loss or both"), &kind, error)
+      || !parse_kind (self, error)
       || !parse_size (self, error)
       || !parse_real ("--dpi", self->dpi, PLOT_EXPORT_MIN_DPI, PLOT_EXPORT_MAX_DPI, &export->dpi,
                       error)
@@ -272,7 +292,6 @@ figure_options_finish (FigureOptions *self,
       || !parse_title (self, error))
     return FALSE;
 
-  export->kind = (PlotExportKind) kind;
   export->theme = (PlotTheme) theme;
   export->background = !self->transparent;
   export->legend = !self->no_legend;

@@ -1,36 +1,36 @@
 #pragma once
 
-#include "plot/export.h"
+#include "figure/polyfit-figure.h"
 
 #include <glib.h>
 
 /**
  * FigureOptions:
- * @export: what the options come to once figure_options_finish() went well
+ * @choice: what the options come to once figure_options_finish() went well
  * @format: (nullable): as it was typed, like the others
  *
  * The options that describe a figure: the same for every command that draws one.
  */
 typedef struct
 {
-  PlotExport export;
+  PolyfitFigureChoice choice;
 
-  char      *format;
-  char      *kind;
-  char      *size;
-  char      *dpi;
-  char      *scale;
-  char      *theme;
-  char      *text_size;
-  char      *title;
-  gboolean   transparent;
-  gboolean   no_legend;
-  gboolean   no_equation;
-  gboolean   no_axis_labels;
+  char               *format;
+  char               *kind;
+  char               *size;
+  char               *dpi;
+  char               *scale;
+  char               *theme;
+  char               *text_size;
+  char               *title;
+  gboolean            transparent;
+  gboolean            no_legend;
+  gboolean            no_equation;
+  gboolean            no_axis_labels;
 } FigureOptions;
 
-void     figure_options_init   (FigureOptions  *self,
-                                PlotExportKind  kind);
+void     figure_options_init   (FigureOptions *self,
+                                const char    *kind);
 
 void     figure_options_add    (FigureOptions *self,
                                 GOptionGroup  *group);

@@ -10,6 +10,7 @@
 #include "cli/weights-input.h"
 #include "core/basis.h"
 #include "figure/polyfit-figure.h"
+#include "plot/fit.h"
 
 #include <glib/gi18n.h>
 
@@ -77,8 +78,8 @@ check_kind (Plot         *self,
             WeightsInput *input,
             GError      **error)
 {
-  return input->trainer != NULL || self->options.export.kind == PLOT_EXPORT_FIT ||
-         option_refuse ("--kind", self->options.kind, _("fit, as a weights file holds no losses"),
+  return input->trainer != NULL || g_str_equal (self->options.choice.kind->id, "fit") ||
+         option_refuse ("--kind", self->options.kind, _("fit, as a weights file holds no run"),
                         error);
 }
 
@@ -95,16 +96,19 @@ draw_weights (Plot           *self,
   g_autoptr (GBytes) figure = NULL;
   Basis basis;
   Poly fitted;
-  PlotFit fit = { .style = PLOT_STYLE_DEFAULT, .fitted = &fitted };
+  PlotFit fit = {
+    .base = { .klass = &PLOT_FIT_CLASS, .style = PLOT_STYLE_DEFAULT }, .fitted = &fitted,
+  };
+  PlotContent content = { .figure = { &fit.base }, .n_figures = 1, .fitted = &fitted };
 
   basis_init_power (&basis, input->weights->degree);
   basis_to_poly (&basis, &input->weights->parameters, &fitted);
   if (has_truth)
-    fit.truth = &target.poly;
+    content.truth = fit.truth = &target.poly;
   else
     target.poly = fitted;
-  plot_fit_choose_axes (&target, &fit.x, &fit.y);
-  figure = plot_export_to_bytes (&self->options.export, &fit, NULL, settings, error);
+  plot_fit_choose_axes (&target, &fit.base.x, &fit.base.y);
+  figure = plot_export_to_bytes (&self->options.choice.export, &content, settings, error);
   return figure_write (figure, output, error);
 }
 
@@ -119,7 +123,7 @@ draw (Plot         *self,
     return FALSE;
   if (input->trainer == NULL)
     return draw_weights (self, input, output, error);
-  return train_figure_write (input->trainer, &self->options.export, output, error);
+  return train_figure_write (input->trainer, &self->options.choice, output, error);
 }
 
 static int
@@ -131,7 +135,7 @@ plot_run (char **arguments)
   g_autoptr (GError) error = NULL;
   ExitStatus status;
 
-  figure_options_init (&self.options, PLOT_EXPORT_FIT);
+  figure_options_init (&self.options, "fit");
   if (!command_parse (&COMMAND_PLOT, make_options (&self), arguments, &status))
     return status;
   if (!check_options (&self, &path, &error))

@@ -1,10 +1,9 @@
 #pragma once
 
+#include "figure/polyfit-figure.h"
 #include "model/polyfit-output.h"
-#include "model/polyfit-trainer.h"
-#include "plot/export.h"
 
-gboolean train_figure_write (PolyfitTrainer    *trainer,
-                             const PlotExport  *export,
-                             PolyfitOutput     *output,
-                             GError           **error);
+gboolean train_figure_write (PolyfitTrainer             *trainer,
+                             const PolyfitFigureChoice  *choice,
+                             PolyfitOutput              *output,
+                             GError                    **error);

@@ -340,7 +340,7 @@ write_outputs (Train   *self,
   if (!train_save_write (&self->save, self->trainer, &self->options, error))
     return FALSE;
   return self->figure == NULL
-         || train_figure_write (self->trainer, &self->figure_options.export, self->figure, error);
+         || train_figure_write (self->trainer, &self->figure_options.choice, self->figure, error);
 }
 
 static gboolean
@@ -393,7 +393,7 @@ resume (Train       *self,
     return FALSE;
   self->steps_before = polyfit_trainer_get_step (self->trainer);
   train_resume_get_options (self->trainer, &again.options);
-  figure_options_init (&again.figure_options, PLOT_EXPORT_BOTH);
+  figure_options_init (&again.figure_options, "both");
   if (!command_parse (&COMMAND_TRAIN, make_options (&again), arguments, status))
     return FALSE;
   *status = EXIT_STATUS_USAGE;
@@ -431,7 +431,7 @@ train_run (char **arguments)
   ExitStatus status;
 
   train_options_init (&self.options);
-  figure_options_init (&self.figure_options, PLOT_EXPORT_BOTH);
+  figure_options_init (&self.figure_options, "both");
   if (!command_parse (&COMMAND_TRAIN, make_options (&self), arguments, &status))
     return status;
   if (!check_output (&self, &error))

@@ -1,100 +1,50 @@
 #include "figure/polyfit-figure.h"
 
+#include "figure/polyfit-fit-chart.h"
 #include "model/polyfit-file-kind.h"
-
-/* More points of a batch look the same. */
-#define MAX_SHOWN 1024
+#include "plot/fit.h"
 
 typedef struct
 {
   PlotAxis x;
   PlotAxis y;
-  gboolean is_set;
-} OwnAxes;
+} Axes;
 
 struct _PolyfitFigure
 {
-  grefcount  references;
-  GBytes    *document;   /* NULL if pictures shall carry none */
-  PlotFit    fit;
-  PlotLoss   loss;
-  OwnAxes    own_fit;
-  OwnAxes    own_loss;
-
-  /* What the figures above borrow. */
-  Poly       fitted;
-  Poly       truth;
-  float     *batch_x;
-  float     *batch_y;
-  double    *true_loss;
-  History    history;
+  gatomicrefcount  references;
+  GBytes          *document;  /* NULL if pictures shall carry none */
+  GPtrArray       *charts;    /* frozen */
+  GHashTable      *own_axes;  /* id of a chart → Axes */
 };
 
-/* The points of the last batch, or, where none was drawn, of the data. */
-static void
-take_points (PolyfitFigure  *self,
-             PolyfitTrainer *trainer)
+static PolyfitChart *
+find_chart (PolyfitFigure *self,
+            const char    *id)
 {
-  const Samples *samples = polyfit_dataset_get_samples (polyfit_trainer_get_dataset (trainer));
-  const Batch *batch = polyfit_trainer_get_batch (trainer);
-  gboolean is_full = polyfit_trainer_get_full_batch (trainer);
-  PlotFit *fit = &self->fit;
-
-  if (polyfit_trainer_get_step (trainer) == 0)
-    return;
-  fit->n_batch = MIN (is_full ? samples->n : batch->size, MAX_SHOWN);
-  self->batch_x = g_memdup2 (is_full ? samples->x : batch->x, fit->n_batch * sizeof (float));
-  self->batch_y = g_memdup2 (is_full ? samples->y : batch->y, fit->n_batch * sizeof (float));
-  fit->batch_x = self->batch_x;
-  fit->batch_y = self->batch_y;
-}
-
-static void
-take_fit (PolyfitFigure  *self,
-          PolyfitTrainer *trainer)
-{
-  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
-  const Samples *samples = polyfit_dataset_get_samples (dataset);
-  PlotFit *fit = &self->fit;
-
-  fit->style = PLOT_STYLE_DEFAULT;
-  polyfit_model_get_poly (polyfit_trainer_get_model (trainer), &self->fitted);
-  fit->fitted = &self->fitted;
-  if (polyfit_dataset_is_fixed (dataset))
-    plot_fit_choose_axes_for_points (samples->x, samples->y, samples->n, &fit->x, &fit->y);
-  else
+  for (guint i = 0; i < self->charts->len; i++)
     {
-      self->truth = samples->target.poly;
-      fit->truth = &self->truth;
-      plot_fit_choose_axes (&samples->target, &fit->x, &fit->y);
+      PolyfitChart *chart = g_ptr_array_index (self->charts, i);
+
+      if (g_strcmp0 (polyfit_chart_get_id (chart), id) == 0)
+        return chart;
     }
-  take_points (self, trainer);
+  return NULL;
 }
 
-static double *
-compute_true_loss (PolyfitTrainer *trainer,
-                   const History  *history)
+/**
+ * polyfit_figure_choice_init:
+ * @choice: (out): a light slide of all there is to see
+ * @kind: the id of one
+ */
+void
+polyfit_figure_choice_init (PolyfitFigureChoice *choice,
+                            const char          *kind)
 {
-  double *true_loss = g_new (double, MAX (history->n_buckets, 1));
-
-  for (gsize i = 0; i < history->n_buckets; i++)
-    true_loss[i] = polyfit_trainer_compute_true_loss (trainer, &history->after[i]);
-  return true_loss;
-}
-
-static void
-take_loss (PolyfitFigure  *self,
-           PolyfitTrainer *trainer)
-{
-  PlotLoss *loss = &self->loss;
-
-  self->history = *polyfit_trainer_get_history (trainer);
-  self->true_loss = compute_true_loss (trainer, &self->history);
-  loss->style = PLOT_STYLE_DEFAULT;
-  loss->history = &self->history;
-  loss->true_loss = self->true_loss;
-  loss->stop_loss = polyfit_trainer_get_stop_loss (trainer);
-  plot_loss_choose_axes (&self->history, self->true_loss, loss->stop_loss, &loss->x, &loss->y);
+  choice->kind = polyfit_figure_kind_lookup (kind);
+  choice->view = POLYFIT_FIGURE_VIEW_WHOLE;
+  choice->export = PLOT_EXPORT_DEFAULT;
+  g_return_if_fail (choice->kind != NULL);
 }
 
 /**
@@ -108,57 +58,72 @@ PolyfitFigure *
 polyfit_figure_new (PolyfitTrainer *trainer,
                     GBytes         *document)
 {
-  PolyfitFigure *self;
+  g_autoptr (GPtrArray) charts = polyfit_figure_kind_make_charts ();
 
   g_return_val_if_fail (POLYFIT_IS_TRAINER (trainer), NULL);
 
-  /* Parameters in the history want a whole cache line each, more than g_new() aligns to. */
-  self = g_aligned_alloc0 (1, sizeof *self, G_ALIGNOF (PolyfitFigure));
-  g_ref_count_init (&self->references);
+  for (guint i = 0; i < charts->len; i++)
+    polyfit_chart_set_trainer (g_ptr_array_index (charts, i), trainer);
+  return polyfit_figure_new_from_charts (charts, document);
+}
+
+/**
+ * polyfit_figure_new_from_charts:
+ * @charts: (element-type PolyfitChart): one of each kind that may be asked for; they are frozen
+ * @document: (nullable): the file that holds the run; PNG and SVG pictures carry it
+ *
+ * Returns: (transfer full): a figure of its own, with the options of @charts
+ */
+PolyfitFigure *
+polyfit_figure_new_from_charts (GPtrArray *charts,
+                                GBytes    *document)
+{
+  PolyfitFigure *self = g_new0 (PolyfitFigure, 1);
+
+  g_atomic_ref_count_init (&self->references);
   self->document = document != NULL ? g_bytes_ref (document) : NULL;
-  take_fit (self, trainer);
-  take_loss (self, trainer);
+  self->charts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->own_axes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < charts->len; i++)
+    g_ptr_array_add (self->charts, polyfit_chart_freeze (g_ptr_array_index (charts, i)));
   return self;
 }
 
 PolyfitFigure *
 polyfit_figure_ref (PolyfitFigure *self)
 {
-  g_ref_count_inc (&self->references);
+  g_atomic_ref_count_inc (&self->references);
   return self;
 }
 
 void
 polyfit_figure_unref (PolyfitFigure *self)
 {
-  if (!g_ref_count_dec (&self->references))
+  if (!g_atomic_ref_count_dec (&self->references))
     return;
   g_clear_pointer (&self->document, g_bytes_unref);
-  g_clear_pointer (&self->batch_x, g_free);
-  g_clear_pointer (&self->batch_y, g_free);
-  g_clear_pointer (&self->true_loss, g_free);
-  g_aligned_free (self);
+  g_clear_pointer (&self->charts, g_ptr_array_unref);
+  g_clear_pointer (&self->own_axes, g_hash_table_unref);
+  g_free (self);
 }
 
 /**
  * polyfit_figure_set_own_axes:
- * @kind: the fit or the loss, not both
+ * @chart: the id of a chart
  * @x: what somebody zoomed or panned to
  * @y: likewise
  */
 void
 polyfit_figure_set_own_axes (PolyfitFigure  *self,
-                             PlotExportKind  kind,
+                             const char     *chart,
                              const PlotAxis *x,
                              const PlotAxis *y)
 {
-  OwnAxes *own;
+  const Axes axes = { *x, *y };
 
-  g_return_if_fail (self != NULL && x != NULL && y != NULL);
-  g_return_if_fail (kind != PLOT_EXPORT_BOTH);
+  g_return_if_fail (self != NULL && chart != NULL);
 
-  own = kind == PLOT_EXPORT_FIT ? &self->own_fit : &self->own_loss;
-  *own = (OwnAxes) { .x = *x, .y = *y, .is_set = TRUE };
+  g_hash_table_insert (self->own_axes, g_strdup (chart), g_memdup2 (&axes, sizeof axes));
 }
 
 /**
@@ -168,33 +133,65 @@ polyfit_figure_set_own_axes (PolyfitFigure  *self,
  * Returns: whether the views of it differ
  */
 gboolean
-polyfit_figure_has_own_axes (PolyfitFigure  *self,
-                             PlotExportKind  kind)
+polyfit_figure_has_own_axes (PolyfitFigure           *self,
+                             const PolyfitFigureKind *kind)
 {
-  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && kind != NULL, FALSE);
 
-  return (kind != PLOT_EXPORT_LOSS && self->own_fit.is_set)
-         || (kind != PLOT_EXPORT_FIT && self->own_loss.is_set);
+  for (gsize i = 0; i < PLOT_CONTENT_MAX && kind->chart[i] != NULL; i++)
+    if (g_hash_table_contains (self->own_axes, kind->chart[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* A copy, because the same figure may be drawn in another thread with other axes. */
+static void
+add_chart (PolyfitFigure     *self,
+           PolyfitChart      *chart,
+           PolyfitFigureView  view,
+           PlotContent       *content)
+{
+  const PlotFigure *shared = polyfit_chart_get_figure (chart);
+  PlotFigure *figure = g_memdup2 (shared, shared->klass->size);
+  const Axes *own = g_hash_table_lookup (self->own_axes, polyfit_chart_get_id (chart));
+
+  if (view == POLYFIT_FIGURE_VIEW_OWN && own != NULL)
+    {
+      figure->x = own->x;
+      figure->y = own->y;
+    }
+  else
+    polyfit_chart_choose_axes (chart, &figure->x, &figure->y);
+  content->figure[content->n_figures++] = figure;
+}
+
+/* The polynomials are those of the fit: what has nothing to do with it does without. */
+static void
+fill_content (PolyfitFigure             *self,
+              const PolyfitFigureChoice *choice,
+              PlotContent               *content)
+{
+  *content = (PlotContent) { .n_figures = 0 };
+  for (gsize i = 0; i < PLOT_CONTENT_MAX && choice->kind->chart[i] != NULL; i++)
+    {
+      PolyfitChart *chart = find_chart (self, choice->kind->chart[i]);
+
+      add_chart (self, chart, choice->view, content);
+      if (POLYFIT_IS_FIT_CHART (chart))
+        {
+          const PlotFit *fit = (const PlotFit *) content->figure[i];
+
+          content->fitted = fit->fitted;
+          content->truth = fit->truth;
+        }
+    }
 }
 
 static void
-choose_view (PolyfitFigure     *self,
-             PolyfitFigureView  view,
-             PlotFit           *fit,
-             PlotLoss          *loss)
+clear_content (PlotContent *content)
 {
-  *fit = self->fit;
-  *loss = self->loss;
-  if (view == POLYFIT_FIGURE_VIEW_OWN && self->own_fit.is_set)
-    {
-      fit->x = self->own_fit.x;
-      fit->y = self->own_fit.y;
-    }
-  if (view == POLYFIT_FIGURE_VIEW_OWN && self->own_loss.is_set)
-    {
-      loss->x = self->own_loss.x;
-      loss->y = self->own_loss.y;
-    }
+  for (gsize i = 0; i < content->n_figures; i++)
+    g_free ((gpointer) content->figure[i]);
 }
 
 /**
@@ -203,18 +200,17 @@ choose_view (PolyfitFigure     *self,
  * Draws the page that the file will hold, see plot_export_draw().
  */
 void
-polyfit_figure_draw (PolyfitFigure     *self,
-                     const PlotExport  *export,
-                     PolyfitFigureView  view,
-                     cairo_t           *cr)
+polyfit_figure_draw (PolyfitFigure             *self,
+                     const PolyfitFigureChoice *choice,
+                     cairo_t                   *cr)
 {
-  PlotFit fit;
-  PlotLoss loss;
+  PlotContent content;
 
   g_return_if_fail (self != NULL);
 
-  choose_view (self, view, &fit, &loss);
-  plot_export_draw (export, &fit, &loss, cr);
+  fill_content (self, choice, &content);
+  plot_export_draw (&choice->export, &content, cr);
+  clear_content (&content);
 }
 
 /**
@@ -223,21 +219,22 @@ polyfit_figure_draw (PolyfitFigure     *self,
  * Returns: (transfer full): a whole file, see plot_export_to_bytes(), or %NULL with @error set
  */
 GBytes *
-polyfit_figure_to_bytes (PolyfitFigure      *self,
-                         const PlotExport   *export,
-                         PolyfitFigureView   view,
-                         GError            **error)
+polyfit_figure_to_bytes (PolyfitFigure              *self,
+                         const PolyfitFigureChoice  *choice,
+                         GError                    **error)
 {
   g_autofree char *settings = NULL;
-  PlotFit fit;
-  PlotLoss loss;
+  PlotContent content;
+  GBytes *file;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  choose_view (self, view, &fit, &loss);
+  fill_content (self, choice, &content);
   if (self->document != NULL)
     settings = polyfit_figure_wrap (self->document);
-  return plot_export_to_bytes (export, &fit, &loss, settings, error);
+  file = plot_export_to_bytes (&choice->export, &content, settings, error);
+  clear_content (&content);
+  return file;
 }
 
 /**

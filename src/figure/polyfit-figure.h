@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/polyfit-trainer.h"
+#include "figure/polyfit-figure-kind.h"
 #include "plot/export.h"
 
 G_BEGIN_DECLS
@@ -17,6 +17,24 @@ typedef enum
 } PolyfitFigureView;
 
 /**
+ * PolyfitFigureChoice:
+ * @kind: what is on the page
+ * @view: which part of it
+ * @export: how the page looks
+ *
+ * All that is chosen when a figure is saved, in the window and on the command line alike.
+ */
+typedef struct
+{
+  const PolyfitFigureKind *kind;
+  PolyfitFigureView        view;
+  PlotExport               export;
+} PolyfitFigureChoice;
+
+void           polyfit_figure_choice_init     (PolyfitFigureChoice        *choice,
+                                               const char                 *kind);
+
+/**
  * PolyfitFigure:
  *
  * What a figure shows of a run, as it was at one moment: the run may go on. The window and the
@@ -24,36 +42,37 @@ typedef enum
  */
 typedef struct _PolyfitFigure PolyfitFigure;
 
-PolyfitFigure *polyfit_figure_new          (PolyfitTrainer     *trainer,
-                                            GBytes             *document);
+PolyfitFigure *polyfit_figure_new             (PolyfitTrainer             *trainer,
+                                               GBytes                     *document);
 
-PolyfitFigure *polyfit_figure_ref          (PolyfitFigure      *self);
+PolyfitFigure *polyfit_figure_new_from_charts (GPtrArray                  *charts,
+                                               GBytes                     *document);
 
-void           polyfit_figure_unref        (PolyfitFigure      *self);
+PolyfitFigure *polyfit_figure_ref             (PolyfitFigure              *self);
 
-void           polyfit_figure_set_own_axes (PolyfitFigure      *self,
-                                            PlotExportKind      kind,
-                                            const PlotAxis     *x,
-                                            const PlotAxis     *y);
+void           polyfit_figure_unref           (PolyfitFigure              *self);
 
-gboolean       polyfit_figure_has_own_axes (PolyfitFigure      *self,
-                                            PlotExportKind      kind);
+void           polyfit_figure_set_own_axes    (PolyfitFigure              *self,
+                                               const char                 *chart,
+                                               const PlotAxis             *x,
+                                               const PlotAxis             *y);
 
-void           polyfit_figure_draw         (PolyfitFigure      *self,
-                                            const PlotExport   *export,
-                                            PolyfitFigureView   view,
-                                            cairo_t            *cr);
+gboolean       polyfit_figure_has_own_axes    (PolyfitFigure              *self,
+                                               const PolyfitFigureKind    *kind);
 
-GBytes        *polyfit_figure_to_bytes     (PolyfitFigure      *self,
-                                            const PlotExport   *export,
-                                            PolyfitFigureView   view,
-                                            GError            **error);
+void           polyfit_figure_draw            (PolyfitFigure              *self,
+                                               const PolyfitFigureChoice  *choice,
+                                               cairo_t                    *cr);
 
-char          *polyfit_figure_wrap         (GBytes             *document);
+GBytes        *polyfit_figure_to_bytes        (PolyfitFigure              *self,
+                                               const PolyfitFigureChoice  *choice,
+                                               GError                    **error);
 
-GBytes        *polyfit_figure_unwrap       (GBytes             *file,
-                                            const char         *name,
-                                            GError            **error);
+char          *polyfit_figure_wrap            (GBytes                     *document);
+
+GBytes        *polyfit_figure_unwrap          (GBytes                     *file,
+                                               const char                 *name,
+                                               GError                    **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PolyfitFigure, polyfit_figure_unref)
 

@@ -2,7 +2,6 @@
 
 #include "plot/export.h"
 
-#include "plot/page.h"
 #include "plot/picture.h"
 
 #include <cairo-pdf.h>
@@ -24,7 +23,6 @@
 G_DEFINE_QUARK (plot-export-error-quark, plot_export_error)
 
 const PlotExport PLOT_EXPORT_DEFAULT = {
-  .kind = PLOT_EXPORT_FIT,
   .format = PLOT_EXPORT_PNG,
   .unit = PLOT_EXPORT_PX,
   .width = 1920.0,
@@ -139,28 +137,24 @@ get_text_size (const PlotExport *self,
 
 /**
  * plot_export_draw:
- * @fit: (nullable): needed unless the kind is the loss alone
- * @loss: (nullable): needed unless the kind is the fit alone
+ * @content: what is on the page
  *
  * Draws the page at the origin of @cr, in the pixels that plot_export_get_size() tells, which it
  * must not refuse. Its look is all @self's; only the direction of the text is the figures' own.
  */
 void
-plot_export_draw (const PlotExport *self,
-                  const PlotFit    *fit,
-                  const PlotLoss   *loss,
-                  cairo_t          *cr)
+plot_export_draw (const PlotExport  *self,
+                  const PlotContent *content,
+                  cairo_t           *cr)
 {
-  PlotPage page = { .style = PLOT_STYLE_DEFAULT, .title = self->title, .equation = self->equation };
+  PlotPage page = { .style = PLOT_STYLE_DEFAULT, .title = self->title,
+                    .equation = self->equation, .content = content };
   int width, height;
 
   if (!plot_export_get_size (self, &width, &height, NULL))
     g_return_if_reached ();
-  g_return_if_fail (self->kind == PLOT_EXPORT_LOSS || fit != NULL);
-  g_return_if_fail (self->kind == PLOT_EXPORT_FIT || loss != NULL);
+  g_return_if_fail (content->n_figures >= 1 && content->n_figures <= PLOT_CONTENT_MAX);
 
-  page.fit = self->kind != PLOT_EXPORT_LOSS ? fit : NULL;
-  page.loss = self->kind != PLOT_EXPORT_FIT ? loss : NULL;
   page.width = width;
   page.height = height;
   page.style.theme = self->theme;
@@ -168,8 +162,7 @@ plot_export_draw (const PlotExport *self,
   page.style.text_size = get_text_size (self, width, height);
   page.style.legend = self->legend;
   page.style.axis_labels = self->axis_labels;
-  page.style.right_to_left = page.fit != NULL ? fit->style.right_to_left
-                                              : loss->style.right_to_left;
+  page.style.right_to_left = content->figure[0]->style.right_to_left;
   plot_page_draw (&page, cr);
 }
 
@@ -241,16 +234,15 @@ create_surface (const PlotExport *self,
 
 /* PDF and SVG surfaces write, and so fail, when they are finished. */
 static cairo_status_t
-draw_file (const PlotExport *self,
-           const PlotFit    *fit,
-           const PlotLoss   *loss,
-           cairo_surface_t  *surface,
-           GByteArray       *file)
+draw_file (const PlotExport  *self,
+           const PlotContent *content,
+           cairo_surface_t   *surface,
+           GByteArray        *file)
 {
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 
-  plot_export_draw (self, fit, loss, cr);
+  plot_export_draw (self, content, cr);
   status = cairo_status (cr);
   cairo_destroy (cr);
   if (status == CAIRO_STATUS_SUCCESS && self->format == PLOT_EXPORT_PNG)
@@ -278,8 +270,7 @@ label (const PlotExport *self,
 
 /**
  * plot_export_to_bytes:
- * @fit: (nullable): needed unless the kind is the loss alone
- * @loss: (nullable): needed unless the kind is the fit alone
+ * @content: what is on the page
  * @settings: (nullable): UTF-8, carried by PNG and SVG files, see plot_export_read_settings()
  *
  * Draws the figure as the screen does, into a whole file. The same arguments give the same bytes.
@@ -287,11 +278,10 @@ label (const PlotExport *self,
  * Returns: (transfer full): the file, or %NULL with @error set
  */
 GBytes *
-plot_export_to_bytes (const PlotExport *self,
-                      const PlotFit    *fit,
-                      const PlotLoss   *loss,
-                      const char       *settings,
-                      GError          **error)
+plot_export_to_bytes (const PlotExport   *self,
+                      const PlotContent  *content,
+                      const char         *settings,
+                      GError            **error)
 {
   g_autoptr (GByteArray) file = g_byte_array_new ();
   g_autoptr (GBytes) bytes = NULL;
@@ -302,7 +292,7 @@ plot_export_to_bytes (const PlotExport *self,
   if (!plot_export_get_size (self, &width, &height, error))
     return NULL;
   surface = create_surface (self, width, height, file);
-  status = draw_file (self, fit, loss, surface, file);
+  status = draw_file (self, content, surface, file);
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS)
     {

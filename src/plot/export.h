@@ -1,7 +1,6 @@
 #pragma once
 
-#include "plot/fit.h"
-#include "plot/loss.h"
+#include "plot/page.h"
 
 #include <glib.h>
 
@@ -13,13 +12,6 @@ G_BEGIN_DECLS
 
 #define PLOT_EXPORT_MIN_DPI 1.0
 #define PLOT_EXPORT_MAX_DPI 4800.0
-
-typedef enum
-{
-  PLOT_EXPORT_FIT,
-  PLOT_EXPORT_LOSS,
-  PLOT_EXPORT_BOTH,
-} PlotExportKind;
 
 typedef enum
 {
@@ -37,7 +29,6 @@ typedef enum
 
 /**
  * PlotExport:
- * @kind: what is on the page
  * @format: of the file
  * @unit: of @width and @height
  * @width: of the page
@@ -53,11 +44,11 @@ typedef enum
  * @equation: whether the polynomials of the fit are written out
  * @axis_labels: whether axes are labelled
  *
- * All that is chosen when a figure is saved, in the window and on the command line alike.
+ * How a page looks, whatever is on it: chosen when a figure is saved, in the window and on the command
+ * line alike.
  */
 typedef struct
 {
-  PlotExportKind   kind;
   PlotExportFormat format;
   PlotExportUnit   unit;
   double           width;
@@ -73,7 +64,7 @@ typedef struct
   bool             axis_labels;
 } PlotExport;
 
-/* The fit as a light slide of 1920 × 1080 pixels, without a title. */
+/* A light slide of 1920 × 1080 pixels, without a title. */
 extern const PlotExport PLOT_EXPORT_DEFAULT;
 
 /**
@@ -125,13 +116,11 @@ gboolean plot_export_get_size      (const PlotExport  *self,
                                     GError           **error);
 
 void     plot_export_draw          (const PlotExport  *self,
-                                    const PlotFit     *fit,
-                                    const PlotLoss    *loss,
+                                    const PlotContent *content,
                                     cairo_t           *cr);
 
 GBytes  *plot_export_to_bytes      (const PlotExport  *self,
-                                    const PlotFit     *fit,
-                                    const PlotLoss    *loss,
+                                    const PlotContent *content,
                                     const char        *settings,
                                     GError           **error);
 

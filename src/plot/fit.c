@@ -44,8 +44,8 @@ batch_points (const PlotFit *figure)
     figure->batch_x,
     figure->batch_y,
     figure->batch_x != NULL && figure->batch_y != NULL ? figure->n_batch : 0,
-    marker_radius (&figure->style, figure->n_batch),
-    figure->style.high_contrast ? 0.8 : ALPHA,
+    marker_radius (&figure->base.style, figure->n_batch),
+    figure->base.style.high_contrast ? 0.8 : ALPHA,
   };
 }
 
@@ -58,8 +58,8 @@ fading_points (const PlotFit *figure)
     figure->fading_x,
     figure->fading_y,
     figure->fading_x != NULL && figure->fading_y != NULL && fading > 0.0 ? figure->n_fading : 0,
-    marker_radius (&figure->style, figure->n_fading),
-    fading * 0.5 * (figure->style.high_contrast ? 0.8 : ALPHA),
+    marker_radius (&figure->base.style, figure->n_fading),
+    fading * 0.5 * (figure->base.style.high_contrast ? 0.8 : ALPHA),
   };
 }
 
@@ -115,7 +115,7 @@ draw_points (const PlotFit   *figure,
       corner_x[k] = points->radius * cos (2.0 * G_PI * k / n_corners);
       corner_y[k] = points->radius * sin (2.0 * G_PI * k / n_corners);
     }
-  plot_style_set_source (&figure->style, cr, PLOT_BATCH, points->alpha);
+  plot_style_set_source (&figure->base.style, cr, PLOT_BATCH, points->alpha);
   for (size_t i = 0; i < points->n; i++)
     {
       double x, y;
@@ -159,7 +159,7 @@ draw_curve (const PlotFit *figure,
   plot_curve_trace (&curve, poly, &occupancy->frame);
   plot_curve_occupy (&curve, occupancy);
   plot_curve_path (&curve, cr);
-  plot_style_set_line (&figure->style, cr, role);
+  plot_style_set_line (&figure->base.style, cr, role);
   cairo_stroke (cr);
 }
 
@@ -180,27 +180,19 @@ draw_legend (const PlotFit       *figure,
   plot_legend_draw (&legend, axes, occupancy, cr);
 }
 
-/**
- * plot_fit_draw:
- * @figure: what is drawn
- * @width: of the figure, in pixels
- * @height: of the figure
- *
- * Draws the fit at the origin of @cr: the batch, the true curve and the fitted curve on their axes.
- */
-void
-plot_fit_draw (const PlotFit *figure,
-               cairo_t       *cr,
-               double         width,
-               double         height)
+/* The batch, the true curve and the fitted curve on their axes. */
+static void
+draw (const PlotFigure *self,
+      cairo_t          *cr,
+      double            width,
+      double            height)
 {
+  const PlotFit *figure = (const PlotFit *) self;
   Points batch = batch_points (figure), fading = fading_points (figure);
   PlotAxes axes;
   PlotOccupancy occupancy;
 
-  if (!(width >= 1.0 && height >= 1.0))
-    return;
-  plot_axes_init (&axes, &figure->style, &figure->x, &figure->y, width, height);
+  plot_axes_init (&axes, &figure->base.style, &self->x, &self->y, width, height);
   plot_axes_draw (&axes, cr);
   plot_occupancy_init (&occupancy, &axes.frame);
   occupy_points (&batch, &occupancy);
@@ -214,23 +206,8 @@ plot_fit_draw (const PlotFit *figure,
   draw_curve (figure, figure->truth, PLOT_TRUTH, &occupancy, cr);
   cairo_restore (cr);
 
-  if (figure->style.legend)
+  if (figure->base.style.legend)
     draw_legend (figure, &axes, &occupancy, cr);
 }
 
-/**
- * plot_fit_frame:
- * @frame: (out): where plot_fit_draw() puts the data area at this size
- */
-void
-plot_fit_frame (const PlotFit *figure,
-                double         width,
-                double         height,
-                PlotFrame     *frame)
-{
-  PlotAxes axes;
-
-  plot_axes_init (&axes, &figure->style, &figure->x, &figure->y, fmax (width, 1.0),
-                  fmax (height, 1.0));
-  *frame = axes.frame;
-}
+const PlotFigureClass PLOT_FIT_CLASS = { .size = sizeof (PlotFit), .draw = draw };

@@ -1,13 +1,11 @@
 #pragma once
 
 #include "core/target.h"
-#include "plot/frame.h"
+#include "plot/figure.h"
 
 /**
  * PlotFit:
- * @style: how it looks
- * @x: the x axis, chosen by the caller and held still while training runs
- * @y: the y axis
+ * @base: what it has in common with other figures; its axes are held still while training runs
  * @truth: the true curve, or %NULL
  * @fitted: the fitted curve, or %NULL
  * @batch_x: x of the points of the batch, shape [n_batch], or %NULL
@@ -22,9 +20,7 @@
  */
 typedef struct
 {
-  PlotStyle    style;
-  PlotAxis     x;
-  PlotAxis     y;
+  PlotFigure   base;
   const Poly  *truth;
   const Poly  *fitted;
   const float *batch_x;
@@ -36,15 +32,7 @@ typedef struct
   double       fading;
 } PlotFit;
 
-void plot_fit_draw                   (const PlotFit *figure,
-                                      cairo_t       *cr,
-                                      double         width,
-                                      double         height);
-
-void plot_fit_frame                  (const PlotFit *figure,
-                                      double         width,
-                                      double         height,
-                                      PlotFrame     *frame);
+extern const PlotFigureClass PLOT_FIT_CLASS;
 
 void plot_fit_choose_axes            (const Target  *target,
                                       PlotAxis      *x,

@@ -21,7 +21,7 @@
 /**
  * Drawing:
  *
- * What one call of plot_loss_draw() carries about.
+ * What one call of draw() carries about.
  */
 typedef struct
 {
@@ -108,7 +108,7 @@ line_stroke (const Line *line,
   double dashes[2] = { 0.0, 0.0 }, length = 0.0;
   int n_dashes;
 
-  plot_style_set_line (&drawing->figure->style, drawing->cr, role);
+  plot_style_set_line (&drawing->figure->base.style, drawing->cr, role);
   cairo_get_dash (drawing->cr, dashes, NULL);
   n_dashes = cairo_get_dash_count (drawing->cr);
   for (size_t start = 0; start + 1 < line->n; start += RUN)
@@ -138,7 +138,7 @@ bucket_x (const Drawing *drawing,
 static double
 column_width (const Drawing *drawing)
 {
-  return fmax (round (plot_style_scale (&drawing->figure->style)), 1.0);
+  return fmax (round (plot_style_scale (&drawing->figure->base.style)), 1.0);
 }
 
 static bool
@@ -160,7 +160,7 @@ draw_steps (Drawing *drawing)
   const PlotFrame *frame = &drawing->axes.frame;
   const History *history = drawing->figure->history;
   Buckets seen = buckets_between (drawing, frame->left, frame->left + frame->width, true);
-  double radius = 2.0 * plot_style_scale (&drawing->figure->style);
+  double radius = 2.0 * plot_style_scale (&drawing->figure->base.style);
   Line line;
 
   line_init (&line, seen.end - seen.first + 1);
@@ -209,7 +209,7 @@ draw_band (Drawing *drawing)
       plot_occupancy_add (&drawing->occupancy,
                           &(cairo_rectangle_t) { x, top, width, bottom - top });
     }
-  plot_style_set_source (&drawing->figure->style, drawing->cr, PLOT_BATCH, 0.3);
+  plot_style_set_source (&drawing->figure->base.style, drawing->cr, PLOT_BATCH, 0.3);
   cairo_set_antialias (drawing->cr, CAIRO_ANTIALIAS_NONE);
   cairo_fill (drawing->cr);
   cairo_set_antialias (drawing->cr, CAIRO_ANTIALIAS_DEFAULT);
@@ -294,7 +294,7 @@ place_stop_label (const Drawing     *drawing,
                   cairo_rectangle_t *place)
 {
   const PlotFrame *frame = &drawing->axes.frame;
-  double gap = 0.5 * drawing->figure->style.text_size;
+  double gap = 0.5 * drawing->figure->base.style.text_size;
   double x[2] = { frame->left + frame->width - place->width - gap, frame->left + gap };
   double y[2] = { line - place->height - gap / 4.0, line + gap / 4.0 };
   unsigned least = G_MAXUINT;
@@ -315,7 +315,7 @@ static void
 draw_stop_label (Drawing *drawing,
                  double   line)
 {
-  const PlotStyle *style = &drawing->figure->style;
+  const PlotStyle *style = &drawing->figure->base.style;
   char number[PLOT_NUMBER_SIZE];
   g_autofree char *label = NULL;
   g_autoptr (PangoLayout) text = NULL;
@@ -338,14 +338,14 @@ static void
 draw_stop_rule (Drawing *drawing)
 {
   const PlotFrame *frame = &drawing->axes.frame;
-  double width = fmax (round (plot_style_scale (&drawing->figure->style)), 1.0);
+  double width = fmax (round (plot_style_scale (&drawing->figure->base.style)), 1.0);
   double y = plot_frame_y (frame, drawing->figure->stop_loss);
 
   if (!(drawing->figure->stop_loss > 0.0 && y >= frame->top && y <= frame->top + frame->height))
     return;
   y = plot_style_snap (y, width);
-  plot_style_set_line (&drawing->figure->style, drawing->cr, PLOT_INK_SOFT);
-  plot_style_set_source (&drawing->figure->style, drawing->cr, PLOT_INK_SOFT, 0.6);
+  plot_style_set_line (&drawing->figure->base.style, drawing->cr, PLOT_INK_SOFT);
+  plot_style_set_source (&drawing->figure->base.style, drawing->cr, PLOT_INK_SOFT, 0.6);
   cairo_set_line_width (drawing->cr, width);
   cairo_move_to (drawing->cr, frame->left, y);
   cairo_line_to (drawing->cr, frame->left + frame->width, y);
@@ -370,26 +370,17 @@ draw_legend (const Drawing *drawing)
   plot_legend_draw (&legend, &drawing->axes, &drawing->occupancy, drawing->cr);
 }
 
-/**
- * plot_loss_draw:
- * @figure: what is drawn
- * @width: of the figure, in pixels
- * @height: of the figure
- *
- * Draws the loss chart at the origin of @cr. The time it takes depends on the width, not on the
- * number of steps.
- */
-void
-plot_loss_draw (const PlotLoss *figure,
-                cairo_t        *cr,
-                double          width,
-                double          height)
+/* The time it takes depends on the width, not on the number of steps. */
+static void
+draw (const PlotFigure *self,
+      cairo_t          *cr,
+      double            width,
+      double            height)
 {
+  const PlotLoss *figure = (const PlotLoss *) self;
   Drawing drawing = { .figure = figure, .cr = cr };
 
-  if (!(width >= 1.0 && height >= 1.0))
-    return;
-  plot_axes_init (&drawing.axes, &figure->style, &figure->x, &figure->y, width, height);
+  plot_axes_init (&drawing.axes, &figure->base.style, &self->x, &self->y, width, height);
   plot_axes_draw (&drawing.axes, cr);
   plot_occupancy_init (&drawing.occupancy, &drawing.axes.frame);
 
@@ -399,23 +390,8 @@ plot_loss_draw (const PlotLoss *figure,
   draw_stop_rule (&drawing);
   cairo_restore (cr);
 
-  if (figure->style.legend)
+  if (figure->base.style.legend)
     draw_legend (&drawing);
 }
 
-/**
- * plot_loss_frame:
- * @frame: (out): where plot_loss_draw() puts the data area at this size
- */
-void
-plot_loss_frame (const PlotLoss *figure,
-                 double          width,
-                 double          height,
-                 PlotFrame      *frame)
-{
-  PlotAxes axes;
-
-  plot_axes_init (&axes, &figure->style, &figure->x, &figure->y, fmax (width, 1.0),
-                  fmax (height, 1.0));
-  *frame = axes.frame;
-}
+const PlotFigureClass PLOT_LOSS_CLASS = { .size = sizeof (PlotLoss), .draw = draw };

@@ -1,13 +1,12 @@
 #pragma once
 
 #include "core/history.h"
-#include "plot/frame.h"
+#include "plot/figure.h"
 
 /**
  * PlotLoss:
- * @style: how it looks
- * @x: the axis of steps
- * @y: the axis of losses, as a rule logarithmic
+ * @base: what it has in common with other figures: x is the axis of steps, y that of losses, as a rule
+ *   logarithmic
  * @history: the batch losses, or %NULL for an empty chart
  * @true_loss: shape [history->n_buckets], the expected loss after each bucket's last step, or %NULL
  * @stop_loss: the stop rule, drawn as a line; zero for none
@@ -16,23 +15,13 @@
  */
 typedef struct
 {
-  PlotStyle      style;
-  PlotAxis       x;
-  PlotAxis       y;
+  PlotFigure     base;
   const History *history;
   const double  *true_loss;
   double         stop_loss;
 } PlotLoss;
 
-void plot_loss_draw        (const PlotLoss *figure,
-                            cairo_t        *cr,
-                            double          width,
-                            double          height);
-
-void plot_loss_frame       (const PlotLoss *figure,
-                            double          width,
-                            double          height,
-                            PlotFrame      *frame);
+extern const PlotFigureClass PLOT_LOSS_CLASS;
 
 void plot_loss_choose_axes (const History  *history,
                             const double   *true_loss,

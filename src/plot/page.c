@@ -186,10 +186,10 @@ draw_equations (const PlotPage *page,
   char *markup[2];
   double size;
 
-  if (!page->equation || page->fit == NULL)
+  if (!page->equation)
     return;
-  markup[0] = write_equation (page, "<i>ŷ</i>", page->fit->fitted, PLOT_FITTED);
-  markup[1] = write_equation (page, "<i>y</i>", page->fit->truth, PLOT_TRUTH);
+  markup[0] = write_equation (page, "<i>ŷ</i>", page->content->fitted, PLOT_FITTED);
+  markup[1] = write_equation (page, "<i>y</i>", page->content->truth, PLOT_TRUTH);
   size = EQUATION_SIZE * equation_shrink (page, room, markup);
   for (int i = 0; i < 2; i++)
     if (markup[i] != NULL)
@@ -202,34 +202,18 @@ draw_equations (const PlotPage *page,
 }
 
 static void
-draw_fit (const PlotPage *page,
-          const Room     *room,
-          cairo_t        *cr)
+draw_figure (const PlotPage *page,
+             size_t          i,
+             const Room     *room,
+             cairo_t        *cr)
 {
-  PlotFit figure = *page->fit;
-
-  figure.style = page->style;
   cairo_save (cr);
   cairo_translate (cr, room->left, room->top);
-  plot_fit_draw (&figure, cr, room->width, room->height);
+  plot_figure_draw_as (page->content->figure[i], &page->style, cr, room->width, room->height);
   cairo_restore (cr);
 }
 
-static void
-draw_loss (const PlotPage *page,
-           const Room     *room,
-           cairo_t        *cr)
-{
-  PlotLoss figure = *page->loss;
-
-  figure.style = page->style;
-  cairo_save (cr);
-  cairo_translate (cr, room->left, room->top);
-  plot_loss_draw (&figure, cr, room->width, room->height);
-  cairo_restore (cr);
-}
-
-/* The fit comes first: where reading begins, or on top. */
+/* The first lies where reading begins, or on top. */
 static void
 draw_both (const PlotPage *page,
            const Room     *room,
@@ -248,8 +232,15 @@ draw_both (const PlotPage *page,
       first.height = second.height = floor ((room->height - gap) / 2.0);
       second.top = room->top + room->height - second.height;
     }
-  draw_fit (page, page->style.right_to_left && first.top == second.top ? &second : &first, cr);
-  draw_loss (page, page->style.right_to_left && first.top == second.top ? &first : &second, cr);
+  if (page->style.right_to_left && first.top == second.top)
+    {
+      double left = first.left;
+
+      first.left = second.left;
+      second.left = left;
+    }
+  draw_figure (page, 0, &first, cr);
+  draw_figure (page, 1, &second, cr);
 }
 
 /**
@@ -277,11 +268,9 @@ plot_page_draw (const PlotPage *page,
     }
   draw_title (page, &room, cr);
   draw_equations (page, &room, cr);
-  if (page->fit != NULL && page->loss != NULL)
+  if (page->content->n_figures == 1)
+    draw_figure (page, 0, &room, cr);
+  else
     draw_both (page, &room, cr);
-  else if (page->fit != NULL)
-    draw_fit (page, &room, cr);
-  else if (page->loss != NULL)
-    draw_loss (page, &room, cr);
   cairo_restore (cr);
 }

@@ -1,7 +1,28 @@
 #pragma once
 
-#include "plot/fit.h"
-#include "plot/loss.h"
+#include "core/poly.h"
+#include "plot/figure.h"
+
+/* So many figures share a page at most. */
+#define PLOT_CONTENT_MAX 2
+
+/**
+ * PlotContent:
+ * @figure: in the order in which they are read; how they look is the page's business, save for the
+ *   direction of text, which is that of the first
+ * @n_figures: from one to %PLOT_CONTENT_MAX
+ * @fitted: (nullable): the polynomial that was learned, to be written out
+ * @truth: (nullable): the one that was to be learned, likewise
+ *
+ * What a page shows, all borrowed.
+ */
+typedef struct
+{
+  const PlotFigure *figure[PLOT_CONTENT_MAX];
+  size_t            n_figures;
+  const Poly       *fitted;
+  const Poly       *truth;
+} PlotContent;
 
 /**
  * PlotPage:
@@ -9,21 +30,19 @@
  * @width: in pixels
  * @height: in pixels
  * @title: (nullable): plain text
- * @equation: whether the polynomials of @fit are written out
- * @fit: (nullable): the fit, whose own style counts for nothing but the direction of its text
- * @loss: (nullable): the loss chart, likewise
+ * @equation: whether the polynomials are written out
+ * @content: what is on it
  *
- * A page with a title, equations and one or two figures, all borrowed.
+ * A page with a title, equations and figures, all borrowed.
  */
 typedef struct
 {
-  PlotStyle       style;
-  double          width;
-  double          height;
-  const char     *title;
-  bool            equation;
-  const PlotFit  *fit;
-  const PlotLoss *loss;
+  PlotStyle          style;
+  double             width;
+  double             height;
+  const char        *title;
+  bool               equation;
+  const PlotContent *content;
 } PlotPage;
 
 double plot_page_text_size (double          width,

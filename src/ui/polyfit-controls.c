@@ -3,7 +3,7 @@
 #include "ui/polyfit-controls.h"
 
 #include "ui/polyfit-number-row.h"
-#include "ui/polyfit-number.h"
+#include "figure/polyfit-number.h"
 #include "ui/polyfit-slider-row.h"
 
 #include <glib/gi18n.h>

@@ -61,7 +61,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const char *const KIND_IDS[] = { "fit", "loss", "both", NULL };
 static const char *const FORMAT_IDS[] = { "png", "svg", "pdf", NULL };
 static const char *const SIZE_IDS[] = { "16:9", "4:3", "square", "half", "custom", NULL };
 static const char *const UNIT_IDS[] = { "px", "mm", "in", NULL };
@@ -110,23 +109,23 @@ draw_cb (GtkDrawingArea *area,
          gpointer        user_data)
 {
   PolyfitExportDialog *self = user_data;
-  PolyfitFigureView view;
-  PlotExport export;
+  PolyfitFigureChoice choice;
+  const PlotExport *export = &choice.export;
   int page_width, page_height;
   double scale;
 
-  view = polyfit_export_dialog_get_choice (self, &export);
-  if (!plot_export_get_size (&export, &page_width, &page_height, NULL))
+  polyfit_export_dialog_get_choice (self, &choice);
+  if (!plot_export_get_size (export, &page_width, &page_height, NULL))
     return;
   scale = MIN ((double) width / page_width, (double) height / page_height);
   cairo_translate (cr, (width - scale * page_width) / 2, (height - scale * page_height) / 2);
   cairo_rectangle (cr, 0, 0, scale * page_width, scale * page_height);
   cairo_clip (cr);
-  if (!export.background)
-    draw_checks (cr, scale * page_width, scale * page_height, export.theme == PLOT_DARK);
+  if (!export->background)
+    draw_checks (cr, scale * page_width, scale * page_height, export->theme == PLOT_DARK);
   cairo_save (cr);
   cairo_scale (cr, scale, scale);
-  polyfit_figure_draw (self->figure, &export, view, cr);
+  polyfit_figure_draw (self->figure, &choice, cr);
   cairo_restore (cr);
   /* White paper has to end somewhere on white. */
   cairo_rectangle (cr, 0, 0, scale * page_width, scale * page_height);
@@ -164,18 +163,18 @@ static void
 update_cb (PolyfitExportDialog *self)
 {
   gboolean custom = adw_combo_row_get_selected (self->size_row) == PLOT_EXPORT_N_PRESETS;
-  PlotExport export;
+  PolyfitFigureChoice choice;
 
-  (void) polyfit_export_dialog_get_choice (self, &export);
+  polyfit_export_dialog_get_choice (self, &choice);
   gtk_widget_set_visible (self->width_row, custom);
   gtk_widget_set_visible (self->height_row, custom);
   gtk_widget_set_visible (GTK_WIDGET (self->unit_row), custom);
   gtk_widget_set_sensitive (self->view_row,
-                            polyfit_figure_has_own_axes (self->figure, export.kind));
-  gtk_widget_set_sensitive (self->equation_row, export.kind != PLOT_EXPORT_LOSS);
+                            polyfit_figure_has_own_axes (self->figure, choice.kind));
+  gtk_widget_set_sensitive (self->equation_row, g_str_equal (choice.kind->chart[0], "fit"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->text_size_row),
-                               export.unit == PLOT_EXPORT_PX ? _("Pixels") : _("Points"));
-  update_caption (self, &export);
+                               choice.export.unit == PLOT_EXPORT_PX ? _("Pixels") : _("Points"));
+  update_caption (self, &choice.export);
   gtk_widget_queue_draw (GTK_WIDGET (self->preview));
 }
 
@@ -242,12 +241,12 @@ static GdkContentProvider *
 make_content (PolyfitExportDialog *self,
               gboolean             as_file)
 {
-  PlotExport export;
-  PolyfitFigureView view = polyfit_export_dialog_get_choice (self, &export);
+  PolyfitFigureChoice choice;
 
-  if (!plot_export_get_size (&export, &(int) { 0 }, &(int) { 0 }, NULL))
+  polyfit_export_dialog_get_choice (self, &choice);
+  if (!plot_export_get_size (&choice.export, &(int) { 0 }, &(int) { 0 }, NULL))
     return NULL;
-  return polyfit_figure_content_new (self->figure, &export, view, as_file);
+  return polyfit_figure_content_new (self->figure, &choice, as_file);
 }
 
 static GdkContentProvider *
@@ -341,6 +340,18 @@ fill_sizes (PolyfitExportDialog *self)
   adw_combo_row_set_model (self->size_row, G_LIST_MODEL (sizes));
 }
 
+static void
+fill_kinds (PolyfitExportDialog *self)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  gsize n;
+  const PolyfitFigureKind *kinds = polyfit_figure_kind_list (&n);
+
+  for (gsize i = 0; i < n; i++)
+    gtk_string_list_append (titles, g_dpgettext2 (NULL, "figure", kinds[i].title));
+  adw_combo_row_set_model (self->kind_row, G_LIST_MODEL (titles));
+}
+
 /* The last choices, for as long as there is somewhere to remember them. */
 static void
 bind_settings (PolyfitExportDialog *self)
@@ -370,7 +381,8 @@ bind_settings (PolyfitExportDialog *self)
   for (gsize i = 0; i < G_N_ELEMENTS (bindings); i++)
     g_settings_bind (self->settings, bindings[i].key, bindings[i].object, bindings[i].property,
                      G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
-  polyfit_export_choices_bind_row (self->settings, "figure-kind", self->kind_row, KIND_IDS);
+  polyfit_export_choices_bind_row (self->settings, "figure-kind", self->kind_row,
+                                   polyfit_figure_kind_get_ids ());
   polyfit_export_choices_bind_row (self->settings, "figure-format", self->format_row, FORMAT_IDS);
   polyfit_export_choices_bind_row (self->settings, "figure-size", self->size_row, SIZE_IDS);
   polyfit_export_choices_bind_row (self->settings, "figure-unit", self->unit_row, UNIT_IDS);
@@ -493,6 +505,7 @@ static void
 polyfit_export_dialog_init (PolyfitExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_kinds (self);
   fill_sizes (self);
   gtk_switch_set_active (self->equation_switch, TRUE);
   gtk_switch_set_active (self->legend_switch, TRUE);
@@ -531,24 +544,27 @@ polyfit_export_dialog_new (GtkWindow     *parent,
 
 /**
  * polyfit_export_dialog_get_choice:
- * @export: (out): all that is chosen; its title is the dialog's
- *
- * Returns: which view is chosen
+ * @choice: (out): all that is chosen; its title is the dialog's
  */
-PolyfitFigureView
+void
 polyfit_export_dialog_get_choice (PolyfitExportDialog *self,
-                                  PlotExport          *export)
+                                  PolyfitFigureChoice *choice)
 {
+  PlotExport *export = &choice->export;
   const char *title;
+  const PolyfitFigureKind *kinds;
   guint background;
+  gsize n;
 
-  g_return_val_if_fail (POLYFIT_IS_EXPORT_DIALOG (self), POLYFIT_FIGURE_VIEW_WHOLE);
+  g_return_if_fail (POLYFIT_IS_EXPORT_DIALOG (self));
 
+  kinds = polyfit_figure_kind_list (&n);
+  polyfit_figure_choice_init (choice, kinds[adw_combo_row_get_selected (self->kind_row)].id);
+  if (gtk_switch_get_active (self->view_switch))
+    choice->view = POLYFIT_FIGURE_VIEW_OWN;
   title = gtk_editable_get_text (self->title_row);
   background = adw_combo_row_get_selected (self->background_row);
-  *export = PLOT_EXPORT_DEFAULT;
   choose_size (self, export);
-  export->kind = (PlotExportKind) adw_combo_row_get_selected (self->kind_row);
   export->format = (PlotExportFormat) adw_combo_row_get_selected (self->format_row);
   export->dpi = gtk_adjustment_get_value (self->dpi);
   export->scale = gtk_adjustment_get_value (self->scale);
@@ -559,8 +575,6 @@ polyfit_export_dialog_get_choice (PolyfitExportDialog *self,
   export->legend = gtk_switch_get_active (self->legend_switch);
   export->equation = gtk_switch_get_active (self->equation_switch);
   export->axis_labels = gtk_switch_get_active (self->axis_labels_switch);
-  return gtk_switch_get_active (self->view_switch) ? POLYFIT_FIGURE_VIEW_OWN
-                                                   : POLYFIT_FIGURE_VIEW_WHOLE;
 }
 
 /**
@@ -576,16 +590,15 @@ polyfit_export_dialog_save_to (PolyfitExportDialog  *self,
 {
   g_autofree char *name = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  PolyfitFigureView view;
-  PlotExport export;
+  PolyfitFigureChoice choice;
 
   g_return_val_if_fail (POLYFIT_IS_EXPORT_DIALOG (self), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
   name = g_file_get_basename (file);
-  view = polyfit_export_dialog_get_choice (self, &export);
-  (void) plot_export_guess_format (name, &export.format);
-  bytes = polyfit_figure_to_bytes (self->figure, &export, view, error);
+  polyfit_export_dialog_get_choice (self, &choice);
+  (void) plot_export_guess_format (name, &choice.export.format);
+  bytes = polyfit_figure_to_bytes (self->figure, &choice, error);
   if (bytes == NULL || !polyfit_file_save (file, bytes, NULL, NULL, error))
     return FALSE;
   g_signal_emit (self, signals[SAVED], 0, file);

@@ -14,8 +14,8 @@ PolyfitExportDialog *polyfit_export_dialog_new        (GtkWindow            *par
                                                        PolyfitFigure        *figure,
                                                        const char           *name);
 
-PolyfitFigureView    polyfit_export_dialog_get_choice (PolyfitExportDialog  *self,
-                                                       PlotExport           *export);
+void                 polyfit_export_dialog_get_choice (PolyfitExportDialog  *self,
+                                                       PolyfitFigureChoice  *choice);
 
 gboolean             polyfit_export_dialog_save_to    (PolyfitExportDialog  *self,
                                                        GFile                *file,

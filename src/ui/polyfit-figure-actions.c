@@ -17,8 +17,7 @@ struct _PolyfitFigureActions
 
   GtkApplicationWindow *window;   /* owns this object */
   AdwToastOverlay      *toasts;   /* parts of the window */
-  PolyfitPlotView      *fit_view;
-  PolyfitPlotView      *loss_view;
+  PolyfitPlots         *plots;
 
   PolyfitExperiment    *experiment;
 };
@@ -32,19 +31,6 @@ tell (PolyfitFigureActions *self,
   g_autofree char *title = g_markup_escape_text (message, -1);
 
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
-}
-
-static void
-take_own_axes (PolyfitFigure   *figure,
-               PlotExportKind   kind,
-               PolyfitPlotView *view)
-{
-  PlotAxis x, y;
-
-  if (!polyfit_plot_view_has_own_axes (view))
-    return;
-  polyfit_plot_view_get_axes (view, &x, &y);
-  polyfit_figure_set_own_axes (figure, kind, &x, &y);
 }
 
 static void
@@ -78,7 +64,7 @@ save_figure_cb (GSimpleAction *action,
                 gpointer       user_data)
 {
   PolyfitFigureActions *self = user_data;
-  g_autoptr (PolyfitFigure) figure = polyfit_figure_actions_make_figure (self);
+  g_autoptr (PolyfitFigure) figure = polyfit_plots_make_figure (self->plots);
   g_autofree char *name = suggest_name (self);
   PolyfitExportDialog *dialog;
 
@@ -100,12 +86,13 @@ copy_figure_cb (GSimpleAction *action,
                 gpointer       user_data)
 {
   PolyfitFigureActions *self = user_data;
-  g_autoptr (PolyfitFigure) figure = polyfit_figure_actions_make_figure (self);
+  g_autoptr (PolyfitFigure) figure = polyfit_plots_make_figure (self->plots);
   g_autoptr (GdkContentProvider) content = NULL;
-  PlotExport export = PLOT_EXPORT_DEFAULT;
+  PolyfitFigureChoice choice;
 
-  export.kind = PLOT_EXPORT_BOTH;
-  content = polyfit_figure_content_new (figure, &export, POLYFIT_FIGURE_VIEW_OWN, FALSE);
+  polyfit_figure_choice_init (&choice, "both");
+  choice.view = POLYFIT_FIGURE_VIEW_OWN;
+  content = polyfit_figure_content_new (figure, &choice, FALSE);
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), content);
   copied_cb (self);
 }
@@ -150,41 +137,18 @@ polyfit_figure_actions_init (PolyfitFigureActions *self)
 {
 }
 
-static PolyfitFigure *
-make_figure (gpointer owner)
-{
-  return polyfit_figure_actions_make_figure (owner);
-}
-
-static PolyfitPlotView *
-set_up_bin (PolyfitFigureActions *self,
-            PolyfitFigureBin     *bin,
-            PlotExportKind        kind)
-{
-  PolyfitPlotView *view;
-
-  polyfit_figure_bin_set_source (bin, kind, make_figure, self);
-  g_signal_connect_object (bin, "copied", G_CALLBACK (copied_cb), self, G_CONNECT_SWAPPED);
-  g_object_get (bin, "view", &view, NULL);
-  /* The bin keeps it. */
-  g_object_unref (view);
-  return view;
-}
-
 /**
  * polyfit_figure_actions_new:
  * @window: gets the actions; it owns the object and outlives it
  * @toasts: where results are told
- * @fit: around the plot of the fit
- * @loss: around the plot of the loss
+ * @plots: what is saved and copied
  *
  * Returns: (transfer full): the actions, in need of an experiment
  */
 PolyfitFigureActions *
 polyfit_figure_actions_new (GtkApplicationWindow *window,
                             AdwToastOverlay      *toasts,
-                            PolyfitFigureBin     *fit,
-                            PolyfitFigureBin     *loss)
+                            PolyfitPlots         *plots)
 {
   static const GActionEntry entries[] = {
     { .name = "save-figure", .activate = save_figure_cb },
@@ -195,8 +159,8 @@ polyfit_figure_actions_new (GtkApplicationWindow *window,
 
   self->window = window;
   self->toasts = toasts;
-  self->fit_view = set_up_bin (self, fit, PLOT_EXPORT_FIT);
-  self->loss_view = set_up_bin (self, loss, PLOT_EXPORT_LOSS);
+  self->plots = plots;
+  g_signal_connect_object (plots, "copied", G_CALLBACK (copied_cb), self, G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
   return self;
 }
@@ -212,24 +176,4 @@ polyfit_figure_actions_set_experiment (PolyfitFigureActions *self,
   g_return_if_fail (POLYFIT_IS_FIGURE_ACTIONS (self));
 
   g_set_object (&self->experiment, experiment);
-}
-
-/**
- * polyfit_figure_actions_make_figure:
- *
- * Returns: (transfer full): what the window shows at this moment
- */
-PolyfitFigure *
-polyfit_figure_actions_make_figure (PolyfitFigureActions *self)
-{
-  g_autoptr (GBytes) document = NULL;
-  PolyfitFigure *figure;
-
-  g_return_val_if_fail (POLYFIT_IS_FIGURE_ACTIONS (self), NULL);
-
-  document = polyfit_experiment_to_bytes (self->experiment);
-  figure = polyfit_figure_new (polyfit_experiment_get_trainer (self->experiment), document);
-  take_own_axes (figure, PLOT_EXPORT_FIT, self->fit_view);
-  take_own_axes (figure, PLOT_EXPORT_LOSS, self->loss_view);
-  return figure;
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/polyfit-experiment.h"
-#include "ui/polyfit-figure-bin.h"
+#include "ui/polyfit-plots.h"
 
 #include <adwaita.h>
 
@@ -13,12 +13,9 @@ G_DECLARE_FINAL_TYPE (PolyfitFigureActions, polyfit_figure_actions, POLYFIT, FIG
 
 PolyfitFigureActions *polyfit_figure_actions_new            (GtkApplicationWindow *window,
                                                              AdwToastOverlay      *toasts,
-                                                             PolyfitFigureBin     *fit,
-                                                             PolyfitFigureBin     *loss);
+                                                             PolyfitPlots         *plots);
 
 void                  polyfit_figure_actions_set_experiment (PolyfitFigureActions *self,
                                                              PolyfitExperiment    *experiment);
-
-PolyfitFigure        *polyfit_figure_actions_make_figure    (PolyfitFigureActions *self);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "ui/polyfit-figure-bin.h"
 
 #include "ui/polyfit-figure-content.h"
+#include "ui/polyfit-plots.h"
 
 #include <glib/gi18n.h>
 
@@ -10,15 +11,11 @@
  * the view, so that there is a handle, which shows while the pointer or the focus is there. */
 struct _PolyfitFigureBin
 {
-  AdwBin               parent_instance;
+  AdwBin     parent_instance;
 
-  GtkWidget           *overlay;
-  GtkWidget           *handle;
-  GtkWidget           *menu;
-
-  PlotExportKind       kind;
-  PolyfitFigureSource  source;
-  gpointer             owner;
+  GtkWidget *overlay;
+  GtkWidget *handle;
+  GtkWidget *menu;
 };
 
 enum
@@ -39,16 +36,25 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PolyfitFigureBin, polyfit_figure_bin, ADW_TYPE_BIN)
 
+static PolyfitPlotView *
+get_view (PolyfitFigureBin *self)
+{
+  return POLYFIT_PLOT_VIEW (gtk_overlay_get_child (GTK_OVERLAY (self->overlay)));
+}
+
 /* As a slide, with the part of the plot that is in sight. */
 static GdkContentProvider *
 make_content (PolyfitFigureBin *self,
               gboolean          as_file)
 {
-  g_autoptr (PolyfitFigure) figure = self->source (self->owner);
-  PlotExport export = PLOT_EXPORT_DEFAULT;
+  PolyfitChart *chart = polyfit_plot_view_get_chart (get_view (self));
+  GtkWidget *plots = gtk_widget_get_ancestor (GTK_WIDGET (self), POLYFIT_TYPE_PLOTS);
+  g_autoptr (PolyfitFigure) figure = polyfit_plots_make_figure (POLYFIT_PLOTS (plots));
+  PolyfitFigureChoice choice;
 
-  export.kind = self->kind;
-  return polyfit_figure_content_new (figure, &export, POLYFIT_FIGURE_VIEW_OWN, as_file);
+  polyfit_figure_choice_init (&choice, polyfit_chart_get_id (chart));
+  choice.view = POLYFIT_FIGURE_VIEW_OWN;
+  return polyfit_figure_content_new (figure, &choice, as_file);
 }
 
 static void
@@ -241,23 +247,4 @@ polyfit_figure_bin_init (PolyfitFigureBin *self)
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   g_signal_connect (self, "state-flags-changed", G_CALLBACK (state_flags_changed_cb), NULL);
-}
-
-/**
- * polyfit_figure_bin_set_source:
- * @kind: which of the figures is the plot's
- * @source: asked for the figure when it is copied or dragged
- * @owner: handed to @source; it has to live as long as the bin is on show
- */
-void
-polyfit_figure_bin_set_source (PolyfitFigureBin    *self,
-                               PlotExportKind       kind,
-                               PolyfitFigureSource  source,
-                               gpointer             owner)
-{
-  g_return_if_fail (POLYFIT_IS_FIGURE_BIN (self));
-
-  self->kind = kind;
-  self->source = source;
-  self->owner = owner;
 }

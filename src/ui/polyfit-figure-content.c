@@ -15,13 +15,12 @@
 /* A figure for another program, which says in what format it wants it: nothing is drawn before. */
 struct _PolyfitFigureContent
 {
-  GdkContentProvider  parent_instance;
+  GdkContentProvider   parent_instance;
 
-  PolyfitFigure      *figure;
-  PlotExport          export;
-  char               *title;    /* what @export borrows */
-  PolyfitFigureView   view;
-  gboolean            as_file;
+  PolyfitFigure       *figure;
+  PolyfitFigureChoice  choice;
+  char                *title;   /* what @choice borrows */
+  gboolean             as_file;
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitFigureContent, polyfit_figure_content, GDK_TYPE_CONTENT_PROVIDER)
@@ -38,10 +37,10 @@ draw (PolyfitFigureContent  *self,
       PlotExportFormat       format,
       GError               **error)
 {
-  PlotExport export = self->export;
+  PolyfitFigureChoice choice = self->choice;
 
-  export.format = format;
-  return polyfit_figure_to_bytes (self->figure, &export, self->view, error);
+  choice.export.format = format;
+  return polyfit_figure_to_bytes (self->figure, &choice, error);
 }
 
 static GdkContentFormats *
@@ -187,24 +186,22 @@ polyfit_figure_content_init (PolyfitFigureContent *self)
 /**
  * polyfit_figure_content_new:
  * @figure: what is given
- * @export: how it looks; its format counts for nothing
+ * @choice: what of it, and how it looks; the format counts for nothing
  * @as_file: whether it is given as a file, too, which is what file managers want
  *
  * Returns: (transfer full): content for the clipboard or for dragging
  */
 GdkContentProvider *
-polyfit_figure_content_new (PolyfitFigure     *figure,
-                            const PlotExport  *export,
-                            PolyfitFigureView  view,
-                            gboolean           as_file)
+polyfit_figure_content_new (PolyfitFigure             *figure,
+                            const PolyfitFigureChoice *choice,
+                            gboolean                   as_file)
 {
   PolyfitFigureContent *self = g_object_new (POLYFIT_TYPE_FIGURE_CONTENT, NULL);
 
   self->figure = polyfit_figure_ref (figure);
-  self->export = *export;
-  self->title = g_strdup (export->title);
-  self->export.title = self->title;
-  self->view = view;
+  self->choice = *choice;
+  self->title = g_strdup (choice->export.title);
+  self->choice.export.title = self->title;
   self->as_file = as_file;
   return GDK_CONTENT_PROVIDER (self);
 }
@@ -225,7 +222,7 @@ polyfit_figure_content_make_icon (PolyfitFigureContent *self)
 
   g_return_val_if_fail (POLYFIT_IS_FIGURE_CONTENT (self), NULL);
 
-  if (!plot_export_get_size (&self->export, &width, &height, NULL))
+  if (!plot_export_get_size (&self->choice.export, &width, &height, NULL))
     g_return_val_if_reached (NULL);
   scale = ICON_SIZE / (double) MAX (width, height);
   icon_width = MAX ((int) (width * scale), 1);
@@ -233,7 +230,7 @@ polyfit_figure_content_make_icon (PolyfitFigureContent *self)
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, icon_width, icon_height);
   cr = cairo_create (surface);
   cairo_scale (cr, scale, scale);
-  polyfit_figure_draw (self->figure, &self->export, self->view, cr);
+  polyfit_figure_draw (self->figure, &self->choice, cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   stride = cairo_image_surface_get_stride (surface);

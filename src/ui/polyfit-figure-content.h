@@ -11,12 +11,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PolyfitFigureContent, polyfit_figure_content, POLYFIT, FIGURE_CONTENT,
                       GdkContentProvider)
 
-GdkContentProvider *polyfit_figure_content_new       (PolyfitFigure        *figure,
-                                                      const PlotExport     *export,
-                                                      PolyfitFigureView     view,
-                                                      gboolean              as_file);
+GdkContentProvider *polyfit_figure_content_new       (PolyfitFigure             *figure,
+                                                      const PolyfitFigureChoice *choice,
+                                                      gboolean                   as_file);
 
-GdkPaintable       *polyfit_figure_content_make_icon (PolyfitFigureContent *self);
+GdkPaintable       *polyfit_figure_content_make_icon (PolyfitFigureContent      *self);
 
 void                polyfit_figure_content_clean_up  (void);
 

@@ -2,7 +2,7 @@
 
 #include "ui/polyfit-number-row.h"
 
-#include "ui/polyfit-number.h"
+#include "figure/polyfit-number.h"
 
 #include <glib/gi18n.h>
 #include <math.h>

@@ -17,6 +17,7 @@
 typedef struct
 {
   GtkWidget    *read_out;
+  PolyfitChart *chart;
 
   PlotAxis      x;
   PlotAxis      y;
@@ -31,6 +32,7 @@ typedef struct
 
   PlotAxis      drag_x;
   PlotAxis      drag_y;
+  gboolean      drags_own;     /* something in the plot, not the plot itself */
 
   double        pointer_x;
   double        pointer_y;
@@ -40,7 +42,16 @@ typedef struct
   guint         describe_id;
 } PolyfitPlotViewPrivate;
 
-G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PolyfitPlotView, polyfit_plot_view, GTK_TYPE_WIDGET)
+G_DEFINE_TYPE_WITH_PRIVATE (PolyfitPlotView, polyfit_plot_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_CHART,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static PolyfitPlotViewPrivate *
 get_private (PolyfitPlotView *self)
@@ -69,26 +80,35 @@ get_style (PolyfitPlotView *self,
   style->text_size = size * TICK_TEXT_SCALE * get_private (self)->text_scale;
 }
 
+/* What is drawn at this moment. */
+static PlotFigure *
+get_figure (PolyfitPlotView *self)
+{
+  PolyfitPlotViewPrivate *priv = get_private (self);
+  PlotFigure *figure = polyfit_chart_get_figure (priv->chart);
+
+  get_style (self, &figure->style);
+  figure->x = priv->x;
+  figure->y = priv->y;
+  return figure;
+}
+
 static void
 get_frame (PolyfitPlotView *self,
            PlotFrame       *frame)
 {
-  PolyfitPlotViewPrivate *priv = get_private (self);
-  PlotStyle style;
-
-  get_style (self, &style);
-  POLYFIT_PLOT_VIEW_GET_CLASS (self)->frame (self, &style, &priv->x, &priv->y,
-                                             gtk_widget_get_width (GTK_WIDGET (self)),
-                                             gtk_widget_get_height (GTK_WIDGET (self)), frame);
+  plot_figure_frame (get_figure (self), gtk_widget_get_width (GTK_WIDGET (self)),
+                     gtk_widget_get_height (GTK_WIDGET (self)), frame);
 }
 
 static gboolean
 describe_cb (gpointer user_data)
 {
   PolyfitPlotView *self = user_data;
-  g_autofree char *description = POLYFIT_PLOT_VIEW_GET_CLASS (self)->describe (self);
+  PolyfitPlotViewPrivate *priv = get_private (self);
+  g_autofree char *description = polyfit_chart_describe (priv->chart, &priv->x, &priv->y);
 
-  get_private (self)->describe_id = 0;
+  priv->describe_id = 0;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
                                   -1);
@@ -99,7 +119,6 @@ describe_cb (gpointer user_data)
 static void
 update_read_out (PolyfitPlotView *self)
 {
-  PolyfitPlotViewClass *klass = POLYFIT_PLOT_VIEW_GET_CLASS (self);
   PolyfitPlotViewPrivate *priv = get_private (self);
   g_autofree char *text = NULL;
   PlotFrame frame;
@@ -109,8 +128,8 @@ update_read_out (PolyfitPlotView *self)
       get_frame (self, &frame);
       if (priv->pointer_x >= frame.left && priv->pointer_x <= frame.left + frame.width &&
           priv->pointer_y >= frame.top && priv->pointer_y <= frame.top + frame.height)
-        text = klass->read_out (self, plot_frame_x_from (&frame, priv->pointer_x),
-                                plot_frame_y_from (&frame, priv->pointer_y));
+        text = polyfit_chart_read_out (priv->chart, plot_frame_x_from (&frame, priv->pointer_x),
+                                       plot_frame_y_from (&frame, priv->pointer_y));
     }
 
   if (text != NULL)
@@ -174,7 +193,7 @@ choose_axes (PolyfitPlotView *self)
   PolyfitPlotViewPrivate *priv = get_private (self);
   PlotAxis x = priv->to_x, y = priv->to_y;
 
-  POLYFIT_PLOT_VIEW_GET_CLASS (self)->choose_axes (self, &priv->to_x, &priv->to_y);
+  polyfit_chart_choose_axes (priv->chart, &priv->to_x, &priv->to_y);
   return axis_differs (&x, &priv->to_x) || axis_differs (&y, &priv->to_y);
 }
 
@@ -278,6 +297,9 @@ drag_begin_cb (GtkGestureDrag  *gesture,
   gtk_widget_grab_focus (GTK_WIDGET (self));
   priv->drag_x = priv->x;
   priv->drag_y = priv->y;
+  priv->drags_own = POLYFIT_PLOT_VIEW_GET_CLASS (self)->grab (self, x, y);
+  if (priv->drags_own)
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
 static void
@@ -288,7 +310,14 @@ drag_update_cb (GtkGestureDrag  *gesture,
 {
   PolyfitPlotViewPrivate *priv = get_private (self);
   PlotFrame frame;
+  double x, y;
 
+  if (priv->drags_own)
+    {
+      gtk_gesture_drag_get_start_point (gesture, &x, &y);
+      POLYFIT_PLOT_VIEW_GET_CLASS (self)->drag (self, x + dx, y + dy);
+      return;
+    }
   if (!priv->has_axes ||
       !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy))
     return;
@@ -299,13 +328,26 @@ drag_update_cb (GtkGestureDrag  *gesture,
 }
 
 static void
+drag_end_cb (GtkGestureDrag  *gesture,
+             double           dx,
+             double           dy,
+             PolyfitPlotView *self)
+{
+  PolyfitPlotViewPrivate *priv = get_private (self);
+
+  if (priv->drags_own)
+    POLYFIT_PLOT_VIEW_GET_CLASS (self)->drop (self);
+  priv->drags_own = FALSE;
+}
+
+static void
 pressed_cb (GtkGestureClick *gesture,
             int              n_press,
             double           x,
             double           y,
             PolyfitPlotView *self)
 {
-  if (n_press == 2)
+  if (n_press == 2 && !POLYFIT_PLOT_VIEW_GET_CLASS (self)->double_click (self, x, y))
     polyfit_plot_view_fit (self);
 }
 
@@ -408,18 +450,72 @@ polyfit_plot_view_snapshot (GtkWidget   *widget,
   PolyfitPlotView *self = POLYFIT_PLOT_VIEW (widget);
   PolyfitPlotViewPrivate *priv = get_private (self);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  PlotStyle style;
   cairo_t *cr;
 
   if (!priv->has_axes || width <= 0 || height <= 0)
     return;
 
-  get_style (self, &style);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  POLYFIT_PLOT_VIEW_GET_CLASS (self)->draw (self, &style, &priv->x, &priv->y, cr, width, height);
+  plot_figure_draw (get_figure (self), cr, width, height);
   cairo_destroy (cr);
 
   gtk_widget_snapshot_child (widget, priv->read_out, snapshot);
+}
+
+static gboolean
+polyfit_plot_view_grab (PolyfitPlotView *self,
+                        double           x,
+                        double           y)
+{
+  return FALSE;
+}
+
+static gboolean
+polyfit_plot_view_double_click (PolyfitPlotView *self,
+                                double           x,
+                                double           y)
+{
+  return FALSE;
+}
+
+static void
+polyfit_plot_view_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CHART:
+      g_value_set_object (value, polyfit_plot_view_get_chart (POLYFIT_PLOT_VIEW (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+polyfit_plot_view_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CHART:
+      polyfit_plot_view_set_chart (POLYFIT_PLOT_VIEW (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+/* What changed while nobody saw it is seen now. */
+static void
+polyfit_plot_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (polyfit_plot_view_parent_class)->map (widget);
+  polyfit_plot_view_update (POLYFIT_PLOT_VIEW (widget));
 }
 
 static void
@@ -429,6 +525,7 @@ polyfit_plot_view_dispose (GObject *object)
 
   g_clear_handle_id (&priv->describe_id, g_source_remove);
   g_clear_object (&priv->animation);
+  g_clear_object (&priv->chart);
   g_clear_pointer (&priv->read_out, gtk_widget_unparent);
 
   G_OBJECT_CLASS (polyfit_plot_view_parent_class)->dispose (object);
@@ -475,12 +572,23 @@ add_key_bindings (GtkWidgetClass *klass)
 static void
 polyfit_plot_view_class_init (PolyfitPlotViewClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = polyfit_plot_view_dispose;
+  object_class->get_property = polyfit_plot_view_get_property;
+  object_class->set_property = polyfit_plot_view_set_property;
+  object_class->dispose = polyfit_plot_view_dispose;
+  klass->grab = polyfit_plot_view_grab;
+  klass->double_click = polyfit_plot_view_double_click;
+  widget_class->map = polyfit_plot_view_map;
   widget_class->measure = polyfit_plot_view_measure;
   widget_class->size_allocate = polyfit_plot_view_size_allocate;
   widget_class->snapshot = polyfit_plot_view_snapshot;
+
+  properties[PROP_CHART] =
+    g_param_spec_object ("chart", NULL, NULL, POLYFIT_TYPE_CHART,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "plotview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -505,6 +613,7 @@ add_controllers (PolyfitPlotView *self)
   controller = GTK_EVENT_CONTROLLER (gtk_gesture_drag_new ());
   g_signal_connect (controller, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (controller, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect (controller, "drag-end", G_CALLBACK (drag_end_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 
   controller = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
@@ -537,11 +646,53 @@ polyfit_plot_view_init (PolyfitPlotView *self)
 }
 
 /**
+ * polyfit_plot_view_set_chart:
+ * @chart: what is shown from now on
+ */
+void
+polyfit_plot_view_set_chart (PolyfitPlotView *self,
+                             PolyfitChart    *chart)
+{
+  PolyfitPlotViewPrivate *priv;
+
+  g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
+  g_return_if_fail (POLYFIT_IS_CHART (chart));
+
+  priv = get_private (self);
+  if (priv->chart != NULL)
+    g_signal_handlers_disconnect_by_data (priv->chart, self);
+  if (!g_set_object (&priv->chart, chart))
+    return;
+  g_signal_connect_object (chart, "changed", G_CALLBACK (polyfit_plot_view_update), self,
+                           G_CONNECT_SWAPPED);
+  /* Another option of the chart. */
+  g_signal_connect_object (chart, "notify", G_CALLBACK (polyfit_plot_view_update), self,
+                           G_CONNECT_SWAPPED);
+  priv->has_axes = FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHART]);
+  polyfit_plot_view_update (self);
+}
+
+/**
+ * polyfit_plot_view_get_chart:
+ *
+ * Returns: (transfer none) (nullable): what is shown
+ */
+PolyfitChart *
+polyfit_plot_view_get_chart (PolyfitPlotView *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_PLOT_VIEW (self), NULL);
+
+  return get_private (self)->chart;
+}
+
+/**
  * polyfit_plot_view_update:
  * @self: the view
  *
- * What the figure shows has changed: it is drawn with the next frame. Axes that the user has not
- * moved go where they show everything, and the description for screen readers does so a little later.
+ * What the chart shows has changed: it is drawn with the next frame, unless nobody sees it. Axes that
+ * the user has not moved go where they show everything, and the description for screen readers does so
+ * a little later.
  */
 void
 polyfit_plot_view_update (PolyfitPlotView *self)
@@ -552,6 +703,10 @@ polyfit_plot_view_update (PolyfitPlotView *self)
   g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
 
   priv = get_private (self);
+  if (priv->chart == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  polyfit_chart_update (priv->chart);
   moved = choose_axes (self);
   if (!priv->has_axes)
     {
@@ -607,6 +762,20 @@ polyfit_plot_view_get_axes (PolyfitPlotView *self,
   priv = get_private (self);
   *x = priv->x;
   *y = priv->y;
+}
+
+/**
+ * polyfit_plot_view_get_frame:
+ * @frame: (out): where in the widget the data area lies, and what its axes mean
+ */
+void
+polyfit_plot_view_get_frame (PolyfitPlotView *self,
+                             PlotFrame       *frame)
+{
+  g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
+  g_return_if_fail (get_private (self)->chart != NULL);
+
+  get_frame (self, frame);
 }
 
 /**

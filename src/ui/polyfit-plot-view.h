@@ -1,6 +1,6 @@
 #pragma once
 
-#include "plot/frame.h"
+#include "figure/polyfit-chart.h"
 
 #include <gtk/gtk.h>
 
@@ -12,56 +12,52 @@ G_DECLARE_DERIVABLE_TYPE (PolyfitPlotView, polyfit_plot_view, POLYFIT, PLOT_VIEW
 
 /**
  * PolyfitPlotViewClass:
- * @choose_axes: sets the axes that show everything
- * @draw: draws the figure with the given style and axes
- * @frame: tells where in the figure the data area lies
- * @describe: says in words what the figure shows; the caller frees the text
- * @read_out: says what lies at a place of the data area, or %NULL; the caller frees the text
+ * @grab: whether something in the plot is taken hold of at this place of the widget, in pixels;
+ *   otherwise dragging moves the plot
+ * @drag: what was taken hold of is moved to this place
+ * @drop: and let go
+ * @double_click: whether a double click at this place means something; otherwise it shows everything
  *
- * What a kind of plot has to know; everything about pointer, keys, focus and style is in the view.
+ * What a view does that is more than looking at its chart.
  */
 struct _PolyfitPlotViewClass
 {
   GtkWidgetClass parent_class;
 
-  void   (*choose_axes) (PolyfitPlotView *self,
-                         PlotAxis        *x,
-                         PlotAxis        *y);
+  gboolean (*grab)         (PolyfitPlotView *self,
+                            double           x,
+                            double           y);
 
-  void   (*draw)        (PolyfitPlotView *self,
-                         const PlotStyle *style,
-                         const PlotAxis  *x,
-                         const PlotAxis  *y,
-                         cairo_t         *cr,
-                         double           width,
-                         double           height);
+  void     (*drag)         (PolyfitPlotView *self,
+                            double           x,
+                            double           y);
 
-  void   (*frame)       (PolyfitPlotView *self,
-                         const PlotStyle *style,
-                         const PlotAxis  *x,
-                         const PlotAxis  *y,
-                         double           width,
-                         double           height,
-                         PlotFrame       *frame);
+  void     (*drop)         (PolyfitPlotView *self);
 
-  char * (*describe)    (PolyfitPlotView *self);
-
-  char * (*read_out)    (PolyfitPlotView *self,
-                         double           x,
-                         double           y);
+  gboolean (*double_click) (PolyfitPlotView *self,
+                            double           x,
+                            double           y);
 };
 
-void     polyfit_plot_view_update         (PolyfitPlotView *self);
+PolyfitChart *polyfit_plot_view_get_chart      (PolyfitPlotView *self);
 
-void     polyfit_plot_view_fit            (PolyfitPlotView *self);
+void          polyfit_plot_view_set_chart      (PolyfitPlotView *self,
+                                               PolyfitChart    *chart);
 
-void     polyfit_plot_view_get_axes       (PolyfitPlotView *self,
-                                          PlotAxis        *x,
-                                          PlotAxis        *y);
+void          polyfit_plot_view_update         (PolyfitPlotView *self);
 
-gboolean polyfit_plot_view_has_own_axes   (PolyfitPlotView *self);
+void          polyfit_plot_view_fit            (PolyfitPlotView *self);
 
-void     polyfit_plot_view_set_text_scale (PolyfitPlotView *self,
-                                          double           scale);
+void          polyfit_plot_view_get_axes       (PolyfitPlotView *self,
+                                               PlotAxis        *x,
+                                               PlotAxis        *y);
+
+void          polyfit_plot_view_get_frame      (PolyfitPlotView *self,
+                                               PlotFrame       *frame);
+
+gboolean      polyfit_plot_view_has_own_axes   (PolyfitPlotView *self);
+
+void          polyfit_plot_view_set_text_scale (PolyfitPlotView *self,
+                                               double           scale);
 
 G_END_DECLS

@@ -2,7 +2,7 @@
 
 #include "ui/polyfit-status.h"
 
-#include "ui/polyfit-number.h"
+#include "figure/polyfit-number.h"
 
 #include <glib/gi18n.h>
 

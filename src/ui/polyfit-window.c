@@ -4,11 +4,9 @@
 
 #include "ui/polyfit-controls.h"
 #include "ui/polyfit-document-actions.h"
-#include "ui/polyfit-equations.h"
 #include "ui/polyfit-figure-actions.h"
-#include "ui/polyfit-fit-view.h"
 #include "ui/polyfit-frame-pacer.h"
-#include "ui/polyfit-loss-view.h"
+#include "ui/polyfit-plots.h"
 #include "ui/polyfit-settings.h"
 #include "ui/polyfit-status.h"
 
@@ -28,15 +26,10 @@ struct _PolyfitWindow
   AdwButtonContent       *train_content;
   AdwFlap                *flap;
   PolyfitControls        *controls;
-  GtkPaned               *paned;
   AdwToastOverlay        *toasts;
   PolyfitOpenBar         *open_bar;
+  PolyfitPlots           *plots;
   GMenu                  *recent_menu;
-  PolyfitFigureBin       *fit_bin;
-  PolyfitFitView         *fit_view;
-  PolyfitEquations       *equations;
-  PolyfitFigureBin       *loss_bin;
-  PolyfitLossView        *loss_view;
   GtkWidget              *status_box;
   GtkImage               *status_icon;
   GtkLabel               *status_label;
@@ -44,7 +37,6 @@ struct _PolyfitWindow
   PolyfitExperiment      *experiment;
   PolyfitTrainer         *trainer;  /* the experiment's */
   GSignalGroup           *trainer_signals;
-  GSignalGroup           *dataset_signals;
   PolyfitFramePacer      *pacer;
   GSettings              *settings;
   gint64                  text_time;  /* when the texts were last brought up to date */
@@ -62,12 +54,10 @@ update_texts (PolyfitWindow *self)
 {
   g_autofree char *status = polyfit_status_describe (self->trainer);
   g_autofree char *subtitle = polyfit_status_subtitle (self->trainer);
-  Poly learned;
 
   gtk_label_set_text (self->status_label, status);
   adw_window_title_set_subtitle (self->window_title, subtitle);
-  polyfit_model_get_poly (polyfit_trainer_get_model (self->trainer), &learned);
-  polyfit_equations_set_learned (self->equations, &learned);
+  polyfit_plots_update_texts (self->plots);
 }
 
 /* The mark says that there is work that no file has. */
@@ -86,24 +76,12 @@ update_title (PolyfitWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
-static void
-update_truth (PolyfitWindow *self)
-{
-  PolyfitDataset *dataset = polyfit_trainer_get_dataset (self->trainer);
-
-  polyfit_equations_set_truth (self->equations,
-                               polyfit_dataset_is_fixed (dataset)
-                                 ? NULL
-                                 : &polyfit_dataset_get_target (dataset)->poly);
-}
-
 /* Everything as it is now that training rests. */
 static void
 settle (PolyfitWindow *self)
 {
   update_texts (self);
-  polyfit_fit_view_settle (self->fit_view);
-  polyfit_plot_view_update (POLYFIT_PLOT_VIEW (self->loss_view));
+  polyfit_plots_settle (self->plots);
 }
 
 static gboolean
@@ -116,8 +94,7 @@ static void
 frame_cb (PolyfitWindow *self,
           gint64         time)
 {
-  polyfit_fit_view_animate (self->fit_view, time);
-  polyfit_plot_view_update (POLYFIT_PLOT_VIEW (self->loss_view));
+  polyfit_plots_animate (self->plots, time);
   if (time - self->text_time >= TEXT_USEC)
     {
       self->text_time = time;
@@ -162,12 +139,6 @@ step_changed_cb (PolyfitWindow *self)
 {
   if (!is_running (self))
     settle (self);
-}
-
-static void
-stop_rule_changed_cb (PolyfitWindow *self)
-{
-  polyfit_plot_view_update (POLYFIT_PLOT_VIEW (self->loss_view));
 }
 
 /* A diverged run has nowhere to go: Train then starts it again, with the present settings. */
@@ -228,8 +199,7 @@ fit_plots_cb (GSimpleAction *action,
 {
   PolyfitWindow *self = user_data;
 
-  polyfit_plot_view_fit (POLYFIT_PLOT_VIEW (self->fit_view));
-  polyfit_plot_view_fit (POLYFIT_PLOT_VIEW (self->loss_view));
+  polyfit_plots_fit (self->plots);
 }
 
 static void
@@ -263,15 +233,15 @@ fullscreened_cb (PolyfitWindow *self)
       adw_flap_set_reveal_flap (self->flap, self->sidebar_before_presenter);
       gtk_widget_remove_css_class (GTK_WIDGET (self), "presenter");
     }
-  polyfit_plot_view_set_text_scale (POLYFIT_PLOT_VIEW (self->fit_view), scale);
-  polyfit_plot_view_set_text_scale (POLYFIT_PLOT_VIEW (self->loss_view), scale);
+  polyfit_plots_set_text_scale (self->plots, scale);
 }
 
 static void
 remember (PolyfitWindow *self)
 {
   GtkWindow *window = GTK_WINDOW (self);
-  int width, height;
+  g_autofree char *view = NULL;
+  int width, height, position;
 
   if (self->settings == NULL || gtk_window_is_fullscreen (window))
     return;
@@ -280,7 +250,9 @@ remember (PolyfitWindow *self)
   g_settings_set_int (self->settings, "window-width", width);
   g_settings_set_int (self->settings, "window-height", height);
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
-  g_settings_set_int (self->settings, "paned-position", gtk_paned_get_position (self->paned));
+  g_object_get (self->plots, "position", &position, "visible-view", &view, NULL);
+  g_settings_set_int (self->settings, "paned-position", position);
+  g_settings_set_string (self->settings, "visible-view", view);
   /* A narrow window hides the sidebar by itself: that is no wish to be remembered. */
   if (!adw_flap_get_folded (self->flap))
     g_settings_set_boolean (self->settings, "sidebar-visible",
@@ -291,6 +263,7 @@ static void
 recall (PolyfitWindow *self)
 {
   GtkWindow *window = GTK_WINDOW (self);
+  g_autofree char *view = NULL;
 
   self->settings = polyfit_settings_new ();
   if (self->settings == NULL)
@@ -300,7 +273,11 @@ recall (PolyfitWindow *self)
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (window);
-  gtk_paned_set_position (self->paned, g_settings_get_int (self->settings, "paned-position"));
+  view = g_settings_get_string (self->settings, "visible-view");
+  g_object_set (self->plots,
+                "position", g_settings_get_int (self->settings, "paned-position"),
+                "visible-view", view,
+                NULL);
   adw_flap_set_reveal_flap (self->flap, g_settings_get_boolean (self->settings, "sidebar-visible"));
 }
 
@@ -377,7 +354,6 @@ polyfit_window_finalize (GObject *object)
   g_clear_object (&self->documents);
   g_clear_object (&self->experiment_signals);
   g_clear_object (&self->trainer_signals);
-  g_clear_object (&self->dataset_signals);
   g_clear_object (&self->experiment);
   g_clear_object (&self->pacer);
   g_clear_object (&self->settings);
@@ -394,15 +370,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, train_content);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, controls);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, open_bar);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, plots);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, recent_menu);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, fit_bin);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, fit_view);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, equations);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, loss_bin);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, loss_view);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, status_box);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, status_icon);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, status_label);
@@ -440,11 +411,8 @@ polyfit_window_class_init (PolyfitWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = polyfit_window_close_request;
 
   g_type_ensure (POLYFIT_TYPE_CONTROLS);
-  g_type_ensure (POLYFIT_TYPE_EQUATIONS);
-  g_type_ensure (POLYFIT_TYPE_FIGURE_BIN);
-  g_type_ensure (POLYFIT_TYPE_FIT_VIEW);
-  g_type_ensure (POLYFIT_TYPE_LOSS_VIEW);
   g_type_ensure (POLYFIT_TYPE_OPEN_BAR);
+  g_type_ensure (POLYFIT_TYPE_PLOTS);
   bind_template (widget_class);
 }
 
@@ -453,14 +421,10 @@ static void
 follow_experiment (PolyfitWindow *self)
 {
   self->trainer_signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
-  self->dataset_signals = g_signal_group_new (POLYFIT_TYPE_DATASET);
   g_signal_group_connect_swapped (self->trainer_signals, "notify::state",
                                   G_CALLBACK (state_changed_cb), self);
   g_signal_group_connect_swapped (self->trainer_signals, "notify::step",
                                   G_CALLBACK (step_changed_cb), self);
-  g_signal_group_connect_swapped (self->trainer_signals, "notify::stop-loss",
-                                  G_CALLBACK (stop_rule_changed_cb), self);
-  g_signal_group_connect_swapped (self->dataset_signals, "changed", G_CALLBACK (update_truth), self);
   self->experiment_signals = g_signal_group_new (POLYFIT_TYPE_EXPERIMENT);
   g_signal_group_connect_swapped (self->experiment_signals, "notify::title",
                                   G_CALLBACK (update_title), self);
@@ -494,7 +458,7 @@ polyfit_window_init (PolyfitWindow *self)
 
   add_actions (self);
   self->figures = polyfit_figure_actions_new (GTK_APPLICATION_WINDOW (self), self->toasts,
-                                              self->fit_bin, self->loss_bin);
+                                              self->plots);
   self->documents = polyfit_document_actions_new (GTK_APPLICATION_WINDOW (self), self->open_bar,
                                                   self->recent_menu);
   g_signal_connect_object (self->documents, "opened", G_CALLBACK (opened_cb), self,
@@ -576,18 +540,12 @@ polyfit_window_restore (PolyfitWindow     *self,
   g_set_object (&self->experiment, experiment);
   self->trainer = polyfit_experiment_get_trainer (experiment);
   polyfit_controls_set_trainer (self->controls, self->trainer);
-  polyfit_fit_view_set_trainer (self->fit_view, self->trainer);
-  polyfit_loss_view_set_trainer (self->loss_view, self->trainer);
+  polyfit_plots_set_experiment (self->plots, experiment);
   polyfit_figure_actions_set_experiment (self->figures, experiment);
   polyfit_document_actions_set_experiment (self->documents, experiment, left);
   g_signal_group_set_target (self->experiment_signals, experiment);
   g_signal_group_set_target (self->trainer_signals, self->trainer);
-  g_signal_group_set_target (self->dataset_signals, polyfit_experiment_get_dataset (experiment));
-  /* What somebody zoomed to is nowhere in other data. */
-  polyfit_plot_view_fit (POLYFIT_PLOT_VIEW (self->fit_view));
-  polyfit_plot_view_fit (POLYFIT_PLOT_VIEW (self->loss_view));
   update_title (self);
-  update_truth (self);
   state_changed_cb (self);
 }
 

@@ -1,4 +1,4 @@
-#include "ui/polyfit-number.h"
+#include "figure/polyfit-number.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,0 +1,260 @@
+#include "figure/polyfit-chart.h"
+
+/**
+ * PolyfitChart:
+ *
+ * A picture of a run that keeps up with it: what the numbers are, where their axes end, and what to say
+ * of them. It owns all that its figure borrows, so that a figure once taken does not change under
+ * whoever draws it.
+ */
+typedef struct
+{
+  PolyfitTrainer *trainer;
+  GSignalGroup   *dataset_signals;
+  GSignalGroup   *model_signals;
+  gboolean        is_stale;  /* whether all that was derived has to be forgotten */
+} PolyfitChartPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PolyfitChart, polyfit_chart, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static PolyfitChartPrivate *
+get_private (PolyfitChart *self)
+{
+  return polyfit_chart_get_instance_private (self);
+}
+
+static void
+stale_cb (PolyfitChart *self)
+{
+  get_private (self)->is_stale = TRUE;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+polyfit_chart_finalize (GObject *object)
+{
+  PolyfitChartPrivate *priv = get_private (POLYFIT_CHART (object));
+
+  g_clear_object (&priv->dataset_signals);
+  g_clear_object (&priv->model_signals);
+  g_clear_object (&priv->trainer);
+
+  G_OBJECT_CLASS (polyfit_chart_parent_class)->finalize (object);
+}
+
+static void
+polyfit_chart_class_init (PolyfitChartClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = polyfit_chart_finalize;
+
+  /**
+   * PolyfitChart::changed:
+   *
+   * The next update will show other data, other features or another run. Steps of training are not
+   * told: there are too many.
+   */
+  signals[CHANGED] = g_signal_new ("changed",
+                                   G_TYPE_FROM_CLASS (klass),
+                                   G_SIGNAL_RUN_LAST,
+                                   0,
+                                   NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+}
+
+static void
+polyfit_chart_init (PolyfitChart *self)
+{
+  PolyfitChartPrivate *priv = get_private (self);
+
+  priv->dataset_signals = g_signal_group_new (POLYFIT_TYPE_DATASET);
+  priv->model_signals = g_signal_group_new (POLYFIT_TYPE_MODEL);
+  g_signal_group_connect_swapped (priv->dataset_signals, "changed", G_CALLBACK (stale_cb), self);
+  g_signal_group_connect_swapped (priv->model_signals, "notify::degree", G_CALLBACK (stale_cb), self);
+  g_signal_group_connect_swapped (priv->model_signals, "notify::basis", G_CALLBACK (stale_cb), self);
+}
+
+/**
+ * polyfit_chart_set_trainer:
+ * @trainer: (nullable): whose run is shown from the next update on; %NULL to stay as it is for ever
+ */
+void
+polyfit_chart_set_trainer (PolyfitChart   *self,
+                           PolyfitTrainer *trainer)
+{
+  PolyfitChartPrivate *priv;
+
+  g_return_if_fail (POLYFIT_IS_CHART (self));
+  g_return_if_fail (trainer == NULL || POLYFIT_IS_TRAINER (trainer));
+
+  priv = get_private (self);
+  if (!g_set_object (&priv->trainer, trainer))
+    return;
+  g_signal_group_set_target (priv->dataset_signals,
+                             trainer != NULL ? polyfit_trainer_get_dataset (trainer) : NULL);
+  g_signal_group_set_target (priv->model_signals,
+                             trainer != NULL ? polyfit_trainer_get_model (trainer) : NULL);
+  stale_cb (self);
+}
+
+/**
+ * polyfit_chart_get_trainer:
+ *
+ * Returns: (transfer none) (nullable): whose run is shown
+ */
+PolyfitTrainer *
+polyfit_chart_get_trainer (PolyfitChart *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_CHART (self), NULL);
+
+  return get_private (self)->trainer;
+}
+
+/**
+ * polyfit_chart_get_id:
+ *
+ * Returns: (transfer none): what kind of chart it is, as typed on the command line
+ */
+const char *
+polyfit_chart_get_id (PolyfitChart *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_CHART (self), NULL);
+
+  return POLYFIT_CHART_GET_CLASS (self)->id;
+}
+
+/**
+ * polyfit_chart_update:
+ *
+ * Takes over where the run is now. Cheap enough to be called before each frame.
+ */
+void
+polyfit_chart_update (PolyfitChart *self)
+{
+  PolyfitChartClass *klass;
+  PolyfitChartPrivate *priv;
+
+  g_return_if_fail (POLYFIT_IS_CHART (self));
+
+  klass = POLYFIT_CHART_GET_CLASS (self);
+  priv = get_private (self);
+  if (priv->trainer == NULL)
+    return;
+  if (priv->is_stale && klass->reset != NULL)
+    klass->reset (self, priv->trainer);
+  priv->is_stale = FALSE;
+  klass->update (self, priv->trainer);
+}
+
+/**
+ * polyfit_chart_choose_axes:
+ * @x: (out): the x axis that shows all that the last update took over
+ * @y: (out): the y axis
+ */
+void
+polyfit_chart_choose_axes (PolyfitChart *self,
+                           PlotAxis     *x,
+                           PlotAxis     *y)
+{
+  g_return_if_fail (POLYFIT_IS_CHART (self));
+
+  *x = (PlotAxis) { 0 };
+  *y = (PlotAxis) { 0 };
+  POLYFIT_CHART_GET_CLASS (self)->choose_axes (self, x, y);
+}
+
+/**
+ * polyfit_chart_get_figure:
+ *
+ * Returns: (transfer none): the picture of what the last update took over; its style and axes are the
+ *   caller's to set, and it is valid until the next update
+ */
+PlotFigure *
+polyfit_chart_get_figure (PolyfitChart *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_CHART (self), NULL);
+
+  return POLYFIT_CHART_GET_CLASS (self)->get_figure (self);
+}
+
+/**
+ * polyfit_chart_describe:
+ * @x: what is shown from left to right
+ * @y: what is shown from bottom to top
+ *
+ * Returns: (transfer full): in words what the picture shows
+ */
+char *
+polyfit_chart_describe (PolyfitChart   *self,
+                        const PlotAxis *x,
+                        const PlotAxis *y)
+{
+  g_return_val_if_fail (POLYFIT_IS_CHART (self), NULL);
+
+  return POLYFIT_CHART_GET_CLASS (self)->describe (self, x, y);
+}
+
+/**
+ * polyfit_chart_read_out:
+ * @x: a place on the x axis
+ * @y: a place on the y axis
+ *
+ * Returns: (transfer full) (nullable): what lies there
+ */
+char *
+polyfit_chart_read_out (PolyfitChart *self,
+                        double        x,
+                        double        y)
+{
+  g_return_val_if_fail (POLYFIT_IS_CHART (self), NULL);
+
+  return POLYFIT_CHART_GET_CLASS (self)->read_out (self, x, y);
+}
+
+/* Properties that can be set at any time are options. */
+static void
+copy_options (PolyfitChart *from,
+              PolyfitChart *to)
+{
+  guint n;
+  g_autofree GParamSpec **pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (from), &n);
+
+  for (guint i = 0; i < n; i++)
+    if ((pspecs[i]->flags & G_PARAM_READWRITE) == G_PARAM_READWRITE
+        && (pspecs[i]->flags & G_PARAM_CONSTRUCT_ONLY) == 0)
+      {
+        g_auto (GValue) value = G_VALUE_INIT;
+
+        g_value_init (&value, pspecs[i]->value_type);
+        g_object_get_property (G_OBJECT (from), pspecs[i]->name, &value);
+        g_object_set_property (G_OBJECT (to), pspecs[i]->name, &value);
+      }
+}
+
+/**
+ * polyfit_chart_freeze:
+ *
+ * Returns: (transfer full): a chart with the same options that shows where the run is now, and goes on
+ *   showing it however the run goes on
+ */
+PolyfitChart *
+polyfit_chart_freeze (PolyfitChart *self)
+{
+  PolyfitChart *frozen;
+
+  g_return_val_if_fail (POLYFIT_IS_CHART (self), NULL);
+
+  frozen = g_object_new (G_OBJECT_TYPE (self), NULL);
+  copy_options (self, frozen);
+  polyfit_chart_set_trainer (frozen, get_private (self)->trainer);
+  polyfit_chart_update (frozen);
+  polyfit_chart_set_trainer (frozen, NULL);
+  return frozen;
+}

@@ -1,0 +1,400 @@
+#include "config.h"
+
+#include "ui/polyfit-plots.h"
+
+#include "figure/polyfit-fit-chart.h"
+#include "ui/polyfit-equations.h"
+#include "ui/polyfit-figure-bin.h"
+
+#include <glib/gi18n.h>
+
+/* In pixels: lower than this, a plot has no room for what it is there for. */
+#define LEAST_FIT_HEIGHT 120
+#define LEAST_HEIGHT 140
+
+/* All that is seen of a run: the fit on top with its equation, and below it one of the other charts.
+ * There is a chart of every kind, and a page for it; only those in sight are kept up to date. */
+struct _PolyfitPlots
+{
+  AdwBin             parent_instance;
+
+  GtkPaned          *paned;
+  PolyfitFigureBin  *fit_bin;
+  PolyfitEquations  *equations;
+  GtkStack          *stack;
+
+  GPtrArray         *charts;
+  GPtrArray         *views;     /* (element-type PolyfitPlotView): parts of the window */
+  PolyfitExperiment *experiment;
+  PolyfitTrainer    *trainer;   /* the experiment's */
+  GSignalGroup      *dataset_signals;
+  GSignalGroup      *trainer_signals;
+};
+
+enum
+{
+  PROP_0,
+  PROP_POSITION,
+  PROP_VISIBLE_VIEW,
+  N_PROPS,
+};
+
+enum
+{
+  COPIED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PolyfitPlots, polyfit_plots, ADW_TYPE_BIN)
+
+static PolyfitFitChart *
+get_fit (PolyfitPlots *self)
+{
+  return POLYFIT_FIT_CHART (polyfit_plot_view_get_chart (polyfit_plots_get_view (self, "fit")));
+}
+
+static void
+update_truth (PolyfitPlots *self)
+{
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (self->trainer);
+
+  polyfit_equations_set_truth (self->equations,
+                               polyfit_dataset_is_fixed (dataset)
+                                 ? NULL
+                                 : &polyfit_dataset_get_target (dataset)->poly);
+}
+
+static void
+polyfit_plots_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  PolyfitPlots *self = POLYFIT_PLOTS (object);
+
+  switch (prop_id)
+    {
+    case PROP_POSITION:
+      g_value_set_int (value, gtk_paned_get_position (self->paned));
+      break;
+    case PROP_VISIBLE_VIEW:
+      g_value_set_string (value, gtk_stack_get_visible_child_name (self->stack));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+polyfit_plots_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  PolyfitPlots *self = POLYFIT_PLOTS (object);
+
+  switch (prop_id)
+    {
+    case PROP_POSITION:
+      gtk_paned_set_position (self->paned, g_value_get_int (value));
+      break;
+    case PROP_VISIBLE_VIEW:
+      gtk_stack_set_visible_child_name (self->stack, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+polyfit_plots_finalize (GObject *object)
+{
+  PolyfitPlots *self = POLYFIT_PLOTS (object);
+
+  g_clear_object (&self->dataset_signals);
+  g_clear_object (&self->trainer_signals);
+  g_clear_object (&self->experiment);
+  g_clear_pointer (&self->charts, g_ptr_array_unref);
+  g_clear_pointer (&self->views, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (polyfit_plots_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  /**
+   * PolyfitPlots:position:
+   *
+   * The height of the fit with its equation, in pixels.
+   */
+  properties[PROP_POSITION] = g_param_spec_int ("position", NULL, NULL, 0, G_MAXINT, 0, flags);
+
+  /**
+   * PolyfitPlots:visible-view:
+   *
+   * The id of the chart below the fit.
+   */
+  properties[PROP_VISIBLE_VIEW] = g_param_spec_string ("visible-view", NULL, NULL, "loss", flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+polyfit_plots_class_init (PolyfitPlotsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = polyfit_plots_get_property;
+  object_class->set_property = polyfit_plots_set_property;
+  object_class->finalize = polyfit_plots_finalize;
+  install_properties (object_class);
+
+  /**
+   * PolyfitPlots::copied:
+   *
+   * One of the figures is on the clipboard.
+   */
+  signals[COPIED] = g_signal_new ("copied",
+                                  G_TYPE_FROM_CLASS (klass),
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
+
+  g_type_ensure (POLYFIT_TYPE_EQUATIONS);
+  g_type_ensure (POLYFIT_TYPE_FIGURE_BIN);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "ui/polyfit-plots.ui");
+  gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, paned);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, fit_bin);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, equations);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, stack);
+}
+
+static void
+copied_cb (PolyfitPlots *self)
+{
+  g_signal_emit (self, signals[COPIED], 0);
+}
+
+static PolyfitPlotView *
+make_view (PolyfitPlots *self,
+           PolyfitChart *chart,
+           const char   *title)
+{
+  PolyfitPlotView *view = g_object_new (POLYFIT_TYPE_PLOT_VIEW, "chart", chart, "vexpand", TRUE, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  g_ptr_array_add (self->views, view);
+  return view;
+}
+
+/* The fit has a place of its own, whatever else is looked at. */
+static void
+add_chart (PolyfitPlots *self,
+           PolyfitChart *chart)
+{
+  const char *id = polyfit_chart_get_id (chart);
+  const char *title = g_dpgettext2 (NULL, "figure", polyfit_figure_kind_lookup (id)->title);
+  PolyfitPlotView *view = make_view (self, chart, title);
+  PolyfitFigureBin *bin = self->fit_bin;
+
+  if (POLYFIT_IS_FIT_CHART (chart))
+    gtk_widget_set_size_request (GTK_WIDGET (view), -1, LEAST_FIT_HEIGHT);
+  else
+    {
+      bin = g_object_new (POLYFIT_TYPE_FIGURE_BIN, NULL);
+      gtk_widget_set_size_request (GTK_WIDGET (view), -1, LEAST_HEIGHT);
+      gtk_stack_add_titled (self->stack, GTK_WIDGET (bin), id, title);
+    }
+  g_object_set (bin, "view", view, NULL);
+  g_signal_connect_object (bin, "copied", G_CALLBACK (copied_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+polyfit_plots_init (PolyfitPlots *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->views = g_ptr_array_new ();
+  self->charts = polyfit_figure_kind_make_charts ();
+  for (guint i = 0; i < self->charts->len; i++)
+    add_chart (self, g_ptr_array_index (self->charts, i));
+
+  self->dataset_signals = g_signal_group_new (POLYFIT_TYPE_DATASET);
+  g_signal_group_connect_swapped (self->dataset_signals, "changed", G_CALLBACK (update_truth),
+                                  self);
+  self->trainer_signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
+  g_signal_group_connect_swapped (self->trainer_signals, "notify::stop-loss",
+                                  G_CALLBACK (polyfit_plots_update), self);
+  g_signal_group_connect_swapped (self->trainer_signals, "settings-changed",
+                                  G_CALLBACK (polyfit_plots_update), self);
+}
+
+/**
+ * polyfit_plots_set_experiment:
+ * @experiment: whose run is shown from now on
+ */
+void
+polyfit_plots_set_experiment (PolyfitPlots      *self,
+                              PolyfitExperiment *experiment)
+{
+  PolyfitTrainer *trainer;
+
+  g_return_if_fail (POLYFIT_IS_PLOTS (self));
+  g_return_if_fail (POLYFIT_IS_EXPERIMENT (experiment));
+
+  g_set_object (&self->experiment, experiment);
+  trainer = self->trainer = polyfit_experiment_get_trainer (experiment);
+  for (guint i = 0; i < self->charts->len; i++)
+    polyfit_chart_set_trainer (g_ptr_array_index (self->charts, i), trainer);
+  g_signal_group_set_target (self->dataset_signals, polyfit_trainer_get_dataset (trainer));
+  g_signal_group_set_target (self->trainer_signals, trainer);
+  /* What somebody zoomed to is nowhere in other data. */
+  polyfit_plots_fit (self);
+  update_truth (self);
+}
+
+/**
+ * polyfit_plots_update:
+ *
+ * What is in sight shows where the run is now, with the next frame.
+ */
+void
+polyfit_plots_update (PolyfitPlots *self)
+{
+  g_return_if_fail (POLYFIT_IS_PLOTS (self));
+
+  for (guint i = 0; i < self->views->len; i++)
+    polyfit_plot_view_update (g_ptr_array_index (self->views, i));
+}
+
+/**
+ * polyfit_plots_update_texts:
+ *
+ * The same for the equation, which cannot be read if it changes with every frame.
+ */
+void
+polyfit_plots_update_texts (PolyfitPlots *self)
+{
+  Poly learned;
+
+  g_return_if_fail (POLYFIT_IS_PLOTS (self));
+
+  polyfit_model_get_poly (polyfit_trainer_get_model (self->trainer), &learned);
+  polyfit_equations_set_learned (self->equations, &learned);
+}
+
+/**
+ * polyfit_plots_animate:
+ * @time: the frame's time in microseconds
+ *
+ * To be called for each frame while training runs.
+ */
+void
+polyfit_plots_animate (PolyfitPlots *self,
+                       gint64        time)
+{
+  g_return_if_fail (POLYFIT_IS_PLOTS (self));
+
+  polyfit_fit_chart_animate (get_fit (self), time, adw_get_enable_animations (GTK_WIDGET (self)));
+  polyfit_plots_update (self);
+}
+
+/**
+ * polyfit_plots_settle:
+ *
+ * Everything as it is now that training rests.
+ */
+void
+polyfit_plots_settle (PolyfitPlots *self)
+{
+  g_return_if_fail (POLYFIT_IS_PLOTS (self));
+
+  polyfit_fit_chart_settle (get_fit (self));
+  polyfit_plots_update (self);
+  polyfit_plots_update_texts (self);
+}
+
+/**
+ * polyfit_plots_fit:
+ *
+ * Shows everything again, after zooming and panning.
+ */
+void
+polyfit_plots_fit (PolyfitPlots *self)
+{
+  g_return_if_fail (POLYFIT_IS_PLOTS (self));
+
+  for (guint i = 0; i < self->views->len; i++)
+    polyfit_plot_view_fit (g_ptr_array_index (self->views, i));
+}
+
+/**
+ * polyfit_plots_set_text_scale:
+ * @scale: 1 as a rule; more for an audience at the back of a room
+ */
+void
+polyfit_plots_set_text_scale (PolyfitPlots *self,
+                              double        scale)
+{
+  g_return_if_fail (POLYFIT_IS_PLOTS (self));
+
+  for (guint i = 0; i < self->views->len; i++)
+    polyfit_plot_view_set_text_scale (g_ptr_array_index (self->views, i), scale);
+}
+
+/**
+ * polyfit_plots_get_view:
+ * @id: of a chart
+ *
+ * Returns: (transfer none) (nullable): its view, whether it is in sight or not
+ */
+PolyfitPlotView *
+polyfit_plots_get_view (PolyfitPlots *self,
+                        const char   *id)
+{
+  g_return_val_if_fail (POLYFIT_IS_PLOTS (self), NULL);
+
+  for (guint i = 0; i < self->charts->len; i++)
+    if (g_strcmp0 (polyfit_chart_get_id (g_ptr_array_index (self->charts, i)), id) == 0)
+      return g_ptr_array_index (self->views, i);
+  return NULL;
+}
+
+/**
+ * polyfit_plots_make_figure:
+ *
+ * Returns: (transfer full): what all charts show at this moment, in sight or not
+ */
+PolyfitFigure *
+polyfit_plots_make_figure (PolyfitPlots *self)
+{
+  g_autoptr (GBytes) document = NULL;
+  PolyfitFigure *figure;
+
+  g_return_val_if_fail (POLYFIT_IS_PLOTS (self), NULL);
+
+  document = polyfit_experiment_to_bytes (self->experiment);
+  figure = polyfit_figure_new_from_charts (self->charts, document);
+  for (guint i = 0; i < self->views->len; i++)
+    {
+      PolyfitPlotView *view = g_ptr_array_index (self->views, i);
+      PlotAxis x, y;
+
+      if (!polyfit_plot_view_has_own_axes (view))
+        continue;
+      polyfit_plot_view_get_axes (view, &x, &y);
+      polyfit_figure_set_own_axes (figure, polyfit_chart_get_id (polyfit_plot_view_get_chart (view)),
+                                   &x, &y);
+    }
+  return figure;
+}

@@ -1,0 +1,174 @@
+#include "figure/polyfit-figure.h"
+#include "figure/polyfit-fit-chart.h"
+#include "figure/polyfit-loss-chart.h"
+#include "plot/fit.h"
+#include "plot/loss.h"
+
+#include <math.h>
+#include <string.h>
+
+/* What a chart took over stays as it was, however the run goes on. */
+static void
+test_freeze (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, "seed", (guint64) 1, NULL);
+  g_autoptr (PolyfitChart) chart = g_object_new (POLYFIT_TYPE_LOSS_CHART, NULL);
+  g_autoptr (PolyfitChart) frozen = NULL;
+  const PlotLoss *live, *kept;
+
+  polyfit_chart_set_trainer (chart, trainer);
+  polyfit_trainer_advance (trainer, 100);
+  frozen = polyfit_chart_freeze (chart);
+  polyfit_trainer_advance (trainer, 50);
+  polyfit_chart_update (chart);
+  polyfit_chart_update (frozen);
+  live = (const PlotLoss *) polyfit_chart_get_figure (chart);
+  kept = (const PlotLoss *) polyfit_chart_get_figure (frozen);
+  g_assert_cmpuint (live->history->n_steps, ==, 150);
+  g_assert_cmpuint (kept->history->n_steps, ==, 100);
+  g_assert_cmpfloat (kept->true_loss[99], ==, live->true_loss[99]);
+  g_assert_cmpfloat (live->true_loss[149], ==, polyfit_trainer_get_true_loss (trainer));
+  g_clear_object (&trainer);
+  g_assert_cmpuint (kept->history->n_steps, ==, 100);
+}
+
+/* Other data give the same weights another true loss, all the way back. */
+static void
+test_other_data (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  g_autoptr (PolyfitChart) loss = g_object_new (POLYFIT_TYPE_LOSS_CHART, NULL);
+  g_autoptr (PolyfitChart) fit = g_object_new (POLYFIT_TYPE_FIT_CHART, NULL);
+  const PlotLoss *figure;
+  Target target = TARGET_TUTORIAL;
+  PlotAxis x, y;
+
+  polyfit_chart_set_trainer (loss, trainer);
+  polyfit_chart_set_trainer (fit, trainer);
+  polyfit_trainer_advance (trainer, 10);
+  polyfit_chart_update (loss);
+  polyfit_chart_update (fit);
+  polyfit_chart_choose_axes (fit, &x, &y);
+  g_assert_cmpfloat (x.max, <, 3.5);
+
+  target.x = (XDistribution) { X_UNIFORM, -1.0, 7.0 };
+  polyfit_dataset_set_target (dataset, &target);
+  polyfit_trainer_advance (trainer, 10);
+  polyfit_chart_update (loss);
+  polyfit_chart_update (fit);
+  figure = (const PlotLoss *) polyfit_chart_get_figure (loss);
+  for (gsize i = 0; i < figure->history->n_buckets; i++)
+    g_assert_cmpfloat (figure->true_loss[i], ==,
+                       polyfit_trainer_compute_true_loss (trainer, &figure->history->after[i]));
+  polyfit_chart_choose_axes (fit, &x, &y);
+  g_assert_cmpfloat (x.max, >, 6.9);
+}
+
+/* The batch on show stays for a tenth of a second; a run that rests shows its last. */
+static void
+test_animation (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitChart) chart = g_object_new (POLYFIT_TYPE_FIT_CHART, NULL);
+  PolyfitFitChart *fit = POLYFIT_FIT_CHART (chart);
+  const PlotFit *figure = (const PlotFit *) polyfit_chart_get_figure (chart);
+  const Batch *batch = polyfit_trainer_get_batch (trainer);
+  float shown;
+
+  polyfit_chart_set_trainer (chart, trainer);
+  polyfit_trainer_advance (trainer, 1);
+  polyfit_fit_chart_animate (fit, 1000000, TRUE);
+  polyfit_chart_update (chart);
+  shown = figure->batch_x[0];
+  g_assert_cmpfloat (shown, ==, batch->x[0]);
+
+  polyfit_trainer_advance (trainer, 1);
+  polyfit_fit_chart_animate (fit, 1050000, TRUE);
+  polyfit_chart_update (chart);
+  g_assert_cmpfloat (figure->batch_x[0], ==, shown);
+  g_assert_cmpfloat_with_epsilon (figure->fading, 0.5, 1e-12);
+
+  polyfit_fit_chart_animate (fit, 1100000, TRUE);
+  polyfit_chart_update (chart);
+  g_assert_cmpfloat (figure->batch_x[0], ==, batch->x[0]);
+  g_assert_cmpfloat (figure->fading_x[0], ==, shown);
+  g_assert_cmpuint (figure->n_fading, ==, 32);
+
+  polyfit_trainer_advance (trainer, 1);
+  polyfit_fit_chart_settle (fit);
+  polyfit_chart_update (chart);
+  g_assert_cmpfloat (figure->batch_x[0], ==, batch->x[0]);
+  g_assert_cmpuint (figure->n_fading, ==, 0);
+}
+
+/* Every kind has its charts, its text and its picture, before the first step and after many. */
+static void
+test_kinds (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  gsize n;
+  const PolyfitFigureKind *kinds = polyfit_figure_kind_list (&n);
+
+  for (guint64 steps = 0; steps <= 200; steps += 200)
+    {
+      g_autoptr (PolyfitFigure) figure = NULL;
+
+      polyfit_trainer_advance (trainer, steps);
+      figure = polyfit_figure_new (trainer, NULL);
+      for (gsize i = 0; i < n; i++)
+        {
+          const PolyfitFigureChoice choice = { .kind = &kinds[i], .export = PLOT_EXPORT_DEFAULT };
+          g_autoptr (GError) error = NULL;
+          g_autoptr (GBytes) file = polyfit_figure_to_bytes (figure, &choice, &error);
+
+          g_assert_no_error (error);
+          g_assert_cmpuint (g_bytes_get_size (file), >, 4000);
+          g_assert_true (polyfit_figure_kind_lookup (kinds[i].id) == &kinds[i]);
+        }
+    }
+}
+
+static void
+test_words (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (GPtrArray) charts = polyfit_figure_kind_make_charts ();
+
+  for (guint64 steps = 0; steps <= 200; steps += 200)
+    {
+      polyfit_trainer_advance (trainer, steps);
+      for (guint i = 0; i < charts->len; i++)
+        {
+          PolyfitChart *chart = g_ptr_array_index (charts, i);
+          g_autofree char *words = NULL, *here = NULL, *nowhere = NULL;
+          PlotAxis x, y;
+
+          polyfit_chart_set_trainer (chart, trainer);
+          polyfit_chart_update (chart);
+          polyfit_chart_choose_axes (chart, &x, &y);
+          g_assert_cmpfloat (x.min, <, x.max);
+          g_assert_cmpfloat (y.min, <, y.max);
+          words = polyfit_chart_describe (chart, &x, &y);
+          g_assert_cmpuint (strlen (words), >, 10);
+          g_assert_null (strstr (words, "nan"));
+          here = polyfit_chart_read_out (chart, plot_axis_from_unit (&x, 0.5),
+                                         plot_axis_from_unit (&y, 0.5));
+          nowhere = polyfit_chart_read_out (chart, NAN, NAN);
+          g_assert_true (here == NULL || strstr (here, "nan") == NULL);
+        }
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/chart/freeze", test_freeze);
+  g_test_add_func ("/chart/other-data", test_other_data);
+  g_test_add_func ("/chart/animation", test_animation);
+  g_test_add_func ("/chart/kinds", test_kinds);
+  g_test_add_func ("/chart/words", test_words);
+  return g_test_run ();
+}
