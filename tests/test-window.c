@@ -2,7 +2,7 @@
 
 #include "figure/polyfit-number.h"
 #include "ui/polyfit-plot-view.h"
-#include "ui/polyfit-slider-row.h"
+#include "widget-finder.h"
 
 #include <math.h>
 #include <string.h>
@@ -11,70 +11,18 @@
 
 typedef gboolean (*Condition) (PolyfitWindow *window);
 
-typedef gboolean (*Match) (GtkWidget  *widget,
-                           const char *key);
-
-static GtkWidget *
-find (GtkWidget  *root,
-      Match       match,
-      const char *key)
-{
-  if (match (root, key))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, match, key);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gboolean
-is_of_type (GtkWidget  *widget,
-            const char *key)
-{
-  return g_type_is_a (G_OBJECT_TYPE (widget), g_type_from_name (key));
-}
-
-static gboolean
-is_button_for (GtkWidget  *widget,
-               const char *key)
-{
-  return GTK_IS_BUTTON (widget) &&
-         g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), key) == 0;
-}
-
-static gboolean
-is_row_titled (GtkWidget  *widget,
-               const char *key)
-{
-  return ADW_IS_PREFERENCES_ROW (widget) &&
-         g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), key) == 0;
-}
-
-static gboolean
-is_label_beginning (GtkWidget  *widget,
-                    const char *key)
-{
-  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
-         g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), key);
-}
-
 static gboolean
 shows (PolyfitWindow *window,
        const char    *beginning)
 {
-  return find (GTK_WIDGET (window), is_label_beginning, beginning) != NULL;
+  return find_label (window, beginning) != NULL;
 }
 
 static void
 click (PolyfitWindow *window,
        const char    *action)
 {
-  GtkWidget *button = find (GTK_WIDGET (window), is_button_for, action);
+  GtkWidget *button = find_button (window, action);
 
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
@@ -152,59 +100,33 @@ close_window (PolyfitWindow *window)
   while (g_main_context_iteration (NULL, FALSE));
 }
 
-/* The part of a type in the row with a title. */
-static gpointer
-part_of_row (PolyfitWindow *window,
-             const char    *title,
-             const char    *type)
-{
-  GtkWidget *row = find (GTK_WIDGET (window), is_row_titled, title);
-  GtkWidget *part;
-
-  g_assert_nonnull (row);
-  part = find (row, is_of_type, type);
-  g_assert_nonnull (part);
-  return part;
-}
-
 static void
 slide (PolyfitWindow *window,
        const char    *title,
        double         position)
 {
-  gtk_range_set_value (part_of_row (window, title, "GtkScale"), position);
+  gtk_range_set_value (find_in_row (window, title, "GtkScale"), position);
 }
 
 static double
 slider_position (PolyfitWindow *window,
                  const char    *title)
 {
-  return gtk_range_get_value (part_of_row (window, title, "GtkScale"));
+  return gtk_range_get_value (find_in_row (window, title, "GtkScale"));
 }
 
 static const char *
 entry_text (PolyfitWindow *window,
             const char    *title)
 {
-  return gtk_editable_get_text (part_of_row (window, title, "GtkEntry"));
-}
-
-static void
-type (PolyfitWindow *window,
-      const char    *title,
-      const char    *text)
-{
-  GtkWidget *entry = part_of_row (window, title, "GtkEntry");
-
-  gtk_editable_set_text (GTK_EDITABLE (entry), text);
-  g_signal_emit_by_name (entry, "activate");
+  return gtk_editable_get_text (find_in_row (window, title, "GtkEntry"));
 }
 
 static void
 test_first_start (void)
 {
   PolyfitWindow *window = open_window ();
-  GtkWidget *train = find (GTK_WIDGET (window), is_button_for, "win.train");
+  GtkWidget *train = find_button (window, "win.train");
 
   g_assert_cmpint (state (window), ==, POLYFIT_TRAINER_READY);
   g_assert_true (gtk_widget_has_css_class (train, "suggested-action"));
@@ -229,7 +151,7 @@ static void
 test_train_and_pause (void)
 {
   PolyfitWindow *window = open_window ();
-  GtkWidget *train = find (GTK_WIDGET (window), is_button_for, "win.train");
+  GtkWidget *train = find_button (window, "win.train");
   int width = natural_width (train);
   guint64 step;
 
@@ -280,9 +202,9 @@ test_typed_values (void)
 {
   PolyfitWindow *window = open_window ();
   PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
-  GtkWidget *entry = part_of_row (window, "Batch size", "GtkEntry");
+  GtkWidget *entry = find_in_row (window, "Batch size", "GtkEntry");
 
-  type (window, "Batch size", "48");
+  type_in_row (window, "Batch size", "48");
   g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer), ==, 48);
   g_assert_cmpfloat_with_epsilon (slider_position (window, "Batch size"), log2 (48), 1e-12);
 
@@ -290,19 +212,19 @@ test_typed_values (void)
     {
       static const char *const wrong[] = { "0", "4097", "4.5", "", "many", "-1" };
 
-      type (window, "Batch size", wrong[i]);
+      type_in_row (window, "Batch size", wrong[i]);
       g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer), ==, 48);
       g_assert_true (gtk_widget_has_css_class (entry, "error"));
       g_assert_true (shows (window, "A whole number from 1 to 4096, please."));
     }
-  type (window, "Batch size", " ６４ ");
+  type_in_row (window, "Batch size", " ６４ ");
   g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer), ==, 64);
   g_assert_false (gtk_widget_has_css_class (entry, "error"));
 
-  type (window, "Learning rate", "1.38e-3");
+  type_in_row (window, "Learning rate", "1.38e-3");
   g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.00138);
   g_assert_cmpstr (entry_text (window, "Learning rate"), ==, "0.00138");
-  type (window, "Speed", "Max");
+  type_in_row (window, "Speed", "Max");
   g_assert_cmpfloat (polyfit_trainer_get_speed (trainer), ==, POLYFIT_TRAINER_SPEED_MAX);
 
   close_window (window);
@@ -393,16 +315,16 @@ test_remembers (void)
   GtkWidget *flap, *paned;
   int width, height;
 
-  flap = find (GTK_WIDGET (window), is_of_type, "AdwFlap");
-  paned = find (GTK_WIDGET (window), is_of_type, "GtkPaned");
+  flap = find_by_type (window, "AdwFlap");
+  paned = find_by_type (window, "GtkPaned");
   gtk_window_set_default_size (GTK_WINDOW (window), 1010, 707);
   gtk_paned_set_position (GTK_PANED (paned), 321);
   adw_flap_set_reveal_flap (ADW_FLAP (flap), FALSE);
   close_window (window);
 
   window = open_window ();
-  flap = find (GTK_WIDGET (window), is_of_type, "AdwFlap");
-  paned = find (GTK_WIDGET (window), is_of_type, "GtkPaned");
+  flap = find_by_type (window, "AdwFlap");
+  paned = find_by_type (window, "GtkPaned");
   gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
   g_assert_cmpint (width, ==, 1010);
   g_assert_cmpint (height, ==, 707);

@@ -6,7 +6,7 @@ G_BEGIN_DECLS
 
 #define POLYFIT_TYPE_NUMBER_ROW (polyfit_number_row_get_type ())
 
-G_DECLARE_FINAL_TYPE (PolyfitNumberRow, polyfit_number_row, POLYFIT, NUMBER_ROW, AdwEntryRow)
+G_DECLARE_FINAL_TYPE (PolyfitNumberRow, polyfit_number_row, POLYFIT, NUMBER_ROW, AdwPreferencesRow)
 
 double polyfit_number_row_get_value (PolyfitNumberRow *self);
 

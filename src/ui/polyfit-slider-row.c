@@ -3,6 +3,8 @@
 #include "ui/polyfit-slider-row.h"
 
 #include "figure/polyfit-number.h"
+#include "ui/polyfit-number-entry.h"
+#include "ui/polyfit-slider-marks.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -14,21 +16,22 @@
  * entry for the exact value. */
 struct _PolyfitSliderRow
 {
-  AdwPreferencesRow parent_instance;
+  AdwPreferencesRow   parent_instance;
 
-  GtkEditable      *entry;
-  GtkWidget        *unit_label;
-  GtkWidget        *scale;
-  GtkAdjustment    *position;
-  GtkWidget        *error_label;
+  PolyfitNumberEntry *entry;
+  GtkWidget          *unit_label;
+  GtkWidget          *scale;
+  GtkAdjustment      *position;
+  PolyfitSliderMarks *marks;
+  GtkWidget          *caption_label;
 
-  double            value;
-  double            lower;
-  double            upper;
-  double            base;
-  gboolean          whole;
-  char             *unit;
-  char             *unlimited;
+  double              lower;
+  double              upper;
+  double              base;
+  gboolean            whole;
+  char               *unit;
+  char               *unlimited;
+  char               *caption;
 };
 
 enum
@@ -41,6 +44,7 @@ enum
   PROP_WHOLE,
   PROP_UNIT,
   PROP_UNLIMITED,
+  PROP_CAPTION,
   N_PROPS,
 };
 
@@ -92,113 +96,18 @@ position_to_value_cb (GBinding     *binding,
   return TRUE;
 }
 
-static gboolean
-is_unlimited (PolyfitSliderRow *self)
-{
-  return self->unlimited != NULL && self->value > self->upper;
-}
-
-static char *
-format_value (PolyfitSliderRow *self)
-{
-  if (is_unlimited (self))
-    return g_strdup (self->unlimited);
-  return polyfit_number_format_exact (self->value);
-}
-
 /* The slider's own number is a logarithm: a screen reader is given the value that it stands for. */
 static void
-show_value (PolyfitSliderRow *self)
+value_changed_cb (PolyfitSliderRow *self)
 {
-  g_autofree char *text = format_value (self);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   g_autofree char *spoken = NULL;
-
-  if (g_strcmp0 (gtk_editable_get_text (self->entry), text) != 0)
-    gtk_editable_set_text (self->entry, text);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
-  gtk_widget_set_visible (self->error_label, FALSE);
 
   spoken = self->unit != NULL ? g_strdup_printf ("%s %s", text, self->unit) : g_strdup (text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, spoken,
                                   -1);
-}
-
-static gboolean
-parse_value (PolyfitSliderRow *self,
-             double           *value)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->entry)));
-
-  if (self->unlimited != NULL)
-    {
-      g_autofree char *typed = g_utf8_casefold (text, -1);
-      g_autofree char *word = g_utf8_casefold (self->unlimited, -1);
-
-      *value = G_MAXDOUBLE;
-      if (g_str_equal (typed, word) || g_str_equal (text, "∞"))
-        return TRUE;
-    }
-  return polyfit_number_parse (text, value) && *value >= self->lower && *value <= self->upper &&
-         (!self->whole || *value == floor (*value));
-}
-
-static void
-show_error (PolyfitSliderRow *self)
-{
-  g_autofree char *lower = polyfit_number_format_exact (self->lower);
-  g_autofree char *upper = polyfit_number_format_exact (self->upper);
-  g_autofree char *text = NULL;
-
-  if (self->whole)
-    text = g_strdup_printf (_("A whole number from %s to %s, please."), lower, upper);
-  else
-    text = g_strdup_printf (_("A number from %s to %s, please."), lower, upper);
-  gtk_label_set_text (GTK_LABEL (self->error_label), text);
-  gtk_widget_set_visible (self->error_label, TRUE);
-}
-
-static void
-entry_changed_cb (GtkEditable      *entry,
-                  PolyfitSliderRow *self)
-{
-  double value;
-
-  if (!parse_value (self, &value))
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
-      return;
-    }
-  gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
-  gtk_widget_set_visible (self->error_label, FALSE);
-}
-
-static void
-entry_activate_cb (GtkEntry         *entry,
-                   PolyfitSliderRow *self)
-{
-  double value;
-
-  if (!parse_value (self, &value))
-    {
-      show_error (self);
-      return;
-    }
-  polyfit_slider_row_set_value (self, value);
-  show_value (self);
-  gtk_editable_select_region (self->entry, 0, -1);
-}
-
-/* Leaving the entry takes what was typed; what cannot be taken gives way to the value in force. */
-static void
-focus_leave_cb (GtkEventControllerFocus *controller,
-                PolyfitSliderRow        *self)
-{
-  double value;
-
-  if (parse_value (self, &value))
-    polyfit_slider_row_set_value (self, value);
-  show_value (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);
 }
 
 static void
@@ -227,10 +136,12 @@ polyfit_slider_row_constructed (GObject *object)
   if (self->base == 2)
     gtk_range_set_round_digits (GTK_RANGE (self->scale), 0);
 
-  g_object_bind_property_full (self, "value", self->position, "value",
+  g_object_bind_property_full (self->entry, "value", self->position, "value",
                                G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE,
                                value_to_position_cb, position_to_value_cb, self, NULL);
-  show_value (self);
+  g_signal_connect_object (self->entry, "notify::value", G_CALLBACK (value_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  value_changed_cb (self);
 }
 
 static void
@@ -240,6 +151,7 @@ polyfit_slider_row_finalize (GObject *object)
 
   g_free (self->unit);
   g_free (self->unlimited);
+  g_free (self->caption);
 
   G_OBJECT_CLASS (polyfit_slider_row_parent_class)->finalize (object);
 }
@@ -255,7 +167,7 @@ polyfit_slider_row_get_property (GObject    *object,
   switch (prop_id)
     {
     case PROP_VALUE:
-      g_value_set_double (value, self->value);
+      g_value_set_double (value, polyfit_slider_row_get_value (self));
       break;
     case PROP_LOWER:
       g_value_set_double (value, self->lower);
@@ -274,6 +186,9 @@ polyfit_slider_row_get_property (GObject    *object,
       break;
     case PROP_UNLIMITED:
       g_value_set_string (value, self->unlimited);
+      break;
+    case PROP_CAPTION:
+      g_value_set_string (value, self->caption);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -312,6 +227,9 @@ polyfit_slider_row_set_property (GObject      *object,
       break;
     case PROP_UNLIMITED:
       self->unlimited = g_value_dup_string (value);
+      break;
+    case PROP_CAPTION:
+      polyfit_slider_row_set_caption (self, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -352,6 +270,14 @@ install_properties (GObjectClass *object_class)
    */
   properties[PROP_UNLIMITED] = g_param_spec_string ("unlimited", NULL, NULL, NULL, once);
 
+  /**
+   * PolyfitSliderRow:caption:
+   *
+   * What is to be known about the present setting, below the slider, or %NULL.
+   */
+  properties[PROP_CAPTION] = g_param_spec_string ("caption", NULL, NULL, NULL,
+                                                  flags | G_PARAM_EXPLICIT_NOTIFY);
+
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -367,23 +293,25 @@ polyfit_slider_row_class_init (PolyfitSliderRowClass *klass)
   object_class->set_property = polyfit_slider_row_set_property;
   install_properties (object_class);
 
+  g_type_ensure (POLYFIT_TYPE_NUMBER_ENTRY);
+  g_type_ensure (POLYFIT_TYPE_SLIDER_MARKS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "ui/polyfit-slider-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PolyfitSliderRow, entry);
   gtk_widget_class_bind_template_child (widget_class, PolyfitSliderRow, unit_label);
   gtk_widget_class_bind_template_child (widget_class, PolyfitSliderRow, scale);
   gtk_widget_class_bind_template_child (widget_class, PolyfitSliderRow, position);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitSliderRow, error_label);
-  gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, focus_leave_cb);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitSliderRow, marks);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitSliderRow, caption_label);
+  gtk_widget_class_bind_template_callback_full (widget_class, "is_problem",
+                                                G_CALLBACK (polyfit_number_entry_is_problem));
 }
 
 static void
 polyfit_slider_row_init (PolyfitSliderRow *self)
 {
-  self->value = 1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  polyfit_number_entry_set_value (self->entry, 1);
   g_signal_connect (self, "notify::title", G_CALLBACK (title_changed_cb), NULL);
 }
 
@@ -397,7 +325,7 @@ polyfit_slider_row_get_value (PolyfitSliderRow *self)
 {
   g_return_val_if_fail (POLYFIT_IS_SLIDER_ROW (self), 0);
 
-  return self->value;
+  return polyfit_number_entry_get_value (self->entry);
 }
 
 /**
@@ -411,10 +339,74 @@ polyfit_slider_row_set_value (PolyfitSliderRow *self,
 {
   g_return_if_fail (POLYFIT_IS_SLIDER_ROW (self));
 
-  if (self->value == value)
+  polyfit_number_entry_set_value (self->entry, value);
+}
+
+/**
+ * polyfit_slider_row_set_caption:
+ * @self: the row
+ * @caption: (nullable): what is to be known about the present setting
+ *
+ * The caption is the slider's description for a screen reader, too.
+ */
+void
+polyfit_slider_row_set_caption (PolyfitSliderRow *self,
+                                const char       *caption)
+{
+  g_return_if_fail (POLYFIT_IS_SLIDER_ROW (self));
+
+  if (g_strcmp0 (self->caption, caption) == 0)
     return;
 
-  self->value = value;
-  show_value (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);
+  g_free (self->caption);
+  self->caption = g_strdup (caption);
+  gtk_label_set_label (GTK_LABEL (self->caption_label), caption != NULL ? caption : "");
+  gtk_widget_set_visible (self->caption_label, caption != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  gtk_label_get_label (GTK_LABEL (self->caption_label)),
+                                  -1);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAPTION]);
+}
+
+/**
+ * polyfit_slider_row_clear_marks:
+ *
+ * Leaves the slider without marks.
+ */
+void
+polyfit_slider_row_clear_marks (PolyfitSliderRow *self)
+{
+  g_return_if_fail (POLYFIT_IS_SLIDER_ROW (self));
+
+  polyfit_slider_marks_clear (self->marks);
+}
+
+/**
+ * polyfit_slider_row_add_mark:
+ * @self: the row
+ * @value: where; not below any mark's that is there already
+ * @label: what it marks, in a word or two
+ * @explanation: the same in a sentence
+ *
+ * Marks a value on the slider. Values beyond its ends are not shown.
+ */
+void
+polyfit_slider_row_add_mark (PolyfitSliderRow *self,
+                             double            value,
+                             const char       *label,
+                             const char       *explanation)
+{
+  double lower, upper;
+
+  g_return_if_fail (POLYFIT_IS_SLIDER_ROW (self));
+  g_return_if_fail (value > 0);
+
+  if (value < self->lower || value > self->upper)
+    return;
+  lower = gtk_adjustment_get_lower (self->position);
+  upper = gtk_adjustment_get_upper (self->position);
+  polyfit_slider_marks_add (self->marks,
+                            (value_to_position (self, value) - lower) / (upper - lower),
+                            label, explanation);
 }

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/basis.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *polyfit_features_describe (const Basis *basis);
+
+G_END_DECLS

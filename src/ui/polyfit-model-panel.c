@@ -1,0 +1,143 @@
+#include "config.h"
+
+#include "ui/polyfit-model-panel.h"
+
+#include "ui/polyfit-features.h"
+#include "ui/polyfit-glossary.h"
+
+#include <glib/gi18n.h>
+
+/* The polynomial that learns: its degree, and the functions of x that it is a sum of. */
+struct _PolyfitModelPanel
+{
+  AdwExpanderRow  parent_instance;
+
+  GtkWidget      *degree_row;
+  GtkSpinButton  *degree_spin;
+  AdwComboRow    *basis_row;
+  AdwActionRow   *features_row;
+
+  PolyfitTrainer *trainer;
+  GBindingGroup  *bindings;
+  GSignalGroup   *model_signals;
+  GSignalGroup   *dataset_signals;
+};
+
+G_DEFINE_FINAL_TYPE (PolyfitModelPanel, polyfit_model_panel, ADW_TYPE_EXPANDER_ROW)
+
+static char *
+describe (const Basis *basis)
+{
+  int degree = (int) basis->degree;
+
+  switch (basis->kind)
+    {
+    case BASIS_POWER:
+      return g_strdup_printf (_("Degree %d, powers of x"), degree);
+    case BASIS_STANDARD:
+      return g_strdup_printf (_("Degree %d, standardised powers"), degree);
+    case BASIS_LEGENDRE:
+      return g_strdup_printf (_("Degree %d, Legendre"), degree);
+    case BASIS_CHEBYSHEV:
+      return g_strdup_printf (_("Degree %d, Chebyshev"), degree);
+    case BASIS_HERMITE:
+      return g_strdup_printf (_("Degree %d, Hermite"), degree);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+show_features (PolyfitModelPanel *self)
+{
+  const Basis *basis = polyfit_model_get_basis (polyfit_trainer_get_model (self->trainer));
+  g_autofree char *features = polyfit_features_describe (basis);
+  g_autofree char *subtitle = describe (basis);
+
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
+  adw_action_row_set_subtitle (self->features_row, features);
+}
+
+static void
+polyfit_model_panel_dispose (GObject *object)
+{
+  PolyfitModelPanel *self = POLYFIT_MODEL_PANEL (object);
+
+  g_clear_object (&self->bindings);
+  g_clear_object (&self->model_signals);
+  g_clear_object (&self->dataset_signals);
+
+  G_OBJECT_CLASS (polyfit_model_panel_parent_class)->dispose (object);
+}
+
+static void
+polyfit_model_panel_finalize (GObject *object)
+{
+  g_clear_object (&POLYFIT_MODEL_PANEL (object)->trainer);
+
+  G_OBJECT_CLASS (polyfit_model_panel_parent_class)->finalize (object);
+}
+
+static void
+polyfit_model_panel_class_init (PolyfitModelPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = polyfit_model_panel_dispose;
+  G_OBJECT_CLASS (klass)->finalize = polyfit_model_panel_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "ui/polyfit-model-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, PolyfitModelPanel, degree_row);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitModelPanel, degree_spin);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitModelPanel, basis_row);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitModelPanel, features_row);
+}
+
+static void
+polyfit_model_panel_init (PolyfitModelPanel *self)
+{
+  GBindingFlags both = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_tooltip_text (self->degree_row, polyfit_glossary_explain ("degree"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->basis_row), polyfit_glossary_explain ("basis"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->features_row),
+                               polyfit_glossary_explain ("features"));
+
+  self->bindings = g_binding_group_new ();
+  g_binding_group_bind (self->bindings, "degree", self->degree_spin, "value", both);
+  g_binding_group_bind (self->bindings, "basis", self->basis_row, "selected", both);
+
+  self->model_signals = g_signal_group_new (POLYFIT_TYPE_MODEL);
+  g_signal_group_connect_swapped (self->model_signals, "notify::degree",
+                                  G_CALLBACK (show_features), self);
+  g_signal_group_connect_swapped (self->model_signals, "notify::basis",
+                                  G_CALLBACK (show_features), self);
+  /* Features are shifted and scaled to suit the data. */
+  self->dataset_signals = g_signal_group_new (POLYFIT_TYPE_DATASET);
+  g_signal_group_connect_swapped (self->dataset_signals, "changed", G_CALLBACK (show_features),
+                                  self);
+}
+
+/**
+ * polyfit_model_panel_set_trainer:
+ * @self: the panel
+ * @trainer: whose model to show and change from now on
+ */
+void
+polyfit_model_panel_set_trainer (PolyfitModelPanel *self,
+                                 PolyfitTrainer    *trainer)
+{
+  PolyfitModel *model;
+
+  g_return_if_fail (POLYFIT_IS_MODEL_PANEL (self));
+  g_return_if_fail (POLYFIT_IS_TRAINER (trainer));
+
+  model = polyfit_trainer_get_model (trainer);
+  g_set_object (&self->trainer, trainer);
+  g_binding_group_set_source (self->bindings, model);
+  g_signal_group_set_target (self->model_signals, model);
+  g_signal_group_set_target (self->dataset_signals, polyfit_trainer_get_dataset (trainer));
+  show_features (self);
+}

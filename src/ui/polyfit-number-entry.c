@@ -1,0 +1,332 @@
+#include "config.h"
+
+#include "ui/polyfit-number-entry.h"
+
+#include "figure/polyfit-number.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+/* An entry for a number within a range, in the user's format. It is taken with Enter, or by leaving
+ * the entry: a half-typed seed would start a run of its own with every digit. */
+struct _PolyfitNumberEntry
+{
+  GtkEntry parent_instance;
+
+  double   value;
+  double   lower;
+  double   upper;
+  gboolean whole;
+  char    *unlimited;
+  char    *problem;
+};
+
+enum
+{
+  PROP_0,
+  PROP_VALUE,
+  PROP_LOWER,
+  PROP_UPPER,
+  PROP_WHOLE,
+  PROP_UNLIMITED,
+  PROP_PROBLEM,
+  N_PROPS,
+};
+
+G_DEFINE_FINAL_TYPE (PolyfitNumberEntry, polyfit_number_entry, GTK_TYPE_ENTRY)
+
+static GParamSpec *properties[N_PROPS];
+
+/* Takes @problem. */
+static void
+set_problem (PolyfitNumberEntry *self,
+             char               *problem)
+{
+  if (g_strcmp0 (self->problem, problem) == 0)
+    {
+      g_free (problem);
+      return;
+    }
+
+  g_free (self->problem);
+  self->problem = problem;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+}
+
+static void
+show_value (PolyfitNumberEntry *self)
+{
+  GtkEditable *editable = GTK_EDITABLE (self);
+  g_autofree char *text = NULL;
+
+  if (self->unlimited != NULL && self->value > self->upper)
+    text = g_strdup (self->unlimited);
+  else
+    text = polyfit_number_format_exact (self->value);
+
+  if (!g_str_equal (gtk_editable_get_text (editable), text))
+    gtk_editable_set_text (editable, text);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+  set_problem (self, NULL);
+}
+
+static gboolean
+parse_value (PolyfitNumberEntry *self,
+             double             *value)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self))));
+
+  if (self->unlimited != NULL)
+    {
+      g_autofree char *typed = g_utf8_casefold (text, -1);
+      g_autofree char *word = g_utf8_casefold (self->unlimited, -1);
+
+      *value = G_MAXDOUBLE;
+      if (g_str_equal (typed, word) || g_str_equal (text, "∞"))
+        return TRUE;
+    }
+  return polyfit_number_parse (text, value) && *value >= self->lower && *value <= self->upper &&
+         (!self->whole || *value == floor (*value));
+}
+
+static char *
+describe_range (PolyfitNumberEntry *self)
+{
+  g_autofree char *lower = polyfit_number_format_exact (self->lower);
+  g_autofree char *upper = polyfit_number_format_exact (self->upper);
+  gboolean bounded_below = self->lower > -G_MAXFLOAT, bounded_above = self->upper < G_MAXFLOAT;
+
+  if (self->whole)
+    return g_strdup_printf (_("A whole number from %s to %s, please."), lower, upper);
+  if (bounded_below && bounded_above)
+    return g_strdup_printf (_("A number from %s to %s, please."), lower, upper);
+  if (bounded_below)
+    return g_strdup_printf (_("A number not below %s, please."), lower);
+  return g_strdup (_("A number, please."));
+}
+
+static void
+changed_cb (PolyfitNumberEntry *self)
+{
+  double value;
+
+  if (parse_value (self, &value))
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+      set_problem (self, NULL);
+    }
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+}
+
+static void
+activate_cb (PolyfitNumberEntry *self)
+{
+  double value;
+
+  if (!parse_value (self, &value))
+    {
+      set_problem (self, describe_range (self));
+      return;
+    }
+  polyfit_number_entry_set_value (self, value);
+  show_value (self);
+  gtk_editable_select_region (GTK_EDITABLE (self), 0, -1);
+}
+
+/* What cannot be taken gives way to the value in force. */
+static void
+focus_leave_cb (PolyfitNumberEntry *self)
+{
+  double value;
+
+  if (parse_value (self, &value))
+    polyfit_number_entry_set_value (self, value);
+  show_value (self);
+}
+
+static void
+polyfit_number_entry_constructed (GObject *object)
+{
+  PolyfitNumberEntry *self = POLYFIT_NUMBER_ENTRY (object);
+
+  G_OBJECT_CLASS (polyfit_number_entry_parent_class)->constructed (object);
+
+  show_value (self);
+}
+
+static void
+polyfit_number_entry_finalize (GObject *object)
+{
+  PolyfitNumberEntry *self = POLYFIT_NUMBER_ENTRY (object);
+
+  g_free (self->unlimited);
+  g_free (self->problem);
+
+  G_OBJECT_CLASS (polyfit_number_entry_parent_class)->finalize (object);
+}
+
+static void
+polyfit_number_entry_get_property (GObject    *object,
+                                   guint       prop_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  PolyfitNumberEntry *self = POLYFIT_NUMBER_ENTRY (object);
+
+  switch (prop_id)
+    {
+    case PROP_VALUE:
+      g_value_set_double (value, self->value);
+      break;
+    case PROP_LOWER:
+      g_value_set_double (value, self->lower);
+      break;
+    case PROP_UPPER:
+      g_value_set_double (value, self->upper);
+      break;
+    case PROP_WHOLE:
+      g_value_set_boolean (value, self->whole);
+      break;
+    case PROP_UNLIMITED:
+      g_value_set_string (value, self->unlimited);
+      break;
+    case PROP_PROBLEM:
+      g_value_set_string (value, self->problem);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+polyfit_number_entry_set_property (GObject      *object,
+                                   guint         prop_id,
+                                   const GValue *value,
+                                   GParamSpec   *pspec)
+{
+  PolyfitNumberEntry *self = POLYFIT_NUMBER_ENTRY (object);
+
+  switch (prop_id)
+    {
+    case PROP_VALUE:
+      polyfit_number_entry_set_value (self, g_value_get_double (value));
+      break;
+    case PROP_LOWER:
+      self->lower = g_value_get_double (value);
+      break;
+    case PROP_UPPER:
+      self->upper = g_value_get_double (value);
+      break;
+    case PROP_WHOLE:
+      self->whole = g_value_get_boolean (value);
+      break;
+    case PROP_UNLIMITED:
+      g_free (self->unlimited);
+      self->unlimited = g_value_dup_string (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+polyfit_number_entry_class_init (PolyfitNumberEntryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = polyfit_number_entry_constructed;
+  object_class->finalize = polyfit_number_entry_finalize;
+  object_class->get_property = polyfit_number_entry_get_property;
+  object_class->set_property = polyfit_number_entry_set_property;
+
+  /**
+   * PolyfitNumberEntry:value:
+   *
+   * The value in force, from lower to upper, or %G_MAXDOUBLE where there is no limit.
+   */
+  properties[PROP_VALUE] = g_param_spec_double ("value", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0,
+                                                flags | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_LOWER] = g_param_spec_double ("lower", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0,
+                                                flags);
+  properties[PROP_UPPER] = g_param_spec_double ("upper", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 1,
+                                                flags);
+  properties[PROP_WHOLE] = g_param_spec_boolean ("whole", NULL, NULL, FALSE, flags);
+
+  /**
+   * PolyfitNumberEntry:unlimited:
+   *
+   * The word that may be typed for no limit, or %NULL.
+   */
+  properties[PROP_UNLIMITED] = g_param_spec_string ("unlimited", NULL, NULL, NULL, flags);
+
+  /**
+   * PolyfitNumberEntry:problem:
+   *
+   * What is wrong with what was entered, as a sentence, or %NULL.
+   */
+  properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+polyfit_number_entry_init (PolyfitNumberEntry *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->upper = 1;
+  gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
+  gtk_entry_set_input_purpose (GTK_ENTRY (self), GTK_INPUT_PURPOSE_NUMBER);
+  g_signal_connect (self, "changed", G_CALLBACK (changed_cb), NULL);
+  g_signal_connect (self, "activate", G_CALLBACK (activate_cb), NULL);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
+
+/**
+ * polyfit_number_entry_get_value:
+ *
+ * Returns: the value in force, whatever is being typed
+ */
+double
+polyfit_number_entry_get_value (PolyfitNumberEntry *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_NUMBER_ENTRY (self), 0);
+
+  return self->value;
+}
+
+/**
+ * polyfit_number_entry_set_value:
+ * @self: the entry
+ * @value: within the entry's range, or %G_MAXDOUBLE for no limit
+ */
+void
+polyfit_number_entry_set_value (PolyfitNumberEntry *self,
+                                double              value)
+{
+  g_return_if_fail (POLYFIT_IS_NUMBER_ENTRY (self));
+
+  if (self->value == value)
+    return;
+
+  self->value = value;
+  show_value (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);
+}
+
+/**
+ * polyfit_number_entry_is_problem:
+ * @row: not used: a closure of a template has it first
+ * @problem: (nullable): #PolyfitNumberEntry:problem
+ *
+ * Returns: whether there is a problem to be shown
+ */
+gboolean
+polyfit_number_entry_is_problem (GtkWidget  *row,
+                                 const char *problem)
+{
+  return problem != NULL;
+}

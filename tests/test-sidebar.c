@@ -1,0 +1,434 @@
+#include "ui/polyfit-controls.h"
+
+#include "ui/polyfit-slider-row.h"
+#include "widget-finder.h"
+
+#include <math.h>
+
+/* The sidebar in a window of its own, and the trainer that it changes. */
+typedef struct
+{
+  PolyfitTrainer *trainer;
+  GtkWidget      *window;
+  GtkWidget      *controls;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
+  g_autoptr (PolyfitModel) model = polyfit_model_new ();
+
+  fixture->trainer = polyfit_trainer_new (dataset, model);
+  fixture->controls = g_object_new (POLYFIT_TYPE_CONTROLS, NULL);
+  polyfit_controls_set_trainer (POLYFIT_CONTROLS (fixture->controls), fixture->trainer);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 300, 900);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->controls);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->trainer), (gpointer *) &fixture->trainer);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_unref (fixture->trainer);
+  /* A thread may still be looking for limits. */
+  while (fixture->trainer != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static const RunSettings *
+settings_of (Fixture *fixture)
+{
+  return &polyfit_trainer_get_run (fixture->trainer)->settings;
+}
+
+static const char *
+subtitle_of (Fixture    *fixture,
+             const char *title)
+{
+  return adw_expander_row_get_subtitle (find_row (fixture->controls, title));
+}
+
+static void
+select_in_row (Fixture    *fixture,
+               const char *title,
+               guint       position)
+{
+  adw_combo_row_set_selected (find_row (fixture->controls, title), position);
+}
+
+static gboolean
+shows_row (Fixture    *fixture,
+           const char *title)
+{
+  return gtk_widget_get_visible (find_row (fixture->controls, title));
+}
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static const char *
+caption_of (Fixture    *fixture,
+            const char *title)
+{
+  static char *caption = NULL;
+
+  g_clear_pointer (&caption, g_free);
+  g_object_get (find_row (fixture->controls, title), "caption", &caption, NULL);
+  return caption;
+}
+
+/* Waits for the thread that computes it. */
+static void
+assert_caption (Fixture    *fixture,
+                const char *title,
+                const char *expected)
+{
+  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  guint wake = g_timeout_add (20, wake_cb, NULL);
+
+  while (g_strcmp0 (caption_of (fixture, title), expected) != 0 &&
+         g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (wake);
+  g_assert_cmpstr (caption_of (fixture, title), ==, expected);
+}
+
+static void
+test_optimizer (Fixture       *fixture,
+                gconstpointer  data)
+{
+  static const struct
+  {
+    OptimizerKind kind;
+    const char   *rows;
+  } kinds[] = {
+    { OPTIMIZER_SGD, "" },
+    { OPTIMIZER_MOMENTUM, "Momentum Dampening" },
+    { OPTIMIZER_NESTEROV, "Momentum" },
+    { OPTIMIZER_RMSPROP, "α ε" },
+    { OPTIMIZER_ADAM, "β₁ β₂ ε" },
+    { OPTIMIZER_ADAMW, "β₁ β₂ ε" },
+  };
+  static const char *const rows[] = { "Momentum", "Dampening", "β₁", "β₂", "α", "ε" };
+
+  g_assert_cmpstr (subtitle_of (fixture, "Optimizer"), ==, "SGD");
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      select_in_row (fixture, "Kind", i);
+      g_assert_cmpint (settings_of (fixture)->optimizer.kind, ==, kinds[i].kind);
+      for (gsize k = 0; k < G_N_ELEMENTS (rows); k++)
+        g_assert_cmpint (shows_row (fixture, rows[k]), ==, strstr (kinds[i].rows, rows[k]) != NULL);
+      g_assert_true (shows_row (fixture, "Weight decay"));
+    }
+
+  type_in_row (fixture->controls, "Weight decay", "0.01");
+  g_assert_cmpstr (subtitle_of (fixture, "Optimizer"), ==, "AdamW, weight decay 0.01");
+}
+
+/* Every row reaches its own parameter, while training runs, too. */
+static void
+test_parameters (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  static const struct
+  {
+    const char *title;
+    gsize       offset;
+  } rows[] = {
+    { "Momentum", G_STRUCT_OFFSET (Optimizer, momentum) },
+    { "Dampening", G_STRUCT_OFFSET (Optimizer, dampening) },
+    { "β₁", G_STRUCT_OFFSET (Optimizer, beta1) },
+    { "β₂", G_STRUCT_OFFSET (Optimizer, beta2) },
+    { "α", G_STRUCT_OFFSET (Optimizer, alpha) },
+    { "ε", G_STRUCT_OFFSET (Optimizer, epsilon) },
+    { "Weight decay", G_STRUCT_OFFSET (Optimizer, weight_decay) },
+  };
+  Optimizer expected = settings_of (fixture)->optimizer;
+
+  polyfit_trainer_start (fixture->trainer);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      double value = 0.25 + 0.03125 * (double) i;
+      g_autofree char *text = g_strdup_printf ("%g", value);
+
+      type_in_row (fixture->controls, rows[i].title, text);
+      G_STRUCT_MEMBER (double, &expected, rows[i].offset) = value;
+      for (gsize k = 0; k < G_N_ELEMENTS (rows); k++)
+        g_assert_cmpfloat (G_STRUCT_MEMBER (double, &settings_of (fixture)->optimizer,
+                                            rows[k].offset),
+                           ==, G_STRUCT_MEMBER (double, &expected, rows[k].offset));
+    }
+  g_assert_cmpint (polyfit_trainer_get_state (fixture->trainer), ==, POLYFIT_TRAINER_RUNNING);
+
+  /* What cannot be is said to be so, and changes nothing. */
+  type_in_row (fixture->controls, "Momentum", "1.5");
+  g_assert_cmpfloat (settings_of (fixture)->optimizer.momentum, ==, 0.25);
+  adw_expander_row_set_expanded (find_row (fixture->controls, "Optimizer"), TRUE);
+  select_in_row (fixture, "Kind", OPTIMIZER_MOMENTUM);
+  while (find_label (fixture->controls, "A number from 0 to 1, please.") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  polyfit_trainer_pause (fixture->trainer);
+}
+
+static void
+test_switches (Fixture       *fixture,
+               gconstpointer  data)
+{
+  GtkSwitch *zero_grad = find_in_row (fixture->controls, "Zero the gradient before each step",
+                                      "GtkSwitch");
+  GtkSwitch *full_batch = find_in_row (fixture->controls, "Full batch", "GtkSwitch");
+
+  g_assert_true (gtk_switch_get_active (zero_grad));
+  gtk_switch_set_active (zero_grad, FALSE);
+  g_assert_false (settings_of (fixture)->zero_grad);
+  g_assert_cmpstr (subtitle_of (fixture, "Optimizer"), ==, "SGD, gradients add up");
+  assert_caption (fixture, "Learning rate", "No stable limit is known while gradients add up");
+
+  gtk_switch_set_active (full_batch, TRUE);
+  g_assert_true (polyfit_trainer_get_full_batch (fixture->trainer));
+  g_assert_cmpstr (caption_of (fixture, "Batch size"), ==,
+                   "Not in use: each step takes the full batch");
+  gtk_switch_set_active (zero_grad, TRUE);
+  g_assert_cmpstr (subtitle_of (fixture, "Optimizer"), ==, "SGD, full batch");
+  assert_caption (fixture, "Learning rate", "Stable below 0.0640, full batch");
+  polyfit_trainer_set_full_batch (fixture->trainer, FALSE);
+  g_assert_false (gtk_switch_get_active (full_batch));
+  g_assert_null (caption_of (fixture, "Batch size"));
+}
+
+/* Another experiment is shown as it is, and nothing of the one before gets into it. */
+static void
+test_other_trainer (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
+  g_autoptr (PolyfitModel) model = polyfit_model_new ();
+  g_autoptr (PolyfitTrainer) other = polyfit_trainer_new (dataset, model);
+  RunSettings settings = *settings_of (fixture);
+
+  settings.optimizer.kind = OPTIMIZER_RMSPROP;
+  settings.optimizer.alpha = 0.5;
+  settings.zero_grad = false;
+  polyfit_trainer_set_settings (other, &settings);
+  polyfit_model_set_degree (model, 5);
+  polyfit_controls_set_trainer (POLYFIT_CONTROLS (fixture->controls), other);
+
+  g_assert_cmpint (settings_of (fixture)->optimizer.kind, ==, OPTIMIZER_SGD);
+  g_assert_cmpint (polyfit_model_get_degree (polyfit_trainer_get_model (fixture->trainer)), ==, 3);
+  g_assert_cmpint (polyfit_trainer_get_run (other)->settings.optimizer.kind, ==, OPTIMIZER_RMSPROP);
+  g_assert_cmpfloat (polyfit_trainer_get_run (other)->settings.optimizer.alpha, ==, 0.5);
+  g_assert_false (polyfit_trainer_get_run (other)->settings.zero_grad);
+  g_assert_cmpstr (subtitle_of (fixture, "Model"), ==, "Degree 5, powers of x");
+}
+
+static void
+test_model (Fixture       *fixture,
+            gconstpointer  data)
+{
+  PolyfitModel *model = polyfit_trainer_get_model (fixture->trainer);
+  AdwActionRow *features = find_row (fixture->controls, "Features");
+  GtkSpinButton *degree = find_in_row (fixture->controls, "Degree", "GtkSpinButton");
+
+  g_assert_cmpstr (subtitle_of (fixture, "Model"), ==, "Degree 3, powers of x");
+  g_assert_cmpstr (adw_action_row_get_subtitle (features), ==, "x, x², x³");
+  gtk_spin_button_set_value (degree, 15);
+  g_assert_cmpuint (polyfit_model_get_degree (model), ==, 15);
+  g_assert_true (g_str_has_suffix (adw_action_row_get_subtitle (features), "x⁹, x¹⁰, x¹¹, x¹², x¹³, x¹⁴, x¹⁵"));
+  gtk_spin_button_set_value (degree, 0);
+  g_assert_cmpstr (adw_action_row_get_subtitle (features), ==, "None: the bias alone");
+
+  polyfit_model_set_degree (model, 2);
+  g_assert_cmpfloat (gtk_spin_button_get_value (degree), ==, 2);
+  for (guint kind = BASIS_POWER; kind <= BASIS_HERMITE; kind++)
+    {
+      static const char *const expected[] = {
+        "x, x²",
+        "x, x², each less its mean, over its standard deviation",
+        "P₁(t), P₂(t), where t = x/3",
+        "T₁(t), T₂(t), where t = x/3",
+        "He₁(t), He₂(t)/√2!, where t = x",
+      };
+
+      select_in_row (fixture, "Basis", kind);
+      g_assert_cmpint (polyfit_model_get_basis_kind (model), ==, kind);
+      g_assert_cmpstr (adw_action_row_get_subtitle (features), ==, expected[kind]);
+    }
+  g_assert_cmpstr (subtitle_of (fixture, "Model"), ==, "Degree 2, Hermite");
+}
+
+/* Features follow the data that they suit. */
+static void
+test_shifted_features (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (fixture->trainer);
+  Target target = *polyfit_dataset_get_target (dataset);
+
+  polyfit_model_set_basis_kind (polyfit_trainer_get_model (fixture->trainer), BASIS_HERMITE);
+  target.x = (XDistribution) { X_NORMAL, -2.0, 0.5 };
+  polyfit_dataset_set_target (dataset, &target);
+  g_assert_cmpstr (adw_action_row_get_subtitle (find_row (fixture->controls, "Features")), ==,
+                   "He₁(t), He₂(t)/√2!, He₃(t)/√3!, where t = (x + 2)/0.5");
+}
+
+/* The middle of a widget, from the left of the slider, in pixels. */
+static double
+middle_of (GtkWidget *widget,
+           GtkWidget *slider)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, slider, &bounds));
+  return graphene_rect_get_x (&bounds) + graphene_rect_get_width (&bounds) / 2;
+}
+
+static GtkWidget *
+find_knob (GtkWidget *widget)
+{
+  GtkWidget *knob = NULL;
+
+  if (g_str_equal (gtk_widget_get_css_name (widget), "slider"))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && knob == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    knob = find_knob (child);
+  return knob;
+}
+
+static void
+wait_for_frame (GtkWidget *widget)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  gint64 counter = gdk_frame_clock_get_frame_counter (clock);
+
+  gtk_widget_queue_draw (widget);
+  while (gdk_frame_clock_get_frame_counter (clock) < counter + 3)
+    {
+      gtk_widget_queue_draw (widget);
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+/* The first tick and label are the batch's, the others the full batch's. Each tick lies where the
+ * slider's knob is when the learning rate is the limit. */
+static void
+assert_marks (Fixture    *fixture,
+              double      batch_limit,
+              double      full_limit,
+              const char *batch_label)
+{
+  GtkWidget *slider = find_in_row (fixture->controls, "Learning rate", "GtkScale");
+  GtkWidget *marks = find_in_row (fixture->controls, "Learning rate", "PolyfitSliderMarks");
+  GtkWidget *child = gtk_widget_get_first_child (marks);
+  const double limits[] = { batch_limit, full_limit };
+  const char *labels[] = { batch_label, "full batch" };
+
+  for (gsize i = 0; i < 2; i++)
+    {
+      GtkWidget *label = gtk_widget_get_next_sibling (child);
+
+      g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, labels[i]);
+      g_assert_nonnull (gtk_widget_get_tooltip_text (label));
+      polyfit_trainer_set_learning_rate (fixture->trainer, limits[i]);
+      wait_for_frame (fixture->window);
+      g_assert_cmpfloat_with_epsilon (middle_of (child, slider), middle_of (find_knob (slider), slider), 2.5);
+      child = gtk_widget_get_next_sibling (label);
+    }
+  g_assert_null (child);
+}
+
+static void
+test_marks (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *slider = find_in_row (fixture->controls, "Learning rate", "GtkScale");
+
+  assert_caption (fixture, "Learning rate",
+                  "Stable below 0.0270 at batch size 32; 0.0640 full batch");
+  assert_marks (fixture, 0.0270, 0.0640, "batch of 32");
+  gtk_test_accessible_assert_property (slider, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Stable below 0.0270 at batch size 32; 0.0640 full batch");
+
+  type_in_row (fixture->controls, "Batch size", "1");
+  assert_caption (fixture, "Learning rate",
+                  "Stable below 0.00138 at batch size 1; 0.0640 full batch");
+  assert_marks (fixture, 0.00138, 0.0640, "batch of 1");
+
+  gtk_widget_set_direction (find_in_row (fixture->controls, "Learning rate", "PolyfitSliderMarks"),
+                            GTK_TEXT_DIR_RTL);
+  gtk_widget_set_direction (slider, GTK_TEXT_DIR_RTL);
+  assert_marks (fixture, 0.00138, 0.0640, "batch of 1");
+
+  select_in_row (fixture, "Kind", OPTIMIZER_ADAM);
+  assert_caption (fixture, "Learning rate", "No stable limit is known for Adam");
+  g_assert_null (gtk_widget_get_first_child (find_in_row (fixture->controls, "Learning rate",
+                                                          "PolyfitSliderMarks")));
+
+  select_in_row (fixture, "Kind", OPTIMIZER_MOMENTUM);
+  type_in_row (fixture->controls, "Momentum", "1");
+  assert_caption (fixture, "Learning rate", "No learning rate is stable with these settings");
+}
+
+/* Labels of marks that are close together or at an end lie beside each other, and within. */
+static void
+test_labels_apart (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  static const double values[][2] = { { 1, 1.1 }, { 200, 210 }, { 90000, 100000 } };
+  PolyfitSliderRow *row = find_row (fixture->controls, "Speed");
+  GtkWidget *marks = find_in_row (fixture->controls, "Speed", "PolyfitSliderMarks");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      GtkWidget *label[2];
+      graphene_rect_t bounds[2];
+
+      polyfit_slider_row_clear_marks (row);
+      polyfit_slider_row_add_mark (row, values[i][0], "batch of 4096", "First");
+      polyfit_slider_row_add_mark (row, values[i][1], "full batch", "Second");
+      wait_for_frame (fixture->window);
+      label[0] = gtk_widget_get_next_sibling (gtk_widget_get_first_child (marks));
+      label[1] = gtk_widget_get_last_child (marks);
+      for (gsize k = 0; k < 2; k++)
+        g_assert_true (gtk_widget_compute_bounds (label[k], marks, &bounds[k]));
+      g_assert_cmpfloat (graphene_rect_get_x (&bounds[0]), >=, 0);
+      g_assert_cmpfloat (graphene_rect_get_x (&bounds[1]), >=,
+                         graphene_rect_get_x (&bounds[0]) + graphene_rect_get_width (&bounds[0]));
+      g_assert_cmpfloat (graphene_rect_get_x (&bounds[1]) + graphene_rect_get_width (&bounds[1]),
+                         <=, gtk_widget_get_width (marks));
+    }
+
+  polyfit_slider_row_clear_marks (row);
+  polyfit_slider_row_add_mark (row, 0.9, "below", "Below the lower end");
+  polyfit_slider_row_add_mark (row, 100001, "above", "Above the upper end");
+  g_assert_null (gtk_widget_get_first_child (marks));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/sidebar/optimizer", test_optimizer);
+  ADD ("/sidebar/parameters", test_parameters);
+  ADD ("/sidebar/switches", test_switches);
+  ADD ("/sidebar/other-trainer", test_other_trainer);
+  ADD ("/sidebar/model", test_model);
+  ADD ("/sidebar/shifted-features", test_shifted_features);
+  ADD ("/sidebar/marks", test_marks);
+  ADD ("/sidebar/labels-apart", test_labels_apart);
+
+  return g_test_run ();
+}
