@@ -2,7 +2,7 @@
 
 #include "ui/polyfit-export-dialog.h"
 
-#include "model/polyfit-file.h"
+#include "figure/polyfit-figure-task.h"
 #include "ui/polyfit-export-choices.h"
 #include "ui/polyfit-figure-content.h"
 #include "ui/polyfit-file-dialog.h"
@@ -48,6 +48,7 @@ struct _PolyfitExportDialog
   PolyfitFigure   *figure;
   GSettings       *settings;
   char            *name;  /* suggested for the file, without its extension */
+  GFile           *file;  /* while it is being written */
   PlotExportUnit   unit;  /* that of @width and @height */
 };
 
@@ -277,12 +278,15 @@ copy_cb (GtkWidget  *widget,
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Figure copied")));
 }
 
+/* Somebody who has closed the dialog meanwhile is told all the same. */
 static void
 show_error (PolyfitExportDialog *self,
             const GError        *error)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Figure Not Saved"),
-                                              error->message);
+  GtkWindow *window = GTK_WINDOW (self);
+  GtkWindow *parent = gtk_widget_get_visible (GTK_WIDGET (self)) ? window
+                                                                 : gtk_window_get_transient_for (window);
+  GtkWidget *dialog = adw_message_dialog_new (parent, _("Figure Not Saved"), error->message);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
@@ -298,8 +302,8 @@ file_chosen_cb (GObject      *source,
   g_autoptr (GFile) file = NULL;
 
   file = polyfit_file_dialog_save_finish (POLYFIT_FILE_DIALOG (source), result, &error);
-  if (file != NULL && polyfit_export_dialog_save_to (self, file, &error))
-    gtk_window_close (GTK_WINDOW (self));
+  if (file != NULL)
+    polyfit_export_dialog_save_to (self, file);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_error (self, error);
 }
@@ -577,30 +581,49 @@ polyfit_export_dialog_get_choice (PolyfitExportDialog *self,
   export->axis_labels = gtk_switch_get_active (self->axis_labels_switch);
 }
 
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (PolyfitExportDialog) self = user_data;
+  g_autoptr (GFile) file = g_steal_pointer (&self->file);
+  g_autoptr (GError) error = NULL;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->toasts), TRUE);
+  update_cb (self);
+  if (!polyfit_figure_save_finish (result, &error))
+    {
+      show_error (self, error);
+      return;
+    }
+  g_signal_emit (self, signals[SAVED], 0, file);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 /**
  * polyfit_export_dialog_save_to:
  * @file: where to; if its extension stands for another format than the chosen one, it decides
  *
- * Returns: %FALSE with @error set, and nothing written
+ * Draws and writes the figure, which the dialog waits for without holding up anything else. Then it
+ * closes, or else says what went wrong and stays; nothing was written in that case.
  */
-gboolean
-polyfit_export_dialog_save_to (PolyfitExportDialog  *self,
-                               GFile                *file,
-                               GError              **error)
+void
+polyfit_export_dialog_save_to (PolyfitExportDialog *self,
+                               GFile               *file)
 {
   g_autofree char *name = NULL;
-  g_autoptr (GBytes) bytes = NULL;
   PolyfitFigureChoice choice;
 
-  g_return_val_if_fail (POLYFIT_IS_EXPORT_DIALOG (self), FALSE);
-  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+  g_return_if_fail (POLYFIT_IS_EXPORT_DIALOG (self));
+  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (self->file == NULL);
 
   name = g_file_get_basename (file);
   polyfit_export_dialog_get_choice (self, &choice);
   (void) plot_export_guess_format (name, &choice.export.format);
-  bytes = polyfit_figure_to_bytes (self->figure, &choice, error);
-  if (bytes == NULL || !polyfit_file_save (file, bytes, NULL, NULL, error))
-    return FALSE;
-  g_signal_emit (self, signals[SAVED], 0, file);
-  return TRUE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->toasts), FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "figure.save", FALSE);
+  self->file = g_object_ref (file);
+  polyfit_figure_save_async (self->figure, &choice, file, NULL, written_cb, g_object_ref (self));
 }

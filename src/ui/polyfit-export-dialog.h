@@ -17,8 +17,7 @@ PolyfitExportDialog *polyfit_export_dialog_new        (GtkWindow            *par
 void                 polyfit_export_dialog_get_choice (PolyfitExportDialog  *self,
                                                        PolyfitFigureChoice  *choice);
 
-gboolean             polyfit_export_dialog_save_to    (PolyfitExportDialog  *self,
-                                                       GFile                *file,
-                                                       GError              **error);
+void                 polyfit_export_dialog_save_to    (PolyfitExportDialog  *self,
+                                                       GFile                *file);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #include "ui/polyfit-figure-content.h"
 
+#include "figure/polyfit-figure-task.h"
 #include "model/polyfit-file.h"
 
 #include <glib/gi18n.h>
@@ -12,7 +13,7 @@
 
 #define ICON_SIZE 192
 
-/* A figure for another program, which says in what format it wants it: nothing is drawn before. */
+/* A figure for another program, which says in what format it wants it. It is drawn in another thread. */
 struct _PolyfitFigureContent
 {
   GdkContentProvider   parent_instance;
@@ -21,6 +22,8 @@ struct _PolyfitFigureContent
   PolyfitFigureChoice  choice;
   char                *title;   /* what @choice borrows */
   gboolean             as_file;
+  GThread             *drawer;  /* of the file's picture: done before anybody drops it, as a rule */
+  GBytes              *picture;
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitFigureContent, polyfit_figure_content, GDK_TYPE_CONTENT_PROVIDER)
@@ -30,17 +33,6 @@ static char *
 get_folder (void)
 {
   return g_build_filename (g_get_user_cache_dir (), "polyfit", "dragged", NULL);
-}
-
-static GBytes *
-draw (PolyfitFigureContent  *self,
-      PlotExportFormat       format,
-      GError               **error)
-{
-  PolyfitFigureChoice choice = self->choice;
-
-  choice.export.format = format;
-  return polyfit_figure_to_bytes (self->figure, &choice, error);
 }
 
 static GdkContentFormats *
@@ -70,6 +62,30 @@ written_cb (GObject      *stream,
 }
 
 static void
+drawn_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GBytes *file = polyfit_figure_to_bytes_finish (result, &error);
+  GOutputStream *stream = g_task_get_task_data (task);
+  gconstpointer data;
+  gsize size;
+
+  if (file == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  data = g_bytes_get_data (file, &size);
+  g_object_set_data_full (G_OBJECT (task), "file", file, (GDestroyNotify) g_bytes_unref);
+  g_output_stream_write_all_async (stream, data, size, g_task_get_priority (task),
+                                   g_task_get_cancellable (task), written_cb,
+                                   g_object_ref (task));
+}
+
+static void
 polyfit_figure_content_write_mime_type_async (GdkContentProvider  *provider,
                                               const char          *mime_type,
                                               GOutputStream       *stream,
@@ -78,31 +94,21 @@ polyfit_figure_content_write_mime_type_async (GdkContentProvider  *provider,
                                               GAsyncReadyCallback  callback,
                                               gpointer             user_data)
 {
-  GTask *task = g_task_new (provider, cancellable, callback, user_data);
+  PolyfitFigureContent *self = POLYFIT_FIGURE_CONTENT (provider);
+  g_autoptr (GTask) task = g_task_new (provider, cancellable, callback, user_data);
   gboolean is_svg = g_str_equal (mime_type, SVG_TYPE);
-  GError *error = NULL;
-  GBytes *file;
-  gconstpointer data;
-  gsize size;
+  PolyfitFigureChoice choice = self->choice;
 
   g_task_set_priority (task, io_priority);
+  g_task_set_task_data (task, g_object_ref (stream), g_object_unref);
   if (!is_svg && !g_str_equal (mime_type, PNG_TYPE))
-    file = NULL;
-  else
-    file = draw (POLYFIT_FIGURE_CONTENT (provider), is_svg ? PLOT_EXPORT_SVG : PLOT_EXPORT_PNG,
-                 &error);
-  if (file == NULL)
     {
-      if (error == NULL)
-        g_set_error (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                     _("a figure cannot be given as “%s”"), mime_type);
-      g_task_return_error (task, error);
-      g_object_unref (task);
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                               _("a figure cannot be given as “%s”"), mime_type);
       return;
     }
-  g_task_set_task_data (task, file, (GDestroyNotify) g_bytes_unref);
-  data = g_bytes_get_data (file, &size);
-  g_output_stream_write_all_async (stream, data, size, io_priority, cancellable, written_cb, task);
+  choice.export.format = is_svg ? PLOT_EXPORT_SVG : PLOT_EXPORT_PNG;
+  polyfit_figure_to_bytes_async (self->figure, &choice, cancellable, drawn_cb, g_object_ref (task));
 }
 
 static gboolean
@@ -111,6 +117,24 @@ polyfit_figure_content_write_mime_type_finish (GdkContentProvider  *provider,
                                                GError             **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static gpointer
+draw_picture (gpointer data)
+{
+  PolyfitFigureContent *self = data;
+  PolyfitFigureChoice choice = self->choice;
+
+  choice.export.format = PLOT_EXPORT_PNG;
+  self->picture = polyfit_figure_to_bytes (self->figure, &choice, NULL);
+  return NULL;
+}
+
+static void
+wait_for_picture (PolyfitFigureContent *self)
+{
+  if (self->drawer != NULL)
+    g_thread_join (g_steal_pointer (&self->drawer));
 }
 
 /* A name for people in a folder of its own. */
@@ -138,17 +162,19 @@ polyfit_figure_content_get_value (GdkContentProvider  *provider,
 {
   PolyfitFigureContent *self = POLYFIT_FIGURE_CONTENT (provider);
   g_autoptr (GFile) file = NULL;
-  g_autoptr (GBytes) bytes = NULL;
   GSList files = { 0 };
 
   if (!self->as_file || !G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
     return GDK_CONTENT_PROVIDER_CLASS (polyfit_figure_content_parent_class)->get_value (provider,
                                                                                         value, error);
-  bytes = draw (self, PLOT_EXPORT_PNG, error);
-  if (bytes == NULL)
-    return FALSE;
+  wait_for_picture (self);
+  if (self->picture == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("the figure cannot be drawn"));
+      return FALSE;
+    }
   file = make_file (error);
-  if (file == NULL || !polyfit_file_save (file, bytes, NULL, NULL, error))
+  if (file == NULL || !polyfit_file_save (file, self->picture, NULL, NULL, error))
     return FALSE;
   files.data = file;
   g_value_take_boxed (value, gdk_file_list_new_from_list (&files));
@@ -160,6 +186,8 @@ polyfit_figure_content_finalize (GObject *object)
 {
   PolyfitFigureContent *self = POLYFIT_FIGURE_CONTENT (object);
 
+  wait_for_picture (self);
+  g_clear_pointer (&self->picture, g_bytes_unref);
   g_clear_pointer (&self->figure, polyfit_figure_unref);
   g_clear_pointer (&self->title, g_free);
 
@@ -203,6 +231,8 @@ polyfit_figure_content_new (PolyfitFigure             *figure,
   self->title = g_strdup (choice->export.title);
   self->choice.export.title = self->title;
   self->as_file = as_file;
+  if (as_file)
+    self->drawer = g_thread_new ("figure", draw_picture, self);
   return GDK_CONTENT_PROVIDER (self);
 }
 
