@@ -141,7 +141,7 @@ test_conflicts (Fixture      *self,
     {
       g_auto (GStrv) words = g_strsplit (options[i], " ", 2);
       g_autofree char *complaint =
-        g_strdup_printf ("%s: the experiment that --resume goes on with has another", words[0]);
+        g_strdup_printf ("%s: the experiment has another", words[0]);
 
       cli_result_clear (&result);
       cli_run (&result, "train --resume '%s/a.polyfit' %s", self->folder, options[i]);

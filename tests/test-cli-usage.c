@@ -192,7 +192,9 @@ static const struct
   { "train --log - --log-every two", "--log-every: expected" },
   { "train --log - --json", "--log: expected" },
 
-  { "script extra", "“extra”" },
+  { "script run.polyfit extra", "“extra”" },
+  { "script --x-column 1", "--x-column: expected only together with --data" },
+  { "script --data x.csv --noise 1", "--noise: cannot be used together with --data" },
   { "script --lr abc", "--lr: expected a number greater than 0" },
   { "script --optimizer nesterov --momentum 0", "--momentum: expected" },
   { "script --log-every 0", "--log-every: expected a whole number from 1" },
@@ -340,7 +342,7 @@ test_manual (void)
   g_assert_cmpuint (check_manual ("plot", manual->str, completion), >=, 14);
   g_assert_cmpuint (check_manual ("fit", manual->str, completion), >=, 7);
   g_assert_cmpuint (check_manual ("show", manual->str, completion), >=, 2);
-  g_assert_cmpuint (check_manual ("script", manual->str, completion), >=, 19);
+  g_assert_cmpuint (check_manual ("script", manual->str, completion), >=, 22);
 }
 
 /* Manual, completion and README know every command that the help does. */

@@ -444,7 +444,7 @@ test_script (Fixture       *fixture,
 
   polyfit_trainer_set_learning_rate (trainer, 0.004);
   polyfit_trainer_advance (trainer, 1);
-  script = polyfit_run_script_write (trainer, &error);
+  script = polyfit_run_script_write (trainer, NULL, 1, &error);
   g_assert_no_error (error);
   g_assert_nonnull (strstr (script, "0.001"));
   g_assert_nonnull (strstr (script, "0.004"));
@@ -452,7 +452,7 @@ test_script (Fixture       *fixture,
   g_assert_nonnull (strstr (script, "301"));
 
   polyfit_trainer_start_from (trainer, &start);
-  none = polyfit_run_script_write (trainer, &error);
+  none = polyfit_run_script_write (trainer, NULL, 1, &error);
   g_assert_null (none);
   g_assert_error (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_UNSUITABLE);
 }

@@ -29,7 +29,7 @@ test_repeated (void)
   polyfit_trainer_set_learning_rate (trainer, 0.0005);
   polyfit_trainer_set_batch_size (trainer, 48);
   polyfit_trainer_advance (trainer, 100);
-  script = polyfit_run_script_write (trainer, &error);
+  script = polyfit_run_script_write (trainer, NULL, 1, &error);
   g_assert_no_error (error);
   g_assert_nonnull (strstr (script, "SGD(model.parameters(), lr=0.001, momentum=0.9)\n"));
   g_assert_nonnull (strstr (script, "LEARNING_RATES = {101: 0.0005}\n"));
@@ -47,7 +47,7 @@ test_refused (void)
   settings.optimizer.momentum = 0.5;
   polyfit_trainer_set_settings (trainer, &settings);
   polyfit_trainer_advance (trainer, 100);
-  g_assert_null (polyfit_run_script_write (trainer, &error));
+  g_assert_null (polyfit_run_script_write (trainer, NULL, 1, &error));
   g_assert_error (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_UNSUITABLE);
   g_assert_cmpstr (error->message, ==,
                    "the optimizer was changed midway, which a script does not repeat");

@@ -37,11 +37,24 @@ train_job_new_trainer (const TrainOptions  *options,
                        GError             **error)
 {
   g_autoptr (PolyfitDataset) dataset = new_dataset (options, is_quiet, error);
+
+  return dataset != NULL ? train_job_new_trainer_from (options, dataset, error) : NULL;
+}
+
+/**
+ * train_job_new_trainer_from:
+ * @dataset: what there is to learn, in place of what the options say of it
+ *
+ * Does what train_job_new_trainer() does.
+ */
+PolyfitTrainer *
+train_job_new_trainer_from (const TrainOptions  *options,
+                            PolyfitDataset      *dataset,
+                            GError             **error)
+{
   g_autoptr (PolyfitModel) model = polyfit_model_new ();
   g_autoptr (PolyfitTrainer) trainer = NULL;
 
-  if (dataset == NULL)
-    return NULL;
   polyfit_model_set_degree (model, (guint) options->degree);
   polyfit_model_set_basis_kind (model, options->basis);
   trainer = polyfit_trainer_new (dataset, model);

@@ -50,6 +50,27 @@ train_resume_get_options (PolyfitTrainer *trainer,
   options->stop_loss = polyfit_trainer_get_stop_loss (trainer);
 }
 
+/**
+ * train_resume_keep_limit:
+ * @options: (inout): those of train_resume_get_options()
+ *
+ * Makes the number of steps that which the run has left, or zero if it has made them all, where it
+ * has a limit.
+ */
+void
+train_resume_keep_limit (PolyfitTrainer *trainer,
+                         TrainOptions   *options)
+{
+  guint64 max_steps = polyfit_trainer_get_max_steps (trainer);
+  PolyfitTrainerSnapshot snapshot;
+  guint64 made;
+
+  polyfit_trainer_get_snapshot (trainer, &snapshot);
+  made = snapshot.run->step - snapshot.first_step;
+  if (max_steps > 0)
+    options->max_steps = max_steps - MIN (made, max_steps);
+}
+
 static gboolean
 poly_equal (const Poly *a,
             const Poly *b)
@@ -93,8 +114,7 @@ train_resume_check (PolyfitTrainer      *trainer,
 
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                /* Translators: %s is an option, such as --degree. */
-               _("%s: the experiment that --resume goes on with has another, which cannot change "
-                 "midway"), conflict);
+               _("%s: the experiment has another, which cannot change midway"), conflict);
   return FALSE;
 }
 

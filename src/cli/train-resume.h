@@ -9,6 +9,9 @@ PolyfitTrainer *train_resume_load        (const char          *path,
 void            train_resume_get_options (PolyfitTrainer      *trainer,
                                           TrainOptions        *options);
 
+void            train_resume_keep_limit  (PolyfitTrainer      *trainer,
+                                          TrainOptions        *options);
+
 gboolean        train_resume_check       (PolyfitTrainer      *trainer,
                                           const TrainOptions  *options,
                                           GError             **error);

@@ -1,7 +1,6 @@
 #include "model/polyfit-run-script.h"
 
 #include "model/polyfit-error.h"
-#include "model/polyfit-script.h"
 #include "model/training.h"
 
 #include <glib/gi18n.h>
@@ -61,21 +60,55 @@ check_run (const PolyfitTrainerSnapshot  *snapshot,
   return TRUE;
 }
 
+/* The first step whose loss may end the run, or zero if that goes without saying: before it, somebody
+ * went on all the same, or let the run end at another loss. */
+static guint64
+get_stop_step (const PolyfitTrainerSnapshot *snapshot,
+               double                        stop_loss)
+{
+  const History *history = snapshot->history;
+  gboolean has_ended = snapshot->state == POLYFIT_TRAINER_CONVERGED;
+
+  for (gsize i = 0; i < history->n_buckets; i++)
+    {
+      gboolean is_end = has_ended && i + 1 == history->n_buckets &&
+                        history_bucket_count (history, i) == 1;
+
+      if ((double) history->min[i] < stop_loss && !is_end)
+        return snapshot->run->step + (has_ended ? 0 : 1);
+    }
+  return 0;
+}
+
+static guint64
+get_max_steps (PolyfitTrainer               *trainer,
+               const PolyfitTrainerSnapshot *snapshot)
+{
+  guint64 max_steps = polyfit_trainer_get_max_steps (trainer);
+
+  return max_steps > 0 ? MAX (snapshot->first_step + max_steps, snapshot->run->step) : 0;
+}
+
 /**
  * polyfit_run_script_write:
  * @trainer: whose run is written out, with the changes of its settings midway
+ * @file: (nullable): where its fixed points come from, if the script can read them there
+ * @log_every: the steps that are a multiple of it are printed, and the last
  *
- * See polyfit_script_write().
+ * See polyfit_script_write(). The script makes the steps that were made, and goes on to where the run
+ * is to end.
  *
  * Returns: (transfer full): the script, in UTF-8, or %NULL with @error set if no script can repeat it
  */
 char *
-polyfit_run_script_write (PolyfitTrainer  *trainer,
-                          GError         **error)
+polyfit_run_script_write (PolyfitTrainer           *trainer,
+                          const PolyfitScriptFile  *file,
+                          guint64                   log_every,
+                          GError                  **error)
 {
   g_autofree PolyfitScriptChange *changes = NULL;
   PolyfitTrainerSnapshot snapshot;
-  PolyfitScript script = { .log_every = 1 };
+  PolyfitScript script = { .file = file, .log_every = log_every };
 
   g_return_val_if_fail (POLYFIT_IS_TRAINER (trainer), NULL);
 
@@ -88,7 +121,8 @@ polyfit_run_script_write (PolyfitTrainer  *trainer,
   script.settings = snapshot.changes[0].settings;
   script.seed = polyfit_trainer_get_seed (trainer);
   script.stop_loss = polyfit_trainer_get_stop_loss (trainer);
-  script.max_steps = polyfit_trainer_get_max_steps (trainer);
+  script.stop_step = get_stop_step (&snapshot, script.stop_loss);
+  script.max_steps = get_max_steps (trainer, &snapshot);
   script.changes = changes;
   return polyfit_script_write (&script);
 }

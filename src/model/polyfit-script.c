@@ -287,13 +287,27 @@ append_step (GString             *text,
                          "    optimizer.step()\n\n");
 }
 
+static void
+append_stop (GString             *text,
+             const PolyfitScript *self)
+{
+  g_autofree char *stop_loss = script_text_real (self->stop_loss);
+
+  g_string_append (text, "    if ");
+  if (self->stop_step > 1)
+    g_string_append_printf (text, "step >= %" G_GUINT64_FORMAT " and ", self->stop_step);
+  g_string_append_printf (text,
+                          "loss.item() < %s:\n"
+                          "        break  # %s\n",
+                          /* Translators: a comment in the script, on the end of the run. */
+                          stop_loss, _("it converged"));
+}
+
 /* What the command line logs: a step that is not finite has no row, the last one always has. */
 static void
 append_log (GString             *text,
             const PolyfitScript *self)
 {
-  g_autofree char *stop_loss = script_text_real (self->stop_loss);
-
   g_string_append (text,
                    "    values = [loss.item(), model.poly.bias.item()]\n"
                    "    values += model.poly.weight[0].tolist()\n"
@@ -311,11 +325,7 @@ append_log (GString             *text,
   else
     g_string_append (text, "    print(step, *(f\"{value:.9g}\" for value in values), sep=\",\")\n");
   if (self->stop_loss > 0.0)
-    g_string_append_printf (text,
-                            "    if loss.item() < %s:\n"
-                            "        break  # %s\n",
-                            /* Translators: a comment in the script, on the end of the run. */
-                            stop_loss, _("it converged"));
+    append_stop (text, self);
   if (self->log_every > 1)
     {
       g_string_append_c (text, '\n');
@@ -332,8 +342,8 @@ append_log (GString             *text,
  * same steps and prints what `polyfit-cli train --log -` prints. It holds what the run needs and no
  * more; comments are in the user's language.
  *
- * The numbers are the same, to the last bit for the SGD family and RMSProp up to degree 3, where
- * PyTorch's BLAS fuses multiply and add, as OpenBLAS does; elsewhere rounding may differ.
+ * The numbers are the same, to the last bit for the SGD family and RMSProp up to degree 3 and batches
+ * of 256, where PyTorch's BLAS fuses multiply and add, as OpenBLAS does; elsewhere rounding may differ.
  *
  * Returns: (transfer full): the script, in UTF-8
  */

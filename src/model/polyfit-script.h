@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/run.h"
+#include "model/polyfit-csv-table.h"
 
 #include <glib.h>
 
@@ -51,6 +52,7 @@ typedef struct
  * @settings: those that the run began with
  * @seed: as for torch.manual_seed()
  * @stop_loss: the batch loss below which the run ends, or zero for none
+ * @stop_step: the first step that may end it so: before it, the run went on whatever the loss
  * @max_steps: the most steps to make, or zero for no limit
  * @log_every: the steps that are a multiple of it are printed, and the last
  * @changes: shape [n_changes], in the order in which they were made
@@ -66,12 +68,17 @@ typedef struct
   RunSettings                settings;
   guint64                    seed;
   double                     stop_loss;
+  guint64                    stop_step;
   guint64                    max_steps;
   guint64                    log_every;
   const PolyfitScriptChange *changes;
   gsize                      n_changes;
 } PolyfitScript;
 
-char *polyfit_script_write (const PolyfitScript *self);
+gboolean  polyfit_script_file_init (PolyfitScriptFile     *self,
+                                    const char            *path,
+                                    const PolyfitCsvTable *table);
+
+char     *polyfit_script_write     (const PolyfitScript   *self);
 
 G_END_DECLS

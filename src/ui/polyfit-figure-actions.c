@@ -105,7 +105,7 @@ copy_script_cb (GSimpleAction *action,
   PolyfitFigureActions *self = user_data;
   PolyfitTrainer *trainer = polyfit_experiment_get_trainer (self->experiment);
   g_autoptr (GError) error = NULL;
-  g_autofree char *script = polyfit_run_script_write (trainer, &error);
+  g_autofree char *script = polyfit_run_script_write (trainer, NULL, 1, &error);
 
   if (script == NULL)
     {
