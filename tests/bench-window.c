@@ -1,6 +1,7 @@
-/* How smooth the window is, and what is left for training, at full speed: frames a second on the
- * screen, and the steps a second as a share of what the same trainer makes with nothing drawn. */
+/* How smooth the window is with each view, and what is left for training, at full speed: frames a second
+ * on the screen, and the steps a second as a share of what the same trainer makes with nothing drawn. */
 
+#include "figure/polyfit-figure-kind.h"
 #include "ui/polyfit-window.h"
 
 #include <time.h>
@@ -103,7 +104,8 @@ bare_speed (guint64 batch_size)
 }
 
 static void
-measure (guint64 batch_size)
+measure (const char *view,
+         guint64     batch_size)
 {
   PolyfitWindow *window = polyfit_window_new (NULL);
   PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
@@ -116,6 +118,7 @@ measure (guint64 batch_size)
   polyfit_trainer_set_stop_loss (trainer, 0);
   polyfit_trainer_set_speed (trainer, POLYFIT_TRAINER_SPEED_MAX);
   polyfit_trainer_set_batch_size (trainer, batch_size);
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "view", g_variant_new_string (view));
   gtk_window_present (GTK_WINDOW (window));
   run_for (1);
   clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
@@ -130,9 +133,9 @@ measure (guint64 batch_size)
   run_for (SECONDS);
   elapsed = seconds_since (begin);
   speed = (polyfit_trainer_get_step (trainer) - first) / elapsed;
-  g_print ("batch %4" G_GUINT64_FORMAT ": %4.1f frames/s of %4.1f ms, 99 %% within %4.1f ms, "
+  g_print ("%-9s batch %4" G_GUINT64_FORMAT ": %4.1f frames/s of %4.1f ms, 99 %% within %4.1f ms, "
            "%9.0f steps/s, %2.0f %% of %.0f steps/s\n",
-           batch_size, frames.n / elapsed, frames.cost / frames.n, slow_interval (&frames), speed,
+           view, batch_size, frames.n / elapsed, frames.cost / frames.n, slow_interval (&frames), speed,
            100 * speed / bare, bare);
 
   gtk_window_destroy (GTK_WINDOW (window));
@@ -142,10 +145,16 @@ int
 main (int   argc,
       char *argv[])
 {
+  const PolyfitFigureKind *kinds;
+  gsize n;
+
   gtk_init ();
   adw_init ();
 
-  measure (32);
-  measure (4096);
+  kinds = polyfit_figure_kind_list (&n);
+  for (gsize i = 0; i < n; i++)
+    if (kinds[i].chart[1] == NULL && !g_str_equal (kinds[i].id, "fit"))
+      measure (kinds[i].id, 32);
+  measure ("loss", 4096);
   return 0;
 }

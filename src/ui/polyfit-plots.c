@@ -67,6 +67,23 @@ update_truth (PolyfitPlots *self)
                                  : &polyfit_dataset_get_target (dataset)->poly);
 }
 
+/* What was remembered may be a view of another version. */
+static void
+show_view (PolyfitPlots *self,
+           const char   *id)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, id);
+
+  if (page != NULL)
+    gtk_stack_set_visible_child (self->stack, page);
+}
+
+static void
+view_shown_cb (PolyfitPlots *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VISIBLE_VIEW]);
+}
+
 static void
 polyfit_plots_get_property (GObject    *object,
                             guint       prop_id,
@@ -102,7 +119,7 @@ polyfit_plots_set_property (GObject      *object,
       gtk_paned_set_position (self->paned, g_value_get_int (value));
       break;
     case PROP_VISIBLE_VIEW:
-      gtk_stack_set_visible_child_name (self->stack, g_value_get_string (value));
+      show_view (self, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -228,6 +245,9 @@ polyfit_plots_init (PolyfitPlots *self)
   self->charts = polyfit_figure_kind_make_charts ();
   for (guint i = 0; i < self->charts->len; i++)
     add_chart (self, g_ptr_array_index (self->charts, i));
+
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (view_shown_cb), self,
+                           G_CONNECT_SWAPPED);
 
   self->dataset_signals = g_signal_group_new (POLYFIT_TYPE_DATASET);
   g_signal_group_connect_swapped (self->dataset_signals, "changed", G_CALLBACK (update_truth),

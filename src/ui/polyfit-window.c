@@ -392,9 +392,12 @@ add_actions (PolyfitWindow *self)
     { .name = "presenter", .activate = presenter_cb },
   };
   g_autoptr (GPropertyAction) sidebar = NULL;
+  g_autoptr (GPropertyAction) view = NULL;
 
   sidebar = g_property_action_new ("sidebar", self->flap, "reveal-flap");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
+  view = g_property_action_new ("view", self->plots, "visible-view");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (view));
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }
 
