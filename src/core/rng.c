@@ -273,3 +273,29 @@ rng_fill_index (Rng      *rng,
   for (size_t i = 0; i < n; i++)
     index[i] = (uint32_t) (((unsigned __int128) (inverse * rng_next (rng)) * bound) >> 64);
 }
+
+/**
+ * rng_fill_permutation:
+ * @index: (out): shape [n], the numbers from 0 up to, but without, @n in random order
+ * @n: below 2³²
+ *
+ * What torch.randperm(n) gives, and with it the order in which torch.utils.data.random_split deals
+ * out rows: each place in turn trades with one that is drawn from it and those that follow, the
+ * remainder of a word by their number.
+ */
+void
+rng_fill_permutation (Rng      *rng,
+                      uint32_t  index[],
+                      size_t    n)
+{
+  for (size_t i = 0; i < n; i++)
+    index[i] = (uint32_t) i;
+  for (size_t i = 0; i + 1 < n; i++)
+    {
+      size_t other = i + rng_next (rng) % (uint32_t) (n - i);
+      uint32_t kept = index[i];
+
+      index[i] = index[other];
+      index[other] = kept;
+    }
+}

@@ -49,6 +49,10 @@ void     rng_fill_normal (Rng    *rng,
                           float   value[],
                           size_t  n);
 
+void     rng_fill_permutation (Rng      *rng,
+                               uint32_t  index[],
+                               size_t    n);
+
 void     rng_fill_index (Rng      *rng,
                          uint32_t  bound,
                          uint32_t  index[],
