@@ -19,7 +19,9 @@ assert_near (double value,
 static void
 test_too_low_a_degree (void)
 {
-  const Target target = { { 3, { 0.0, 0.0, 0.0, 1.0 } }, { X_NORMAL, 0.0, 1.0 }, 0.5 };
+  const Target target = {
+    .poly = { 3, { 0.0, 0.0, 0.0, 1.0 } }, .x = { X_NORMAL, 0.0, 1.0 }, .noise = 0.5,
+  };
   const double parameters[] = { 0.5, 1.0, -0.25 };
   Basis basis;
   Objective objective;
@@ -68,6 +70,59 @@ test_tiny_loss (void)
   g_assert_cmpfloat (objective_loss (&objective, parameters), <, 1e-28);
   parameters[0] += 0x1p-20;
   assert_near (objective_loss (&objective, parameters), 0x1p-40, 1e-9);
+}
+
+/* The best line through sin (b x): with x ~ N(0,1), E[x sin (b x)] = b exp (-b²/2) is its slope, and
+ * E[sin²] = (1 - exp (-2b²)) / 2. */
+static void
+test_sine (void)
+{
+  static const double frequencies[] = { 0.25, 1.5, 40.0, 1000.0 };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (frequencies); i++)
+    {
+      double b = frequencies[i], square = 0.5 * -expm1 (-2.0 * b * b), slope = b * exp (-0.5 * b * b);
+      const Target target = {
+        .x = { X_NORMAL, 0.0, 1.0 }, .noise = 0.5, .kind = TARGET_SINE, .sine = { 1.0, b, 0.0 },
+      };
+      const double zero[] = { 0.0, 0.0 }, line[] = { 0.0, slope };
+      Basis basis;
+      Objective objective;
+
+      basis_init_power (&basis, 1);
+      objective_init (&objective, &basis, &target);
+      assert_near (objective_loss (&objective, zero), square + 0.25, 1e-13);
+      assert_near (objective_loss (&objective, line), square - slope * slope + 0.25, 1e-13);
+      assert_near (objective_least_loss (&objective), square - slope * slope + 0.25, 1e-13);
+    }
+}
+
+/* Half a turn of a sine, which the fifteenth degree has to nine digits, in every basis. */
+static void
+test_least_loss (gconstpointer data)
+{
+  const Target target = {
+    .x = { X_UNIFORM, -1.0, 2.0 }, .kind = TARGET_SINE, .sine = { 2.0, 1.0, 0.5 },
+  };
+  double before = INFINITY;
+
+  for (size_t degree = 0; degree <= POLY_MAX_DEGREE; degree++)
+    {
+      Basis basis;
+      Objective objective;
+      double least;
+
+      basis_init (&basis, GPOINTER_TO_INT (data), degree, &target.x);
+      objective_init (&objective, &basis, &target);
+      least = objective_least_loss (&objective);
+      g_assert_cmpfloat (least, <=, before + 1e-18);
+      /* E[sin² (x + 1/2)] less the square of E[sin (x + 1/2)]. */
+      if (degree == 0)
+        assert_near (least, 4.0 * (0.5 - (sin (5.0) - sin (-1.0)) / 12.0
+                                   - pow ((cos (-0.5) - cos (2.5)) / 3.0, 2.0)), 1e-13);
+      before = least;
+    }
+  g_assert_cmpfloat (before, <, 1e-17);
 }
 
 typedef struct
@@ -202,6 +257,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/objective/too-low-a-degree", test_too_low_a_degree);
+  g_test_add_func ("/objective/sine", test_sine);
   g_test_add_func ("/objective/tiny-loss", test_tiny_loss);
   g_test_add_func ("/objective/exact-rows", test_exact_rows);
   g_test_add_func ("/objective/few-rows", test_few_rows);
@@ -210,9 +266,11 @@ main (int   argc,
     {
       g_autofree char *target = g_strconcat ("/objective/target/", KIND_NAMES[kind], NULL);
       g_autofree char *rows = g_strconcat ("/objective/rows/", KIND_NAMES[kind], NULL);
+      g_autofree char *least = g_strconcat ("/objective/least-loss/", KIND_NAMES[kind], NULL);
 
       g_test_add_data_func (target, GINT_TO_POINTER (kind), test_target);
       g_test_add_data_func (rows, GINT_TO_POINTER (kind), test_rows);
+      g_test_add_data_func (least, GINT_TO_POINTER (kind), test_least_loss);
     }
   return g_test_run ();
 }

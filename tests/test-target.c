@@ -73,7 +73,7 @@ squared_error (double        x,
                gconstpointer data)
 {
   const Pair *pair = data;
-  double error = poly_eval (pair->fit, x) - poly_eval (&pair->target->poly, x);
+  double error = poly_eval (pair->fit, x) - target_eval (pair->target, x);
 
   return error * error;
 }
@@ -95,6 +95,27 @@ test_expected_loss (void)
     }
 }
 
+/* From slow sines, which a polynomial follows far, to such as turn forty times. */
+static void
+test_sine (void)
+{
+  static const double frequencies[] = { 0.0, 0.385, 3.0, 85.0 };
+  const Poly fit = { .degree = 4, .coefficient = { 0.385, -0.2, 2.8, 2.45, 0.03 } };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (distributions); i++)
+    for (size_t j = 0; j < G_N_ELEMENTS (frequencies); j++)
+      {
+        Target target = { .x = distributions[i], .noise = 0.5, .kind = TARGET_SINE };
+        Pair pair = { &target, &fit };
+        double expected;
+
+        target.sine = (Sine) { 2.5, frequencies[j], 0.75 };
+        expected = expectation (&target.x, squared_error, &pair) + 0.25;
+        g_assert_cmpfloat_with_epsilon (target_expected_loss (&target, &fit), expected,
+                                        1e-8 * expected);
+      }
+}
+
 static void
 test_noise_floor (void)
 {
@@ -112,6 +133,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/target/moments", test_moments);
   g_test_add_func ("/target/expected-loss", test_expected_loss);
+  g_test_add_func ("/target/sine", test_sine);
   g_test_add_func ("/target/noise-floor", test_noise_floor);
   return g_test_run ();
 }

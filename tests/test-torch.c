@@ -288,6 +288,85 @@ take_samples (const json_t *recorded,
     }
 }
 
+static void
+assert_rows (const uint32_t *row,
+             const json_t   *expected)
+{
+  for (size_t i = 0; i < json_array_size (expected); i++)
+    g_assert_cmpint (row[i], ==, json_integer_value (json_array_get (expected, i)));
+}
+
+/* The order in which torch.utils.data.random_split deals out rows. */
+static void
+test_permutations (void)
+{
+  json_t *root = load ("split.json"), *split;
+  size_t i;
+
+  json_array_foreach (json_object_get (root, "splits"), i, split)
+    {
+      size_t n = (size_t) integer (split, "n");
+      g_autofree uint32_t *row = g_new (uint32_t, n);
+      json_t *last = json_object_get (split, "last");
+      Rng rng;
+
+      rng_seed (&rng, (uint64_t) integer (split, "seed"));
+      rng_fill_permutation (&rng, row, n);
+      assert_rows (row, json_object_get (split, "first"));
+      assert_rows (row + n - json_array_size (last), last);
+    }
+  g_assert_cmpuint (i, ==, 7);
+  json_decref (root);
+}
+
+static void
+take_sampled_target (const json_t *recorded,
+                     Target       *target)
+{
+  json_t *sine = json_object_get (recorded, "sine");
+
+  *target = TARGET_TUTORIAL;
+  target->noise = number_or (recorded, "noise", 0.0);
+  if (g_str_equal (json_string_value (json_object_get (recorded, "x_distribution")), "uniform"))
+    target->x = (XDistribution) { X_UNIFORM, -2.0, 3.0 };
+  if (!json_is_array (sine))
+    return;
+  target->kind = TARGET_SINE;
+  target->sine = (Sine) {
+    json_number_value (json_array_get (sine, 0)),
+    json_number_value (json_array_get (sine, 1)),
+    json_number_value (json_array_get (sine, 2)),
+  };
+}
+
+/* One batch, which is what a fixed sample is. */
+static void
+test_samples (void)
+{
+  json_t *root = load ("split.json"), *recorded;
+  size_t i;
+
+  json_array_foreach (json_object_get (root, "samples"), i, recorded)
+    {
+      g_autofree float *x = floats_of (json_object_get (recorded, "x"));
+      g_autofree float *y = floats_of (json_object_get (recorded, "y"));
+      size_t n = (size_t) integer (recorded, "n");
+      Samples samples = { .n = 0 };
+      Batch batch = { .size = 0 };
+      Rng rng;
+
+      take_sampled_target (recorded, &samples.target);
+      rng_seed (&rng, (uint64_t) integer (recorded, "seed"));
+      g_assert_true (batch_reserve (&batch, n));
+      samples_draw (&samples, &rng, &batch);
+      g_assert_cmpmem (batch.x, n * sizeof (float), x, n * sizeof (float));
+      g_assert_cmpmem (batch.y, n * sizeof (float), y, n * sizeof (float));
+      batch_clear (&batch);
+    }
+  g_assert_cmpuint (i, ==, 5);
+  json_decref (root);
+}
+
 /* PyTorch's versions differ here among themselves: 1e-5 of the recorded value, or, for a loss,
  * of its size at the start of the run, near which rounding is decided. */
 static void
@@ -366,6 +445,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/torch/generator", test_generator);
   g_test_add_func ("/torch/uniform", test_uniform);
+  g_test_add_func ("/torch/permutations", test_permutations);
+  g_test_add_func ("/torch/samples", test_samples);
   g_test_add_func ("/torch/tutorial/runs", test_tutorial_runs);
   g_test_add_func ("/torch/tutorial/variants", test_tutorial_variants);
 

@@ -289,7 +289,7 @@ run_alone (const Work *work,
  * ensemble_fits_lanes:
  *
  * Returns: whether @job can be made side by side with others; normals that PyTorch draws fewer than
- * sixteen at a time come one after the other, from another algorithm
+ * sixteen at a time come one after the other, from another algorithm, and so do sines
  */
 bool
 ensemble_fits_lanes (const Samples     *samples,
@@ -298,6 +298,8 @@ ensemble_fits_lanes (const Samples     *samples,
   const Target *target = &samples->target;
   bool normals = samples->n == 0 && (target->x.kind == X_NORMAL || target->noise > 0.0);
 
+  if (samples->n == 0 && target->kind != TARGET_POLYNOMIAL)
+    return false;
   return !normals || job->settings.batch_size >= NORMAL_BLOCK;
 }
 

@@ -1,10 +1,11 @@
 #include "core/objective.h"
 
 #include "core/hot.h"
-#include "core/quadrature.h"
+#include "core/panels.h"
 
 #include <assert.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -160,7 +161,7 @@ add_points (Sums             *sums,
             const Basis      *basis,
             const double      reference[],
             const Quadrature *quadrature,
-            const Poly       *poly)
+            const Target     *target)
 {
   union
   {
@@ -173,10 +174,38 @@ add_points (Sums             *sums,
       size_t point = i < quadrature->n ? i : 0;
 
       xs.value[i] = quadrature->x[point];
-      ys.value[i] = poly_eval (poly, quadrature->x[point]);
+      ys.value[i] = target_eval (target, quadrature->x[point]);
       weight.value[i] = i < quadrature->n ? quadrature->weight[i] : 0.0;
     }
   add_block (sums, basis, reference, xs.lanes, ys.lanes, weight.lanes);
+}
+
+/* All of a distribution, exact but for rounding. */
+static void
+add_distribution (Sums         *sums,
+                  const Basis  *basis,
+                  const double  reference[],
+                  const Target *target)
+{
+  size_t highest = basis->degree > target->poly.degree ? basis->degree : target->poly.degree;
+  Quadrature quadrature;
+  Panels panels;
+
+  switch (target->kind)
+    {
+    case TARGET_POLYNOMIAL:
+      quadrature_init (&quadrature, &target->x, 2 * highest);
+      add_points (sums, basis, reference, &quadrature, target);
+      return;
+    case TARGET_SINE:
+      panels_init (&panels, &target->x, target->sine.frequency);
+      for (size_t i = 0; i < panels.n; i++)
+        {
+          panels_get (&panels, i, &quadrature);
+          add_points (sums, basis, reference, &quadrature, target);
+        }
+      return;
+    }
 }
 
 static void
@@ -197,13 +226,14 @@ set_means (Objective  *self,
   self->level = (sums->sum[terms][terms] + sums->error[terms][terms]) / total;
 }
 
-/* Moves the reference by A⁻¹ b, a Newton step, by a Cholesky factorisation of A scaled to a unit
- * diagonal. Directions that are flat to rounding are left alone. */
+/* A⁻¹ b, the Newton step from the reference to the minimum, by a Cholesky factorisation of A scaled
+ * to a unit diagonal. Directions that are flat to rounding are left alone. */
 static void
-improve_reference (Objective *self)
+newton_step (const Objective *self,
+             double           step[POLY_MAX_TERMS])
 {
   double lower[POLY_MAX_TERMS][POLY_MAX_TERMS] = { { 0.0 } };
-  double scale[POLY_MAX_TERMS], step[POLY_MAX_TERMS];
+  double scale[POLY_MAX_TERMS];
   size_t terms = self->terms;
 
   for (size_t i = 0; i < terms; i++)
@@ -235,38 +265,46 @@ improve_reference (Objective *self)
       step[i] = lower[i][i] > 0.0 ? step[i] / lower[i][i] : 0.0;
     }
   for (size_t i = 0; i < terms; i++)
-    if (isfinite (step[i]))
-      self->reference[i] += step[i] * scale[i];
+    step[i] = isfinite (step[i] * scale[i]) ? step[i] * scale[i] : 0.0;
+}
+
+static void
+improve_reference (Objective *self)
+{
+  double step[POLY_MAX_TERMS];
+
+  newton_step (self, step);
+  for (size_t i = 0; i < self->terms; i++)
+    self->reference[i] += step[i];
 }
 
 /**
  * objective_init:
  * @target: where fresh batches come from
  *
- * The expected loss of fresh batches, in closed form: expected values are exact sums over the
- * points of a Gauss quadrature.
+ * The expected loss of fresh batches: expected values are sums over the points of Gauss quadratures,
+ * exact but for rounding. Where no parameters are the true curve, the reference is brought to the
+ * minimum by two Newton steps, the second of which takes back what a bad condition cost the first.
  */
 void
 objective_init (Objective    *objective,
                 const Basis  *basis,
                 const Target *target)
 {
-  size_t highest = basis->degree > target->poly.degree ? basis->degree : target->poly.degree;
-  Quadrature quadrature;
+  bool is_within = target->kind == TARGET_POLYNOMIAL && target->poly.degree <= basis->degree;
+  size_t n_passes = is_within ? 0 : 2;
 
   *objective = (Objective) { .terms = basis->degree + 1 };
-  quadrature_init (&quadrature, &target->x, 2 * highest);
-  if (target->poly.degree <= basis->degree)
+  if (is_within)
     basis_from_poly (basis, &target->poly, objective->reference);
-  for (size_t pass = 0; pass < 2; pass++)
+  for (size_t pass = 0; pass <= n_passes; pass++)
     {
       Sums sums = { .sum = { { 0.0 } } };
 
-      add_points (&sums, basis, objective->reference, &quadrature, &target->poly);
+      add_distribution (&sums, basis, objective->reference, target);
       set_means (objective, &sums, 1.0);
-      if (pass > 0 || target->poly.degree <= basis->degree)
-        break;
-      improve_reference (objective);
+      if (pass < n_passes)
+        improve_reference (objective);
     }
   objective->level += target->noise * target->noise;
 }
@@ -368,4 +406,37 @@ objective_loss (const Objective *objective,
   double gradient[POLY_MAX_TERMS];
 
   return objective_gradient (objective, parameters, gradient);
+}
+
+/**
+ * objective_parameters_loss:
+ *
+ * Returns: the loss that weights have as training holds them, in floats
+ */
+double
+objective_parameters_loss (const Objective  *objective,
+                           const Parameters *parameters)
+{
+  double value[POLY_MAX_TERMS];
+
+  for (size_t k = 0; k < objective->terms; k++)
+    value[k] = (double) parameters->value[k];
+  return objective_loss (objective, value);
+}
+
+/**
+ * objective_least_loss:
+ *
+ * Returns: the least loss that any parameters have, which is what noise, and a curve that is no
+ *   polynomial of this degree, leave
+ */
+double
+objective_least_loss (const Objective *objective)
+{
+  double step[POLY_MAX_TERMS], loss = objective->level;
+
+  newton_step (objective, step);
+  for (size_t i = 0; i < objective->terms; i++)
+    loss -= objective->slope[i] * step[i];
+  return loss < 0.0 ? 0.0 : loss;
 }

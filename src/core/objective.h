@@ -42,3 +42,8 @@ double objective_gradient (const Objective *objective,
 
 double objective_loss (const Objective *objective,
                        const double     parameters[]);
+
+double objective_parameters_loss (const Objective  *objective,
+                                  const Parameters *parameters);
+
+double objective_least_loss (const Objective *objective);

@@ -110,11 +110,20 @@ evaluate (const float x[restrict],
     y[i] = linear_powers (truth, degree, x[i]);
 }
 
+/* In double, and rounded once: PyTorch's own sine of floats is off by some last digits. */
+static void
+evaluate_sine (const Target *target,
+               Batch        *batch)
+{
+  for (size_t i = 0; i < batch->size; i++)
+    batch->y[i] = (float) target_eval (target, (double) batch->x[i]);
+}
+
 /* The true polynomial is evaluated as PyTorch evaluates features @ weight + bias. The tutorial's
  * degree is spelled out because a known number of features stays in registers. */
 INLINE void
-draw_y (const Poly *poly,
-        Batch      *batch)
+evaluate_poly (const Poly *poly,
+               Batch      *batch)
 {
   float truth[POLY_MAX_TERMS];
 
@@ -124,6 +133,21 @@ draw_y (const Poly *poly,
     evaluate (batch->x, batch->y, batch->size, truth, 3);
   else
     evaluate (batch->x, batch->y, batch->size, truth, poly->degree);
+}
+
+INLINE void
+draw_y (const Target *target,
+        Batch        *batch)
+{
+  switch (target->kind)
+    {
+    case TARGET_POLYNOMIAL:
+      evaluate_poly (&target->poly, batch);
+      return;
+    case TARGET_SINE:
+      evaluate_sine (target, batch);
+      return;
+    }
 }
 
 /* y + noise · torch.randn (n), rounded twice. */
@@ -170,7 +194,7 @@ samples_draw (const Samples *samples,
       return;
     }
   draw_x (&samples->target.x, rng, batch);
-  draw_y (&samples->target.poly, batch);
+  draw_y (&samples->target, batch);
   if (samples->target.noise > 0.0)
     add_noise ((float) samples->target.noise, rng, batch);
 }

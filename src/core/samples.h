@@ -6,9 +6,10 @@
 /**
  * Samples:
  * @target: what fresh batches are drawn from, when @n is zero
- * @x: n fixed points, borrowed, or %NULL
- * @y: n values, borrowed, or %NULL
- * @n: the number of fixed points, or zero for fresh batches
+ * @x: shape [n + n_held_out], fixed points, borrowed, or %NULL
+ * @y: shape [n + n_held_out], their values, borrowed, or %NULL
+ * @n: the number of fixed points to learn from, or zero for fresh batches
+ * @n_held_out: the number of those after them, which no mini-batch is drawn from
  *
  * Where x and y come from: a fresh batch each step, or fixed data drawn in mini-batches.
  */
@@ -18,6 +19,7 @@ typedef struct
   const float *x;
   const float *y;
   size_t       n;
+  size_t       n_held_out;
 } Samples;
 
 /**

@@ -1,5 +1,7 @@
 #include "core/target.h"
 
+#include "core/panels.h"
+
 #include <math.h>
 
 const Target TARGET_TUTORIAL = {
@@ -66,16 +68,30 @@ x_distribution_moments (const XDistribution *x,
 }
 
 /**
- * target_excess_loss:
+ * target_eval:
  *
- * The expected squared distance between @fit and the true polynomial, over all x: with d the
- * coefficients of their difference and m the moments of x, Σ_i Σ_j d_i d_j m_(i+j).
- *
- * Returns: the loss that the noise does not explain; zero at the true coefficients
+ * Returns: the true curve's value at @x
  */
 double
-target_excess_loss (const Target *target,
-                    const Poly   *fit)
+target_eval (const Target *target,
+             double        x)
+{
+  const Sine *sine = &target->sine;
+
+  switch (target->kind)
+    {
+    case TARGET_POLYNOMIAL:
+      break;
+    case TARGET_SINE:
+      return sine->amplitude * sin (sine->frequency * x + sine->phase);
+    }
+  return poly_eval (&target->poly, x);
+}
+
+/* With d the coefficients of the difference and m the moments of x, Σ_i Σ_j d_i d_j m_(i+j). */
+static double
+polynomial_excess_loss (const Target *target,
+                        const Poly   *fit)
 {
   Poly d;
   double moment[2 * POLY_MAX_DEGREE + 1];
@@ -88,6 +104,50 @@ target_excess_loss (const Target *target,
       loss += d.coefficient[i] * d.coefficient[j] * moment[i + j];
   /* Rounding may leave a little less than nothing next to the truth. */
   return fmax (loss, 0.0);
+}
+
+static double
+sine_excess_loss (const Target *target,
+                  const Poly   *fit)
+{
+  Panels panels;
+  double loss = 0.0;
+
+  panels_init (&panels, &target->x, target->sine.frequency);
+  for (size_t i = 0; i < panels.n; i++)
+    {
+      Quadrature panel;
+
+      panels_get (&panels, i, &panel);
+      for (size_t k = 0; k < panel.n; k++)
+        {
+          double error = poly_eval (fit, panel.x[k]) - target_eval (target, panel.x[k]);
+
+          loss += panel.weight[k] * error * error;
+        }
+    }
+  return loss;
+}
+
+/**
+ * target_excess_loss:
+ *
+ * The expected squared distance between @fit and the true curve, over all x.
+ *
+ * Returns: the loss that the noise does not explain; zero at the true coefficients
+ */
+double
+target_excess_loss (const Target *target,
+                    const Poly   *fit)
+{
+  switch (target->kind)
+    {
+    case TARGET_POLYNOMIAL:
+      break;
+    case TARGET_SINE:
+      return sine_excess_loss (target, fit);
+    }
+  return polynomial_excess_loss (target, fit);
 }
 
 /**
