@@ -1,6 +1,7 @@
 #include "core/history.h"
 
 #include <glib.h>
+#include <math.h>
 
 static History *
 history_of_steps (uint64_t n)
@@ -55,6 +56,24 @@ test_merged (gconstpointer data)
   g_assert_cmpuint (first, ==, n + 1);
 }
 
+/* Of 4, then 1: (0.99 · 0.01 · 4 + 0.01 · 1) / (1 - 0.99²). What was long ago is forgotten. */
+static void
+test_smoothed_loss (void)
+{
+  g_autofree History *history = g_new (History, 1);
+  const Parameters after = { .value = { 0.0f } };
+
+  history_clear (history);
+  g_assert_true (isnan (history_smoothed_loss (history)));
+  history_append (history, 4.0f, &after);
+  g_assert_cmpfloat_with_epsilon (history_smoothed_loss (history), 4.0, 1e-15);
+  history_append (history, 1.0f, &after);
+  g_assert_cmpfloat_with_epsilon (history_smoothed_loss (history), 0.0496 / 0.0199, 1e-14);
+  for (int i = 0; i < 5000; i++)
+    history_append (history, 1.0f, &after);
+  g_assert_cmpfloat_with_epsilon (history_smoothed_loss (history), 1.0, 1e-14);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -65,6 +84,7 @@ main (int   argc,
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/history/one-bucket-a-step", test_one_bucket_a_step);
+  g_test_add_func ("/history/smoothed-loss", test_smoothed_loss);
   for (size_t i = 0; i < G_N_ELEMENTS (lengths); i++)
     {
       g_autofree char *path = g_strdup_printf ("/history/merged/%" G_GUINT64_FORMAT, lengths[i]);

@@ -1,5 +1,11 @@
 #include "core/history.h"
 
+#include <math.h>
+
+/* An exponential moving average of the losses, in which the latest hundred steps count most. */
+#define SMOOTHED_DECAY 0.99
+#define SMOOTHED_SHARE 0.01
+
 static void
 merge_neighbours (History *history)
 {
@@ -27,6 +33,8 @@ history_clear (History *history)
   history->n_steps = 0;
   history->stride = 1;
   history->n_buckets = 0;
+  history->smoothed_sum = 0.0;
+  history->smoothed_weight = 0.0;
 }
 
 /**
@@ -65,6 +73,8 @@ history_append (History          *history,
     }
   history->after[i] = *after;
   history->n_steps++;
+  history->smoothed_sum = SMOOTHED_DECAY * history->smoothed_sum + SMOOTHED_SHARE * (double) loss;
+  history->smoothed_weight = SMOOTHED_DECAY * history->smoothed_weight + SMOOTHED_SHARE;
 }
 
 /**
@@ -103,4 +113,20 @@ history_bucket_mean (const History *history,
                      size_t         bucket)
 {
   return history->sum[bucket] / (double) history_bucket_count (history, bucket);
+}
+
+/**
+ * history_smoothed_loss:
+ *
+ * The exponential moving average m = 0.99 m + 0.01 loss of the batch losses, over what the same
+ * average of ones has come to, 1 - 0.99^n after n steps: the bias correction of D. P. Kingma and
+ * J. Ba, "Adam: A Method for Stochastic Optimization" (2015), so that the first steps count as much as
+ * they should.
+ *
+ * Returns: the average; not a number before the first step
+ */
+double
+history_smoothed_loss (const History *history)
+{
+  return history->smoothed_weight > 0.0 ? history->smoothed_sum / history->smoothed_weight : NAN;
 }

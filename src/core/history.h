@@ -15,6 +15,8 @@
  * @max: the greatest
  * @sum: the sum, in double; divide by history_bucket_count()
  * @after: the parameters after the last step of each bucket
+ * @smoothed_sum: Σ 0.01 · 0.99^(n_steps - t) · loss of step t
+ * @smoothed_weight: the same of ones
  *
  * A loss history in bounded memory: when the buckets are full, neighbours merge and @stride
  * doubles. Bucket i holds the steps i·stride + 1 up to min ((i + 1)·stride, n_steps).
@@ -28,6 +30,8 @@ typedef struct
   float      max[HISTORY_BUCKETS];
   double     sum[HISTORY_BUCKETS];
   Parameters after[HISTORY_BUCKETS];
+  double     smoothed_sum;
+  double     smoothed_weight;
 } History;
 
 void     history_clear (History *history);
@@ -44,3 +48,5 @@ uint64_t history_bucket_last_step (const History *history,
 
 double   history_bucket_mean (const History *history,
                               size_t         bucket);
+
+double   history_smoothed_loss (const History *history);
