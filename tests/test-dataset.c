@@ -1,4 +1,7 @@
 #include "model/polyfit-dataset.h"
+#include "model/polyfit-target-preset.h"
+
+#include <math.h>
 
 static void
 count_cb (guint *n)
@@ -107,6 +110,226 @@ test_table (void)
   g_assert_cmpfloat (polyfit_dataset_get_samples (dataset)->y[0], ==, 0.333333343f);
 }
 
+static void
+assert_point (PolyfitDataset *dataset,
+              gsize           point,
+              double          x,
+              double          y)
+{
+  const Samples *samples = polyfit_dataset_get_samples (dataset);
+  gsize row = 0;
+
+  while (polyfit_dataset_get_row_point (dataset, row) != point)
+    row++;
+  g_assert_cmpfloat (polyfit_dataset_get_x (dataset)[point], ==, x);
+  g_assert_cmpfloat (polyfit_dataset_get_y (dataset)[point], ==, y);
+  g_assert_cmpfloat (samples->x[row], ==, (float) x);
+  g_assert_cmpfloat (samples->y[row], ==, (float) y);
+  g_assert_cmpint (polyfit_dataset_is_held_out (dataset, point), ==, row >= samples->n);
+}
+
+/* The figures are PyTorch's, from split.json: seed 385, 20 points. */
+static void
+test_sample (void)
+{
+  guint n_changed;
+  g_autoptr (PolyfitDataset) dataset = dataset_counting (&n_changed);
+  Target target = *polyfit_dataset_get_target (dataset);
+  double x, y;
+
+  g_object_set (dataset, "data-seed", G_GUINT64_CONSTANT (385), "sample-size",
+                G_GUINT64_CONSTANT (20), "source", POLYFIT_SOURCE_SAMPLE, NULL);
+  g_assert_cmpuint (n_changed, ==, 3);
+  g_assert_true (polyfit_dataset_is_fixed (dataset));
+  g_assert_true (polyfit_dataset_has_truth (dataset));
+  g_assert_cmpuint (polyfit_dataset_get_n_points (dataset), ==, 20);
+  assert_point (dataset, 0, 0.73668015f, 3.85593987f);
+  assert_point (dataset, 19, 0.778629303f, 4.24103642f);
+
+  /* The points follow the curve. */
+  x = polyfit_dataset_get_x (dataset)[19];
+  y = polyfit_dataset_get_y (dataset)[19];
+  target.poly.coefficient[0] += 1.0;
+  polyfit_dataset_set_target (dataset, &target);
+  g_assert_cmpfloat (polyfit_dataset_get_x (dataset)[19], ==, x);
+  g_assert_cmpfloat_with_epsilon (polyfit_dataset_get_y (dataset)[19], y + 1.0, 1e-5);
+}
+
+/* The rows are those of random_split in split.json: seed 7, ten points, three held out. */
+static void
+test_held_out (void)
+{
+  static const guint32 rows[] = { 5, 0, 3, 4, 1, 7, 9, 6, 8, 2 };
+  g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
+  const Samples *samples = polyfit_dataset_get_samples (dataset);
+  double x[10], y[10];
+
+  for (int i = 0; i < 10; i++)
+    {
+      x[i] = i;
+      y[i] = 100.0 - i;
+    }
+  g_object_set (dataset, "data-seed", G_GUINT64_CONSTANT (7), "held-out", 30u, NULL);
+  polyfit_dataset_set_points (dataset, x, y, 10);
+  g_assert_cmpuint (samples->n, ==, 7);
+  g_assert_cmpuint (samples->n_held_out, ==, 3);
+  for (gsize row = 0; row < 10; row++)
+    {
+      g_assert_cmpuint (polyfit_dataset_get_row_point (dataset, row), ==, rows[row]);
+      g_assert_cmpfloat (samples->x[row], ==, (float) rows[row]);
+      g_assert_cmpfloat (samples->y[row], ==, 100.0f - (float) rows[row]);
+    }
+  g_assert_true (polyfit_dataset_is_held_out (dataset, 2));
+  g_assert_false (polyfit_dataset_is_held_out (dataset, 9));
+
+  /* Halves are rounded up, and one point is always left. */
+  polyfit_dataset_set_held_out (dataset, 25);
+  g_assert_cmpuint (samples->n_held_out, ==, 3);
+  polyfit_dataset_set_held_out (dataset, 4);
+  g_assert_cmpuint (samples->n_held_out, ==, 0);
+  polyfit_dataset_set_held_out (dataset, 50);
+  polyfit_dataset_set_points (dataset, x, y, 1);
+  g_assert_cmpuint (samples->n, ==, 1);
+}
+
+static void
+test_edits (gconstpointer data)
+{
+  guint n_changed;
+  g_autoptr (PolyfitDataset) dataset = dataset_counting (&n_changed);
+  const double x[] = { 1.5, 2.5, 0.1 }, y[] = { -1.0, -2.0, -3.0 };
+
+  g_object_set (dataset, "held-out", GPOINTER_TO_UINT (data), NULL);
+  polyfit_dataset_set_points (dataset, x, y, 3);
+  n_changed = 0;
+  polyfit_dataset_move_point (dataset, 1, 0.25, 0.5);
+  assert_point (dataset, 0, 1.5, -1.0);
+  assert_point (dataset, 1, 0.25, 0.5);
+  assert_point (dataset, 2, 0.1, -3.0);
+  polyfit_dataset_move_point (dataset, 1, 0.25, 0.5);
+  g_assert_cmpuint (n_changed, ==, 1);
+
+  polyfit_dataset_insert_point (dataset, 3, 7.0, 8.0);
+  polyfit_dataset_insert_point (dataset, 0, 9.0, 10.0);
+  g_assert_cmpuint (polyfit_dataset_get_n_points (dataset), ==, 5);
+  assert_point (dataset, 0, 9.0, 10.0);
+  assert_point (dataset, 1, 1.5, -1.0);
+  assert_point (dataset, 4, 7.0, 8.0);
+
+  polyfit_dataset_remove_point (dataset, 2);
+  g_assert_cmpuint (polyfit_dataset_get_n_points (dataset), ==, 4);
+  assert_point (dataset, 1, 1.5, -1.0);
+  assert_point (dataset, 2, 0.1, -3.0);
+  for (int i = 0; i < 4; i++)
+    polyfit_dataset_remove_point (dataset, 0);
+  g_assert_cmpint (polyfit_dataset_get_source (dataset), ==, POLYFIT_SOURCE_FRESH);
+  g_assert_cmpuint (polyfit_dataset_get_n_points (dataset), ==, 0);
+  g_assert_cmpuint (n_changed, ==, 8);
+}
+
+/* Whoever was given points keeps them as they were; nobody else costs a copy. */
+static void
+test_edits_are_not_seen_by_holders (void)
+{
+  g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
+  const double x[] = { 1.5, 2.5 }, y[] = { -1.0, -2.0 };
+  g_autoptr (GBytes) kept = NULL, rows = NULL;
+  gconstpointer place;
+
+  polyfit_dataset_set_points (dataset, x, y, 2);
+  kept = g_bytes_ref (polyfit_dataset_get_x_bytes (dataset));
+  rows = g_bytes_ref (polyfit_dataset_get_points_bytes (dataset));
+  polyfit_dataset_move_point (dataset, 0, 3.5, 4.5);
+  g_assert_cmpmem (g_bytes_get_data (kept, NULL), sizeof x, x, sizeof x);
+  g_assert_cmpfloat (((const float *) g_bytes_get_data (rows, NULL))[0], ==, 1.5f);
+  assert_point (dataset, 0, 3.5, 4.5);
+
+  place = polyfit_dataset_get_x (dataset);
+  polyfit_dataset_move_point (dataset, 0, 5.5, 4.5);
+  g_assert_true (polyfit_dataset_get_x (dataset) == place);
+  g_assert_true (polyfit_dataset_get_samples (dataset)->x != g_bytes_get_data (rows, NULL));
+}
+
+static void
+test_sources (void)
+{
+  g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
+  double x, y;
+
+  /* A sample that is edited becomes one's own. */
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_SAMPLE);
+  x = polyfit_dataset_get_x (dataset)[41];
+  y = polyfit_dataset_get_y (dataset)[41];
+  polyfit_dataset_move_point (dataset, 40, 0.5, 0.25);
+  g_assert_cmpint (polyfit_dataset_get_source (dataset), ==, POLYFIT_SOURCE_POINTS);
+  g_assert_false (polyfit_dataset_has_truth (dataset));
+  assert_point (dataset, 40, 0.5, 0.25);
+  assert_point (dataset, 41, x, y);
+
+  /* They are kept while something else is in use. */
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_SAMPLE);
+  g_assert_cmpfloat (polyfit_dataset_get_x (dataset)[40], !=, 0.5);
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_FRESH);
+  g_assert_cmpuint (polyfit_dataset_get_n_points (dataset), ==, 0);
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_POINTS);
+  assert_point (dataset, 40, 0.5, 0.25);
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_FRESH);
+  polyfit_dataset_insert_point (dataset, 0, 0.75, -0.5);
+  g_assert_cmpuint (polyfit_dataset_get_n_points (dataset), ==, 101);
+  assert_point (dataset, 100, 0.75, -0.5);
+
+  /* Where there were none, one is the first. */
+  polyfit_dataset_set_points (dataset, NULL, NULL, 0);
+  polyfit_dataset_insert_point (dataset, 0, 0.75, -0.5);
+  g_assert_cmpuint (polyfit_dataset_get_n_points (dataset), ==, 1);
+  assert_point (dataset, 0, 0.75, -0.5);
+}
+
+static void
+test_restore (void)
+{
+  g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new (), other = polyfit_dataset_new ();
+  PolyfitDatasetSnapshot snapshot;
+  const double x[] = { 1.5, 2.5 }, y[] = { -1.0, -2.0 };
+
+  polyfit_dataset_set_points (dataset, x, y, 2);
+  g_object_set (dataset, "data-seed", G_GUINT64_CONSTANT (9), "held-out", 50u, "sample-size",
+                G_GUINT64_CONSTANT (5), NULL);
+  polyfit_dataset_get_snapshot (dataset, &snapshot);
+  polyfit_dataset_restore (other, &snapshot);
+  g_assert_true (polyfit_dataset_get_x (other) == polyfit_dataset_get_x (dataset));
+  g_assert_cmpuint (polyfit_dataset_get_samples (other)->n_held_out, ==, 1);
+  g_assert_cmpuint (polyfit_dataset_get_sample_size (other), ==, 5);
+  assert_point (other, 1, 2.5, -2.0);
+  polyfit_dataset_move_point (other, 1, 7.0, 8.0);
+  assert_point (dataset, 1, 2.5, -2.0);
+  assert_point (other, 1, 7.0, 8.0);
+}
+
+static void
+test_presets (void)
+{
+  gsize n;
+  const PolyfitTargetPreset *presets = polyfit_target_presets (&n);
+  Target target = TARGET_TUTORIAL;
+
+  g_assert_true (polyfit_target_preset_find (&target) == &presets[0]);
+  for (gsize i = 0; i < n; i++)
+    {
+      target.noise = 0.1 * (double) i;
+      polyfit_target_preset_apply (&presets[i], &target);
+      g_assert_cmpfloat (target.noise, ==, 0.1 * (double) i);
+      g_assert_true (polyfit_target_is_valid (&target));
+      g_assert_true (polyfit_target_preset_find (&target) == &presets[i]);
+    }
+  target.sine.phase = 1.0;
+  g_assert_null (polyfit_target_preset_find (&target));
+  target.sine.frequency = 251.0;
+  g_assert_false (polyfit_target_is_valid (&target));
+  target.sine.frequency = NAN;
+  g_assert_false (polyfit_target_is_valid (&target));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -116,5 +339,13 @@ main (int   argc,
   g_test_add_func ("/dataset/points-are-copied", test_points_are_copied);
   g_test_add_func ("/dataset/back-to-target", test_back_to_target);
   g_test_add_func ("/dataset/table", test_table);
+  g_test_add_func ("/dataset/sample", test_sample);
+  g_test_add_func ("/dataset/held-out", test_held_out);
+  g_test_add_data_func ("/dataset/edits/all-seen", GUINT_TO_POINTER (0), test_edits);
+  g_test_add_data_func ("/dataset/edits/half-held-out", GUINT_TO_POINTER (50), test_edits);
+  g_test_add_func ("/dataset/edits-are-not-seen-by-holders", test_edits_are_not_seen_by_holders);
+  g_test_add_func ("/dataset/sources", test_sources);
+  g_test_add_func ("/dataset/restore", test_restore);
+  g_test_add_func ("/dataset/presets", test_presets);
   return g_test_run ();
 }

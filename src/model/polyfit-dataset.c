@@ -1,88 +1,140 @@
 #include "model/polyfit-dataset.h"
 
-#include <math.h>
+#include "model/polyfit-dataset-private.h"
 
-/**
- * PolyfitDataset:
- *
- * Where the points come from that a model learns: a target, from which every batch is drawn afresh,
- * or fixed points, from which mini-batches are drawn.
- */
-struct _PolyfitDataset
-{
-  GObject parent_instance;
-
-  Samples samples;
-
-  /* What samples.x and samples.y point into: first all x, then all y. */
-  GBytes *points;
-
-  /* The same points as they were given, for what is computed in double. */
-  GBytes *x;
-  GBytes *y;
-};
+/* Few enough to see each of them, many enough to see the curve. */
+#define DEFAULT_SAMPLE_SIZE 100
 
 G_DEFINE_FINAL_TYPE (PolyfitDataset, polyfit_dataset, G_TYPE_OBJECT)
 
 enum
 {
+  PROP_0,
+  PROP_SOURCE,
+  PROP_SAMPLE_SIZE,
+  PROP_DATA_SEED,
+  PROP_HELD_OUT,
+  N_PROPS,
+};
+
+enum
+{
+  CHANGING,
   CHANGED,
   N_SIGNALS,
 };
 
+static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
-
-/* Whether training can compute with it: it does so with floats. */
-static gboolean
-is_finite_float (double value)
-{
-  return isfinite ((float) value);
-}
-
-/**
- * polyfit_target_is_valid:
- *
- * Returns: whether its numbers are finite as floats, and its x are spread over more than one point
- */
-gboolean
-polyfit_target_is_valid (const Target *target)
-{
-  const XDistribution *x = &target->x;
-
-  if (target->poly.degree > POLY_MAX_DEGREE)
-    return FALSE;
-  for (size_t k = 0; k <= target->poly.degree; k++)
-    if (!is_finite_float (target->poly.coefficient[k]))
-      return FALSE;
-  if (!is_finite_float (x->a) || !is_finite_float (x->b))
-    return FALSE;
-  if (x->kind == X_NORMAL ? x->b <= 0.0 : x->b <= x->a || !is_finite_float (x->b - x->a))
-    return FALSE;
-  return is_finite_float (target->noise) && target->noise >= 0.0;
-}
-
-static gboolean
-target_equal (const Target *a,
-              const Target *b)
-{
-  if (a->poly.degree != b->poly.degree)
-    return FALSE;
-  for (size_t k = 0; k <= a->poly.degree; k++)
-    if (a->poly.coefficient[k] != b->poly.coefficient[k])
-      return FALSE;
-  return a->x.kind == b->x.kind && a->x.a == b->x.a && a->x.b == b->x.b && a->noise == b->noise;
-}
 
 static void
 polyfit_dataset_finalize (GObject *object)
 {
   PolyfitDataset *self = POLYFIT_DATASET (object);
 
-  g_clear_pointer (&self->points, g_bytes_unref);
-  g_clear_pointer (&self->x, g_bytes_unref);
-  g_clear_pointer (&self->y, g_bytes_unref);
+  points_clear (&self->own);
+  points_clear (&self->sample);
+  g_clear_pointer (&self->rows, g_bytes_unref);
+  g_clear_pointer (&self->previous, g_bytes_unref);
+  g_clear_pointer (&self->row_point, g_free);
+  g_clear_pointer (&self->point_row, g_free);
 
   G_OBJECT_CLASS (polyfit_dataset_parent_class)->finalize (object);
+}
+
+static void
+polyfit_dataset_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  PolyfitDataset *self = POLYFIT_DATASET (object);
+
+  switch (prop_id)
+    {
+    case PROP_SOURCE:
+      g_value_set_enum (value, (int) polyfit_dataset_get_source (self));
+      break;
+    case PROP_SAMPLE_SIZE:
+      g_value_set_uint64 (value, polyfit_dataset_get_sample_size (self));
+      break;
+    case PROP_DATA_SEED:
+      g_value_set_uint64 (value, polyfit_dataset_get_data_seed (self));
+      break;
+    case PROP_HELD_OUT:
+      g_value_set_uint (value, polyfit_dataset_get_held_out (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+polyfit_dataset_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  PolyfitDataset *self = POLYFIT_DATASET (object);
+
+  switch (prop_id)
+    {
+    case PROP_SOURCE:
+      polyfit_dataset_set_source (self, (PolyfitSource) g_value_get_enum (value));
+      break;
+    case PROP_SAMPLE_SIZE:
+      polyfit_dataset_set_sample_size (self, g_value_get_uint64 (value));
+      break;
+    case PROP_DATA_SEED:
+      polyfit_dataset_set_data_seed (self, g_value_get_uint64 (value));
+      break;
+    case PROP_HELD_OUT:
+      polyfit_dataset_set_held_out (self, g_value_get_uint (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  /**
+   * PolyfitDataset:source:
+   *
+   * Where the points come from.
+   */
+  properties[PROP_SOURCE] =
+    g_param_spec_enum ("source", NULL, NULL, POLYFIT_TYPE_SOURCE, POLYFIT_SOURCE_FRESH, flags);
+
+  /**
+   * PolyfitDataset:sample-size:
+   *
+   * How many points a fixed sample has.
+   */
+  properties[PROP_SAMPLE_SIZE] =
+    g_param_spec_uint64 ("sample-size", NULL, NULL, 1, POLYFIT_DATASET_MAX_SAMPLE_SIZE,
+                         DEFAULT_SAMPLE_SIZE, flags);
+
+  /**
+   * PolyfitDataset:data-seed:
+   *
+   * Where a sample comes from, and which fixed points are held out.
+   */
+  properties[PROP_DATA_SEED] =
+    g_param_spec_uint64 ("data-seed", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+
+  /**
+   * PolyfitDataset:held-out:
+   *
+   * The share of fixed points that training does not get to see, in percent.
+   */
+  properties[PROP_HELD_OUT] =
+    g_param_spec_uint ("held-out", NULL, NULL, 0, POLYFIT_DATASET_MAX_HELD_OUT, 0, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -91,11 +143,27 @@ polyfit_dataset_class_init (PolyfitDatasetClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = polyfit_dataset_finalize;
+  object_class->get_property = polyfit_dataset_get_property;
+  object_class->set_property = polyfit_dataset_set_property;
+
+  install_properties (object_class);
+
+  /**
+   * PolyfitDataset::changing:
+   *
+   * Something is about to change: what there was can still be had by polyfit_dataset_get_snapshot().
+   */
+  signals[CHANGING] = g_signal_new ("changing",
+                                    G_TYPE_FROM_CLASS (klass),
+                                    G_SIGNAL_RUN_LAST,
+                                    0,
+                                    NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
 
   /**
    * PolyfitDataset::changed:
    *
-   * The target or the points are others than before.
+   * The target, the points or what is made of them are others than before.
    */
   signals[CHANGED] = g_signal_new ("changed",
                                    G_TYPE_FROM_CLASS (klass),
@@ -109,6 +177,76 @@ static void
 polyfit_dataset_init (PolyfitDataset *self)
 {
   self->samples.target = TARGET_TUTORIAL;
+  self->sample_size = DEFAULT_SAMPLE_SIZE;
+}
+
+/**
+ * polyfit_dataset_begin_change:
+ *
+ * To be called before anything changes, and polyfit_dataset_end_change() once it has.
+ */
+void
+polyfit_dataset_begin_change (PolyfitDataset *self)
+{
+  g_object_ref (self);
+  g_object_freeze_notify (G_OBJECT (self));
+  g_signal_emit (self, signals[CHANGING], 0);
+}
+
+/**
+ * polyfit_dataset_end_change:
+ *
+ * Tells everybody. The handlers may drop the dataset: whoever calls this touches nothing afterwards.
+ */
+void
+polyfit_dataset_end_change (PolyfitDataset *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+  g_clear_pointer (&self->previous, g_bytes_unref);
+  g_object_thaw_notify (G_OBJECT (self));
+  g_object_unref (self);
+}
+
+/**
+ * polyfit_dataset_get_points:
+ *
+ * Returns: (transfer none) (nullable): the fixed points that are in use; %NULL with fresh batches
+ */
+Points *
+polyfit_dataset_get_points (PolyfitDataset *self)
+{
+  switch (self->source)
+    {
+    case POLYFIT_SOURCE_FRESH:
+      break;
+    case POLYFIT_SOURCE_SAMPLE:
+      return &self->sample;
+    case POLYFIT_SOURCE_POINTS:
+      return &self->own;
+    }
+  return NULL;
+}
+
+/**
+ * polyfit_dataset_use_source:
+ * @source: with own points there must be some
+ *
+ * Goes over to @source if it is another, and makes all that is made of it anew.
+ */
+void
+polyfit_dataset_use_source (PolyfitDataset *self,
+                            PolyfitSource   source)
+{
+  if (self->source != source)
+    {
+      self->source = source;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SOURCE]);
+    }
+  if (source == POLYFIT_SOURCE_SAMPLE)
+    polyfit_dataset_draw_sample (self);
+  else
+    points_clear (&self->sample);
+  polyfit_dataset_make_rows (self);
 }
 
 /**
@@ -123,23 +261,56 @@ polyfit_dataset_new (void)
 }
 
 /**
- * polyfit_dataset_get_samples:
+ * polyfit_dataset_get_source:
  *
- * Returns: (transfer none): the source of points in core's terms; its points are valid until the
- *   next #PolyfitDataset::changed
+ * Returns: where the points come from
  */
-const Samples *
-polyfit_dataset_get_samples (PolyfitDataset *self)
+PolyfitSource
+polyfit_dataset_get_source (PolyfitDataset *self)
 {
-  g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
+  g_return_val_if_fail (POLYFIT_IS_DATASET (self), POLYFIT_SOURCE_FRESH);
 
-  return &self->samples;
+  return self->source;
+}
+
+/* Nobody has to begin with an empty plot. */
+static void
+make_first_points (PolyfitDataset *self)
+{
+  if (self->source != POLYFIT_SOURCE_SAMPLE)
+    polyfit_dataset_draw_sample (self);
+  self->own = self->sample;
+  self->sample = (Points) { .n = 0 };
+}
+
+/**
+ * polyfit_dataset_set_source:
+ *
+ * Own points are kept while another source is in use. Where there are none yet, a sample of the
+ * target becomes one's own, the present one if it is in use.
+ */
+void
+polyfit_dataset_set_source (PolyfitDataset *self,
+                            PolyfitSource   source)
+{
+  g_return_if_fail (POLYFIT_IS_DATASET (self));
+  g_return_if_fail (source <= POLYFIT_SOURCE_POINTS);
+
+  if (self->source == source)
+    return;
+
+  polyfit_dataset_begin_change (self);
+  if (source == POLYFIT_SOURCE_POINTS && self->own.n == 0)
+    make_first_points (self);
+  polyfit_dataset_use_source (self, source);
+  polyfit_dataset_end_change (self);
 }
 
 /**
  * polyfit_dataset_get_target:
  *
- * Returns: (transfer none): what fresh batches are drawn from; with fixed points, what was last set
+ * Returns: (transfer none): what fresh batches and samples are drawn from; with own points, what was
+ *   last set
  */
 const Target *
 polyfit_dataset_get_target (PolyfitDataset *self)
@@ -153,7 +324,8 @@ polyfit_dataset_get_target (PolyfitDataset *self)
  * polyfit_dataset_set_target:
  * @target: a target that polyfit_target_is_valid()
  *
- * Fixed points, if there are any, stay what is learned from.
+ * A sample is drawn again, with the same seed, so that its points follow the curve. Own points stay
+ * what is learned from.
  */
 void
 polyfit_dataset_set_target (PolyfitDataset *self,
@@ -162,158 +334,171 @@ polyfit_dataset_set_target (PolyfitDataset *self,
   g_return_if_fail (POLYFIT_IS_DATASET (self));
   g_return_if_fail (target != NULL && polyfit_target_is_valid (target));
 
-  if (target_equal (&self->samples.target, target))
+  if (polyfit_target_equal (&self->samples.target, target))
     return;
 
+  polyfit_dataset_begin_change (self);
   self->samples.target = *target;
-  g_signal_emit (self, signals[CHANGED], 0);
+  if (self->source != POLYFIT_SOURCE_POINTS)
+    polyfit_dataset_use_source (self, self->source);
+  polyfit_dataset_end_change (self);
 }
 
 /**
- * polyfit_dataset_is_fixed:
+ * polyfit_dataset_get_sample_size:
  *
- * Returns: whether there are fixed points to learn from, rather than a target
+ * Returns: how many points a fixed sample has
  */
-gboolean
-polyfit_dataset_is_fixed (PolyfitDataset *self)
+guint64
+polyfit_dataset_get_sample_size (PolyfitDataset *self)
 {
-  g_return_val_if_fail (POLYFIT_IS_DATASET (self), FALSE);
+  g_return_val_if_fail (POLYFIT_IS_DATASET (self), 0);
 
-  return self->samples.n > 0;
+  return self->sample_size;
 }
 
 /**
- * polyfit_dataset_get_x:
- *
- * Returns: (transfer none) (nullable): x of the fixed points as they were given, shape [n] with n
- *   that of polyfit_dataset_get_samples(); valid until the next #PolyfitDataset::changed
+ * polyfit_dataset_set_sample_size:
+ * @sample_size: from 1 to %POLYFIT_DATASET_MAX_SAMPLE_SIZE
  */
-const double *
-polyfit_dataset_get_x (PolyfitDataset *self)
+void
+polyfit_dataset_set_sample_size (PolyfitDataset *self,
+                                 guint64         sample_size)
 {
-  g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
+  g_return_if_fail (POLYFIT_IS_DATASET (self));
+  g_return_if_fail (sample_size >= 1 && sample_size <= POLYFIT_DATASET_MAX_SAMPLE_SIZE);
 
-  return self->x != NULL ? g_bytes_get_data (self->x, NULL) : NULL;
+  if (self->sample_size == sample_size)
+    return;
+
+  polyfit_dataset_begin_change (self);
+  self->sample_size = sample_size;
+  if (self->source == POLYFIT_SOURCE_SAMPLE)
+    polyfit_dataset_use_source (self, self->source);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAMPLE_SIZE]);
+  polyfit_dataset_end_change (self);
 }
 
 /**
- * polyfit_dataset_get_y:
+ * polyfit_dataset_get_data_seed:
  *
- * Returns: (transfer none) (nullable): y of the fixed points, as polyfit_dataset_get_x()
+ * Returns: where a sample comes from, and which fixed points are held out
  */
-const double *
-polyfit_dataset_get_y (PolyfitDataset *self)
+guint64
+polyfit_dataset_get_data_seed (PolyfitDataset *self)
 {
-  g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
+  g_return_val_if_fail (POLYFIT_IS_DATASET (self), 0);
 
-  return self->y != NULL ? g_bytes_get_data (self->y, NULL) : NULL;
+  return self->data_seed;
 }
 
 /**
- * polyfit_dataset_get_x_bytes:
+ * polyfit_dataset_set_data_seed:
+ * @data_seed: any number; PyTorch's generator looks at the low 32 bits
  *
- * Returns: (transfer none) (nullable): the doubles of polyfit_dataset_get_x(), for whoever keeps them
- *   longer than this dataset does
+ * A sample is drawn as after torch.manual_seed (data_seed), and what is held out is dealt out as by
+ * torch.utils.data.random_split with a generator of its own that begins with the same seed.
  */
-GBytes *
-polyfit_dataset_get_x_bytes (PolyfitDataset *self)
+void
+polyfit_dataset_set_data_seed (PolyfitDataset *self,
+                               guint64         data_seed)
 {
-  g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
+  g_return_if_fail (POLYFIT_IS_DATASET (self));
 
-  return self->x;
+  if (self->data_seed == data_seed)
+    return;
+
+  polyfit_dataset_begin_change (self);
+  self->data_seed = data_seed;
+  if (self->source == POLYFIT_SOURCE_SAMPLE || self->samples.n_held_out > 0)
+    polyfit_dataset_use_source (self, self->source);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DATA_SEED]);
+  polyfit_dataset_end_change (self);
 }
 
 /**
- * polyfit_dataset_get_y_bytes:
+ * polyfit_dataset_get_held_out:
  *
- * Returns: (transfer none) (nullable): as polyfit_dataset_get_x_bytes(), of y
+ * Returns: the share of fixed points that training does not get to see, in percent
  */
-GBytes *
-polyfit_dataset_get_y_bytes (PolyfitDataset *self)
+guint
+polyfit_dataset_get_held_out (PolyfitDataset *self)
 {
-  g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
+  g_return_val_if_fail (POLYFIT_IS_DATASET (self), 0);
 
-  return self->y;
+  return self->held_out;
 }
 
 /**
- * polyfit_dataset_get_points_bytes:
+ * polyfit_dataset_set_held_out:
+ * @percent: up to %POLYFIT_DATASET_MAX_HELD_OUT
  *
- * Returns: (transfer none) (nullable): the floats that the fixed points of
- *   polyfit_dataset_get_samples() lie in, for whoever keeps them longer than this dataset does
+ * That share of fixed points, rounded to the nearest number of them, is drawn at random, and training
+ * does not get to see it. Fresh batches are seen once only anyway.
  */
-GBytes *
-polyfit_dataset_get_points_bytes (PolyfitDataset *self)
+void
+polyfit_dataset_set_held_out (PolyfitDataset *self,
+                              guint           percent)
 {
-  g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
+  g_return_if_fail (POLYFIT_IS_DATASET (self));
+  g_return_if_fail (percent <= POLYFIT_DATASET_MAX_HELD_OUT);
 
-  return self->points;
+  if (self->held_out == percent)
+    return;
+
+  polyfit_dataset_begin_change (self);
+  self->held_out = percent;
+  if (self->source != POLYFIT_SOURCE_FRESH)
+    polyfit_dataset_make_rows (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HELD_OUT]);
+  polyfit_dataset_end_change (self);
 }
 
-/* Takes both arrays. The old points live on until everybody has heard of the new ones. */
+/* Every setting that is a property by itself. */
 static void
-take_points (PolyfitDataset *self,
-             double         *x,
-             double         *y,
-             gsize           n)
+set_properties (PolyfitDataset               *self,
+                const PolyfitDatasetSnapshot *snapshot)
 {
-  g_autoptr (GBytes) previous = g_steal_pointer (&self->points);
-  g_autoptr (GBytes) previous_x = g_steal_pointer (&self->x);
-  g_autoptr (GBytes) previous_y = g_steal_pointer (&self->y);
-  float *points = n > 0 ? g_new (float, 2 * n) : NULL;
+  GObject *object = G_OBJECT (self);
 
-  for (gsize i = 0; i < n; i++)
+  if (self->sample_size != snapshot->sample_size)
+    g_object_notify_by_pspec (object, properties[PROP_SAMPLE_SIZE]);
+  if (self->data_seed != snapshot->data_seed)
+    g_object_notify_by_pspec (object, properties[PROP_DATA_SEED]);
+  if (self->held_out != snapshot->held_out)
+    g_object_notify_by_pspec (object, properties[PROP_HELD_OUT]);
+  self->sample_size = snapshot->sample_size;
+  self->data_seed = snapshot->data_seed;
+  self->held_out = snapshot->held_out;
+}
+
+/**
+ * polyfit_dataset_restore:
+ * @snapshot: of some dataset; its points are kept, not copied
+ *
+ * Becomes what that dataset was.
+ */
+void
+polyfit_dataset_restore (PolyfitDataset               *self,
+                         const PolyfitDatasetSnapshot *snapshot)
+{
+  Points own = { .is_shared = TRUE };
+
+  g_return_if_fail (POLYFIT_IS_DATASET (self));
+  g_return_if_fail (snapshot != NULL && polyfit_target_is_valid (&snapshot->target));
+  g_return_if_fail (snapshot->source != POLYFIT_SOURCE_POINTS || snapshot->x != NULL);
+
+  if (snapshot->x != NULL)
     {
-      points[i] = (float) x[i];
-      points[n + i] = (float) y[i];
+      own.n = g_bytes_get_size (snapshot->x) / sizeof (double);
+      own.x = g_bytes_ref (snapshot->x);
+      own.y = g_bytes_ref (snapshot->y);
     }
-  self->points = n > 0 ? g_bytes_new_take (points, 2 * n * sizeof *points) : NULL;
-  self->x = n > 0 ? g_bytes_new_take (x, n * sizeof *x) : NULL;
-  self->y = n > 0 ? g_bytes_new_take (y, n * sizeof *y) : NULL;
-  self->samples.x = points;
-  self->samples.y = n > 0 ? points + n : NULL;
-  self->samples.n = n;
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-/**
- * polyfit_dataset_set_points:
- * @x: (nullable): shape [n], copied; finite as floats, too
- * @y: (nullable): shape [n], likewise
- * @n: the number of points, below 2³²; zero goes back to fresh batches from the target
- *
- * Training uses the floats nearest to the points; polyfit_dataset_get_x() gives them unrounded.
- */
-void
-polyfit_dataset_set_points (PolyfitDataset *self,
-                            const double   *x,
-                            const double   *y,
-                            gsize           n)
-{
-  g_return_if_fail (POLYFIT_IS_DATASET (self));
-  g_return_if_fail (n == 0 || (x != NULL && y != NULL));
-  g_return_if_fail (n <= G_MAXUINT32);
-
-  if (n > 0)
-    take_points (self, g_memdup2 (x, n * sizeof *x), g_memdup2 (y, n * sizeof *y), n);
-  else if (self->samples.n > 0)
-    take_points (self, NULL, NULL, 0);
-}
-
-/**
- * polyfit_dataset_take_table:
- * @table: (transfer full): of fewer than 2³² rows
- *
- * As polyfit_dataset_set_points() with the points of @table, without a copy of them.
- */
-void
-polyfit_dataset_take_table (PolyfitDataset  *self,
-                            PolyfitCsvTable *table)
-{
-  g_autoptr (PolyfitCsvTable) owned = table;
-
-  g_return_if_fail (POLYFIT_IS_DATASET (self));
-  g_return_if_fail (table != NULL && table->n > 0 && table->n <= G_MAXUINT32);
-
-  take_points (self, g_steal_pointer (&owned->x), g_steal_pointer (&owned->y), owned->n);
+  polyfit_dataset_begin_change (self);
+  points_clear (&self->own);
+  self->own = own;
+  self->samples.target = snapshot->target;
+  set_properties (self, snapshot);
+  polyfit_dataset_use_source (self, snapshot->source);
+  polyfit_dataset_end_change (self);
 }

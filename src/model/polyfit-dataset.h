@@ -2,44 +2,111 @@
 
 #include "core/samples.h"
 #include "model/polyfit-csv-table.h"
+#include "model/polyfit-dataset-snapshot.h"
+#include "model/polyfit-target.h"
 
 #include <glib-object.h>
 
 G_BEGIN_DECLS
 
+#define POLYFIT_DATASET_MAX_SAMPLE_SIZE G_GUINT64_CONSTANT (1000000)
+
+/* In percent. */
+#define POLYFIT_DATASET_MAX_HELD_OUT 50
+
 #define POLYFIT_TYPE_DATASET (polyfit_dataset_get_type ())
 
 G_DECLARE_FINAL_TYPE (PolyfitDataset, polyfit_dataset, POLYFIT, DATASET, GObject)
 
-gboolean        polyfit_target_is_valid     (const Target *target);
+PolyfitDataset *polyfit_dataset_new              (void);
 
-PolyfitDataset *polyfit_dataset_new         (void);
+PolyfitSource   polyfit_dataset_get_source       (PolyfitDataset *self);
 
-const Samples  *polyfit_dataset_get_samples (PolyfitDataset *self);
+void            polyfit_dataset_set_source       (PolyfitDataset *self,
+                                                  PolyfitSource   source);
 
-const Target   *polyfit_dataset_get_target  (PolyfitDataset *self);
+const Target   *polyfit_dataset_get_target       (PolyfitDataset *self);
 
-void            polyfit_dataset_set_target  (PolyfitDataset *self,
-                                             const Target   *target);
+void            polyfit_dataset_set_target       (PolyfitDataset *self,
+                                                  const Target   *target);
 
-gboolean        polyfit_dataset_is_fixed    (PolyfitDataset *self);
+guint64         polyfit_dataset_get_sample_size  (PolyfitDataset *self);
 
-const double   *polyfit_dataset_get_x       (PolyfitDataset *self);
+void            polyfit_dataset_set_sample_size  (PolyfitDataset *self,
+                                                  guint64         sample_size);
 
-const double   *polyfit_dataset_get_y       (PolyfitDataset *self);
+guint64         polyfit_dataset_get_data_seed    (PolyfitDataset *self);
 
-GBytes         *polyfit_dataset_get_x_bytes (PolyfitDataset *self);
+void            polyfit_dataset_set_data_seed    (PolyfitDataset *self,
+                                                  guint64         data_seed);
 
-GBytes         *polyfit_dataset_get_y_bytes (PolyfitDataset *self);
+guint           polyfit_dataset_get_held_out     (PolyfitDataset *self);
+
+void            polyfit_dataset_set_held_out     (PolyfitDataset *self,
+                                                  guint           percent);
+
+/* What there is to learn from. */
+
+gboolean        polyfit_dataset_is_fixed         (PolyfitDataset *self);
+
+gboolean        polyfit_dataset_has_truth        (PolyfitDataset *self);
+
+const Samples  *polyfit_dataset_get_samples      (PolyfitDataset *self);
+
+guint64         polyfit_dataset_get_version      (PolyfitDataset *self);
 
 GBytes         *polyfit_dataset_get_points_bytes (PolyfitDataset *self);
 
-void            polyfit_dataset_set_points  (PolyfitDataset *self,
-                                             const double   *x,
-                                             const double   *y,
-                                             gsize           n);
+/* Fixed points, in the order in which they were given or drawn. */
 
-void            polyfit_dataset_take_table  (PolyfitDataset  *self,
-                                             PolyfitCsvTable *table);
+gsize           polyfit_dataset_get_n_points     (PolyfitDataset *self);
+
+const double   *polyfit_dataset_get_x            (PolyfitDataset *self);
+
+const double   *polyfit_dataset_get_y            (PolyfitDataset *self);
+
+GBytes         *polyfit_dataset_get_x_bytes      (PolyfitDataset *self);
+
+GBytes         *polyfit_dataset_get_y_bytes      (PolyfitDataset *self);
+
+gboolean        polyfit_dataset_is_held_out      (PolyfitDataset *self,
+                                                  gsize           point);
+
+gsize           polyfit_dataset_get_row_point    (PolyfitDataset *self,
+                                                  gsize           row);
+
+/* Editing them: see polyfit-dataset-points.c. */
+
+gboolean        polyfit_dataset_can_hold         (double          x,
+                                                  double          y);
+
+void            polyfit_dataset_set_points       (PolyfitDataset *self,
+                                                  const double   *x,
+                                                  const double   *y,
+                                                  gsize           n);
+
+void            polyfit_dataset_take_table       (PolyfitDataset  *self,
+                                                  PolyfitCsvTable *table);
+
+void            polyfit_dataset_insert_point     (PolyfitDataset *self,
+                                                  gsize           point,
+                                                  double          x,
+                                                  double          y);
+
+void            polyfit_dataset_move_point       (PolyfitDataset *self,
+                                                  gsize           point,
+                                                  double          x,
+                                                  double          y);
+
+void            polyfit_dataset_remove_point     (PolyfitDataset *self,
+                                                  gsize           point);
+
+/* All of it at once. */
+
+void            polyfit_dataset_get_snapshot     (PolyfitDataset         *self,
+                                                  PolyfitDatasetSnapshot *snapshot);
+
+void            polyfit_dataset_restore          (PolyfitDataset               *self,
+                                                  const PolyfitDatasetSnapshot *snapshot);
 
 G_END_DECLS

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "model/polyfit-dataset.h"
+
+G_BEGIN_DECLS
+
+/**
+ * Points:
+ * @n: how many there are
+ * @x: (nullable): shape [n], doubles as they were given
+ * @y: (nullable): shape [n]
+ * @is_shared: whether others may hold @x and @y, which are then copied before they are written to
+ *
+ * Fixed points in the order of whoever made them.
+ */
+typedef struct
+{
+  gsize    n;
+  GBytes  *x;
+  GBytes  *y;
+  gboolean is_shared;
+} Points;
+
+/**
+ * PolyfitDataset:
+ *
+ * Where the points come from that a model learns: a target, from which every batch is drawn afresh,
+ * or fixed points, a sample of the target or somebody's own, from which mini-batches are drawn. A
+ * share of fixed points may be held out from training.
+ *
+ * polyfit-dataset.c has what is set, polyfit-dataset-points.c edits somebody's own points, and
+ * polyfit-dataset-rows.c makes of points the rows that training draws from.
+ */
+struct _PolyfitDataset
+{
+  GObject        parent_instance;
+
+  PolyfitSource  source;
+  guint64        sample_size;
+  guint64        data_seed;
+  guint          held_out;
+
+  /* Own points are kept while another source is in use; the sample only while it is. */
+  Points         own;
+  Points         sample;
+
+  /* What training draws from, how often it became other than before, and what its x and y point
+   * into: floats, first all x, then all y. */
+  Samples        samples;
+  guint64        version;
+  GBytes        *rows;
+  gboolean       rows_are_shared;
+
+  /* The rows before a change, until everybody has heard of it. */
+  GBytes        *previous;
+
+  /* Shape [n], which point is in each row, and which row has each point; %NULL where rows have the
+   * order of the points. */
+  guint32       *row_point;
+  guint32       *point_row;
+};
+
+void           points_init                   (Points         *points,
+                                              double         *x,
+                                              double         *y,
+                                              gsize           n);
+
+void           points_clear                  (Points         *points);
+
+const double  *points_get                    (GBytes         *values);
+
+Points        *polyfit_dataset_get_points    (PolyfitDataset *self);
+
+void           polyfit_dataset_draw_sample   (PolyfitDataset *self);
+
+void           polyfit_dataset_make_rows     (PolyfitDataset *self);
+
+void           polyfit_dataset_set_row       (PolyfitDataset *self,
+                                              gsize           point,
+                                              double          x,
+                                              double          y);
+
+void           polyfit_dataset_use_source    (PolyfitDataset *self,
+                                              PolyfitSource   source);
+
+void           polyfit_dataset_begin_change  (PolyfitDataset *self);
+
+void           polyfit_dataset_end_change    (PolyfitDataset *self);
+
+G_END_DECLS
