@@ -53,6 +53,25 @@ test_refused (void)
                    "the optimizer was changed midway, which a script does not repeat");
 }
 
+static void
+test_refused_after_other_data (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_new ();
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  Target target = *polyfit_dataset_get_target (dataset);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *script = NULL;
+
+  target.noise = 0.5;
+  polyfit_dataset_set_target (dataset, &target);
+  g_assert_null (polyfit_run_script_write (trainer, NULL, 1, &error));
+  g_assert_cmpstr (error->message, ==,
+                   "the data were changed after step 100; start again to get a script");
+  polyfit_trainer_reset (trainer);
+  script = polyfit_run_script_write (trainer, NULL, 1, NULL);
+  g_assert_nonnull (strstr (script, "y = f(x) + 0.5 * torch.randn(batch_size, 1)\n"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -60,5 +79,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/run-script/repeated", test_repeated);
   g_test_add_func ("/run-script/refused", test_refused);
+  g_test_add_func ("/run-script/refused-after-other-data", test_refused_after_other_data);
   return g_test_run ();
 }

@@ -321,6 +321,36 @@ test_last_reference_dropped_by_setter (Fixture       *fixture,
   g_assert_null (weak);
 }
 
+/* Nobody who turns a knob has to press Train again. */
+static void
+test_runs_on_after_changes (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  PolyfitTrainer *trainer = fixture->trainer;
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  Target target = *polyfit_dataset_get_target (dataset);
+  guint64 before;
+
+  polyfit_trainer_start (trainer);
+  while (polyfit_trainer_get_step (trainer) < 2)
+    g_main_context_iteration (fixture->context, TRUE);
+  before = polyfit_trainer_get_step (trainer);
+  target.noise = 0.5;
+  polyfit_dataset_set_target (dataset, &target);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_RUNNING);
+  g_main_context_iteration (fixture->context, TRUE);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), >, before);
+
+  polyfit_model_set_degree (polyfit_trainer_get_model (trainer), 2);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_RUNNING);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 0);
+  while (polyfit_trainer_get_step (trainer) == 0)
+    g_main_context_iteration (fixture->context, TRUE);
+  polyfit_trainer_reset (trainer);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_READY);
+  g_assert_cmpint (sleep_of_loop (fixture->context), ==, -1);
+}
+
 static void
 dispose_cb (PolyfitTrainer *trainer)
 {
@@ -541,6 +571,7 @@ main (int   argc,
   add ("last-reference-dropped/state", "notify::state", test_last_reference_dropped);
   add ("last-reference-dropped/model", "changed", test_last_reference_dropped);
   add ("last-reference-dropped/setter", NULL, test_last_reference_dropped_by_setter);
+  add ("runs-on-after-changes", NULL, test_runs_on_after_changes);
   add ("disposed-while-running", NULL, test_disposed_while_running);
   add ("restarted-by-handler", NULL, test_restarted_by_handler);
   add ("one-notification-a-slice", NULL, test_one_notification_a_slice);

@@ -118,7 +118,8 @@ polyfit_fit_chart_reset (PolyfitChart   *chart,
   self->figure.truth = NULL;
   if (polyfit_dataset_is_fixed (dataset))
     {
-      plot_fit_choose_axes_for_points (samples->x, samples->y, samples->n, &self->x, &self->y);
+      plot_fit_choose_axes_for_points (samples->x, samples->y,
+                                       polyfit_dataset_get_n_points (dataset), &self->x, &self->y);
       return;
     }
   self->figure.truth = &self->truth;

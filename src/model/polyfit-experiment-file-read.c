@@ -338,7 +338,6 @@ make_trainer (const Reader *self)
     .batch_x = self->batch_x,
     .batch_y = self->batch_y,
     .n_batch = self->n_batch,
-    .start = self->has_start ? &self->start : NULL,
     .changes = (const PolyfitTrainerChange *) (gpointer) self->changes->data,
     .n_changes = self->changes->len,
   };
@@ -351,6 +350,8 @@ make_trainer (const Reader *self)
   polyfit_trainer_set_settings (trainer, &settings->run);
   polyfit_trainer_set_full_batch (trainer, settings->full_batch);
   polyfit_trainer_set_seed (trainer, settings->seed);
+  if (self->has_start)
+    polyfit_trainer_start_from (trainer, &self->start);
   polyfit_trainer_set_speed (trainer, settings->speed);
   polyfit_trainer_set_stop_loss (trainer, settings->stop_loss);
   polyfit_trainer_set_max_steps (trainer, settings->max_steps);

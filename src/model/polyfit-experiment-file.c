@@ -73,10 +73,18 @@ add_state (PolyfitTensors               *tensors,
   add_vector (tensors, "loss", POLYFIT_DTYPE_F32, run->step > 0 ? 1 : 0, &snapshot->loss);
   add_vector (tensors, "batch.x", POLYFIT_DTYPE_F32, n_batch, snapshot->batch_x);
   add_vector (tensors, "batch.y", POLYFIT_DTYPE_F32, n_batch, snapshot->batch_y);
-  if (snapshot->start != NULL)
-    add_vector (tensors, "start", POLYFIT_DTYPE_F32, n_terms, snapshot->start->value);
   add_history (tensors, snapshot->history, n_terms);
   experiment_changes_add (tensors, snapshot);
+}
+
+static void
+add_start (PolyfitTensors *tensors,
+           PolyfitTrainer *trainer,
+           gsize           degree)
+{
+  if (polyfit_trainer_get_start_kind (trainer) == POLYFIT_START_GIVEN)
+    add_vector (tensors, "start", POLYFIT_DTYPE_F32, degree + 1,
+                polyfit_trainer_get_given_start (trainer)->value);
 }
 
 static char *
@@ -136,6 +144,7 @@ polyfit_experiment_file_to_tensors (PolyfitTrainer *trainer)
   g_autofree char *settings = NULL;
   PolyfitDataset *dataset;
   PolyfitTrainerSnapshot snapshot;
+  gsize degree;
 
   g_return_val_if_fail (POLYFIT_IS_TRAINER (trainer), NULL);
 
@@ -145,7 +154,9 @@ polyfit_experiment_file_to_tensors (PolyfitTrainer *trainer)
   settings = describe (trainer, &snapshot);
   polyfit_tensors_set_metadata (tensors, "format", "pt");
   polyfit_tensors_set_metadata (tensors, POLYFIT_EXPERIMENT_FILE_KEY, settings);
-  add_state (tensors, &snapshot, polyfit_model_get_degree (polyfit_trainer_get_model (trainer)));
+  degree = polyfit_model_get_degree (polyfit_trainer_get_model (trainer));
+  add_state (tensors, &snapshot, degree);
+  add_start (tensors, trainer, degree);
   if (polyfit_dataset_is_fixed (dataset))
     add_data (tensors, dataset);
   return tensors;

@@ -259,28 +259,31 @@ basis_equal (const Basis *a,
  *
  * Shifts and scales the features for the x of @samples. Powers of x have nothing to be shifted;
  * other features are others than before if x is, and the parameters then zero.
+ *
+ * Returns: whether the features are others than before
  */
-void
+gboolean
 polyfit_model_adapt (PolyfitModel  *self,
                      const Samples *samples)
 {
   Basis basis;
 
-  g_return_if_fail (POLYFIT_IS_MODEL (self));
-  g_return_if_fail (samples != NULL);
+  g_return_val_if_fail (POLYFIT_IS_MODEL (self), FALSE);
+  g_return_val_if_fail (samples != NULL, FALSE);
 
   if (self->basis.kind == BASIS_POWER)
-    return;
+    return FALSE;
   if (samples->n > 0)
     basis_init_from_data (&basis, self->basis.kind, self->basis.degree, samples->x, samples->n);
   else
     basis_init (&basis, self->basis.kind, self->basis.degree, &samples->target.x);
   if (basis_equal (&basis, &self->basis))
-    return;
+    return FALSE;
 
   self->basis = basis;
   *self->parameters = (Parameters) { 0 };
   g_signal_emit (self, signals[CHANGED], 0);
+  return TRUE;
 }
 
 /**

@@ -25,7 +25,7 @@ void              polyfit_model_set_basis_kind (PolyfitModel *self,
 
 const Basis      *polyfit_model_get_basis      (PolyfitModel *self);
 
-void              polyfit_model_adapt          (PolyfitModel  *self,
+gboolean          polyfit_model_adapt          (PolyfitModel  *self,
                                                 const Samples *samples);
 
 const Parameters *polyfit_model_get_parameters (PolyfitModel *self);

@@ -34,12 +34,26 @@ is_schedule (const RunSettings *first,
   return training_settings_equal (first, &rest);
 }
 
+static gboolean
+fail_data (guint64   data_step,
+           GError  **error)
+{
+  g_autofree char *step = g_strdup_printf ("%" G_GUINT64_FORMAT, data_step);
+
+  return polyfit_fail (error, POLYFIT_FILE_ERROR_UNSUITABLE,
+                       /* Translators: %s is a number of steps. */
+                       _("the data were changed after step %s; start again to get a script"), step);
+}
+
 /* A script that silently did something else than the run would be worse than none. */
 static gboolean
-check_run (const PolyfitTrainerSnapshot  *snapshot,
-           gboolean                       full_batch,
+check_run (PolyfitTrainer                *trainer,
+           const PolyfitTrainerSnapshot  *snapshot,
            GError                       **error)
 {
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  gboolean full_batch = polyfit_trainer_get_full_batch (trainer);
+
   for (gsize i = 0; i < snapshot->n_changes; i++)
     {
       full_batch = full_batch || snapshot->changes[i].full_batch;
@@ -50,10 +64,19 @@ check_run (const PolyfitTrainerSnapshot  *snapshot,
   if (full_batch)
     return polyfit_fail (error, POLYFIT_FILE_ERROR_UNSUITABLE,
                          _("a script draws minibatches, but this run takes all points at once"));
-  if (snapshot->start != NULL)
+  if (polyfit_trainer_get_start_kind (trainer) != POLYFIT_START_RANDOM)
     return polyfit_fail (error, POLYFIT_FILE_ERROR_UNSUITABLE,
                          _("a script starts from random weights, but this run started from given "
                            "ones"));
+  if (polyfit_trainer_get_stop_kind (trainer) != POLYFIT_STOP_BATCH)
+    return polyfit_fail (error, POLYFIT_FILE_ERROR_UNSUITABLE,
+                         _("a script stops at a batch loss, but this run stops at another loss"));
+  if (!polyfit_dataset_is_fixed (dataset) &&
+      polyfit_dataset_get_target (dataset)->kind == TARGET_SINE)
+    return polyfit_fail (error, POLYFIT_FILE_ERROR_UNSUITABLE,
+                         _("a script learns a polynomial, but this run learns a sine"));
+  if (snapshot->data_step > 0)
+    return fail_data (snapshot->data_step, error);
   if (snapshot->n_changes == 0)
     return polyfit_fail (error, POLYFIT_FILE_ERROR_UNSUITABLE,
                          _("the settings were changed too often for a script"));
@@ -113,7 +136,7 @@ polyfit_run_script_write (PolyfitTrainer           *trainer,
   g_return_val_if_fail (POLYFIT_IS_TRAINER (trainer), NULL);
 
   polyfit_trainer_get_snapshot (trainer, &snapshot);
-  if (!check_run (&snapshot, polyfit_trainer_get_full_batch (trainer), error))
+  if (!check_run (trainer, &snapshot, error))
     return NULL;
   changes = make_changes (&snapshot, &script.n_changes);
   script.samples = polyfit_dataset_get_samples (polyfit_trainer_get_dataset (trainer));

@@ -6,6 +6,15 @@
 
 G_BEGIN_DECLS
 
+/* Expected losses. */
+typedef enum
+{
+  OBJECTIVE_TRAINING, /* over all that training draws from: what a full batch is */
+  OBJECTIVE_TRUTH,    /* over all that the target could produce; with own points, over them */
+  OBJECTIVE_HELD_OUT, /* over the points that are held out */
+  N_OBJECTIVES,
+} ObjectiveKind;
+
 /**
  * PolyfitTrainer:
  *
@@ -28,9 +37,12 @@ struct _PolyfitTrainer
   Training           *training;
   Slicer              slicer;
 
-  /* The loss over all there is, made when it is first asked for, and whether it was. */
-  Objective           objective;
-  gboolean            has_objective;
+  /* Each made when it is first asked for, and whether it was. */
+  Objective           objective[N_OBJECTIVES];
+  gboolean            has_objective[N_OBJECTIVES];
+
+  /* What was learned from last, as polyfit_dataset_get_version() has it. */
+  guint64             version;
 
   /* What the last notifications told. */
   PolyfitTrainerState told_state;
@@ -38,7 +50,7 @@ struct _PolyfitTrainer
   float               told_loss;
 
   /* Whether the same weights may have another true loss than they had then. */
-  gboolean            restarted;
+  gboolean            has_other_losses;
 };
 
 void             polyfit_trainer_notify           (PolyfitTrainer         *self,
@@ -47,6 +59,11 @@ void             polyfit_trainer_notify           (PolyfitTrainer         *self,
 void             polyfit_trainer_publish_settings (PolyfitTrainer         *self,
                                                    PolyfitTrainerProperty  property);
 
-const Objective *polyfit_trainer_get_objective    (PolyfitTrainer         *self);
+void             polyfit_trainer_restart          (PolyfitTrainer         *self);
+
+void             polyfit_trainer_renew_objectives (PolyfitTrainer         *self);
+
+const Objective *polyfit_trainer_get_objective    (PolyfitTrainer         *self,
+                                                   ObjectiveKind           kind);
 
 G_END_DECLS

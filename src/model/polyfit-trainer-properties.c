@@ -38,7 +38,7 @@ install_settings (GParamSpec *properties[N_PROPS])
   /**
    * PolyfitTrainer:seed:
    *
-   * Where the initial weights and all batches come from. A change is a new start, at step 0.
+   * Where random initial weights and all batches come from. A change is a new start, at step 0.
    */
   properties[PROP_SEED] =
     g_param_spec_uint64 ("seed", NULL, NULL, 0, G_MAXUINT64, 0, flags);
@@ -54,9 +54,27 @@ install_settings (GParamSpec *properties[N_PROPS])
                          POLYFIT_TRAINER_DEFAULT_SPEED, flags);
 
   /**
+   * PolyfitTrainer:start-kind:
+   *
+   * Which weights a run starts from. A change is a new start, at step 0.
+   */
+  properties[PROP_START_KIND] =
+    g_param_spec_enum ("start-kind", NULL, NULL,
+                       POLYFIT_TYPE_START_KIND, POLYFIT_START_RANDOM, flags);
+
+  /**
+   * PolyfitTrainer:stop-kind:
+   *
+   * Which loss is compared with #PolyfitTrainer:stop-loss. A change takes effect on the next step.
+   */
+  properties[PROP_STOP_KIND] =
+    g_param_spec_enum ("stop-kind", NULL, NULL,
+                       POLYFIT_TYPE_STOP_KIND, POLYFIT_STOP_BATCH, flags);
+
+  /**
    * PolyfitTrainer:stop-loss:
    *
-   * Training stops as converged after a step whose batch loss was below this; with zero it never
+   * Training stops as converged after a step with which that loss is below this; with zero it never
    * does.
    */
   properties[PROP_STOP_LOSS] =
@@ -105,10 +123,19 @@ install_results (GParamSpec *properties[N_PROPS])
   /**
    * PolyfitTrainer:true-loss:
    *
-   * The loss that the present weights have over all x and all noise, or over all fixed points.
+   * The loss that the present weights have over all x and all noise, or over all own points.
    */
   properties[PROP_TRUE_LOSS] =
     g_param_spec_double ("true-loss", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0.0, flags);
+
+  /**
+   * PolyfitTrainer:held-out-loss:
+   *
+   * The loss that the present weights have over the points that are held out; not a number where none
+   * are.
+   */
+  properties[PROP_HELD_OUT_LOSS] =
+    g_param_spec_double ("held-out-loss", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0.0, flags);
 }
 
 /**
@@ -155,6 +182,9 @@ get_result (GObject    *object,
     case PROP_TRUE_LOSS:
       g_value_set_double (value, polyfit_trainer_get_true_loss (self));
       break;
+    case PROP_HELD_OUT_LOSS:
+      g_value_set_double (value, polyfit_trainer_get_held_out_loss (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -195,6 +225,12 @@ polyfit_trainer_properties_get (GObject    *object,
       break;
     case PROP_SPEED:
       g_value_set_double (value, polyfit_trainer_get_speed (self));
+      break;
+    case PROP_START_KIND:
+      g_value_set_enum (value, (int) polyfit_trainer_get_start_kind (self));
+      break;
+    case PROP_STOP_KIND:
+      g_value_set_enum (value, (int) polyfit_trainer_get_stop_kind (self));
       break;
     case PROP_STOP_LOSS:
       g_value_set_double (value, polyfit_trainer_get_stop_loss (self));
@@ -237,6 +273,12 @@ polyfit_trainer_properties_set (GObject      *object,
       break;
     case PROP_SPEED:
       polyfit_trainer_set_speed (self, g_value_get_double (value));
+      break;
+    case PROP_START_KIND:
+      polyfit_trainer_set_start_kind (self, (PolyfitStartKind) g_value_get_enum (value));
+      break;
+    case PROP_STOP_KIND:
+      polyfit_trainer_set_stop_kind (self, (PolyfitStopKind) g_value_get_enum (value));
       break;
     case PROP_STOP_LOSS:
       polyfit_trainer_set_stop_loss (self, g_value_get_double (value));

@@ -5,24 +5,60 @@
 #include "model/polyfit-trainer-private.h"
 
 #include <math.h>
+#include <string.h>
+
+static void
+make_objective (PolyfitTrainer *self,
+                ObjectiveKind   kind)
+{
+  const Run *run = &self->training->run;
+  const Samples *samples = &run->samples;
+  Objective *objective = &self->objective[kind];
+
+  if (kind == OBJECTIVE_HELD_OUT)
+    objective_init_from_data (objective, &run->basis, samples->x + samples->n,
+                              samples->y + samples->n, samples->n_held_out);
+  else if (samples->n == 0 || kind == OBJECTIVE_TRUTH)
+    objective_init (objective, &run->basis, &samples->target);
+  else
+    objective_init_from_data (objective, &run->basis, samples->x, samples->y, samples->n);
+}
 
 /**
  * polyfit_trainer_get_objective:
+ * @kind: %OBJECTIVE_HELD_OUT only if some points are
  *
- * Returns: (transfer none): the loss over all there is, which is made when it is first asked for
+ * Returns: (transfer none): an expected loss, which is made when it is first asked for
  */
 const Objective *
-polyfit_trainer_get_objective (PolyfitTrainer *self)
+polyfit_trainer_get_objective (PolyfitTrainer *self,
+                               ObjectiveKind   kind)
 {
-  const Run *run = &self->training->run;
+  if (kind == OBJECTIVE_TRUTH &&
+      polyfit_dataset_get_source (self->dataset) != POLYFIT_SOURCE_SAMPLE)
+    kind = OBJECTIVE_TRAINING;
+  if (!self->has_objective[kind])
+    make_objective (self, kind);
+  self->has_objective[kind] = TRUE;
+  return &self->objective[kind];
+}
 
-  if (!self->has_objective && run->samples.n > 0)
-    objective_init_from_data (&self->objective, &run->basis, run->samples.x, run->samples.y,
-                              run->samples.n);
-  else if (!self->has_objective)
-    objective_init (&self->objective, &run->basis, &run->samples.target);
-  self->has_objective = TRUE;
-  return &self->objective;
+/**
+ * polyfit_trainer_renew_objectives:
+ *
+ * To be called when data or features are others than before.
+ */
+void
+polyfit_trainer_renew_objectives (PolyfitTrainer *self)
+{
+  Training *training = self->training;
+
+  memset (self->has_objective, 0, sizeof self->has_objective);
+  self->has_other_losses = TRUE;
+  if (training->run.full_batch != NULL)
+    training->run.full_batch = polyfit_trainer_get_objective (self, OBJECTIVE_TRAINING);
+  if (training->truth != NULL)
+    training->truth = polyfit_trainer_get_objective (self, OBJECTIVE_TRUTH);
 }
 
 /**
@@ -83,25 +119,87 @@ polyfit_trainer_get_true_loss (PolyfitTrainer *self)
  * polyfit_trainer_compute_true_loss:
  * @parameters: those of any step of this run, such as polyfit_trainer_get_history() has
  *
- * From expected values, or, for fixed points, sums over all of them, which are made when first asked
+ * From expected values, or, for own points, sums over all of them, which are made when first asked
  * for. They are those of the features: in powers of x, much may cancel.
  *
- * Returns: the loss that the parameters have over all x and all noise, or over all fixed points
+ * Returns: the loss that the parameters have over all x and all noise that the target could produce,
+ *   or over all of one's own points that are not held out
  */
 double
 polyfit_trainer_compute_true_loss (PolyfitTrainer   *self,
                                    const Parameters *parameters)
 {
-  const Objective *objective;
-  double value[POLY_MAX_TERMS];
-
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NAN);
   g_return_val_if_fail (parameters != NULL, NAN);
 
-  objective = polyfit_trainer_get_objective (self);
-  for (gsize k = 0; k < objective->terms; k++)
-    value[k] = (double) parameters->value[k];
-  return objective_loss (objective, value);
+  return objective_parameters_loss (polyfit_trainer_get_objective (self, OBJECTIVE_TRUTH),
+                                    parameters);
+}
+
+/**
+ * polyfit_trainer_get_best_loss:
+ *
+ * Returns: the least true loss that any weights of the model have: what the noise leaves, and a curve
+ *   that is no polynomial of the model's degree
+ */
+double
+polyfit_trainer_get_best_loss (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NAN);
+
+  return objective_least_loss (polyfit_trainer_get_objective (self, OBJECTIVE_TRUTH));
+}
+
+/**
+ * polyfit_trainer_get_held_out_loss:
+ *
+ * Computed when asked for, since no step needs it.
+ *
+ * Returns: polyfit_trainer_compute_held_out_loss() of the present weights
+ */
+double
+polyfit_trainer_get_held_out_loss (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NAN);
+
+  return polyfit_trainer_compute_held_out_loss (self, &self->training->run.state.parameters);
+}
+
+/**
+ * polyfit_trainer_compute_held_out_loss:
+ * @parameters: those of any step of this run, such as polyfit_trainer_get_history() has
+ *
+ * From sums over the points that are held out, which are made when first asked for: afterwards it
+ * takes as long with a million points as with ten.
+ *
+ * Returns: the mean squared error that the parameters have over the points that training does not get
+ *   to see; not a number where none are held out
+ */
+double
+polyfit_trainer_compute_held_out_loss (PolyfitTrainer   *self,
+                                       const Parameters *parameters)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NAN);
+  g_return_val_if_fail (parameters != NULL, NAN);
+
+  if (self->training->run.samples.n_held_out == 0)
+    return NAN;
+  return objective_parameters_loss (polyfit_trainer_get_objective (self, OBJECTIVE_HELD_OUT),
+                                    parameters);
+}
+
+/**
+ * polyfit_trainer_get_smoothed_loss:
+ *
+ * Returns: the mean batch loss of the latest steps, see history_smoothed_loss(); not a number before
+ *   the first step
+ */
+double
+polyfit_trainer_get_smoothed_loss (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NAN);
+
+  return history_smoothed_loss (&self->training->history);
 }
 
 /**

@@ -1,4 +1,4 @@
-/* What a trainer is told: the settings of its steps, where they start, and when they end. */
+/* What a trainer is told of its steps: how they are made, from which seed, and how fast. */
 
 #include "model/polyfit-trainer.h"
 
@@ -138,7 +138,8 @@ polyfit_trainer_set_full_batch (PolyfitTrainer *self,
   if (polyfit_trainer_get_full_batch (self) == !!full_batch)
     return;
 
-  self->training->run.full_batch = full_batch ? polyfit_trainer_get_objective (self) : NULL;
+  self->training->run.full_batch =
+    full_batch ? polyfit_trainer_get_objective (self, OBJECTIVE_TRAINING) : NULL;
   slicer_forget_duration (&self->slicer);
   polyfit_trainer_publish_settings (self, PROP_FULL_BATCH);
 }
@@ -178,7 +179,7 @@ polyfit_trainer_set_settings (PolyfitTrainer    *self,
 /**
  * polyfit_trainer_get_seed:
  *
- * Returns: where the initial weights and all batches come from
+ * Returns: where random initial weights and all batches come from
  */
 guint64
 polyfit_trainer_get_seed (PolyfitTrainer *self)
@@ -192,7 +193,8 @@ polyfit_trainer_get_seed (PolyfitTrainer *self)
  * polyfit_trainer_set_seed:
  * @seed: any number; PyTorch's generator looks at the low 32 bits
  *
- * A new start: other initial weights and another random stream, at step 0.
+ * A new start: other random initial weights and another random stream, at step 0. A trainer that was
+ * running runs on from there.
  */
 void
 polyfit_trainer_set_seed (PolyfitTrainer *self,
@@ -208,9 +210,8 @@ polyfit_trainer_set_seed (PolyfitTrainer *self,
   object = G_OBJECT (g_object_ref (self));
   g_object_freeze_notify (object);
   self->seed = seed;
-  self->training->has_start = FALSE;
   polyfit_trainer_notify (self, PROP_SEED);
-  polyfit_trainer_reset (self);
+  polyfit_trainer_restart (self);
   g_object_thaw_notify (object);
 }
 
@@ -247,67 +248,4 @@ polyfit_trainer_set_speed (PolyfitTrainer *self,
 
   slicer_set_speed (&self->slicer, steps_per_second);
   polyfit_trainer_notify (self, PROP_SPEED);
-}
-
-/**
- * polyfit_trainer_get_stop_loss:
- *
- * Returns: the batch loss below which training stops, zero if it never does
- */
-double
-polyfit_trainer_get_stop_loss (PolyfitTrainer *self)
-{
-  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0.0);
-
-  return self->training->stop_loss;
-}
-
-/**
- * polyfit_trainer_set_stop_loss:
- * @stop_loss: finite and not below zero
- */
-void
-polyfit_trainer_set_stop_loss (PolyfitTrainer *self,
-                               double          stop_loss)
-{
-  g_return_if_fail (POLYFIT_IS_TRAINER (self));
-  g_return_if_fail (isfinite (stop_loss) && stop_loss >= 0.0);
-
-  if (self->training->stop_loss == stop_loss)
-    return;
-
-  self->training->stop_loss = stop_loss;
-  polyfit_trainer_notify (self, PROP_STOP_LOSS);
-}
-
-/**
- * polyfit_trainer_get_max_steps:
- *
- * Returns: the number of steps after which training stops, zero if it never does
- */
-guint64
-polyfit_trainer_get_max_steps (PolyfitTrainer *self)
-{
-  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
-
-  return self->training->max_steps;
-}
-
-/**
- * polyfit_trainer_set_max_steps:
- * @max_steps: a number of steps, or zero for no limit
- *
- * They are counted from step 0. Whoever starts again after that many is given as many again.
- */
-void
-polyfit_trainer_set_max_steps (PolyfitTrainer *self,
-                               guint64         max_steps)
-{
-  g_return_if_fail (POLYFIT_IS_TRAINER (self));
-
-  if (self->training->max_steps == max_steps)
-    return;
-
-  self->training->max_steps = max_steps;
-  polyfit_trainer_notify (self, PROP_MAX_STEPS);
 }

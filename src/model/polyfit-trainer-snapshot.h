@@ -34,7 +34,7 @@ typedef struct
  * @batch_x: shape [n_batch], the points of the latest step
  * @batch_y: shape [n_batch]
  * @n_batch: how many; zero before the first step
- * @start: (nullable): the weights that the run started from, if not from random ones
+ * @data_step: the step after which the data were changed the last time; zero if they never were
  * @changes: shape [n_changes], in the order they were made in; the first, of step 0, is what the
  *   run began with
  * @n_changes: how many; zero where there were more than %POLYFIT_TRAINER_MAX_CHANGES
@@ -52,7 +52,7 @@ typedef struct
   const float                *batch_x;
   const float                *batch_y;
   gsize                       n_batch;
-  const Parameters           *start;
+  guint64                     data_step;
   const PolyfitTrainerChange *changes;
   gsize                       n_changes;
 } PolyfitTrainerSnapshot;

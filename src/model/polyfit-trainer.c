@@ -10,6 +10,7 @@ G_DEFINE_FINAL_TYPE (PolyfitTrainer, polyfit_trainer, G_TYPE_OBJECT)
 enum
 {
   SETTINGS_CHANGED,
+  RESTARTING,
   N_SIGNALS,
 };
 
@@ -44,10 +45,13 @@ publish (PolyfitTrainer *self)
   self->told_step = training->run.state.step;
   self->told_loss = training->loss;
 
-  if (self->restarted ||
+  if (self->has_other_losses ||
       memcmp (parameters, polyfit_model_get_parameters (self->model), sizeof *parameters) != 0)
-    g_object_notify_by_pspec (object, properties[PROP_TRUE_LOSS]);
-  self->restarted = FALSE;
+    {
+      g_object_notify_by_pspec (object, properties[PROP_TRUE_LOSS]);
+      g_object_notify_by_pspec (object, properties[PROP_HELD_OUT_LOSS]);
+    }
+  self->has_other_losses = FALSE;
 
   polyfit_model_set_parameters (self->model, parameters);
   g_object_thaw_notify (object);
@@ -66,6 +70,26 @@ slice_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Where the features stay what they were, training goes on with the new data at the next step. */
+static void
+dataset_changed_cb (PolyfitTrainer *self)
+{
+  const Samples *samples = polyfit_dataset_get_samples (self->dataset);
+
+  if (self->version == polyfit_dataset_get_version (self->dataset))
+    return;
+  if (polyfit_model_adapt (self->model, samples))
+    {
+      polyfit_trainer_restart (self);
+      return;
+    }
+  self->version = polyfit_dataset_get_version (self->dataset);
+  training_replace_samples (self->training, samples);
+  slicer_forget_duration (&self->slicer);
+  polyfit_trainer_renew_objectives (self);
+  publish (self);
+}
+
 static void
 polyfit_trainer_constructed (GObject *object)
 {
@@ -79,11 +103,11 @@ polyfit_trainer_constructed (GObject *object)
     self->model = polyfit_model_new ();
 
   g_signal_connect_object (self->dataset, "changed",
-                           G_CALLBACK (polyfit_trainer_reset), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (dataset_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "notify::degree",
-                           G_CALLBACK (polyfit_trainer_reset), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (polyfit_trainer_restart), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "notify::basis",
-                           G_CALLBACK (polyfit_trainer_reset), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (polyfit_trainer_restart), self, G_CONNECT_SWAPPED);
   polyfit_trainer_reset (self);
 }
 
@@ -154,6 +178,19 @@ polyfit_trainer_class_init (PolyfitTrainerClass *klass)
                                             0,
                                             NULL, NULL, NULL,
                                             G_TYPE_NONE, 0);
+
+  /**
+   * PolyfitTrainer::restarting:
+   *
+   * The run is about to go back to step 0. What it came to can still be had by
+   * polyfit_trainer_get_snapshot(), though dataset, model and properties may be others by now.
+   */
+  signals[RESTARTING] = g_signal_new ("restarting",
+                                      G_TYPE_FROM_CLASS (klass),
+                                      G_SIGNAL_RUN_LAST,
+                                      0,
+                                      NULL, NULL, NULL,
+                                      G_TYPE_NONE, 0);
 }
 
 static void
@@ -218,7 +255,9 @@ polyfit_trainer_new (PolyfitDataset *dataset,
 /**
  * polyfit_trainer_get_dataset:
  *
- * Returns: (transfer none): what it learns from; a change of it resets the trainer
+ * Returns: (transfer none): what it learns from. After a change of it training goes on with the new
+ *   data at the next step, and with the same weights, except where features are shifted or scaled
+ *   for the data: where they become others it starts again, at step 0.
  */
 PolyfitDataset *
 polyfit_trainer_get_dataset (PolyfitTrainer *self)
@@ -231,7 +270,8 @@ polyfit_trainer_get_dataset (PolyfitTrainer *self)
 /**
  * polyfit_trainer_get_model:
  *
- * Returns: (transfer none): what learns; a change of its degree or basis resets the trainer
+ * Returns: (transfer none): what learns; after a change of its degree or basis training starts again,
+ *   at step 0
  */
 PolyfitModel *
 polyfit_trainer_get_model (PolyfitTrainer *self)
@@ -311,10 +351,34 @@ polyfit_trainer_advance (PolyfitTrainer *self,
 }
 
 /**
+ * polyfit_trainer_restart:
+ *
+ * Goes back to step 0, because something is other than before. A trainer that was running runs on from
+ * there. The handlers may drop the trainer: whoever calls this touches nothing afterwards.
+ */
+void
+polyfit_trainer_restart (PolyfitTrainer *self)
+{
+  g_autoptr (GObject) object = G_OBJECT (g_object_ref (self));
+  gboolean running = self->training->state == POLYFIT_TRAINER_RUNNING;
+  const Samples *samples = polyfit_dataset_get_samples (self->dataset);
+
+  g_signal_emit (object, signals[RESTARTING], 0);
+  slicer_forget_duration (&self->slicer);
+  polyfit_model_adapt (self->model, samples);
+  self->version = polyfit_dataset_get_version (self->dataset);
+  training_restart (self->training, samples, polyfit_model_get_basis (self->model), self->seed);
+  polyfit_trainer_renew_objectives (self);
+  if (running)
+    training_resume (self->training);
+  publish (self);
+}
+
+/**
  * polyfit_trainer_reset:
  *
- * The same start again: back to step 0, with the same weights and the same random stream. Another
- * dataset, degree, basis or seed is taken up here.
+ * The same start again: back to step 0, with the same weights and the same random stream, and not
+ * running.
  */
 void
 polyfit_trainer_reset (PolyfitTrainer *self)
@@ -322,37 +386,9 @@ polyfit_trainer_reset (PolyfitTrainer *self)
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
 
   slicer_stop (&self->slicer);
-  slicer_forget_duration (&self->slicer);
-  polyfit_model_adapt (self->model, polyfit_dataset_get_samples (self->dataset));
-  training_restart (self->training,
-                    polyfit_dataset_get_samples (self->dataset),
-                    polyfit_model_get_basis (self->model),
-                    self->seed);
-  self->has_objective = FALSE;
-  if (self->training->run.full_batch != NULL)
-    self->training->run.full_batch = polyfit_trainer_get_objective (self);
-  self->restarted = TRUE;
-  publish (self);
-}
-
-/**
- * polyfit_trainer_start_from:
- * @parameters: finite; zero beyond the model's degree
- *
- * A new start, at step 0, from these weights instead of random ones, and with the random stream
- * that the seed starts. polyfit_trainer_reset() comes back to them, until the seed or the
- * features change.
- */
-void
-polyfit_trainer_start_from (PolyfitTrainer   *self,
-                            const Parameters *parameters)
-{
-  g_return_if_fail (POLYFIT_IS_TRAINER (self));
-  g_return_if_fail (parameters != NULL);
-
-  self->training->start = *parameters;
-  self->training->has_start = TRUE;
-  polyfit_trainer_reset (self);
+  if (self->training->state == POLYFIT_TRAINER_RUNNING)
+    self->training->state = POLYFIT_TRAINER_PAUSED;
+  polyfit_trainer_restart (self);
 }
 
 /**
@@ -387,7 +423,7 @@ polyfit_trainer_restore (PolyfitTrainer               *self,
   if (!training_restore (self->training, snapshot))
     return FALSE;
   slicer_stop (&self->slicer);
-  self->restarted = TRUE;
+  self->has_other_losses = TRUE;
   publish (self);
   return TRUE;
 }

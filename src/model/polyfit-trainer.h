@@ -4,6 +4,8 @@
 #include "core/run.h"
 #include "model/polyfit-dataset.h"
 #include "model/polyfit-model.h"
+#include "model/polyfit-start-kind.h"
+#include "model/polyfit-stop-kind.h"
 #include "model/polyfit-trainer-snapshot.h"
 
 G_BEGIN_DECLS
@@ -56,6 +58,21 @@ double               polyfit_trainer_get_speed         (PolyfitTrainer *self);
 void                 polyfit_trainer_set_speed         (PolyfitTrainer *self,
                                                         double          steps_per_second);
 
+PolyfitStartKind     polyfit_trainer_get_start_kind    (PolyfitTrainer   *self);
+
+void                 polyfit_trainer_set_start_kind    (PolyfitTrainer   *self,
+                                                        PolyfitStartKind  start_kind);
+
+const Parameters    *polyfit_trainer_get_given_start   (PolyfitTrainer   *self);
+
+void                 polyfit_trainer_start_from        (PolyfitTrainer   *self,
+                                                        const Parameters *parameters);
+
+PolyfitStopKind      polyfit_trainer_get_stop_kind     (PolyfitTrainer  *self);
+
+void                 polyfit_trainer_set_stop_kind     (PolyfitTrainer  *self,
+                                                        PolyfitStopKind  stop_kind);
+
 double               polyfit_trainer_get_stop_loss     (PolyfitTrainer *self);
 
 void                 polyfit_trainer_set_stop_loss     (PolyfitTrainer *self,
@@ -77,6 +94,15 @@ double               polyfit_trainer_get_true_loss     (PolyfitTrainer *self);
 double               polyfit_trainer_compute_true_loss (PolyfitTrainer   *self,
                                                         const Parameters *parameters);
 
+double               polyfit_trainer_get_best_loss     (PolyfitTrainer *self);
+
+double               polyfit_trainer_get_held_out_loss (PolyfitTrainer *self);
+
+double               polyfit_trainer_compute_held_out_loss (PolyfitTrainer   *self,
+                                                            const Parameters *parameters);
+
+double               polyfit_trainer_get_smoothed_loss (PolyfitTrainer *self);
+
 const Batch         *polyfit_trainer_get_batch         (PolyfitTrainer *self);
 
 const History       *polyfit_trainer_get_history       (PolyfitTrainer *self);
@@ -93,9 +119,6 @@ guint64              polyfit_trainer_advance           (PolyfitTrainer *self,
                                                         guint64         n);
 
 void                 polyfit_trainer_reset             (PolyfitTrainer *self);
-
-void                 polyfit_trainer_start_from        (PolyfitTrainer   *self,
-                                                        const Parameters *parameters);
 
 void                 polyfit_trainer_get_snapshot      (PolyfitTrainer         *self,
                                                         PolyfitTrainerSnapshot *snapshot);

@@ -11,6 +11,26 @@ made_max_steps (const Training *training)
   return training->max_steps > 0 && made >= training->max_steps;
 }
 
+static gboolean
+has_converged (const Training *training)
+{
+  if (training->stop_loss <= 0.0)
+    return FALSE;
+
+  switch (training->stop_kind)
+    {
+    case POLYFIT_STOP_BATCH:
+      break;
+    case POLYFIT_STOP_SMOOTHED:
+      return history_smoothed_loss (&training->history) < training->stop_loss;
+    case POLYFIT_STOP_TRUE:
+      return objective_parameters_loss (training->truth, &training->run.state.parameters) <
+             training->stop_loss;
+    }
+  /* As the tutorial's loop does, which compares loss.item (), a double. */
+  return (double) training->loss < training->stop_loss;
+}
+
 /* The one step that window, command line, tests and benchmarks all make. */
 static void
 run_one_step (Training *training)
@@ -25,9 +45,7 @@ run_one_step (Training *training)
 
   history_append (&training->history, loss, &training->run.state.parameters);
   training->loss = loss;
-
-  /* As the tutorial's loop does, which compares loss.item (), a double. */
-  if ((double) loss < training->stop_loss)
+  if (has_converged (training))
     training->state = POLYFIT_TRAINER_CONVERGED;
   else if (made_max_steps (training))
     training->state = POLYFIT_TRAINER_FINISHED;
@@ -63,13 +81,27 @@ training_free (Training *training)
   g_aligned_free (training);
 }
 
+/* Random ones were drawn already, as nn.Linear draws them even where they are then overwritten. */
+static void
+set_initial_parameters (Training *training)
+{
+  Parameters *parameters = &training->run.state.parameters;
+
+  if (training->start_kind != POLYFIT_START_RANDOM)
+    *parameters = (Parameters) { .value = { 0.0f } };
+  if (training->start_kind == POLYFIT_START_GIVEN)
+    memcpy (parameters->value, training->given.value,
+            (training->run.basis.degree + 1) * sizeof *parameters->value);
+  training->initial = *parameters;
+}
+
 /**
  * training_restart:
  * @samples: what to learn from, whose points, if fixed, must outlive their use
  * @basis: the features
- * @seed: where the initial weights and all batches come from
+ * @seed: where random weights and all batches come from
  *
- * Back to step 0. Weights to start from are forgotten where they would mean other features.
+ * Back to step 0.
  */
 void
 training_restart (Training      *training,
@@ -77,13 +109,10 @@ training_restart (Training      *training,
                   const Basis   *basis,
                   guint64        seed)
 {
-  if (training->run.basis.kind != basis->kind || training->run.basis.degree != basis->degree)
-    training->has_start = FALSE;
   training->run.samples = *samples;
   training->run.basis = *basis;
   run_start (&training->run, seed);
-  if (training->has_start)
-    training->run.state.parameters = training->start;
+  set_initial_parameters (training);
   history_clear (&training->history);
   g_array_set_size (training->changes, 0);
   training->changes_lost = FALSE;
@@ -91,6 +120,24 @@ training_restart (Training      *training,
   training->state = POLYFIT_TRAINER_READY;
   training->loss = NAN;
   training->first_step = 0;
+  training->data_step = 0;
+}
+
+/**
+ * training_replace_samples:
+ * @samples: what to learn from from now on, with the features as they are
+ *
+ * Weights, moments and step stay, and the next step is made with the new data. What had come to an
+ * end can go on; only a run that diverged has nothing to go on from.
+ */
+void
+training_replace_samples (Training      *training,
+                          const Samples *samples)
+{
+  training->run.samples = *samples;
+  training->data_step = training->run.state.step;
+  if (training->state == POLYFIT_TRAINER_CONVERGED || training->state == POLYFIT_TRAINER_FINISHED)
+    training->state = POLYFIT_TRAINER_PAUSED;
 }
 
 /**
@@ -203,7 +250,7 @@ training_get_snapshot (const Training         *training,
     .batch_x = run->batch.x,
     .batch_y = run->batch.y,
     .n_batch = run->state.step > 0 ? run->batch.size : 0,
-    .start = training->has_start ? &training->start : NULL,
+    .data_step = training->data_step,
     .changes = (const PolyfitTrainerChange *) (gpointer) training->changes->data,
     .n_changes = training->changes->len,
   };
@@ -243,9 +290,7 @@ training_restore (Training                     *training,
   training->state = snapshot->state;
   training->loss = snapshot->loss;
   training->first_step = snapshot->first_step;
-  training->has_start = snapshot->start != NULL;
-  if (snapshot->start != NULL)
-    training->start = *snapshot->start;
+  training->data_step = snapshot->data_step;
   g_array_set_size (training->changes, 0);
   g_array_append_vals (training->changes, snapshot->changes, (guint) snapshot->n_changes);
   training->changes_lost = snapshot->n_changes == 0;

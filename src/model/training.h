@@ -1,5 +1,7 @@
 #pragma once
 
+#include "model/polyfit-start-kind.h"
+#include "model/polyfit-stop-kind.h"
 #include "model/polyfit-trainer-snapshot.h"
 
 G_BEGIN_DECLS
@@ -10,11 +12,16 @@ G_BEGIN_DECLS
  * @history: the losses of all steps since step 0
  * @state: whether steps may be made, and if not, why not
  * @loss: the batch loss of the latest step; not a number before the first
- * @stop_loss: a step whose batch loss is below this is the last; zero for none
+ * @stop_kind: which loss @stop_loss is compared with
+ * @stop_loss: a step after which that loss is below this is the last; zero for none
+ * @truth: (nullable): what %POLYFIT_STOP_TRUE asks for the loss, borrowed; %NULL otherwise
  * @max_steps: so many steps are made at most; zero for no limit
  * @first_step: the step from which @max_steps is counted
- * @has_start: whether @start is what a restart begins from, rather than random weights
- * @start: see @has_start
+ * @start_kind: which weights a restart begins from
+ * @initial: the weights that the run began with
+ * @given: those of %POLYFIT_START_GIVEN; what lies beyond the degree is left out
+ * @has_given: whether there are any
+ * @data_step: the step after which the data were changed the last time; zero if they never were
  * @changes: (element-type PolyfitTrainerChange): the settings that the run began with, and those
  *   that came after them
  * @changes_lost: whether there were too many to be kept; @changes is then empty
@@ -27,11 +34,16 @@ typedef struct
   History             history;
   PolyfitTrainerState state;
   float               loss;
+  PolyfitStopKind     stop_kind;
   double              stop_loss;
+  const Objective    *truth;
   guint64             max_steps;
   guint64             first_step;
-  gboolean            has_start;
-  Parameters          start;
+  PolyfitStartKind    start_kind;
+  Parameters          initial;
+  Parameters          given;
+  gboolean            has_given;
+  guint64             data_step;
   GArray             *changes;
   gboolean            changes_lost;
 } Training;
@@ -44,6 +56,9 @@ void      training_restart        (Training                     *training,
                                    const Samples                *samples,
                                    const Basis                  *basis,
                                    guint64                       seed);
+
+void      training_replace_samples (Training                    *training,
+                                    const Samples               *samples);
 
 gboolean  training_resume         (Training                     *training);
 

@@ -1,0 +1,178 @@
+/* What a trainer makes of its data, and of changes of them while it trains. */
+
+#include "model/polyfit-trainer.h"
+
+#include <math.h>
+
+static PolyfitTrainer *
+trainer_new (guint64 seed)
+{
+  g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
+  g_autoptr (PolyfitModel) model = polyfit_model_new ();
+  PolyfitTrainer *trainer = polyfit_trainer_new (dataset, model);
+
+  polyfit_trainer_set_seed (trainer, seed);
+  return trainer;
+}
+
+/* The steps that are made after the data changed are those that a run of the new data makes from the
+ * same weights and the same place in the random stream. */
+static void
+test_data_change_live (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_new (0);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  const Run *run = polyfit_trainer_get_run (trainer);
+  Target target = *polyfit_dataset_get_target (dataset);
+  const double x[] = { -1.0, 0.0, 2.0 }, y[] = { 0.5, 0.25, 3.0 };
+  PolyfitTrainerSnapshot snapshot;
+  Run expected;
+  float loss;
+
+  polyfit_trainer_advance (trainer, 5);
+  g_assert_true (run_init (&expected));
+  expected.state = run->state;
+  expected.samples.target.poly.coefficient[2] = -3.0;
+  target.poly.coefficient[2] = -3.0;
+  polyfit_dataset_set_target (dataset, &target);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 5);
+  g_assert_cmpuint (polyfit_trainer_advance (trainer, 3), ==, 3);
+  for (int i = 0; i < 3; i++)
+    g_assert_true (run_step (&expected, &loss));
+
+  polyfit_dataset_set_points (dataset, x, y, G_N_ELEMENTS (x));
+  expected.samples = *polyfit_dataset_get_samples (dataset);
+  g_assert_cmpuint (polyfit_trainer_advance (trainer, 3), ==, 3);
+  for (int i = 0; i < 3; i++)
+    g_assert_true (run_step (&expected, &loss));
+  g_assert_cmpmem (&run->state.parameters, sizeof (Parameters), &expected.state.parameters,
+                   sizeof (Parameters));
+  g_assert_cmpfloat ((float) polyfit_trainer_get_loss (trainer), ==, loss);
+  polyfit_trainer_get_snapshot (trainer, &snapshot);
+  g_assert_cmpuint (snapshot.data_step, ==, 8);
+  polyfit_trainer_reset (trainer);
+  polyfit_trainer_get_snapshot (trainer, &snapshot);
+  g_assert_cmpuint (snapshot.data_step, ==, 0);
+  run_clear (&expected);
+}
+
+/* What has ended can go on with other data, except where it diverged. */
+static void
+test_data_change_after_end (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_new (0);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  Target target = *polyfit_dataset_get_target (dataset);
+
+  polyfit_trainer_advance (trainer, 1000000);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_CONVERGED);
+  target.poly.coefficient[0] = -5.0;
+  polyfit_dataset_set_target (dataset, &target);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_PAUSED);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 1412);
+  g_assert_cmpfloat_with_epsilon (polyfit_trainer_get_true_loss (trainer), 5.9 * 5.9, 0.5);
+  g_assert_cmpuint (polyfit_trainer_advance (trainer, 1000000), >, 100);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_CONVERGED);
+
+  /* What is not learned from yet changes nothing. */
+  polyfit_dataset_set_data_seed (dataset, 385);
+  polyfit_dataset_set_held_out (dataset, 20);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_CONVERGED);
+
+  polyfit_trainer_set_learning_rate (trainer, 1e3);
+  polyfit_trainer_advance (trainer, 1000);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_DIVERGED);
+  target.poly.coefficient[0] = 5.0;
+  polyfit_dataset_set_target (dataset, &target);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_DIVERGED);
+  polyfit_model_set_degree (polyfit_trainer_get_model (trainer), 2);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_READY);
+}
+
+/* By hand, of the points that were held out; those that were not make the training loss. */
+static void
+test_held_out_loss (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_new (0);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  double held_out = 0.0, seen = 0.0;
+  guint n_held_out = 0;
+  Poly poly;
+
+  g_assert_true (isnan (polyfit_trainer_get_held_out_loss (trainer)));
+  g_object_set (dataset, "source", POLYFIT_SOURCE_POINTS, "held-out", 30u, NULL);
+  polyfit_trainer_advance (trainer, 50);
+  polyfit_model_get_poly (polyfit_trainer_get_model (trainer), &poly);
+  for (gsize i = 0; i < 100; i++)
+    {
+      double error = polyfit_dataset_get_y (dataset)[i]
+                     - poly_eval (&poly, polyfit_dataset_get_x (dataset)[i]);
+
+      n_held_out += polyfit_dataset_is_held_out (dataset, i);
+      if (polyfit_dataset_is_held_out (dataset, i))
+        held_out += error * error / 30.0;
+      else
+        seen += error * error / 70.0;
+    }
+  g_assert_cmpuint (n_held_out, ==, 30);
+  g_assert_cmpfloat_with_epsilon (polyfit_trainer_get_held_out_loss (trainer), held_out,
+                                  1e-10 * held_out);
+  g_assert_cmpfloat_with_epsilon (polyfit_trainer_get_true_loss (trainer), seen, 1e-10 * seen);
+  g_assert_cmpfloat (polyfit_trainer_compute_held_out_loss
+                       (trainer, polyfit_model_get_parameters (polyfit_trainer_get_model (trainer))),
+                     ==, polyfit_trainer_get_held_out_loss (trainer));
+}
+
+/* Of a sample, too, the true loss is that of the target, while a full batch is the sample. */
+static void
+test_true_loss_of_sample (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_new (0);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  double fresh = polyfit_trainer_get_true_loss (trainer), sum = 0.0;
+  Poly poly;
+
+  polyfit_model_get_poly (polyfit_trainer_get_model (trainer), &poly);
+  g_object_set (dataset, "source", POLYFIT_SOURCE_SAMPLE, "sample-size", G_GUINT64_CONSTANT (7),
+                NULL);
+  g_assert_cmpfloat (polyfit_trainer_get_true_loss (trainer), ==, fresh);
+  for (gsize i = 0; i < 7; i++)
+    sum += pow (poly_eval (&poly, polyfit_dataset_get_x (dataset)[i])
+                - polyfit_dataset_get_y (dataset)[i], 2.0);
+  polyfit_trainer_set_full_batch (trainer, TRUE);
+  polyfit_trainer_advance (trainer, 1);
+  g_assert_cmpfloat_with_epsilon (polyfit_trainer_get_loss (trainer), sum / 7.0, 1e-5 * sum);
+}
+
+/* E[sin²] less the slope squared: with x ~ N(0,1), of the line that is nearest to sin (3 x). */
+static void
+test_best_loss (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_new (0);
+  Target target = TARGET_TUTORIAL;
+
+  g_assert_cmpfloat (polyfit_trainer_get_best_loss (trainer), <, 1e-25);
+  target.noise = 0.5;
+  target.kind = TARGET_SINE;
+  target.sine = (Sine) { 1.0, 3.0, 0.0 };
+  polyfit_dataset_set_target (polyfit_trainer_get_dataset (trainer), &target);
+  polyfit_model_set_degree (polyfit_trainer_get_model (trainer), 1);
+  g_assert_cmpfloat_with_epsilon (polyfit_trainer_get_best_loss (trainer),
+                                  0.25 + 0.5 * (1.0 - exp (-18.0)) - 9.0 * exp (-9.0), 1e-14);
+  polyfit_trainer_advance (trainer, 100);
+  g_assert_cmpfloat (polyfit_trainer_get_true_loss (trainer), >,
+                     polyfit_trainer_get_best_loss (trainer));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/trainer-data/data-change-live", test_data_change_live);
+  g_test_add_func ("/trainer-data/data-change-after-end", test_data_change_after_end);
+  g_test_add_func ("/trainer-data/held-out-loss", test_held_out_loss);
+  g_test_add_func ("/trainer-data/true-loss-of-sample", test_true_loss_of_sample);
+  g_test_add_func ("/trainer-data/best-loss", test_best_loss);
+  return g_test_run ();
+}
