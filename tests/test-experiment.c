@@ -569,6 +569,39 @@ test_start_from_weights (void)
   g_assert_true (polyfit_experiment_get_modified (experiment));
 }
 
+/* What the weights were to learn comes with them, if they say so in words that can be understood. */
+static void
+test_target_of_weights (void)
+{
+  g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new ();
+  g_autoptr (GHashTable) settings = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (PolyfitWeights) weights = NULL;
+  const Parameters parameters = { { 1.0f, 2.0f } };
+  const Target *target;
+  Poly poly;
+
+  g_hash_table_insert (settings, (char *) "target", (char *) "1,-2.5,1e-3");
+  g_hash_table_insert (settings, (char *) "x-dist", (char *) "uniform:-1,2");
+  g_hash_table_insert (settings, (char *) "noise", (char *) "0.25");
+  bytes = polyfit_weights_to_bytes (&parameters, 1, settings);
+  weights = polyfit_weights_new_from_bytes (bytes, "F", NULL);
+  polyfit_experiment_start_from_weights (experiment, weights);
+  target = polyfit_dataset_get_target (polyfit_experiment_get_dataset (experiment));
+  g_assert_cmpuint (target->poly.degree, ==, 2);
+  g_assert_cmpfloat (target->poly.coefficient[0], ==, 1.0);
+  g_assert_cmpfloat (target->poly.coefficient[1], ==, -2.5);
+  g_assert_cmpfloat (target->poly.coefficient[2], ==, 1e-3);
+  g_assert_cmpint (target->x.kind, ==, X_UNIFORM);
+  g_assert_cmpfloat (target->x.a, ==, -1.0);
+  g_assert_cmpfloat (target->x.b, ==, 2.0);
+  g_assert_cmpfloat (target->noise, ==, 0.25);
+  /* Their own degree is another matter. */
+  polyfit_model_get_poly (polyfit_experiment_get_model (experiment), &poly);
+  g_assert_cmpuint (poly.degree, ==, 1);
+  g_assert_cmpfloat (poly.coefficient[1], ==, 2.0);
+}
+
 static void
 add_goes_on (void)
 {
@@ -601,5 +634,6 @@ main (int   argc,
   g_test_add_func ("/experiment/other-files", test_other_files);
   g_test_add_func ("/experiment/document", test_document);
   g_test_add_func ("/experiment/start-from-weights", test_start_from_weights);
+  g_test_add_func ("/experiment/target-of-weights", test_target_of_weights);
   return g_test_run ();
 }

@@ -462,6 +462,57 @@ test_pytorch_saves (void)
   g_assert_no_errno (g_rmdir (folder));
 }
 
+/* Strangers may mean something else by these words. */
+static void
+test_target (void)
+{
+  static const struct
+  {
+    gboolean    is_found;
+    const char *target;
+    const char *x;
+    const char *noise;
+  } cases[] = {
+    { TRUE, "0.9,0.5", "normal:0,1", "0" },
+    { TRUE, "-3", NULL, NULL },
+    { TRUE, "1,2", "normal", "1e-3" },
+    { FALSE, NULL, "normal:0,1", "0" },
+    { FALSE, "", NULL, NULL },
+    { FALSE, "accuracy", NULL, NULL },
+    { FALSE, "1,2,", NULL, NULL },
+    { FALSE, "1,1e39", NULL, NULL },
+    { FALSE, "1,2", "normal:0,0", NULL },
+    { FALSE, "1,2", "normal:1", NULL },
+    { FALSE, "1,2", "uniform", NULL },
+    { FALSE, "1,2", "uniform:2,1", NULL },
+    { FALSE, "1,2", "uniform:-3e38,3e38", NULL },
+    { FALSE, "1,2", "cauchy:0,1", NULL },
+    { FALSE, "1,2", NULL, "-0.1" },
+    { FALSE, "1,2", NULL, "1e39" },
+    { FALSE, "1,2", NULL, "much" },
+  };
+  const Parameters parameters = { .value = { 1.0f, 2.0f } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GHashTable) settings = g_hash_table_new (g_str_hash, g_str_equal);
+      g_autoptr (GBytes) file = NULL;
+      g_autoptr (PolyfitWeights) weights = NULL;
+
+      if (cases[i].target != NULL)
+        g_hash_table_insert (settings, (char *) "target", (char *) cases[i].target);
+      if (cases[i].x != NULL)
+        g_hash_table_insert (settings, (char *) "x-dist", (char *) cases[i].x);
+      if (cases[i].noise != NULL)
+        g_hash_table_insert (settings, (char *) "noise", (char *) cases[i].noise);
+      file = polyfit_weights_to_bytes (&parameters, 1, settings);
+      weights = polyfit_weights_new_from_bytes (file, "F", NULL);
+      g_test_message ("%s", cases[i].target != NULL ? cases[i].target : "none");
+      g_assert_nonnull (weights);
+      g_assert_cmpint (weights->has_target, ==, cases[i].is_found);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -478,5 +529,6 @@ main (int    argc,
   g_test_add_func ("/weights-file/pytorch-saves", test_pytorch_saves);
   g_test_add_func ("/weights-file/truncations", test_truncations);
   g_test_add_func ("/weights-file/bit-flips", test_bit_flips);
+  g_test_add_func ("/weights-file/target", test_target);
   return g_test_run ();
 }

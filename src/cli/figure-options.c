@@ -2,8 +2,8 @@
 
 #include "cli/figure-options.h"
 
-#include "cli/number.h"
 #include "cli/option-value.h"
+#include "model/number.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "cli/option-value.h"
 
-#include "cli/number.h"
+#include "model/number.h"
 
 #include <glib/gi18n.h>
 

@@ -6,7 +6,6 @@
 #include "cli/message.h"
 #include "cli/option-value.h"
 #include "cli/train-figure.h"
-#include "cli/train-settings.h"
 #include "cli/weights-input.h"
 #include "core/basis.h"
 #include "figure/polyfit-figure.h"
@@ -90,8 +89,8 @@ draw_weights (Plot           *self,
               PolyfitOutput  *output,
               GError        **error)
 {
-  Target target = TARGET_TUTORIAL;
-  gboolean has_truth = train_settings_get_target (input->weights->settings, &target);
+  const PolyfitWeights *weights = input->weights;
+  Target target = weights->has_target ? weights->target : TARGET_TUTORIAL;
   g_autofree char *settings = polyfit_figure_wrap (input->bytes);
   g_autoptr (GBytes) figure = NULL;
   Basis basis;
@@ -101,9 +100,9 @@ draw_weights (Plot           *self,
   };
   PlotContent content = { .figure = { &fit.base }, .n_figures = 1, .fitted = &fitted };
 
-  basis_init_power (&basis, input->weights->degree);
-  basis_to_poly (&basis, &input->weights->parameters, &fitted);
-  if (has_truth)
+  basis_init_power (&basis, weights->degree);
+  basis_to_poly (&basis, &weights->parameters, &fitted);
+  if (weights->has_target)
     content.truth = fit.truth = &target.poly;
   else
     target.poly = fitted;

@@ -2,10 +2,10 @@
 
 #include "cli/command-parse.h"
 #include "cli/message.h"
-#include "cli/number.h"
 #include "cli/poly-text.h"
 #include "cli/weights-input.h"
 #include "core/basis.h"
+#include "model/number.h"
 
 #include <glib/gi18n.h>
 #include <jansson.h>

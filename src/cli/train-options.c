@@ -2,9 +2,10 @@
 
 #include "cli/train-options.h"
 
-#include "cli/number.h"
 #include "cli/option-value.h"
+#include "model/number.h"
 #include "model/polyfit-trainer.h"
+#include "model/target-text.h"
 
 #include <float.h>
 #include <glib/gi18n.h>
@@ -132,21 +133,6 @@ integer_cb (const char *option,
   g_assert_not_reached ();
 }
 
-/* Training runs in single precision, where greater numbers are infinite. */
-static gboolean
-parse_floats (const char *text,
-              gsize       capacity,
-              double      value[],
-              gsize      *n)
-{
-  if (!number_parse_list (text, capacity, value, n))
-    return FALSE;
-  for (gsize i = 0; i < *n; i++)
-    if (value[i] < -FLT_MAX || value[i] > FLT_MAX)
-      return FALSE;
-  return TRUE;
-}
-
 static gboolean
 target_cb (const char *option,
            const char *value,
@@ -154,40 +140,13 @@ target_cb (const char *option,
            GError    **error)
 {
   TrainOptions *self = data;
-  Poly poly = { .degree = 0 };
-  gsize n;
 
-  if (!parse_floats (value, POLY_MAX_TERMS, poly.coefficient, &n))
+  if (!target_text_parse_poly (value, &self->target.poly))
     return option_refuse (option, value,
                    _("1 to 16 numbers with commas between them, bias first, as in 0.9,0.5,3,2.4"),
                    error);
-  poly.degree = n - 1;
-  self->target.poly = poly;
   self->target_set = TRUE;
   return TRUE;
-}
-
-static gboolean
-parse_x_distribution (const char    *text,
-                      XDistribution *x)
-{
-  double value[2] = { 0.0, 1.0 };
-  gsize n = 2;
-
-  if (g_str_has_prefix (text, "uniform:"))
-    x->kind = X_UNIFORM;
-  else if (g_str_has_prefix (text, "normal:") || strcmp (text, "normal") == 0)
-    x->kind = X_NORMAL;
-  else
-    return FALSE;
-
-  if (strchr (text, ':') != NULL && !parse_floats (strchr (text, ':') + 1, 2, value, &n))
-    return FALSE;
-  x->a = value[0];
-  x->b = value[1];
-  if (n != 2)
-    return FALSE;
-  return x->kind == X_NORMAL ? x->b > 0.0 : x->b > x->a && x->b - x->a <= FLT_MAX;
 }
 
 static gboolean
@@ -197,13 +156,11 @@ x_dist_cb (const char *option,
            GError    **error)
 {
   TrainOptions *self = data;
-  XDistribution x;
 
-  if (!parse_x_distribution (value, &x))
+  if (!target_text_parse_x (value, &self->target.x))
     return option_refuse (option, value,
                    _("normal, normal:MEAN,SD with SD above 0, or uniform:LO,HI with LO below HI"),
                    error);
-  self->target.x = x;
   self->x_dist_set = TRUE;
   return TRUE;
 }

@@ -2,8 +2,5 @@
 
 #include "cli/train-options.h"
 
-GHashTable *train_settings_new        (const TrainOptions *options,
-                                       guint64             step);
-
-gboolean    train_settings_get_target (GHashTable *settings,
-                                       Target     *target);
+GHashTable *train_settings_new (const TrainOptions *options,
+                                guint64             step);

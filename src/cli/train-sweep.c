@@ -2,8 +2,8 @@
 
 #include "cli/train-sweep.h"
 
-#include "cli/number.h"
 #include "cli/option-value.h"
+#include "model/number.h"
 #include "model/polyfit-trainer.h"
 
 #include <float.h>

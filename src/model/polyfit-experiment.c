@@ -432,8 +432,8 @@ polyfit_experiment_save_as (PolyfitExperiment  *self,
  * polyfit_experiment_start_from_weights:
  * @weights: of powers of x, as in files
  *
- * A new start from @weights, with the model's degree made theirs and all other settings as they
- * are.
+ * A new start from @weights, with the model's degree made theirs, with what they were to learn if they
+ * say so, and with all other settings as they are.
  */
 void
 polyfit_experiment_start_from_weights (PolyfitExperiment    *self,
@@ -445,6 +445,8 @@ polyfit_experiment_start_from_weights (PolyfitExperiment    *self,
   g_return_if_fail (weights != NULL);
 
   model = polyfit_trainer_get_model (self->trainer);
+  if (weights->has_target)
+    polyfit_dataset_set_target (polyfit_trainer_get_dataset (self->trainer), &weights->target);
   polyfit_model_set_basis_kind (model, BASIS_POWER);
   polyfit_model_set_degree (model, (guint) weights->degree);
   polyfit_trainer_start_from (self->trainer, &weights->parameters);

@@ -7,6 +7,7 @@
 #include "model/polyfit-file-kind.h"
 #include "model/polyfit-file.h"
 #include "model/polyfit-tensors.h"
+#include "model/target-text.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -373,6 +374,7 @@ polyfit_weights_new_from_bytes (GBytes      *bytes,
   /* The parameters fill one cache line. */
   weights = g_aligned_alloc0 (1, sizeof *weights, _Alignof (PolyfitWeights));
   weights->settings = copy_settings (polyfit_tensors_get_metadata (tensors));
+  weights->has_target = target_text_find (weights->settings, &weights->target);
   return read_layer (&layer, name, weights, error) ? g_steal_pointer (&weights) : NULL;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/parameters.h"
+#include "core/target.h"
 
 #include <gio/gio.h>
 
@@ -13,6 +14,8 @@ G_BEGIN_DECLS
  * @parameters: bias and weights, all finite
  * @degree: the number of weights
  * @settings: (element-type utf8 utf8): what the file says of how they were trained; may be empty
+ * @has_target: whether @settings say what they were to learn, in the words of polyfit-cli
+ * @target: that
  *
  * What a weights file holds.
  */
@@ -21,6 +24,8 @@ typedef struct
   Parameters  parameters;
   gsize       degree;
   GHashTable *settings;
+  gboolean    has_target;
+  Target      target;
 } PolyfitWeights;
 
 void            polyfit_weights_free           (PolyfitWeights *weights);

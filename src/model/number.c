@@ -1,4 +1,4 @@
-#include "cli/number.h"
+#include "model/number.h"
 
 #include <math.h>
 
