@@ -62,21 +62,36 @@ is_pytorch_archive (const char *data,
          g_strstr_len (data + name_offset, (gssize) name_length, "/data.pkl") != NULL;
 }
 
-/* A character may be cut in two where the look ends. */
+static gboolean
+has_utf16_mark (const char *data,
+                gsize       size)
+{
+  return size >= 2 && (memcmp (data, "\xff\xfe", 2) == 0 || memcmp (data, "\xfe\xff", 2) == 0);
+}
+
+/* In UTF-8, GB18030 and other encodings that extend ASCII, only a control character is one. */
+static gboolean
+has_controls (const char *data,
+              gsize       size)
+{
+  for (gsize i = 0; i < size; i++)
+    if (g_ascii_iscntrl (data[i]) && !g_ascii_isspace (data[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static PolyfitFileKind
 guess_text (const char *data,
             gsize       size)
 {
   gsize looked_at = MIN (size, TEXT_SIZE);
-  const char *end;
+  const char *end = data + looked_at;
   const char *first = data;
 
-  if (!g_utf8_validate_len (data, looked_at, &end) &&
-      !(looked_at < size && (gsize) (end - data) + 4 > looked_at))
+  if (has_utf16_mark (data, size))
+    return POLYFIT_FILE_KIND_TEXT;
+  if (has_controls (data, looked_at))
     return POLYFIT_FILE_KIND_UNKNOWN;
-  for (const char *c = data; c < end; c++)
-    if (g_ascii_iscntrl (*c) && !g_ascii_isspace (*c))
-      return POLYFIT_FILE_KIND_UNKNOWN;
 
   if (looked_at >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
     first += 3;
