@@ -71,7 +71,7 @@ check_sweep (CsvSource *source,
   CsvColumns columns;
   CsvChunk quick, careful;
 
-  csv_head_init (&head, source->bytes, source->bytes + source->length);
+  csv_head_init (&head, &(PolyfitCsvFormat) { 0 }, source->bytes, source->bytes + source->length);
   columns = (CsvColumns) { .dialect = head.dialect, .x = choice % 4, .y = choice / 4 % 4 };
   csv_chunk_init (&quick, source->capacity);
   csv_chunk_init (&careful, source->capacity);

@@ -5,7 +5,7 @@
 
 typedef struct
 {
-  GFile *file;
+  PolyfitCsvInput *input;
 } Fixture;
 
 static void
@@ -13,22 +13,16 @@ set_up (Fixture       *self,
         gconstpointer  data)
 {
   const char *text = data;
-  g_autoptr (GFileIOStream) stream = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
 
-  self->file = g_file_new_tmp ("polyfit-XXXXXX.csv", &stream, &error);
-  g_assert_no_error (error);
-  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (stream)),
-                             text, strlen (text), NULL, NULL, &error);
-  g_assert_no_error (error);
+  self->input = polyfit_csv_input_new_for_text (bytes, "text");
 }
 
 static void
 tear_down (Fixture       *self,
            gconstpointer  data)
 {
-  g_assert_true (g_file_delete (self->file, NULL, NULL));
-  g_clear_object (&self->file);
+  g_clear_pointer (&self->input, polyfit_csv_input_unref);
 }
 
 static void
@@ -49,9 +43,11 @@ check_german (const PolyfitCsvPreview *preview)
   const char *const names[] = { "Ort", "x", "Column 3", "Höhe", "Column 5", NULL };
   const gboolean is_numeric[] = { FALSE, TRUE, FALSE, TRUE, TRUE };
 
-  g_assert_cmpint (preview->delimiter, ==, ';');
-  g_assert_cmpint (preview->decimal, ==, ',');
-  g_assert_true (preview->has_header);
+  g_assert_cmpint (preview->format.delimiter, ==, ';');
+  g_assert_cmpint (preview->format.decimal, ==, ',');
+  g_assert_cmpint (preview->format.header, ==, POLYFIT_CSV_HEADER_NAMES);
+  g_assert_cmpint (preview->format.encoding, ==, POLYFIT_CSV_ENCODING_UNICODE);
+  g_assert_cmpuint (polyfit_csv_preview_count_numeric (preview), ==, 3);
   g_assert_cmpuint (preview->n_columns, ==, 5);
   g_assert_cmpstrv (preview->column_names, names);
   g_assert_cmpmem (preview->is_numeric, preview->n_columns * sizeof (gboolean),
@@ -69,7 +65,7 @@ test_header (Fixture       *self,
              gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PolyfitCsvPreview) preview = polyfit_csv_preview (self->file, 3, NULL, &error);
+  g_autoptr (PolyfitCsvPreview) preview = polyfit_csv_preview (self->input, NULL, 3, NULL, &error);
 
   g_assert_no_error (error);
   check_german (preview);
@@ -80,16 +76,53 @@ test_no_header (Fixture       *self,
                 gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PolyfitCsvPreview) preview = polyfit_csv_preview (self->file, 9, NULL, &error);
+  g_autoptr (PolyfitCsvPreview) preview = polyfit_csv_preview (self->input, NULL, 9, NULL, &error);
   const char *const names[] = { "Column 1", NULL };
 
   g_assert_no_error (error);
-  g_assert_false (preview->has_header);
+  g_assert_cmpint (preview->format.header, ==, POLYFIT_CSV_HEADER_NONE);
   g_assert_cmpstrv (preview->column_names, names);
   g_assert_cmpint (preview->x_column, ==, 0);
   g_assert_cmpint (preview->y_column, ==, -1);
   g_assert_cmpuint (preview->rows->len, ==, 2);
   check_row (preview, 1, (const char *const[]) { "4", NULL });
+}
+
+/* What is known is not guessed, and the rest is guessed in the light of it. */
+static void
+test_format (Fixture       *self,
+             gconstpointer  data)
+{
+  const PolyfitCsvFormat commas = { .delimiter = ',' };
+  const PolyfitCsvFormat rows = { .header = POLYFIT_CSV_HEADER_NONE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PolyfitCsvPreview) split = polyfit_csv_preview (self->input, &commas, 9, NULL, &error);
+  g_autoptr (PolyfitCsvPreview) whole = polyfit_csv_preview (self->input, &rows, 9, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (split->format.delimiter, ==, ',');
+  check_row (split, 0, (const char *const[]) { "\"Ulm; \"\"Nord\"\"\";1", "5;;2", NULL });
+  g_assert_cmpint (whole->format.delimiter, ==, ';');
+  g_assert_cmpint (whole->format.header, ==, POLYFIT_CSV_HEADER_NONE);
+  g_assert_cmpstr (whole->column_names[1], ==, "Column 2");
+  check_row (whole, 0, (const char *const[]) { "Ort", "x", "", "Höhe", NULL });
+}
+
+/* Bytes that are sound in both encodings are Unicode unless somebody knows better. */
+static void
+test_encoding (Fixture       *self,
+               gconstpointer  data)
+{
+  const PolyfitCsvFormat chinese = { .encoding = POLYFIT_CSV_ENCODING_GB18030 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PolyfitCsvPreview) guess = polyfit_csv_preview (self->input, NULL, 9, NULL, &error);
+  g_autoptr (PolyfitCsvPreview) known = polyfit_csv_preview (self->input, &chinese, 9, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (guess->format.encoding, ==, POLYFIT_CSV_ENCODING_UNICODE);
+  g_assert_cmpstr (guess->column_names[0], ==, "²é");
+  g_assert_cmpint (known->format.encoding, ==, POLYFIT_CSV_ENCODING_GB18030);
+  g_assert_cmpstr (known->column_names[0], ==, "虏茅");
 }
 
 static void
@@ -98,7 +131,7 @@ test_nothing (Fixture       *self,
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (polyfit_csv_preview (self->file, 9, NULL, &error));
+  g_assert_null (polyfit_csv_preview (self->input, NULL, 9, NULL, &error));
   g_assert_error (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_UNSUITABLE);
   g_assert_true (g_str_has_suffix (error->message, "” is empty"));
 }
@@ -119,7 +152,7 @@ test_async (Fixture       *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (PolyfitCsvPreview) preview = NULL;
 
-  polyfit_csv_preview_async (self->file, 3, NULL, keep_result_cb, &result);
+  polyfit_csv_preview_async (self->input, NULL, 3, NULL, keep_result_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   preview = polyfit_csv_preview_finish (result, &error);
@@ -134,6 +167,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/csv-preview/header", Fixture, GERMAN, set_up, test_header, tear_down);
   g_test_add ("/csv-preview/no-header", Fixture, "3\n4\n", set_up, test_no_header, tear_down);
+  g_test_add ("/csv-preview/format", Fixture, GERMAN, set_up, test_format, tear_down);
+  g_test_add ("/csv-preview/encoding", Fixture, "²é,y\n1,2\n", set_up, test_encoding, tear_down);
   g_test_add ("/csv-preview/nothing", Fixture, "", set_up, test_nothing, tear_down);
   g_test_add ("/csv-preview/async", Fixture, GERMAN, set_up, test_async, tear_down);
   return g_test_run ();

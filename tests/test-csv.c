@@ -58,6 +58,8 @@ static const Case cases[] = {
   { "comma", "x,y\n1,2\n3,4\n", -1, .rows = "1 2|3 4|" },
   { "no-line-end", "x,y\n1,2\n3,4", -1, .rows = "1 2|3 4|" },
   { "no-header", "1,2\n3,4\n", -1, .rows = "1 2|3 4|" },
+  { "tab-decimal-comma-missing", "t\th\n0,5\t1,25\n1,5\t\n2,5\t-3,75\n", -1,
+    .rows = "0.5 1.25|2.5 -3.75| 1 0 0" },
   { "one-row", "1.5,-2e3", -1, .rows = "1.5 -2000|" },
   { "semicolon", "x;y\n1.5;2\n3;4\n", -1, .rows = "1.5 2|3 4|" },
   { "semicolon-decimal-comma", "x;y\n1,5;2,25\n3;-4,5\n", -1, .rows = "1.5 2.25|3 -4.5|" },

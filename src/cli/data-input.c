@@ -93,18 +93,15 @@ data_input_load (const DataInput  *self,
 {
   const PolyfitCsvOptions options = { .x_column = self->x_column, .y_column = self->y_column };
   g_autoptr (GFile) file = get_file (self);
-  PolyfitCsvTable *table = polyfit_csv_read (file, &options, NULL, NULL, NULL, error);
+  g_autoptr (PolyfitCsvInput) input = polyfit_csv_input_new_for_file (file);
+  PolyfitCsvTable *table = polyfit_csv_read (input, &options, NULL, NULL, NULL, error);
   g_autofree char *skipped = NULL;
-  g_autofree char *name = NULL;
 
   if (table == NULL)
     return NULL;
   skipped = polyfit_csv_table_describe_skipped (table);
   if (skipped != NULL && !is_quiet)
-    {
-      name = polyfit_file_get_name (file);
-      message_print (stderr, "%s: %s\n", name, skipped);
-    }
+    message_print (stderr, "%s: %s\n", polyfit_csv_input_get_name (input), skipped);
   return table;
 }
 

@@ -15,8 +15,9 @@ static const CsvDialect candidates[] = {
   { .delimiter = ',', .decimal = ',' },
 };
 
-/* The share of cells that are numbers, if there are two of them. Else it is only worth something
- * that the record falls into cells at all. */
+/* How much sense a record makes, up to 1: the share of cells that are numbers, less that of those which
+ * are text, as what is cut at the wrong places is. Where there are not even two numbers, it is only worth
+ * something that the record falls into cells at all, and more if values may be missing. */
 static double
 rate_record (const CsvDialect *dialect,
              const char       *p,
@@ -36,9 +37,11 @@ rate_record (const CsvDialect *dialect,
       n_filled += kind != CSV_MISSING;
       n_numbers += kind == CSV_NUMBER;
     }
+  if (n_cells < 2)
+    return 0.0;
   if (n_numbers < 2)
-    return n_cells < 2 ? 0.0 : 1e-3;
-  return (double) n_numbers / (double) n_filled;
+    return n_numbers > 0 && n_numbers == n_filled ? 0.5 : 1e-3;
+  return MAX ((2.0 * (double) n_numbers - (double) n_filled) / (double) n_filled, 1e-3);
 }
 
 static double
@@ -72,30 +75,56 @@ is_utf8 (const char *p,
   return g_utf8_validate (p, end - p, &valid_end) || end - valid_end < 4;
 }
 
+static gboolean
+may_be (const CsvDialect       *dialect,
+        const PolyfitCsvFormat *format)
+{
+  return (format->delimiter == '\0' || format->delimiter == dialect->delimiter) &&
+         (format->decimal == '\0' || format->decimal == dialect->decimal);
+}
+
+/* The first of them unless another makes more sense. */
+static CsvDialect
+choose_candidate (const PolyfitCsvFormat *format,
+                  const char             *p,
+                  const char             *end)
+{
+  const CsvDialect *best = NULL;
+  double best_rating = 0.0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (candidates); i++)
+    if (may_be (&candidates[i], format))
+      {
+        double rating = rate (&candidates[i], p, end);
+
+        if (best == NULL || rating > best_rating)
+          {
+            best = &candidates[i];
+            best_rating = rating;
+          }
+      }
+  g_assert (best != NULL);
+  return *best;
+}
+
 /**
  * csv_dialect_detect:
+ * @format: what is known already
  * @p: where the file begins
  * @end: where the part of it ends that is there
  *
  * Returns: the dialect in which most of what the records hold are numbers
  */
 CsvDialect
-csv_dialect_detect (const char *p,
-                    const char *end)
+csv_dialect_detect (const PolyfitCsvFormat *format,
+                    const char             *p,
+                    const char             *end)
 {
-  CsvDialect best = candidates[0];
-  double best_rating = 0.0;
+  CsvDialect dialect = choose_candidate (format, p, end);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (candidates); i++)
-    {
-      double rating = rate (&candidates[i], p, end);
-
-      if (rating > best_rating)
-        {
-          best = candidates[i];
-          best_rating = rating;
-        }
-    }
-  best.is_gb18030 = !is_utf8 (p, end);
-  return best;
+  if (format->encoding == POLYFIT_CSV_ENCODING_UNKNOWN)
+    dialect.is_gb18030 = !is_utf8 (p, end);
+  else
+    dialect.is_gb18030 = format->encoding == POLYFIT_CSV_ENCODING_GB18030;
+  return dialect;
 }

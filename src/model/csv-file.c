@@ -9,26 +9,6 @@
 
 #define MAX_LINE (1024 * 1024)
 
-/**
- * csv_file_open_stream:
- * @name: for the user
- *
- * Returns: (transfer full) (nullable): what the file holds, or %NULL with a message that names it
- */
-GInputStream *
-csv_file_open_stream (GFile         *file,
-                      const char    *name,
-                      GCancellable  *cancellable,
-                      GError       **error)
-{
-  g_autoptr (GError) reason = NULL;
-  GFileInputStream *stream = g_file_read (file, cancellable, &reason);
-
-  if (stream == NULL)
-    polyfit_file_fail_to_read (name, reason, error);
-  return stream != NULL ? G_INPUT_STREAM (stream) : NULL;
-}
-
 /* What is wrong with the beginning of the file, if anything. */
 static gboolean
 check_text (CsvFile  *self,
@@ -72,6 +52,7 @@ check_rows (CsvFile  *self,
 /**
  * csv_file_open:
  * @name: for the user
+ * @format: what is known already
  * @max_line: the longest line that is accepted; zero for a million
  *
  * Reads the beginning of the file. Close it even if this fails.
@@ -79,12 +60,13 @@ check_rows (CsvFile  *self,
  * Returns: whether there is a table
  */
 gboolean
-csv_file_open (CsvFile       *self,
-               GInputStream  *stream,
-               const char    *name,
-               gsize          max_line,
-               GCancellable  *cancellable,
-               GError       **error)
+csv_file_open (CsvFile                 *self,
+               GInputStream            *stream,
+               const char              *name,
+               const PolyfitCsvFormat  *format,
+               gsize                    max_line,
+               GCancellable            *cancellable,
+               GError                 **error)
 {
   g_autoptr (GError) reason = NULL;
   CsvSource *source = &self->source;
@@ -97,7 +79,7 @@ csv_file_open (CsvFile       *self,
     }
   if (!check_text (self, error))
     return FALSE;
-  csv_head_init (&self->head, source->bytes, source->bytes + source->length);
+  csv_head_init (&self->head, format, source->bytes, source->bytes + source->length);
   return check_rows (self, error);
 }
 

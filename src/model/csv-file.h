@@ -20,20 +20,16 @@ typedef struct
   CsvHead    head;
 } CsvFile;
 
-GInputStream *csv_file_open_stream (GFile          *file,
-                                    const char     *name,
-                                    GCancellable   *cancellable,
-                                    GError        **error);
+gboolean   csv_file_open      (CsvFile                 *self,
+                               GInputStream            *stream,
+                               const char              *name,
+                               const PolyfitCsvFormat  *format,
+                               gsize                    max_line,
+                               GCancellable            *cancellable,
+                               GError                 **error);
 
-gboolean      csv_file_open        (CsvFile        *self,
-                                    GInputStream   *stream,
-                                    const char     *name,
-                                    gsize           max_line,
-                                    GCancellable   *cancellable,
-                                    GError        **error);
+void       csv_file_close     (CsvFile                 *self);
 
-void          csv_file_close       (CsvFile        *self);
-
-char        **csv_file_get_names   (const CsvFile  *self);
+char     **csv_file_get_names (const CsvFile           *self);
 
 G_END_DECLS

@@ -15,12 +15,15 @@ typedef struct
   CsvKind first;
 } Tally;
 
+/* The first record may be shorter than others. */
 static Tally *
 get_tally (GArray *tallies,
            guint   column)
 {
-  if (column >= tallies->len)
-    g_array_set_size (tallies, column + 1);
+  const Tally none = { .first = CSV_MISSING };
+
+  while (column >= tallies->len)
+    g_array_append_val (tallies, none);
   return &g_array_index (tallies, Tally, column);
 }
 
@@ -137,18 +140,20 @@ set_names (CsvHead    *self,
 
 /**
  * csv_head_init:
+ * @format: what is known already
  * @p: where the file begins
  * @end: where the part of it ends that is there
  *
  * Finds out the dialect, the header and the columns. There are no columns if there is no record.
  */
 void
-csv_head_init (CsvHead    *self,
-               const char *p,
-               const char *end)
+csv_head_init (CsvHead                *self,
+               const PolyfitCsvFormat *format,
+               const char             *p,
+               const char             *end)
 {
   g_autoptr (GArray) tallies = g_array_new (FALSE, TRUE, sizeof (Tally));
-  CsvDialect dialect = csv_dialect_detect (p, end);
+  CsvDialect dialect = csv_dialect_detect (format, p, end);
   const char *first = p;
   const char *first_end = find_record (&dialect, &first, end);
   const char *record_end = first_end;
@@ -163,7 +168,8 @@ csv_head_init (CsvHead    *self,
       record_end = find_record (&dialect, &p, end);
     }
 
-  self->has_header = is_header (tallies);
+  self->has_header = format->header == POLYFIT_CSV_HEADER_NAMES ||
+                     (format->header == POLYFIT_CSV_HEADER_UNKNOWN && is_header (tallies));
   self->has_rows = self->has_rows || (first_end != NULL && !self->has_header);
   set_columns (self, tallies);
   if (self->has_header)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/csv-cell.h"
+#include "model/polyfit-csv-format.h"
 
 G_BEGIN_DECLS
 
@@ -27,18 +28,19 @@ typedef struct
   const char *data;
 } CsvHead;
 
-void     csv_head_init          (CsvHead    *self,
-                                 const char *p,
-                                 const char *end);
+void     csv_head_init          (CsvHead                *self,
+                                 const PolyfitCsvFormat *format,
+                                 const char             *p,
+                                 const char             *end);
 
-void     csv_head_clear         (CsvHead    *self);
+void     csv_head_clear         (CsvHead                *self);
 
-gboolean csv_head_find_column   (const CsvHead *self,
-                                 const char    *wanted,
-                                 guint         *column);
+gboolean csv_head_find_column   (const CsvHead          *self,
+                                 const char             *wanted,
+                                 guint                  *column);
 
-void     csv_head_guess_columns (const CsvHead *self,
-                                 gint          *x,
-                                 gint          *y);
+void     csv_head_guess_columns (const CsvHead          *self,
+                                 gint                   *x,
+                                 gint                   *y);
 
 G_END_DECLS

@@ -1,7 +1,6 @@
 #include "model/polyfit-csv-preview.h"
 
 #include "model/csv-file.h"
-#include "model/polyfit-file.h"
 
 static char **
 read_cells (const CsvDialect *dialect,
@@ -39,6 +38,18 @@ read_rows (const CsvFile *file,
   return rows;
 }
 
+static PolyfitCsvFormat
+get_format (const CsvHead *head)
+{
+  return (PolyfitCsvFormat) {
+    .delimiter = head->dialect.delimiter,
+    .decimal = head->dialect.decimal,
+    .header = head->has_header ? POLYFIT_CSV_HEADER_NAMES : POLYFIT_CSV_HEADER_NONE,
+    .encoding = head->dialect.is_gb18030 ? POLYFIT_CSV_ENCODING_GB18030
+                                         : POLYFIT_CSV_ENCODING_UNICODE,
+  };
+}
+
 static PolyfitCsvPreview *
 make_preview (const CsvFile *file,
               guint          max_rows)
@@ -47,9 +58,7 @@ make_preview (const CsvFile *file,
   PolyfitCsvPreview *self = g_new (PolyfitCsvPreview, 1);
 
   *self = (PolyfitCsvPreview) {
-    .delimiter = head->dialect.delimiter,
-    .decimal = head->dialect.decimal,
-    .has_header = head->has_header,
+    .format = get_format (head),
     .n_columns = head->n_columns,
     .column_names = csv_file_get_names (file),
     .is_numeric = g_memdup2 (head->is_numeric, head->n_columns * sizeof *head->is_numeric),
@@ -63,31 +72,33 @@ make_preview (const CsvFile *file,
 
 /**
  * polyfit_csv_preview:
+ * @format: (nullable): what is known of how the table is written
  * @max_rows: how many rows to show at most
  *
- * Reads the beginning of a file, about a million bytes of it, as polyfit_csv_read() would.
+ * Reads the beginning of a table, about a million bytes of it, as polyfit_csv_read() would.
  *
  * Returns: (transfer full) (nullable): what to show; %NULL with a #PolyfitFileError if there is no
- *   table, or with a #GIOErrorEnum if the file cannot be read
+ *   table, or with a #GIOErrorEnum if the input cannot be read
  */
 PolyfitCsvPreview *
-polyfit_csv_preview (GFile         *file,
-                     guint          max_rows,
-                     GCancellable  *cancellable,
-                     GError       **error)
+polyfit_csv_preview (PolyfitCsvInput         *input,
+                     const PolyfitCsvFormat  *format,
+                     guint                    max_rows,
+                     GCancellable            *cancellable,
+                     GError                 **error)
 {
-  g_autofree char *name = NULL;
+  const PolyfitCsvFormat unknown = { 0 };
   g_autoptr (GInputStream) stream = NULL;
   PolyfitCsvPreview *preview = NULL;
   CsvFile table;
 
-  g_return_val_if_fail (G_IS_FILE (file), NULL);
+  g_return_val_if_fail (input != NULL, NULL);
 
-  name = polyfit_file_get_name (file);
-  stream = csv_file_open_stream (file, name, cancellable, error);
+  stream = polyfit_csv_input_open (input, cancellable, error);
   if (stream == NULL)
     return NULL;
-  if (csv_file_open (&table, stream, name, 0, cancellable, error))
+  if (csv_file_open (&table, stream, polyfit_csv_input_get_name (input),
+                     format != NULL ? format : &unknown, 0, cancellable, error))
     preview = make_preview (&table, max_rows);
   csv_file_close (&table);
   return preview;
@@ -96,14 +107,15 @@ polyfit_csv_preview (GFile         *file,
 /* What the thread of an asynchronous preview works with. */
 typedef struct
 {
-  GFile *file;
-  guint  max_rows;
+  PolyfitCsvInput  *input;
+  PolyfitCsvFormat  format;
+  guint             max_rows;
 } Job;
 
 static void
 job_free (Job *self)
 {
-  g_object_unref (self->file);
+  polyfit_csv_input_unref (self->input);
   g_free (self);
 }
 
@@ -115,7 +127,8 @@ preview_in_thread (GTask        *task,
 {
   const Job *job = task_data;
   GError *error = NULL;
-  PolyfitCsvPreview *preview = polyfit_csv_preview (job->file, job->max_rows, cancellable, &error);
+  PolyfitCsvPreview *preview = polyfit_csv_preview (job->input, &job->format, job->max_rows,
+                                                    cancellable, &error);
 
   if (preview != NULL)
     g_task_return_pointer (task, preview, (GDestroyNotify) polyfit_csv_preview_free);
@@ -125,26 +138,32 @@ preview_in_thread (GTask        *task,
 
 /**
  * polyfit_csv_preview_async:
+ * @format: (nullable): what is known of how the table is written
  *
- * Does what polyfit_csv_preview() does, in a thread of its own.
+ * Does what polyfit_csv_preview() does, in a thread of its own. Once cancelled it ends at once.
  */
 void
-polyfit_csv_preview_async (GFile               *file,
-                           guint                max_rows,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+polyfit_csv_preview_async (PolyfitCsvInput        *input,
+                           const PolyfitCsvFormat *format,
+                           guint                   max_rows,
+                           GCancellable           *cancellable,
+                           GAsyncReadyCallback     callback,
+                           gpointer                user_data)
 {
   g_autoptr (GTask) task = NULL;
   Job *job;
 
-  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (input != NULL);
 
-  job = g_new (Job, 1);
-  *job = (Job) { .file = g_object_ref (file), .max_rows = max_rows };
+  job = g_new0 (Job, 1);
+  job->input = polyfit_csv_input_ref (input);
+  job->max_rows = max_rows;
+  if (format != NULL)
+    job->format = *format;
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, polyfit_csv_preview_async);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_set_return_on_cancel (task, TRUE);
   g_task_run_in_thread (task, preview_in_thread);
 }
 
@@ -160,6 +179,23 @@ polyfit_csv_preview_finish (GAsyncResult  *result,
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * polyfit_csv_preview_count_numeric:
+ *
+ * Returns: how many columns hold numbers
+ */
+guint
+polyfit_csv_preview_count_numeric (const PolyfitCsvPreview *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    n += self->is_numeric[i] ? 1 : 0;
+  return n;
 }
 
 /**

@@ -1,14 +1,13 @@
 #pragma once
 
-#include <gio/gio.h>
+#include "model/polyfit-csv-format.h"
+#include "model/polyfit-csv-input.h"
 
 G_BEGIN_DECLS
 
 /**
  * PolyfitCsvPreview:
- * @delimiter: what separates cells: a comma, a semicolon, a tab, or a space for any run of blanks
- * @decimal: what separates the fraction of a number: a point or a comma
- * @has_header: whether the first row names the columns
+ * @format: how the table is written, with nothing left to be found out
  * @n_columns: as many as the longest row has
  * @column_names: `[n_columns]` and a %NULL, in UTF-8; where the file gives none, such as “Column 2”
  * @is_numeric: `[n_columns]`: whether most of what the column holds are numbers
@@ -22,32 +21,34 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char        delimiter;
-  char        decimal;
-  gboolean    has_header;
-  guint       n_columns;
-  char      **column_names;
-  gboolean   *is_numeric;
-  gint        x_column;
-  gint        y_column;
-  GPtrArray  *rows;
+  PolyfitCsvFormat   format;
+  guint              n_columns;
+  char             **column_names;
+  gboolean          *is_numeric;
+  gint               x_column;
+  gint               y_column;
+  GPtrArray         *rows;
 } PolyfitCsvPreview;
 
-PolyfitCsvPreview *polyfit_csv_preview        (GFile                *file,
-                                               guint                 max_rows,
-                                               GCancellable         *cancellable,
-                                               GError              **error);
+PolyfitCsvPreview *polyfit_csv_preview               (PolyfitCsvInput          *input,
+                                                      const PolyfitCsvFormat   *format,
+                                                      guint                     max_rows,
+                                                      GCancellable             *cancellable,
+                                                      GError                  **error);
 
-void               polyfit_csv_preview_async  (GFile                *file,
-                                               guint                 max_rows,
-                                               GCancellable         *cancellable,
-                                               GAsyncReadyCallback   callback,
-                                               gpointer              user_data);
+void               polyfit_csv_preview_async         (PolyfitCsvInput          *input,
+                                                      const PolyfitCsvFormat   *format,
+                                                      guint                     max_rows,
+                                                      GCancellable             *cancellable,
+                                                      GAsyncReadyCallback       callback,
+                                                      gpointer                  user_data);
 
-PolyfitCsvPreview *polyfit_csv_preview_finish (GAsyncResult         *result,
-                                               GError              **error);
+PolyfitCsvPreview *polyfit_csv_preview_finish        (GAsyncResult             *result,
+                                                      GError                  **error);
 
-void               polyfit_csv_preview_free   (PolyfitCsvPreview    *self);
+guint              polyfit_csv_preview_count_numeric (const PolyfitCsvPreview  *self);
+
+void               polyfit_csv_preview_free          (PolyfitCsvPreview        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PolyfitCsvPreview, polyfit_csv_preview_free)
 

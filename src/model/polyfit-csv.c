@@ -4,7 +4,6 @@
 #include "model/csv-file.h"
 #include "model/csv-reader.h"
 #include "model/polyfit-error.h"
-#include "model/polyfit-file.h"
 
 #include <glib/gi18n.h>
 
@@ -96,13 +95,13 @@ read_table (CsvFile       *file,
  * polyfit_csv_read_stream:
  * @stream: where the text comes from, such as standard input
  * @name: what to call it in messages
- * @options: (nullable): which columns
+ * @options: (nullable): which columns, and what is known of them
  * @progress: (nullable): called now and then, in this thread
  *
  * Reads two columns of numbers. Separators, decimal comma, header and encoding (UTF-8, GB18030, or
- * UTF-16 with its mark) are found out. Blank lines and comments (#) are no rows. Rows without a
- * finite number for x and y are left out and counted; text where a number should be is an error
- * that says where. This blocks, and may be called in any thread.
+ * UTF-16 with its mark) are found out, unless they are known. Blank lines and comments (#) are no
+ * rows. Rows without a finite number for x and y are left out and counted; text where a number should
+ * be is an error that says where. This blocks, and may be called in any thread.
  *
  * Returns: (transfer full) (nullable): the table; %NULL with a #PolyfitFileError, or with a
  *   #GIOErrorEnum if the stream cannot be read or the reading was cancelled
@@ -127,7 +126,7 @@ polyfit_csv_read_stream (GInputStream             *stream,
   g_return_val_if_fail (name != NULL, NULL);
 
   options = options != NULL ? options : &defaults;
-  if (csv_file_open (&file, stream, name, options->max_line, cancellable, error) &&
+  if (csv_file_open (&file, stream, name, &options->format, options->max_line, cancellable, error) &&
       choose_columns (&file, options, &reading.columns, error))
     table = read_table (&file, &reading, cancellable, error);
   csv_file_close (&file);
@@ -136,38 +135,37 @@ polyfit_csv_read_stream (GInputStream             *stream,
 
 /**
  * polyfit_csv_read:
- * @options: (nullable): which columns
+ * @options: (nullable): which columns, and what is known of them
  * @progress: (nullable): called now and then, in this thread
  *
- * Does what polyfit_csv_read_stream() does, with a file.
+ * Does what polyfit_csv_read_stream() does, with a stream that it opens.
  *
  * Returns: (transfer full) (nullable): the table; %NULL with an error
  */
 PolyfitCsvTable *
-polyfit_csv_read (GFile                    *file,
+polyfit_csv_read (PolyfitCsvInput          *input,
                   const PolyfitCsvOptions  *options,
                   PolyfitCsvProgress        progress,
                   gpointer                  progress_data,
                   GCancellable             *cancellable,
                   GError                  **error)
 {
-  g_autofree char *name = NULL;
   g_autoptr (GInputStream) stream = NULL;
 
-  g_return_val_if_fail (G_IS_FILE (file), NULL);
+  g_return_val_if_fail (input != NULL, NULL);
 
-  name = polyfit_file_get_name (file);
-  stream = csv_file_open_stream (file, name, cancellable, error);
+  stream = polyfit_csv_input_open (input, cancellable, error);
   if (stream == NULL)
     return NULL;
-  return polyfit_csv_read_stream (stream, name, options, progress, progress_data, cancellable,
-                                  error);
+  return polyfit_csv_read_stream (stream, polyfit_csv_input_get_name (input), options, progress,
+                                  progress_data, cancellable, error);
 }
 
 /* What the thread of an asynchronous reading works with. */
 typedef struct
 {
-  GFile              *file;
+  PolyfitCsvInput    *input;
+  PolyfitCsvFormat    format;
   char               *x_column;
   char               *y_column;
   gsize               max_line;
@@ -179,7 +177,7 @@ typedef struct
 static void
 job_free (Job *self)
 {
-  g_object_unref (self->file);
+  polyfit_csv_input_unref (self->input);
   g_free (self->x_column);
   g_free (self->y_column);
   g_free (self);
@@ -188,18 +186,29 @@ job_free (Job *self)
 /* A report on its way from the thread to the caller's main loop. */
 typedef struct
 {
-  PolyfitCsvProgress progress;
-  gpointer           progress_data;
-  gsize              n_rows;
-  double             fraction;
+  GTask  *task;
+  gsize   n_rows;
+  double  fraction;
 } Report;
 
+static void
+report_free (gpointer data)
+{
+  Report *report = data;
+
+  g_object_unref (report->task);
+  g_free (report);
+}
+
+/* A thread that nobody waits for any more, since it was cancelled, may still send some. */
 static gboolean
 report_cb (gpointer data)
 {
   const Report *report = data;
+  const Job *job = g_task_get_task_data (report->task);
 
-  report->progress (report->n_rows, report->fraction, report->progress_data);
+  if (!g_cancellable_is_cancelled (g_task_get_cancellable (report->task)))
+    job->progress (report->n_rows, report->fraction, job->progress_data);
   return G_SOURCE_REMOVE;
 }
 
@@ -219,10 +228,10 @@ send_report_cb (gsize    n_rows,
     return;
   job->progress_time = now;
   report = g_new (Report, 1);
-  *report = (Report) { job->progress, job->progress_data, n_rows, fraction };
+  *report = (Report) { g_object_ref (task), n_rows, fraction };
   source = g_idle_source_new ();
   g_source_set_priority (source, g_task_get_priority (task));
-  g_source_set_callback (source, report_cb, report, g_free);
+  g_source_set_callback (source, report_cb, report, report_free);
   g_source_attach (source, g_task_get_context (task));
 }
 
@@ -234,10 +243,13 @@ read_in_thread (GTask        *task,
 {
   Job *job = task_data;
   const PolyfitCsvOptions options = {
-    .x_column = job->x_column, .y_column = job->y_column, .max_line = job->max_line,
+    .format = job->format,
+    .x_column = job->x_column,
+    .y_column = job->y_column,
+    .max_line = job->max_line,
   };
   GError *error = NULL;
-  PolyfitCsvTable *table = polyfit_csv_read (job->file, &options,
+  PolyfitCsvTable *table = polyfit_csv_read (job->input, &options,
                                              job->progress != NULL ? send_report_cb : NULL, task,
                                              cancellable, &error);
 
@@ -249,13 +261,15 @@ read_in_thread (GTask        *task,
 
 /**
  * polyfit_csv_read_async:
- * @options: (nullable): which columns
- * @progress: (nullable): called now and then by the caller's main loop, never after @callback
+ * @options: (nullable): which columns, and what is known of them
+ * @progress: (nullable): called now and then by the caller's main loop, never after @callback or
+ *   once cancelled
  *
- * Does what polyfit_csv_read() does, in a thread of its own.
+ * Does what polyfit_csv_read() does, in a thread of its own. Once cancelled it ends at once, even where
+ * the disk gives no answer.
  */
 void
-polyfit_csv_read_async (GFile                   *file,
+polyfit_csv_read_async (PolyfitCsvInput         *input,
                         const PolyfitCsvOptions *options,
                         PolyfitCsvProgress       progress,
                         gpointer                 progress_data,
@@ -266,19 +280,24 @@ polyfit_csv_read_async (GFile                   *file,
   g_autoptr (GTask) task = NULL;
   Job *job;
 
-  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (input != NULL);
 
   job = g_new0 (Job, 1);
-  job->file = g_object_ref (file);
-  job->x_column = g_strdup (options != NULL ? options->x_column : NULL);
-  job->y_column = g_strdup (options != NULL ? options->y_column : NULL);
-  job->max_line = options != NULL ? options->max_line : 0;
+  job->input = polyfit_csv_input_ref (input);
+  if (options != NULL)
+    {
+      job->format = options->format;
+      job->x_column = g_strdup (options->x_column);
+      job->y_column = g_strdup (options->y_column);
+      job->max_line = options->max_line;
+    }
   job->progress = progress;
   job->progress_data = progress_data;
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, polyfit_csv_read_async);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_set_return_on_cancel (task, TRUE);
   g_task_run_in_thread (task, read_in_thread);
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "model/polyfit-csv-format.h"
+#include "model/polyfit-csv-input.h"
 #include "model/polyfit-csv-table.h"
 
 #include <gio/gio.h>
@@ -8,6 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * PolyfitCsvOptions:
+ * @format: what is known of how the table is written
  * @x_column: (nullable): the column of x: a number from 1, or a name; %NULL for the one that is
  *   named x, else the first of numbers
  * @y_column: (nullable): the column of y, likewise
@@ -16,9 +19,10 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const char *x_column;
-  const char *y_column;
-  gsize       max_line;
+  PolyfitCsvFormat  format;
+  const char       *x_column;
+  const char       *y_column;
+  gsize             max_line;
 } PolyfitCsvOptions;
 
 /**
@@ -31,7 +35,7 @@ typedef void (*PolyfitCsvProgress) (gsize    n_rows,
                                     double   fraction,
                                     gpointer data);
 
-PolyfitCsvTable *polyfit_csv_read        (GFile                    *file,
+PolyfitCsvTable *polyfit_csv_read        (PolyfitCsvInput          *input,
                                           const PolyfitCsvOptions  *options,
                                           PolyfitCsvProgress        progress,
                                           gpointer                  progress_data,
@@ -46,7 +50,7 @@ PolyfitCsvTable *polyfit_csv_read_stream (GInputStream             *stream,
                                           GCancellable             *cancellable,
                                           GError                  **error);
 
-void             polyfit_csv_read_async  (GFile                    *file,
+void             polyfit_csv_read_async  (PolyfitCsvInput          *input,
                                           const PolyfitCsvOptions  *options,
                                           PolyfitCsvProgress        progress,
                                           gpointer                  progress_data,

@@ -84,6 +84,7 @@ polyfit_script_file_init (PolyfitScriptFile     *self,
                           const PolyfitCsvTable *table)
 {
   g_autoptr (GFile) file = NULL;
+  g_autoptr (PolyfitCsvInput) input = NULL;
   g_autoptr (PolyfitCsvPreview) preview = NULL;
   g_autofree char *text = NULL;
   gsize size, n;
@@ -93,15 +94,16 @@ polyfit_script_file_init (PolyfitScriptFile     *self,
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return FALSE;
   file = g_file_new_for_path (path);
-  preview = polyfit_csv_preview (file, 0, NULL, NULL);
+  input = polyfit_csv_input_new_for_file (file);
+  preview = polyfit_csv_preview (input, NULL, 0, NULL, NULL);
   if (preview == NULL)
     return FALSE;
   *self = (PolyfitScriptFile) {
     .path = path,
     .x_column = table->x_column,
     .y_column = table->y_column,
-    .delimiter = preview->delimiter,
-    .decimal = preview->decimal,
+    .delimiter = preview->format.delimiter,
+    .decimal = preview->format.decimal,
   };
   text = load_text (self, &size);
   return text != NULL && count_points (self, text, text + size, &n) && n == table->n;
