@@ -1,3 +1,4 @@
+#include "table-dialog.h"
 #include "ui/polyfit-window.h"
 
 #include "figure/polyfit-figure.h"
@@ -167,6 +168,29 @@ answer (const char *heading,
   g_assert_null (find_question ());
 }
 
+static PolyfitTableDialog *
+find_table_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (POLYFIT_IS_TABLE_DIALOG (window))
+        return POLYFIT_TABLE_DIALOG (window);
+    }
+  return NULL;
+}
+
+static PolyfitTableDialog *
+wait_for_table_dialog (void)
+{
+  while (find_table_dialog () == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return find_table_dialog ();
+}
+
 static void
 test_title (Fixture       *fixture,
             gconstpointer  data)
@@ -226,6 +250,50 @@ test_kinds (Fixture       *fixture,
   open_file (fixture, table);
   answer ("Save Changes?", "discard");
   g_assert_true (polyfit_dataset_is_fixed (polyfit_trainer_get_dataset (get_trainer (fixture))));
+}
+
+/* A table is one in whatever way its names are written: “时间,高” in GB18030, “x,é” in UTF-16. */
+static void
+test_encodings (Fixture       *fixture,
+                gconstpointer  data)
+{
+  static const char utf16[] = "\xff\xfex\0,\0\xe9\0\n\0" "1\0,\0" "2\0\n\0";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (utf16, sizeof utf16 - 1);
+  g_autoptr (GFile) chinese = write_text (fixture, "a.csv", "\xca\xb1\xbc\xe4,\xb8\xdf\n1,2\n3,4\n");
+  g_autoptr (GFile) wide = write_file (fixture, "b.csv", bytes);
+
+  open_file (fixture, chinese);
+  g_assert_cmpuint (polyfit_trainer_get_run (get_trainer (fixture))->samples.n, ==, 2);
+  open_file (fixture, wide);
+  answer ("Save Changes?", "discard");
+  g_assert_cmpuint (polyfit_trainer_get_run (get_trainer (fixture))->samples.n, ==, 1);
+}
+
+/* Columns are asked for while the run goes on, and closing that question changes nothing. */
+static void
+test_columns (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GFile) file = write_text (fixture, "a.csv", "a,b,c\n1,2,3\n4,5,6\n");
+  PolyfitExperiment *before = polyfit_window_get_experiment (fixture->window);
+  PolyfitTableDialog *dialog;
+
+  polyfit_window_open (fixture->window, file);
+  dialog = wait_for_table_dialog ();
+  gtk_window_close (GTK_WINDOW (dialog));
+  while (polyfit_window_is_opening (fixture->window))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (polyfit_window_get_experiment (fixture->window) == before);
+
+  polyfit_window_open (fixture->window, file);
+  dialog = wait_for_table_dialog ();
+  choose (dialog, "y", 2);
+  wait_for_table (dialog);
+  click_open (dialog);
+  while (polyfit_window_is_opening (fixture->window))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (polyfit_window_get_experiment (fixture->window) != before);
+  g_assert_cmpfloat (polyfit_trainer_get_run (get_trainer (fixture))->samples.y[1], ==, 6.0);
 }
 
 /* Whatever is wrong with a file, the run stays, and a sentence names the file. */
@@ -431,6 +499,8 @@ main (int   argc,
 
   ADD ("title", test_title);
   ADD ("kinds", test_kinds);
+  ADD ("encodings", test_encodings);
+  ADD ("columns", test_columns);
   ADD ("refused", test_refused);
   ADD ("cancel", test_cancel);
   ADD ("another", test_another);

@@ -4,7 +4,7 @@
 
 #include "model/polyfit-error.h"
 #include "model/polyfit-file.h"
-#include "ui/polyfit-document-opener.h"
+#include "ui/polyfit-error-dialog.h"
 #include "ui/polyfit-file-dialog.h"
 #include "ui/polyfit-recent-files.h"
 
@@ -32,6 +32,7 @@ G_DEFINE_FINAL_TYPE (PolyfitDocumentActions, polyfit_document_actions, G_TYPE_OB
 enum
 {
   OPENED,
+  NOTICE,
   N_SIGNALS,
 };
 
@@ -39,7 +40,7 @@ static guint signals[N_SIGNALS];
 
 static const char *const EXPERIMENTS[] = { ".polyfit", NULL };
 static const char *const SUPPORTED[] = {
-  ".polyfit", ".safetensors", ".png", ".svg", ".csv", ".tsv", ".txt", NULL,
+  ".polyfit", ".safetensors", ".png", ".svg", ".csv", ".tsv", ".txt", ".dat", NULL,
 };
 static const char *const ALL_FILES[] = { NULL };
 
@@ -49,17 +50,6 @@ make_question (PolyfitDocumentActions *self,
                const char             *body)
 {
   return ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self->window), heading, body));
-}
-
-static void
-show_error (PolyfitDocumentActions *self,
-            const char             *heading,
-            const GError           *error)
-{
-  AdwMessageDialog *dialog = make_question (self, heading, error->message);
-
-  adw_message_dialog_add_response (dialog, "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -85,7 +75,11 @@ go_on (PolyfitDocumentActions *self)
 
   self->goes_on = FALSE;
   if (next != NULL)
-    g_signal_emit (self, signals[OPENED], 0, next, notice);
+    {
+      g_signal_emit (self, signals[OPENED], 0, next);
+      if (notice != NULL)
+        g_signal_emit (self, signals[NOTICE], 0, notice);
+    }
   else
     {
       polyfit_draft_close (self->draft);
@@ -189,7 +183,7 @@ save (PolyfitDocumentActions *self)
   else
     {
       stay (self);
-      show_error (self, _("Experiment Not Saved"), error);
+      polyfit_error_dialog_show (GTK_WINDOW (self->window), _("Experiment Not Saved"), error);
     }
 }
 
@@ -244,13 +238,6 @@ opened_cb (PolyfitDocumentActions *self,
 }
 
 static void
-failed_cb (PolyfitDocumentActions *self,
-           const GError           *error)
-{
-  show_error (self, _("File Not Opened"), error);
-}
-
-static void
 file_to_open_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
@@ -285,16 +272,6 @@ open_recent_cb (GSimpleAction *action,
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
 
   polyfit_document_actions_open (user_data, file);
-}
-
-static void
-cancel_opening_cb (GSimpleAction *action,
-                   GVariant      *parameter,
-                   gpointer       user_data)
-{
-  PolyfitDocumentActions *self = user_data;
-
-  polyfit_document_opener_cancel (self->opener);
 }
 
 static void
@@ -377,8 +354,6 @@ polyfit_document_actions_dispose (GObject *object)
 {
   PolyfitDocumentActions *self = POLYFIT_DOCUMENT_ACTIONS (object);
 
-  if (self->opener != NULL)
-    polyfit_document_opener_cancel (self->opener);
   g_clear_object (&self->opener);
   leave_experiment (self);
   g_clear_object (&self->next);
@@ -396,7 +371,6 @@ polyfit_document_actions_class_init (PolyfitDocumentActionsClass *klass)
   /**
    * PolyfitDocumentActions::opened:
    * @experiment: to be shown
-   * @notice: (nullable): what there is to say about it
    *
    * A file was opened, and nothing of the experiment before is wanted any more.
    */
@@ -405,7 +379,20 @@ polyfit_document_actions_class_init (PolyfitDocumentActionsClass *klass)
                                   G_SIGNAL_RUN_LAST,
                                   0,
                                   NULL, NULL, NULL,
-                                  G_TYPE_NONE, 2, POLYFIT_TYPE_EXPERIMENT, G_TYPE_STRING);
+                                  G_TYPE_NONE, 1, POLYFIT_TYPE_EXPERIMENT);
+
+  /**
+   * PolyfitDocumentActions::notice:
+   * @text: to be told in passing
+   *
+   * There is something to say about what was opened.
+   */
+  signals[NOTICE] = g_signal_new ("notice",
+                                  G_TYPE_FROM_CLASS (klass),
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -416,19 +403,18 @@ polyfit_document_actions_init (PolyfitDocumentActions *self)
 /**
  * polyfit_document_actions_new:
  * @window: gets the actions and takes files that are dropped; it owns the object and outlives it
- * @bar: shows how far a file was opened
+ * @opener: opens the files
  * @recent: is filled with the files that were opened and saved lately
  *
  * Returns: (transfer full): the actions, in need of an experiment
  */
 PolyfitDocumentActions *
-polyfit_document_actions_new (GtkApplicationWindow *window,
-                              PolyfitOpenBar       *bar,
-                              GMenu                *recent)
+polyfit_document_actions_new (GtkApplicationWindow  *window,
+                              PolyfitDocumentOpener *opener,
+                              GMenu                 *recent)
 {
   static const GActionEntry entries[] = {
     { .name = "open", .activate = open_cb },
-    { .name = "cancel-opening", .activate = cancel_opening_cb },
     { .name = "open-recent", .activate = open_recent_cb, .parameter_type = "s" },
     { .name = "save", .activate = save_cb },
     { .name = "save-as", .activate = save_as_cb },
@@ -439,9 +425,8 @@ polyfit_document_actions_new (GtkApplicationWindow *window,
   self->window = window;
   g_signal_connect_object (window, "destroy", G_CALLBACK (g_object_run_dispose), self,
                            G_CONNECT_SWAPPED);
-  self->opener = polyfit_document_opener_new (bar);
-  g_signal_connect_object (self->opener, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->opener, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  self->opener = g_object_ref (opener);
+  g_signal_connect_object (opener, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   self->recent = g_object_ref (recent);
   list_recent_cb (self);
   g_signal_connect_object (gtk_recent_manager_get_default (), "changed",
@@ -492,19 +477,6 @@ polyfit_document_actions_open (PolyfitDocumentActions *self,
 }
 
 /**
- * polyfit_document_actions_is_opening:
- *
- * Returns: whether a file is on its way that will be shown in place of the experiment
- */
-gboolean
-polyfit_document_actions_is_opening (PolyfitDocumentActions *self)
-{
-  g_return_val_if_fail (POLYFIT_IS_DOCUMENT_ACTIONS (self), FALSE);
-
-  return self->opener != NULL && polyfit_document_opener_is_busy (self->opener);
-}
-
-/**
  * polyfit_document_actions_save_to:
  * @file: becomes the experiment's file, and loses what it had
  */
@@ -523,7 +495,7 @@ polyfit_document_actions_save_to (PolyfitDocumentActions *self,
       return;
     }
   stay (self);
-  show_error (self, _("Experiment Not Saved"), error);
+  polyfit_error_dialog_show (GTK_WINDOW (self->window), _("Experiment Not Saved"), error);
 }
 
 /**

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/polyfit-draft.h"
-#include "ui/polyfit-open-bar.h"
+#include "ui/polyfit-document-opener.h"
 
 #include <adwaita.h>
 
@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (PolyfitDocumentActions, polyfit_document_actions, POLYFIT,
                       GObject)
 
 PolyfitDocumentActions *polyfit_document_actions_new            (GtkApplicationWindow   *window,
-                                                                 PolyfitOpenBar         *bar,
+                                                                 PolyfitDocumentOpener  *opener,
                                                                  GMenu                  *recent);
 
 void                    polyfit_document_actions_set_experiment (PolyfitDocumentActions *self,
@@ -22,8 +22,6 @@ void                    polyfit_document_actions_set_experiment (PolyfitDocument
 
 void                    polyfit_document_actions_open           (PolyfitDocumentActions *self,
                                                                  GFile                  *file);
-
-gboolean                polyfit_document_actions_is_opening     (PolyfitDocumentActions *self);
 
 void                    polyfit_document_actions_save_to        (PolyfitDocumentActions *self,
                                                                  GFile                  *file);

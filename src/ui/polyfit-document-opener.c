@@ -3,8 +3,12 @@
 #include "ui/polyfit-document-opener.h"
 
 #include "model/polyfit-csv.h"
-#include "model/polyfit-file.h"
 #include "ui/polyfit-document-open.h"
+#include "ui/polyfit-error-dialog.h"
+#include "ui/polyfit-table-choices.h"
+#include "ui/polyfit-table-dialog.h"
+
+#include <glib/gi18n.h>
 
 /**
  * PolyfitDocumentOpener:
@@ -14,10 +18,14 @@
  */
 struct _PolyfitDocumentOpener
 {
-  GObject         parent_instance;
+  GObject              parent_instance;
 
-  PolyfitOpenBar *bar;
-  GCancellable   *cancellable;  /* of what is being opened; NULL while nothing is */
+  GtkWindow           *window;       /* what is opened is for it */
+  PolyfitOpenBar      *bar;
+  PolyfitTableChoices *choices;
+
+  GCancellable        *cancellable;  /* of what is being opened; NULL while nothing is */
+  GtkWindow           *dialog;       /* waits for the user to choose the columns of that */
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitDocumentOpener, polyfit_document_opener, G_TYPE_OBJECT)
@@ -25,30 +33,33 @@ G_DEFINE_FINAL_TYPE (PolyfitDocumentOpener, polyfit_document_opener, G_TYPE_OBJE
 enum
 {
   OPENED,
-  FAILED,
+  DATA_READ,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
 
-/* One file on its way. */
+/* What is on its way: a file that becomes an experiment, or a table alone. */
 typedef struct
 {
   PolyfitDocumentOpener *opener;
-  GFile                 *file;
   GCancellable          *cancellable;
+  GFile                 *file;
+  PolyfitCsvInput       *input;
   char                  *notice;
 } Opening;
 
 static Opening *
 opening_new (PolyfitDocumentOpener *opener,
-             GFile                 *file)
+             GFile                 *file,
+             PolyfitCsvInput       *input)
 {
   Opening *self = g_new0 (Opening, 1);
 
   self->opener = g_object_ref (opener);
-  self->file = g_object_ref (file);
   self->cancellable = g_object_ref (opener->cancellable);
+  g_set_object (&self->file, file);
+  self->input = polyfit_csv_input_ref (input);
   return self;
 }
 
@@ -56,8 +67,9 @@ static void
 opening_free (Opening *self)
 {
   g_object_unref (self->opener);
-  g_object_unref (self->file);
   g_object_unref (self->cancellable);
+  g_clear_object (&self->file);
+  polyfit_csv_input_unref (self->input);
   g_free (self->notice);
   g_free (self);
 }
@@ -69,6 +81,15 @@ stop (PolyfitDocumentOpener *self)
 {
   g_clear_object (&self->cancellable);
   polyfit_open_bar_stop (self->bar);
+}
+
+static void
+tell (Opening      *opening,
+      const GError *error)
+{
+  polyfit_error_dialog_show (opening->opener->window,
+                             opening->file != NULL ? _("File Not Opened") : _("Data Not Read"),
+                             error);
 }
 
 /* Nobody hears of what was cancelled: something else may be on its way already. */
@@ -83,10 +104,13 @@ finish (Opening           *opening,
     return;
 
   stop (self);
-  if (experiment != NULL)
+  if (experiment == NULL)
+    tell (opening, error);
+  else if (opening->file != NULL)
     g_signal_emit (self, signals[OPENED], 0, experiment, opening->file, opening->notice);
   else
-    g_signal_emit (self, signals[FAILED], 0, error);
+    g_signal_emit (self, signals[DATA_READ], 0, polyfit_experiment_get_dataset (experiment),
+                   opening->notice);
 }
 
 static void
@@ -102,6 +126,15 @@ made_cb (GObject      *source,
   finish (opening, experiment, error);
 }
 
+/* Takes the table, and the opening. */
+static void
+take_table (Opening         *opening,
+            PolyfitCsvTable *table)
+{
+  opening->notice = polyfit_csv_table_describe (table);
+  polyfit_document_from_table_async (table, opening->cancellable, made_cb, opening);
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -110,15 +143,11 @@ read_cb (GObject      *source,
   g_autoptr (Opening) opening = user_data;
   g_autoptr (GError) error = NULL;
   PolyfitCsvTable *table = polyfit_csv_read_finish (result, &error);
-  GCancellable *cancellable = opening->cancellable;
 
-  if (table == NULL)
-    {
-      finish (opening, NULL, error);
-      return;
-    }
-  opening->notice = polyfit_csv_table_describe (table);
-  polyfit_document_from_table_async (table, cancellable, made_cb, g_steal_pointer (&opening));
+  if (table != NULL)
+    take_table (g_steal_pointer (&opening), table);
+  else
+    finish (opening, NULL, error);
 }
 
 static void
@@ -128,8 +157,103 @@ progress_cb (gsize    n_rows,
 {
   Opening *opening = data;
 
-  if (!g_cancellable_is_cancelled (opening->cancellable))
-    polyfit_open_bar_report (opening->opener->bar, n_rows, fraction);
+  polyfit_open_bar_report (opening->opener->bar, n_rows, fraction);
+}
+
+static void
+accepted_cb (PolyfitTableDialog *dialog)
+{
+  Opening *opening = g_object_steal_data (G_OBJECT (dialog), "opening");
+  PolyfitDocumentOpener *self = opening->opener;
+  const char *name = polyfit_csv_input_get_name (opening->input);
+  PolyfitCsvTable *table = polyfit_table_dialog_steal_table (dialog);
+
+  polyfit_table_choices_add (self->choices, name, polyfit_table_dialog_get_known (dialog),
+                             (const char *const *) table->column_names, table->x_column,
+                             table->y_column);
+  self->dialog = NULL;
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  polyfit_open_bar_start (self->bar, name);
+  take_table (opening, table);
+}
+
+static void
+dialog_gone_cb (PolyfitDocumentOpener *self,
+                GtkWindow             *dialog)
+{
+  if (self->dialog != dialog)
+    return;
+  self->dialog = NULL;
+  stop (self);
+}
+
+/* Takes the preview, and the opening. */
+static void
+ask_for_columns (Opening                *opening,
+                 const PolyfitCsvFormat *known,
+                 PolyfitCsvPreview      *preview)
+{
+  PolyfitDocumentOpener *self = opening->opener;
+  PolyfitTableDialog *dialog = polyfit_table_dialog_new (self->window, opening->input, known, preview);
+
+  polyfit_open_bar_stop (self->bar);
+  self->dialog = GTK_WINDOW (dialog);
+  g_object_set_data_full (G_OBJECT (dialog), "opening", opening, (GDestroyNotify) opening_free);
+  g_signal_connect (dialog, "accepted", G_CALLBACK (accepted_cb), NULL);
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (dialog_gone_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (self->dialog);
+}
+
+/* A table of two columns leaves no choice, and in one without numbers there is nothing to choose. */
+static gboolean
+needs_choice (const PolyfitCsvPreview *preview)
+{
+  guint n_numeric = polyfit_csv_preview_count_numeric (preview);
+
+  return preview->n_columns > 2 && n_numeric > 0 && n_numeric != 2;
+}
+
+static void
+previewed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PolyfitCsvPreview) preview = polyfit_csv_preview_finish (result, &error);
+  PolyfitTableChoices *choices = opening->opener->choices;
+  const char *name = polyfit_csv_input_get_name (opening->input);
+  const PolyfitCsvFormat unknown = { 0 };
+  const PolyfitCsvFormat *known = polyfit_table_choices_get_known (choices, name);
+  PolyfitCsvOptions options = { 0 };
+
+  if (preview == NULL)
+    {
+      finish (opening, NULL, error);
+      return;
+    }
+  if (needs_choice (preview))
+    {
+      polyfit_table_choices_apply (choices, name, preview);
+      ask_for_columns (g_steal_pointer (&opening), known != NULL ? known : &unknown,
+                       g_steal_pointer (&preview));
+      return;
+    }
+  options.format = preview->format;
+  polyfit_csv_read_async (opening->input, &options, progress_cb, opening, opening->cancellable,
+                          read_cb, opening);
+  (void) g_steal_pointer (&opening);
+}
+
+/* Takes the opening. */
+static void
+open_table (Opening *opening)
+{
+  PolyfitTableChoices *choices = opening->opener->choices;
+  const char *name = polyfit_csv_input_get_name (opening->input);
+
+  polyfit_csv_preview_async (opening->input, polyfit_table_choices_get_known (choices, name),
+                             POLYFIT_TABLE_DIALOG_ROWS, opening->cancellable, previewed_cb, opening);
 }
 
 static void
@@ -140,34 +264,39 @@ opened_cb (GObject      *source,
   g_autoptr (Opening) opening = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (PolyfitExperiment) experiment = NULL;
-  GFile *file = opening->file;
   gboolean is_table;
 
   experiment = polyfit_document_open_finish (result, &is_table, &error);
-  if (!is_table)
-    {
-      finish (opening, experiment, error);
-      return;
-    }
-  polyfit_csv_read_async (file, NULL, progress_cb, opening, opening->cancellable, read_cb, opening);
-  (void) g_steal_pointer (&opening);
+  if (is_table)
+    open_table (g_steal_pointer (&opening));
+  else
+    finish (opening, experiment, error);
 }
 
 static void
-polyfit_document_opener_dispose (GObject *object)
+cancel_opening_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  polyfit_document_opener_cancel (user_data);
+}
+
+static void
+polyfit_document_opener_finalize (GObject *object)
 {
   PolyfitDocumentOpener *self = POLYFIT_DOCUMENT_OPENER (object);
 
   g_clear_object (&self->bar);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->choices, polyfit_table_choices_free);
 
-  G_OBJECT_CLASS (polyfit_document_opener_parent_class)->dispose (object);
+  G_OBJECT_CLASS (polyfit_document_opener_parent_class)->finalize (object);
 }
 
 static void
 polyfit_document_opener_class_init (PolyfitDocumentOpenerClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = polyfit_document_opener_dispose;
+  G_OBJECT_CLASS (klass)->finalize = polyfit_document_opener_finalize;
 
   /**
    * PolyfitDocumentOpener::opened:
@@ -184,59 +313,98 @@ polyfit_document_opener_class_init (PolyfitDocumentOpenerClass *klass)
                                   POLYFIT_TYPE_EXPERIMENT, G_TYPE_FILE, G_TYPE_STRING);
 
   /**
-   * PolyfitDocumentOpener::failed:
-   * @error: why the file cannot be opened, in a sentence
+   * PolyfitDocumentOpener::data-read:
+   * @dataset: the table's points
+   * @notice: what there is to say about them
    */
-  signals[FAILED] = g_signal_new ("failed",
-                                  G_TYPE_FROM_CLASS (klass),
-                                  G_SIGNAL_RUN_LAST,
-                                  0,
-                                  NULL, NULL, NULL,
-                                  G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[DATA_READ] = g_signal_new ("data-read",
+                                     G_TYPE_FROM_CLASS (klass),
+                                     G_SIGNAL_RUN_LAST,
+                                     0,
+                                     NULL, NULL, NULL,
+                                     G_TYPE_NONE, 2, POLYFIT_TYPE_DATASET, G_TYPE_STRING);
 }
 
 static void
 polyfit_document_opener_init (PolyfitDocumentOpener *self)
 {
+  self->choices = polyfit_table_choices_new ();
 }
 
 /**
  * polyfit_document_opener_new:
+ * @window: what the files are opened for; it gets an action to cancel that, and owns the opener
  * @bar: shows how far it is
  *
  * Returns: (transfer full): an opener, idle
  */
 PolyfitDocumentOpener *
-polyfit_document_opener_new (PolyfitOpenBar *bar)
+polyfit_document_opener_new (GtkApplicationWindow *window,
+                             PolyfitOpenBar       *bar)
 {
+  static const GActionEntry entries[] = {
+    { .name = "cancel-opening", .activate = cancel_opening_cb },
+  };
   PolyfitDocumentOpener *self;
 
+  g_return_val_if_fail (GTK_IS_APPLICATION_WINDOW (window), NULL);
   g_return_val_if_fail (POLYFIT_IS_OPEN_BAR (bar), NULL);
 
   self = g_object_new (POLYFIT_TYPE_DOCUMENT_OPENER, NULL);
+  self->window = GTK_WINDOW (window);
   self->bar = g_object_ref (bar);
+  g_signal_connect_object (window, "destroy", G_CALLBACK (polyfit_document_opener_cancel), self,
+                           G_CONNECT_SWAPPED);
+  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
   return self;
+}
+
+static Opening *
+start (PolyfitDocumentOpener *self,
+       GFile                 *file,
+       PolyfitCsvInput       *input)
+{
+  polyfit_document_opener_cancel (self);
+  self->cancellable = g_cancellable_new ();
+  polyfit_open_bar_start (self->bar, polyfit_csv_input_get_name (input));
+  return opening_new (self, file, input);
 }
 
 /**
  * polyfit_document_opener_open:
  *
- * Begins to open a file, in place of what is being opened.
+ * Begins to open a file, in place of what is being opened. It ends with
+ * #PolyfitDocumentOpener::opened, unless the user wants it no more, or is told why it failed.
  */
 void
 polyfit_document_opener_open (PolyfitDocumentOpener *self,
                               GFile                 *file)
 {
-  g_autofree char *name = NULL;
+  g_autoptr (PolyfitCsvInput) input = NULL;
+  Opening *opening;
 
   g_return_if_fail (POLYFIT_IS_DOCUMENT_OPENER (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  polyfit_document_opener_cancel (self);
-  name = polyfit_file_get_name (file);
-  self->cancellable = g_cancellable_new ();
-  polyfit_open_bar_start (self->bar, name);
-  polyfit_document_open_async (file, self->cancellable, opened_cb, opening_new (self, file));
+  input = polyfit_csv_input_new_for_file (file);
+  opening = start (self, file, input);
+  polyfit_document_open_async (file, opening->cancellable, opened_cb, opening);
+}
+
+/**
+ * polyfit_document_opener_open_table:
+ *
+ * Begins to read a table, in place of what is being opened. It ends with
+ * #PolyfitDocumentOpener::data-read, unless the user wants it no more, or is told why it failed.
+ */
+void
+polyfit_document_opener_open_table (PolyfitDocumentOpener *self,
+                                    PolyfitCsvInput       *input)
+{
+  g_return_if_fail (POLYFIT_IS_DOCUMENT_OPENER (self));
+  g_return_if_fail (input != NULL);
+
+  open_table (start (self, NULL, input));
 }
 
 /**
@@ -247,18 +415,24 @@ polyfit_document_opener_open (PolyfitDocumentOpener *self,
 void
 polyfit_document_opener_cancel (PolyfitDocumentOpener *self)
 {
+  GtkWindow *dialog;
+
   g_return_if_fail (POLYFIT_IS_DOCUMENT_OPENER (self));
+
+  dialog = g_steal_pointer (&self->dialog);
 
   if (self->cancellable == NULL)
     return;
   g_cancellable_cancel (self->cancellable);
   stop (self);
+  if (dialog != NULL)
+    gtk_window_destroy (dialog);
 }
 
 /**
  * polyfit_document_opener_is_busy:
  *
- * Returns: whether a file is being opened
+ * Returns: whether something is being opened
  */
 gboolean
 polyfit_document_opener_is_busy (PolyfitDocumentOpener *self)

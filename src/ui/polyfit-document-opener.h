@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/polyfit-csv-input.h"
 #include "model/polyfit-experiment.h"
 #include "ui/polyfit-open-bar.h"
 
@@ -10,13 +11,17 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PolyfitDocumentOpener, polyfit_document_opener, POLYFIT, DOCUMENT_OPENER,
                       GObject)
 
-PolyfitDocumentOpener *polyfit_document_opener_new     (PolyfitOpenBar        *bar);
+PolyfitDocumentOpener *polyfit_document_opener_new        (GtkApplicationWindow  *window,
+                                                           PolyfitOpenBar        *bar);
 
-void                   polyfit_document_opener_open    (PolyfitDocumentOpener *self,
-                                                        GFile                 *file);
+void                   polyfit_document_opener_open       (PolyfitDocumentOpener *self,
+                                                           GFile                 *file);
 
-void                   polyfit_document_opener_cancel  (PolyfitDocumentOpener *self);
+void                   polyfit_document_opener_open_table (PolyfitDocumentOpener *self,
+                                                           PolyfitCsvInput       *input);
 
-gboolean               polyfit_document_opener_is_busy (PolyfitDocumentOpener *self);
+void                   polyfit_document_opener_cancel     (PolyfitDocumentOpener *self);
+
+gboolean               polyfit_document_opener_is_busy    (PolyfitDocumentOpener *self);
 
 G_END_DECLS

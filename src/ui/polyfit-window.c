@@ -3,6 +3,7 @@
 #include "ui/polyfit-window.h"
 
 #include "ui/polyfit-controls.h"
+#include "ui/polyfit-data-actions.h"
 #include "ui/polyfit-document-actions.h"
 #include "ui/polyfit-figure-actions.h"
 #include "ui/polyfit-frame-pacer.h"
@@ -43,7 +44,9 @@ struct _PolyfitWindow
   gboolean                sidebar_before_presenter;
 
   PolyfitFigureActions   *figures;
+  PolyfitDocumentOpener  *opener;
   PolyfitDocumentActions *documents;
+  PolyfitDataActions     *data;
   GSignalGroup           *experiment_signals;
 };
 
@@ -352,6 +355,8 @@ polyfit_window_finalize (GObject *object)
 
   g_clear_object (&self->figures);
   g_clear_object (&self->documents);
+  g_clear_object (&self->data);
+  g_clear_object (&self->opener);
   g_clear_object (&self->experiment_signals);
   g_clear_object (&self->trainer_signals);
   g_clear_object (&self->experiment);
@@ -437,18 +442,13 @@ follow_experiment (PolyfitWindow *self)
 
 /* Toasts have no name for screen readers, which read the status instead. */
 static void
-opened_cb (PolyfitWindow     *self,
-           PolyfitExperiment *experiment,
-           const char        *notice)
+notice_cb (PolyfitWindow *self,
+           const char    *text)
 {
-  g_autofree char *title = NULL;
+  g_autofree char *title = g_markup_escape_text (text, -1);
 
-  polyfit_window_set_experiment (self, experiment);
-  if (notice == NULL)
-    return;
-  title = g_markup_escape_text (notice, -1);
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
-  gtk_label_set_text (self->status_label, notice);
+  gtk_label_set_text (self->status_label, text);
 }
 
 static void
@@ -462,10 +462,15 @@ polyfit_window_init (PolyfitWindow *self)
   add_actions (self);
   self->figures = polyfit_figure_actions_new (GTK_APPLICATION_WINDOW (self), self->toasts,
                                               self->plots);
-  self->documents = polyfit_document_actions_new (GTK_APPLICATION_WINDOW (self), self->open_bar,
+  self->opener = polyfit_document_opener_new (GTK_APPLICATION_WINDOW (self), self->open_bar);
+  self->documents = polyfit_document_actions_new (GTK_APPLICATION_WINDOW (self), self->opener,
                                                   self->recent_menu);
-  g_signal_connect_object (self->documents, "opened", G_CALLBACK (opened_cb), self,
+  g_signal_connect_object (self->documents, "opened", G_CALLBACK (polyfit_window_set_experiment),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->documents, "notice", G_CALLBACK (notice_cb), self,
                            G_CONNECT_SWAPPED);
+  self->data = polyfit_data_actions_new (GTK_APPLICATION_WINDOW (self), self->opener);
+  g_signal_connect_object (self->data, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
   follow_experiment (self);
   polyfit_window_set_experiment (self, experiment);
 
@@ -546,6 +551,7 @@ polyfit_window_restore (PolyfitWindow     *self,
   polyfit_plots_set_experiment (self->plots, experiment);
   polyfit_figure_actions_set_experiment (self->figures, experiment);
   polyfit_document_actions_set_experiment (self->documents, experiment, left);
+  polyfit_data_actions_set_experiment (self->data, experiment);
   g_signal_group_set_target (self->experiment_signals, experiment);
   g_signal_group_set_target (self->trainer_signals, self->trainer);
   update_title (self);
@@ -569,12 +575,12 @@ polyfit_window_open (PolyfitWindow *self,
 /**
  * polyfit_window_is_opening:
  *
- * See polyfit_document_actions_is_opening().
+ * Returns: whether a file is on its way that will be shown in place of what is
  */
 gboolean
 polyfit_window_is_opening (PolyfitWindow *self)
 {
   g_return_val_if_fail (POLYFIT_IS_WINDOW (self), FALSE);
 
-  return polyfit_document_actions_is_opening (self->documents);
+  return polyfit_document_opener_is_busy (self->opener);
 }

@@ -1,0 +1,194 @@
+#include "table-dialog.h"
+
+#include <string.h>
+
+/* A dialog for a table that is text. */
+typedef struct
+{
+  PolyfitCsvInput    *input;
+  PolyfitTableDialog *dialog;
+  gboolean            is_accepted;
+} Fixture;
+
+static void
+accepted_cb (Fixture *fixture)
+{
+  fixture->is_accepted = TRUE;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  const char *text = data;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  const PolyfitCsvFormat unknown = { 0 };
+  g_autoptr (GError) error = NULL;
+  PolyfitCsvPreview *preview;
+
+  fixture->input = polyfit_csv_input_new_for_text (bytes, "a.csv");
+  preview = polyfit_csv_preview (fixture->input, NULL, POLYFIT_TABLE_DIALOG_ROWS, NULL, &error);
+  g_assert_no_error (error);
+  fixture->dialog = polyfit_table_dialog_new (NULL, fixture->input, &unknown, preview);
+  g_object_add_weak_pointer (G_OBJECT (fixture->dialog), (gpointer *) &fixture->dialog);
+  g_signal_connect_swapped (fixture->dialog, "accepted", G_CALLBACK (accepted_cb), fixture);
+  gtk_window_present (GTK_WINDOW (fixture->dialog));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  if (fixture->dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->dialog));
+  while (fixture->dialog != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  polyfit_csv_input_unref (fixture->input);
+}
+
+/* The first label whose text contains @text. */
+static GtkWidget *
+find_label (GtkWidget  *widget,
+            const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+  return found;
+}
+
+static void
+wait_for_label (Fixture    *fixture,
+                const char *text)
+{
+  while (find_label (GTK_WIDGET (fixture->dialog), text) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+assert_table (Fixture *fixture,
+              guint    x_column,
+              guint    y_column,
+              gsize    n,
+              double   last_x,
+              double   last_y)
+{
+  g_autoptr (PolyfitCsvTable) table = NULL;
+
+  wait_for_table (fixture->dialog);
+  table = polyfit_table_dialog_steal_table (fixture->dialog);
+  g_assert_nonnull (table);
+  g_assert_cmpuint (table->x_column, ==, x_column);
+  g_assert_cmpuint (table->y_column, ==, y_column);
+  g_assert_cmpuint (table->n, ==, n);
+  g_assert_cmpfloat (table->x[n - 1], ==, last_x);
+  g_assert_cmpfloat (table->y[n - 1], ==, last_y);
+}
+
+#define COLUMNS "time,temperature,pressure,note\n0,20.5,1013,a\n1,21.5,1014,b\n2,,1015,c\n"
+
+static void
+test_columns (Fixture       *fixture,
+              gconstpointer  data)
+{
+  assert_chosen (fixture->dialog, "x", 0);
+  assert_chosen (fixture->dialog, "y", 1);
+  wait_for_table (fixture->dialog);
+  g_assert_nonnull (find_label (GTK_WIDGET (fixture->dialog),
+                                "2 points read; 1 row skipped: 1 without a value (line 4)"));
+  g_assert_nonnull (find_label (GTK_WIDGET (fixture->dialog), "x: time"));
+  g_assert_nonnull (find_label (GTK_WIDGET (fixture->dialog), "y: temperature"));
+  g_assert_nonnull (find_label (GTK_WIDGET (fixture->dialog), "1014"));
+
+  choose (fixture->dialog, "y", 2);
+  g_assert_false (gtk_widget_get_sensitive (get_open_button (fixture->dialog)));
+  g_assert_nonnull (find_label (GTK_WIDGET (fixture->dialog), "y: pressure"));
+  wait_for_label (fixture, "3 points read");
+  click_open (fixture->dialog);
+  g_assert_true (fixture->is_accepted);
+  assert_table (fixture, 0, 2, 3, 2.0, 1015.0);
+}
+
+/* A column of text cannot be opened, and the dialog says where the text is. */
+static void
+test_text (Fixture       *fixture,
+           gconstpointer  data)
+{
+  choose (fixture->dialog, "y", 3);
+  wait_for_label (fixture, "a.csv, line 2, column 4: “a” is not a number");
+  g_assert_false (gtk_widget_get_sensitive (get_open_button (fixture->dialog)));
+  g_assert_null (polyfit_table_dialog_steal_table (fixture->dialog));
+
+  choose (fixture->dialog, "y", 1);
+  assert_table (fixture, 0, 1, 2, 1.0, 21.5);
+}
+
+/* What the user says is taken for granted, and the rest is guessed again: with commas between cells
+ * there cannot be any in numbers. */
+static void
+test_format (Fixture       *fixture,
+             gconstpointer  data)
+{
+  assert_chosen (fixture->dialog, "Between cells", 1);
+  assert_chosen (fixture->dialog, "Decimal sign", 1);
+  assert_chosen (fixture->dialog, "First row", 1);
+  assert_chosen (fixture->dialog, "Encoding", 0);
+  assert_table (fixture, 0, 1, 2, 4.5, 5.5);
+
+  choose (fixture->dialog, "First row", 0);
+  wait_for_label (fixture, "x: 1,5");
+  assert_chosen (fixture->dialog, "First row", 0);
+  assert_table (fixture, 0, 1, 1, 4.5, 5.5);
+
+  choose (fixture->dialog, "Between cells", 0);
+  wait_for_label (fixture, "5;5");
+  choose (fixture->dialog, "Between cells", 1);
+  assert_table (fixture, 0, 1, 1, 4.5, 5.5);
+}
+
+static void
+test_encoding (Fixture       *fixture,
+               gconstpointer  data)
+{
+  assert_chosen (fixture->dialog, "Encoding", 1);
+  g_assert_nonnull (find_label (GTK_WIDGET (fixture->dialog), "x: 时间"));
+  choose (fixture->dialog, "Encoding", 0);
+  wait_for_table (fixture->dialog);
+  assert_chosen (fixture->dialog, "Encoding", 0);
+  g_assert_cmpint (polyfit_table_dialog_get_known (fixture->dialog)->encoding, ==,
+                   POLYFIT_CSV_ENCODING_UNICODE);
+}
+
+/* Closed while it reads, it reads no more. */
+static void
+test_close (Fixture       *fixture,
+            gconstpointer  data)
+{
+  choose (fixture->dialog, "y", 2);
+  gtk_window_close (GTK_WINDOW (fixture->dialog));
+  while (g_main_context_iteration (NULL, FALSE));
+  g_assert_false (fixture->is_accepted);
+}
+
+#define ADD(name, text, test) \
+  g_test_add ("/table-dialog/" name, Fixture, text, set_up, test, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("columns", COLUMNS, test_columns);
+  ADD ("text", COLUMNS, test_text);
+  ADD ("format", "1,5;2,5;3,5\n4,5;5,5;6,5\n", test_format);
+  /* “时间,a,b” in GB18030. */
+  ADD ("encoding", "\xca\xb1\xbc\xe4,a,b\n1,2,3\n", test_encoding);
+  ADD ("close", COLUMNS, test_close);
+  return g_test_run ();
+}
