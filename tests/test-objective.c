@@ -1,3 +1,4 @@
+#include "core/exact.h"
 #include "core/objective.h"
 
 #include <glib.h>
@@ -190,6 +191,32 @@ test_rows (gconstpointer data)
     assert_near (gradient[k], (double) expected[k], 1e-8);
 }
 
+/* The answer of exact arithmetic, from sums whose reference was fitted to some of the rows alone; and
+ * the true coefficients of a target. */
+static void
+test_minimum (void)
+{
+  g_auto (Rows) rows = { 0 };
+  Basis basis;
+  Objective objective;
+  double minimum[POLY_MAX_TERMS];
+  Exact exact;
+
+  make_rows (&rows, 3.0, 1.0);
+  basis_init_power (&basis, 4);
+  objective_init_from_data (&objective, &basis, rows.x, rows.y, N_ROWS);
+  objective_minimum (&objective, minimum);
+  g_assert_cmpint (exact_fit_floats (rows.x, rows.y, N_ROWS, 4, &exact), ==, EXACT_OK);
+  for (size_t k = 0; k <= 4; k++)
+    assert_near (minimum[k], exact.poly.coefficient[k], 1e-8);
+  g_assert_cmpfloat (minimum[5], ==, 0.0);
+
+  objective_init (&objective, &basis, &TARGET_TUTORIAL);
+  objective_minimum (&objective, minimum);
+  for (size_t k = 0; k <= 4; k++)
+    g_assert_cmpfloat_with_epsilon (minimum[k], TARGET_TUTORIAL.poly.coefficient[k], 1e-13);
+}
+
 /* Rows on a parabola to single precision: the least loss is that of rounding y, some 1e-15. */
 static void
 test_exact_rows (void)
@@ -259,6 +286,7 @@ main (int   argc,
   g_test_add_func ("/objective/too-low-a-degree", test_too_low_a_degree);
   g_test_add_func ("/objective/sine", test_sine);
   g_test_add_func ("/objective/tiny-loss", test_tiny_loss);
+  g_test_add_func ("/objective/minimum", test_minimum);
   g_test_add_func ("/objective/exact-rows", test_exact_rows);
   g_test_add_func ("/objective/few-rows", test_few_rows);
   g_test_add_func ("/objective/sorted-rows", test_sorted_rows);

@@ -440,3 +440,21 @@ objective_least_loss (const Objective *objective)
     loss -= objective->slope[i] * step[i];
   return loss < 0.0 ? 0.0 : loss;
 }
+
+/**
+ * objective_minimum:
+ * @parameters: (out): where the loss is least: the true ones, or those of least squares; zero beyond
+ *   the terms
+ *
+ * Where the curvature leaves that open, some of them.
+ */
+void
+objective_minimum (const Objective *objective,
+                   double           parameters[POLY_MAX_TERMS])
+{
+  double step[POLY_MAX_TERMS];
+
+  newton_step (objective, step);
+  for (size_t k = 0; k < POLY_MAX_TERMS; k++)
+    parameters[k] = k < objective->terms ? objective->reference[k] + step[k] : 0.0;
+}

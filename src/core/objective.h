@@ -47,3 +47,6 @@ double objective_parameters_loss (const Objective  *objective,
                                   const Parameters *parameters);
 
 double objective_least_loss (const Objective *objective);
+
+void objective_minimum (const Objective *objective,
+                        double           parameters[POLY_MAX_TERMS]);
