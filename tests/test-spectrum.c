@@ -112,6 +112,65 @@ test_rank (void)
   g_assert_true (isinf (spectrum.condition));
 }
 
+/* From the second moments alone, of a distribution and of rows. */
+static void
+test_from_objective (void)
+{
+  static const float x[] = { -1.25f, -0.5f, 0.0f, 0.75f, 1.0f, 2.5f }, y[6] = { 0.0f };
+  const XDistribution uniform = { X_UNIFORM, -1.0, 2.0 };
+  const Target target = { .x = uniform };
+
+  for (size_t degree = 0; degree < G_N_ELEMENTS (x); degree++)
+    for (int of_rows = 0; of_rows <= 1; of_rows++)
+      {
+        Basis basis;
+        Quadrature quadrature;
+        Objective objective;
+        Spectrum spectrum, expected;
+
+        basis_init_power (&basis, degree);
+        if (of_rows)
+          {
+            objective_init_from_data (&objective, &basis, x, y, G_N_ELEMENTS (x));
+            quadrature_init_from_data (&quadrature, x, G_N_ELEMENTS (x),
+                                       spectrum_quadrature_degree (&basis));
+          }
+        else
+          {
+            objective_init (&objective, &basis, &target);
+            quadrature_init (&quadrature, &uniform, spectrum_quadrature_degree (&basis));
+          }
+        spectrum_init (&expected, &basis, &quadrature);
+        spectrum_init_from_objective (&spectrum, &objective);
+        g_assert_cmpuint (spectrum.rank, ==, degree + 1);
+        for (size_t i = 0; i <= degree; i++)
+          {
+            g_assert_cmpfloat_with_epsilon (spectrum.eigenvalue[i] / expected.eigenvalue[i], 1.0,
+                                            1e-10);
+            for (size_t k = 0; k <= degree; k++)
+              g_assert_cmpfloat_with_epsilon (spectrum.eigenvector[i][k],
+                                              expected.eigenvector[i][k], 1e-10);
+          }
+      }
+}
+
+static void
+test_rank_from_objective (void)
+{
+  static const float x[] = { 1.0f, 2.0f, 2.0f, 4.0f, 4.0f }, y[] = { 1.0f, 2.0f, 3.0f, 4.0f, 5.0f };
+  Basis basis;
+  Objective objective;
+  Spectrum spectrum;
+
+  basis_init_power (&basis, 4);
+  objective_init_from_data (&objective, &basis, x, y, G_N_ELEMENTS (x));
+  spectrum_init_from_objective (&spectrum, &objective);
+  g_assert_cmpuint (spectrum.rank, ==, 3);
+  g_assert_cmpfloat (spectrum.eigenvalue[1], ==, 0.0);
+  g_assert_cmpfloat (spectrum.eigenvalue[2], >, 1e-3);
+  g_assert_true (isinf (spectrum.condition));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -122,5 +181,7 @@ main (int   argc,
   g_test_add_func ("/spectrum/high-degree", test_high_degree);
   g_test_add_func ("/spectrum/orthonormal", test_orthonormal);
   g_test_add_func ("/spectrum/rank", test_rank);
+  g_test_add_func ("/spectrum/from-objective", test_from_objective);
+  g_test_add_func ("/spectrum/rank-from-objective", test_rank_from_objective);
   return g_test_run ();
 }

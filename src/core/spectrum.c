@@ -7,6 +7,9 @@
 
 #define MAX_SWEEPS 40
 
+/* Less than this share of a feature's mean square, left by the features before it, is rounding. */
+#define FLAT 1e-13
+
 static double
 dot (const double a[],
      const double b[],
@@ -97,6 +100,40 @@ normalise (Spectrum *self,
     self->mode[i][q] = length != 0.0 ? self->mode[i][q] / (length * sqrt (self->weight[q])) : 0.0;
 }
 
+/* From weighted features in the rows of modes, turned until they are modes indeed. Of @rank
+ * independent directions at most, the others are flat. */
+static void
+take_apart (Spectrum *self,
+            size_t    rank)
+{
+  size_t terms = self->terms;
+  bool turned = true;
+
+  for (size_t k = 0; k < terms; k++)
+    self->eigenvector[k][k] = 1.0;
+  for (size_t sweep = 0; turned && sweep < MAX_SWEEPS; sweep++)
+    {
+      turned = false;
+      for (size_t i = 0; i < terms; i++)
+        for (size_t j = i + 1; j < terms; j++)
+          turned |= make_orthogonal (self, i, j);
+    }
+  for (size_t k = 0; k < terms; k++)
+    self->eigenvalue[k] = 2.0 * dot (self->mode[k], self->mode[k], self->n_points);
+  sort_ascending (self);
+
+  self->rank = 0;
+  for (size_t k = 0; k < terms; k++)
+    {
+      if (k + rank < terms)
+        self->eigenvalue[k] = 0.0;
+      if (self->eigenvalue[k] > 0.0)
+        self->rank++;
+      normalise (self, k);
+    }
+  self->condition = self->eigenvalue[terms - 1] / self->eigenvalue[0];
+}
+
 /**
  * spectrum_init:
  * @x: a quadrature for spectrum_quadrature_degree()
@@ -111,7 +148,6 @@ spectrum_init (Spectrum         *spectrum,
                const Quadrature *x)
 {
   size_t terms = basis->degree + 1;
-  bool turned = true;
 
   *spectrum = (Spectrum) { .terms = terms, .n_points = x->n };
   for (size_t q = 0; q < x->n; q++)
@@ -123,28 +159,42 @@ spectrum_init (Spectrum         *spectrum,
       for (size_t k = 0; k < terms; k++)
         spectrum->mode[k][q] = sqrt (x->weight[q]) * feature[k];
     }
-  for (size_t k = 0; k < terms; k++)
-    spectrum->eigenvector[k][k] = 1.0;
-  for (size_t sweep = 0; turned && sweep < MAX_SWEEPS; sweep++)
-    {
-      turned = false;
-      for (size_t i = 0; i < terms; i++)
-        for (size_t j = i + 1; j < terms; j++)
-          turned |= make_orthogonal (spectrum, i, j);
-    }
-  for (size_t k = 0; k < terms; k++)
-    spectrum->eigenvalue[k] = 2.0 * dot (spectrum->mode[k], spectrum->mode[k], x->n);
-  sort_ascending (spectrum);
-
   /* Fewer points of x than parameters leave that many directions flat. */
-  spectrum->rank = 0;
-  for (size_t k = 0; k < terms; k++)
+  take_apart (spectrum, x->n);
+}
+
+/**
+ * spectrum_init_from_objective:
+ *
+ * The same from the curvature alone, in a time that does not depend on the number of rows: of its
+ * Cholesky factor, whose columns stand for points. Fourth powers of features are not in it, so that
+ * stability_mean_square_limit() wants the other one; and directions whose curvature is lost to
+ * rounding, one part in 1e13 of what their features have, are flat.
+ */
+void
+spectrum_init_from_objective (Spectrum        *spectrum,
+                              const Objective *objective)
+{
+  size_t terms = objective->terms, rank = 0;
+
+  *spectrum = (Spectrum) { .terms = terms, .n_points = terms };
+  for (size_t i = 0; i < terms; i++)
     {
-      if (k + x->n < terms)
-        spectrum->eigenvalue[k] = 0.0;
-      if (spectrum->eigenvalue[k] > 0.0)
-        spectrum->rank++;
-      normalise (spectrum, k);
+      double *row = spectrum->mode[i], rest = objective->curvature[i][i];
+
+      spectrum->weight[i] = 1.0;
+      for (size_t j = 0; j < i; j++)
+        {
+          const double *other = spectrum->mode[j];
+
+          row[j] = objective->curvature[i][j] - dot (row, other, j);
+          row[j] = other[j] > 0.0 ? row[j] / other[j] : 0.0;
+          rest -= row[j] * row[j];
+        }
+      if (!(rest > FLAT * objective->curvature[i][i]))
+        continue;
+      row[i] = sqrt (rest);
+      rank++;
     }
-  spectrum->condition = spectrum->eigenvalue[terms - 1] / spectrum->eigenvalue[0];
+  take_apart (spectrum, rank);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/basis.h"
+#include "core/objective.h"
 #include "core/quadrature.h"
 
 /**
@@ -38,3 +39,6 @@ spectrum_quadrature_degree (const Basis *basis)
 void spectrum_init (Spectrum         *spectrum,
                     const Basis      *basis,
                     const Quadrature *x);
+
+void spectrum_init_from_objective (Spectrum        *spectrum,
+                                   const Objective *objective);
