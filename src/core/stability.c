@@ -78,6 +78,38 @@ stability_full_batch_limit (const Spectrum  *spectrum,
   return full_batch_limit (&dynamics, spectrum);
 }
 
+/**
+ * stability_decay:
+ * @eigenvalue: of the Hessian
+ *
+ * What a step on all data makes of the error along an eigenvector, in the long run: |1 - ηλ|, and
+ * with momentum the spectral radius of the two-term recurrence. For (δ, u), see above, and
+ * a = η (h + λ), its trace and determinant are
+ *   1 + μ - sa and μ, for Nesterov 1 + μ - (1 + μ) a and μ (1 - a).
+ *
+ * Returns: the factor, below 1 if the error dies out; NaN if the optimizer is not linear in the
+ *   gradient
+ */
+double
+stability_decay (const Optimizer *optimizer,
+                 double           eigenvalue)
+{
+  Dynamics dynamics;
+  double a, mu, half, determinant, discriminant;
+
+  if (!dynamics_init (&dynamics, optimizer))
+    return NAN;
+  mu = dynamics.momentum;
+  a = optimizer->learning_rate * dynamics.gain * (eigenvalue + dynamics.decay);
+  /* With one root at zero, the formula below would lose digits of the other. */
+  if (mu == 0.0)
+    return fabs (1.0 - a);
+  half = 0.5 * (1.0 + mu - (dynamics.nesterov ? (1.0 + mu) * a : a));
+  determinant = dynamics.nesterov ? mu * (1.0 - a) : mu;
+  discriminant = half * half - determinant;
+  return discriminant < 0.0 ? sqrt (determinant) : fabs (half) + sqrt (discriminant);
+}
+
 /* Gauss with partial pivoting, in place; the answer replaces @right. Returns false if singular. */
 static bool
 solve_linear (size_t n,
