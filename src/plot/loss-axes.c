@@ -1,14 +1,13 @@
 #include "config.h"
 
 #include "plot/loss.h"
-#include "plot/ticks.h"
+#include "plot/steps.h"
 
 #include <float.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* What is shown before anything is known. */
-#define FIRST_STEPS 100.0
 #define USUAL_MIN 1e-4
 #define USUAL_MAX 1e2
 
@@ -51,9 +50,9 @@ generous (double exponent)
  * @x: (out): the axis of steps, with its label
  * @y: (out): the axis of losses, with its label
  *
- * Chooses axes that hold all losses so far and rarely change as more come: the last step is rounded
- * up to 1, 2 or 5 times a power of ten, the losses to powers of ten, two of them at a time below
- * the stop rule.
+ * Chooses axes that hold all losses so far and rarely change as more come: steps as
+ * plot_steps_choose_axis() has them, losses rounded to powers of ten, two of them at a time below the
+ * stop rule.
  */
 void
 plot_loss_choose_axes (const History *history,
@@ -84,11 +83,7 @@ plot_loss_choose_axes (const History *history,
   if (first > 0.0)
     floor_exponent = fmax (floor_exponent, ceil (log10 (first)) - GREATEST_FALL);
 
-  *x = (PlotAxis) {
-    .min = 0.0,
-    .max = plot_ticks_nice_above (fmax (n > 0 ? (double) history->n_steps : 0.0, FIRST_STEPS)),
-    .label = C_("axis", "Step"),
-  };
+  plot_steps_choose_axis (n > 0 ? history->n_steps : 0, false, x);
   *y = (PlotAxis) {
     .min = pow (10.0, floor_exponent),
     .max = pow (10.0, top_exponent),

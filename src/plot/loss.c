@@ -3,6 +3,7 @@
 #include "plot/loss.h"
 #include "plot/axes.h"
 #include "plot/legend.h"
+#include "plot/line.h"
 #include "plot/number.h"
 #include "plot/text.h"
 
@@ -14,9 +15,6 @@
 
 /* The mean is taken over, and lines are drawn from, pieces of this many columns. */
 #define PIECE 4.0
-
-/* cairo's strokes take more than linear time in the length of a noisy path: it is cut into runs. */
-#define RUN 16
 
 /**
  * Drawing:
@@ -36,14 +34,6 @@ typedef struct
   size_t first;
   size_t end;
 } Buckets;
-
-/* Shape [n], in pixels. */
-typedef struct
-{
-  size_t  n;
-  double *x;
-  double *y;
-} Line;
 
 /* The buckets whose last steps lie from one pixel up to another; the one before is among them if
  * @joined, so that neighbouring columns touch. */
@@ -69,61 +59,6 @@ buckets_between (const Drawing *drawing,
   first = CLAMP (first, 0.0, n);
   end = CLAMP (end, first, n);
   return (Buckets) { (size_t) first, (size_t) end };
-}
-
-static void
-line_init (Line   *line,
-           size_t  most)
-{
-  line->n = 0;
-  line->x = g_new (double, most);
-  line->y = g_new (double, most);
-}
-
-static void
-line_clear (Line *line)
-{
-  g_free (line->x);
-  g_free (line->y);
-}
-
-static void
-line_append (Line   *line,
-             double  x,
-             double  y)
-{
-  if (!isfinite (x) || !isfinite (y))
-    return;
-  line->x[line->n] = x;
-  line->y[line->n] = y;
-  line->n++;
-}
-
-/* Runs overlap in a point; where there are dashes, each goes on with those of the one before. */
-static void
-line_stroke (const Line *line,
-             Drawing    *drawing,
-             PlotRole    role)
-{
-  double dashes[2] = { 0.0, 0.0 }, length = 0.0;
-  int n_dashes;
-
-  plot_style_set_line (&drawing->figure->base.style, drawing->cr, role);
-  cairo_get_dash (drawing->cr, dashes, NULL);
-  n_dashes = cairo_get_dash_count (drawing->cr);
-  for (size_t start = 0; start + 1 < line->n; start += RUN)
-    {
-      cairo_set_dash (drawing->cr, dashes, n_dashes, length);
-      cairo_move_to (drawing->cr, line->x[start], line->y[start]);
-      for (size_t i = start + 1; i <= start + RUN && i < line->n; i++)
-        {
-          cairo_line_to (drawing->cr, line->x[i], line->y[i]);
-          plot_occupancy_add_line (&drawing->occupancy, line->x[i - 1], line->y[i - 1], line->x[i],
-                                   line->y[i]);
-          length += hypot (line->x[i] - line->x[i - 1], line->y[i] - line->y[i - 1]);
-        }
-      cairo_stroke (drawing->cr);
-    }
 }
 
 static double
@@ -161,13 +96,14 @@ draw_steps (Drawing *drawing)
   const History *history = drawing->figure->history;
   Buckets seen = buckets_between (drawing, frame->left, frame->left + frame->width, true);
   double radius = 2.0 * plot_style_scale (&drawing->figure->base.style);
-  Line line;
+  PlotLine line;
 
-  line_init (&line, seen.end - seen.first + 1);
+  plot_line_init (&line, seen.end - seen.first + 1);
   for (size_t i = seen.first; i < MIN (seen.end + 1, history->n_buckets); i++)
-    line_append (&line, bucket_x (drawing, i),
-                 plot_frame_y (frame, history_bucket_mean (history, i)));
-  line_stroke (&line, drawing, PLOT_BATCH);
+    plot_line_append (&line, bucket_x (drawing, i),
+                      plot_frame_y (frame, history_bucket_mean (history, i)));
+  plot_style_set_line (&drawing->figure->base.style, drawing->cr, PLOT_BATCH);
+  plot_line_stroke (&line, drawing->cr, &drawing->occupancy);
   for (size_t i = 0; i < line.n; i++)
     {
       cairo_new_sub_path (drawing->cr);
@@ -175,7 +111,7 @@ draw_steps (Drawing *drawing)
       plot_occupancy_add_point (&drawing->occupancy, line.x[i], line.y[i], radius);
     }
   cairo_fill (drawing->cr);
-  line_clear (&line);
+  plot_line_clear (&line);
 }
 
 /* One rectangle a column, all in one fill: the time it takes does not depend on the noise. On
@@ -254,19 +190,20 @@ draw_line (Drawing  *drawing,
   size_t n = drawing->figure->history->n_buckets;
   double end = fmin (frame->left + frame->width, bucket_x (drawing, n - 1));
   double width = PIECE * column_width (drawing);
-  Line line;
+  PlotLine line;
 
-  line_init (&line, (size_t) (frame->width / width) + 3);
+  plot_line_init (&line, (size_t) (frame->width / width) + 3);
   for (double x = frame->left; x < end; x += width)
     {
       Buckets piece = buckets_between (drawing, x, x + width, false);
 
       if (piece.end > piece.first)
-        line_append (&line, fmin (x + width / 2.0, end),
-                     plot_frame_y (frame, loss (drawing, piece)));
+        plot_line_append (&line, fmin (x + width / 2.0, end),
+                          plot_frame_y (frame, loss (drawing, piece)));
     }
-  line_stroke (&line, drawing, role);
-  line_clear (&line);
+  plot_style_set_line (&drawing->figure->base.style, drawing->cr, role);
+  plot_line_stroke (&line, drawing->cr, &drawing->occupancy);
+  plot_line_clear (&line);
 }
 
 static void
