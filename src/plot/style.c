@@ -1,5 +1,6 @@
 #include "plot/style.h"
 
+#include <glib.h>
 #include <math.h>
 
 const PlotStyle PLOT_STYLE_DEFAULT = {
@@ -28,6 +29,31 @@ static const unsigned PALETTE[][2] = {
   [PLOT_TRUE_LOSS] = { 0xA86F00, 0xF0E442 },
 };
 
+/* Of curves of one kind, the meanings above aside: four that differ in lightness, too. */
+static const unsigned SERIES[][2] = {
+  { 0x332288, 0xA698FF },
+  { 0x0B7A7C, 0x4FD1D9 },
+  { 0x6B7A00, 0xC9D644 },
+  { 0xAA3B94, 0xF58BD5 },
+};
+
+static const double SERIES_DASHES[][4] = {
+  { 0.0 },
+  { 6.0, 2.5, 6.0, 2.5 },
+  { 2.0, 2.0, 2.0, 2.0 },
+  { 8.0, 2.5, 2.0, 2.5 },
+};
+
+static PlotColor
+from_rgb (unsigned rgb)
+{
+  return (PlotColor) {
+    .red = ((rgb >> 16) & 0xFF) / 255.0,
+    .green = ((rgb >> 8) & 0xFF) / 255.0,
+    .blue = (rgb & 0xFF) / 255.0,
+  };
+}
+
 static PlotColor
 mix (PlotColor color,
      double    toward,
@@ -49,16 +75,27 @@ plot_style_color (const PlotStyle *style,
                   PlotRole         role)
 {
   bool dark = style->theme == PLOT_DARK;
-  unsigned rgb = PALETTE[role][dark];
-  PlotColor color = {
-    .red = ((rgb >> 16) & 0xFF) / 255.0,
-    .green = ((rgb >> 8) & 0xFF) / 255.0,
-    .blue = (rgb & 0xFF) / 255.0,
-  };
+  PlotColor color = from_rgb (PALETTE[role][dark]);
 
   if (style->high_contrast && role != PLOT_BACKGROUND)
     color = mix (color, dark ? 1.0 : 0.0, role == PLOT_GRID ? 0.2 : 0.4);
   return color;
+}
+
+/**
+ * plot_style_series_color:
+ * @i: which of the curves, from 0
+ *
+ * Returns: the colour of one of many curves of a kind; every fourth has the same
+ */
+PlotColor
+plot_style_series_color (const PlotStyle *style,
+                         size_t           i)
+{
+  bool dark = style->theme == PLOT_DARK;
+  PlotColor color = from_rgb (SERIES[i % G_N_ELEMENTS (SERIES)][dark]);
+
+  return style->high_contrast ? mix (color, dark ? 1.0 : 0.0, 0.4) : color;
 }
 
 /**
@@ -139,6 +176,31 @@ plot_style_set_line (const PlotStyle *style,
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
   cairo_set_dash (cr, dashes, dashes[0] > 0.0 ? 2 : 0, 0.0);
+}
+
+/**
+ * plot_style_set_series_line:
+ * @i: which of the curves, from 0
+ *
+ * Sets colour, width and dashes: the latter tell those of one colour apart, of sixteen curves.
+ */
+void
+plot_style_set_series_line (const PlotStyle *style,
+                            cairo_t         *cr,
+                            size_t           i)
+{
+  double scale = plot_style_scale (style) * (style->high_contrast ? 1.4 : 1.0);
+  PlotColor color = plot_style_series_color (style, i);
+  size_t pattern = i / G_N_ELEMENTS (SERIES) % G_N_ELEMENTS (SERIES_DASHES);
+  double dashes[4];
+
+  for (size_t k = 0; k < G_N_ELEMENTS (dashes); k++)
+    dashes[k] = scale * SERIES_DASHES[pattern][k];
+  cairo_set_source_rgb (cr, color.red, color.green, color.blue);
+  cairo_set_line_width (cr, 2.0 * scale);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  cairo_set_dash (cr, dashes, pattern > 0 ? G_N_ELEMENTS (dashes) : 0, 0.0);
 }
 
 /**

@@ -75,3 +75,10 @@ void      plot_style_set_line   (const PlotStyle *style,
 
 double    plot_style_snap       (double           position,
                                  double           line_width);
+
+PlotColor plot_style_series_color    (const PlotStyle *style,
+                                      size_t           i);
+
+void      plot_style_set_series_line (const PlotStyle *style,
+                                      cairo_t         *cr,
+                                      size_t           i);
