@@ -137,6 +137,47 @@ polyfit_trainer_compute_true_loss (PolyfitTrainer   *self,
 }
 
 /**
+ * polyfit_trainer_get_true_objective:
+ *
+ * Returns: (transfer none): what polyfit_trainer_compute_true_loss() computes, as the quadratic that it
+ *   is; valid until data or features change
+ */
+const Objective *
+polyfit_trainer_get_true_objective (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NULL);
+
+  return polyfit_trainer_get_objective (self, OBJECTIVE_TRUTH);
+}
+
+/**
+ * polyfit_trainer_get_training_objective:
+ *
+ * Returns: (transfer none): the loss over all that training draws from, which is what its steps go
+ *   down; valid until data or features change
+ */
+const Objective *
+polyfit_trainer_get_training_objective (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NULL);
+
+  return polyfit_trainer_get_objective (self, OBJECTIVE_TRAINING);
+}
+
+/**
+ * polyfit_trainer_get_initial_parameters:
+ *
+ * Returns: (transfer none): the weights that the run began with, at step 0
+ */
+const Parameters *
+polyfit_trainer_get_initial_parameters (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NULL);
+
+  return &self->training->initial;
+}
+
+/**
  * polyfit_trainer_get_best_loss:
  *
  * Returns: the least true loss that any weights of the model have: what the noise leaves, and a curve

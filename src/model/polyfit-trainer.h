@@ -94,6 +94,12 @@ double               polyfit_trainer_get_true_loss     (PolyfitTrainer *self);
 double               polyfit_trainer_compute_true_loss (PolyfitTrainer   *self,
                                                         const Parameters *parameters);
 
+const Objective     *polyfit_trainer_get_true_objective     (PolyfitTrainer *self);
+
+const Objective     *polyfit_trainer_get_training_objective (PolyfitTrainer *self);
+
+const Parameters    *polyfit_trainer_get_initial_parameters (PolyfitTrainer *self);
+
 double               polyfit_trainer_get_best_loss     (PolyfitTrainer *self);
 
 double               polyfit_trainer_get_held_out_loss (PolyfitTrainer *self);
