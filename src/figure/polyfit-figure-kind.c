@@ -4,6 +4,7 @@
 
 #include "figure/polyfit-fit-chart.h"
 #include "figure/polyfit-loss-chart.h"
+#include "figure/polyfit-weights-chart.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,6 +14,7 @@ static const PolyfitFigureKind KINDS[] = {
   { "fit", NC_("figure", "Fit"), { "fit" } },
   { "loss", NC_("figure", "Loss"), { "loss" } },
   { "both", NC_("figure", "Fit and loss"), { "fit", "loss" } },
+  { "weights", NC_("figure", "Weights"), { "weights" } },
 };
 
 /**
@@ -65,7 +67,11 @@ polyfit_figure_kind_get_ids (void)
 GPtrArray *
 polyfit_figure_kind_make_charts (void)
 {
-  const GType types[] = { POLYFIT_TYPE_FIT_CHART, POLYFIT_TYPE_LOSS_CHART };
+  const GType types[] = {
+    POLYFIT_TYPE_FIT_CHART,
+    POLYFIT_TYPE_LOSS_CHART,
+    POLYFIT_TYPE_WEIGHTS_CHART,
+  };
   GPtrArray *charts = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
