@@ -3,6 +3,7 @@
 
 #include "plot/fit.h"
 #include "plot/loss.h"
+#include "plot/weights.h"
 
 #include <glib.h>
 #include <math.h>
@@ -129,6 +130,41 @@ measure_loss (GRand      *random,
   g_aligned_free (history);
 }
 
+/* Sixteen weights that wander about all the way, each with a point for every bucket of a history. */
+static void
+measure_weights (GRand      *random,
+                 const char *name,
+                 size_t      terms)
+{
+  static const char *const names[POLY_MAX_TERMS] = {
+    "bias", "w₁", "w₂", "w₃", "w₄", "w₅", "w₆", "w₇",
+    "w₈", "w₉", "w₁₀", "w₁₁", "w₁₂", "w₁₃", "w₁₄", "w₁₅",
+  };
+  static const double best[POLY_MAX_TERMS] = { 0.9, 0.5, 3.0, 2.4 };
+  g_autofree double *step = g_new (double, HISTORY_BUCKETS);
+  double (*value)[POLY_MAX_TERMS] = g_malloc0_n (HISTORY_BUCKETS, sizeof *value);
+  PlotWeights figure = {
+    .base = { .klass = &PLOT_WEIGHTS_CLASS, .style = PLOT_STYLE_DEFAULT },
+    .n = HISTORY_BUCKETS,
+    .step = step,
+    .value = (const double (*)[POLY_MAX_TERMS]) value,
+    .terms = terms,
+    .name = names,
+    .best = best,
+    .best_role = PLOT_TRUTH,
+  };
+
+  for (size_t i = 0; i < HISTORY_BUCKETS; i++)
+    {
+      step[i] = 64.0 * (double) i;
+      for (size_t k = 0; k < terms; k++)
+        value[i][k] = (i > 0 ? value[i - 1][k] : 0.0) + 0.05 * random_normal (random);
+    }
+  plot_weights_choose_axes (&figure, false, &figure.base.x, &figure.base.y);
+  measure (name, draw_figure, &figure);
+  g_free (value);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -140,6 +176,8 @@ main (int   argc,
   measure_fit (random, "fit, 4,096 points", 4096);
   measure_loss (random, "loss, 4,096 steps", HISTORY_BUCKETS);
   measure_loss (random, "loss, 4,096 buckets of 64", HISTORY_BUCKETS * 64);
+  measure_weights (random, "weights, 4 noisy curves", 4);
+  measure_weights (random, "weights, 16 noisy curves", 16);
   g_rand_free (random);
   return 0;
 }

@@ -110,8 +110,9 @@ take_best (PolyfitWeightsChart *self,
            PolyfitTrainer      *trainer)
 {
   PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
-  const Poly *target = &polyfit_dataset_get_target (dataset)->poly;
-  gboolean is_truth = !polyfit_dataset_is_fixed (dataset) && target->degree < self->figure.terms;
+  const Target *target = polyfit_dataset_get_target (dataset);
+  gboolean is_truth = polyfit_dataset_has_truth (dataset) && target->kind == TARGET_POLYNOMIAL
+                      && target->poly.degree < self->figure.terms;
   double minimum[POLY_MAX_TERMS];
 
   objective_minimum (polyfit_trainer_get_true_objective (trainer), minimum);

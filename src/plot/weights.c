@@ -9,8 +9,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* A curve has a point every so many columns. */
+/* A curve has a point every so many columns, or, where that would make more pieces of all curves
+ * together than a frame has time for, fewer. */
 #define PIECE 2.0
+#define MOST_PIECES 2500.0
 
 /**
  * Drawing:
@@ -53,7 +55,8 @@ pick_points (Drawing *drawing)
 {
   const PlotWeights *figure = drawing->figure;
   const PlotFrame *frame = &drawing->axes.frame;
-  double piece = PIECE * fmax (round (plot_style_scale (&figure->base.style)), 1.0);
+  double column = fmax (plot_style_scale (&figure->base.style), 1.0);
+  double piece = fmax (PIECE * column, (double) figure->terms * frame->width / MOST_PIECES);
   double right = frame->left + frame->width;
   size_t next = 0;
 
