@@ -16,14 +16,16 @@ MAY_INCLUDE = {
     "model": {"core", "model"},
     "plot": {"core", "plot"},
     "figure": {"core", "model", "plot", "figure"},
+    "lesson": {"core", "model", "lesson"},
     "cli": {"core", "model", "plot", "figure", "cli"},
-    "ui": {"core", "model", "plot", "figure", "ui"},
+    "ui": {"core", "model", "plot", "figure", "lesson", "ui"},
 }
 MUST_NOT_FIND = {
     "core": ["glib.h", "cairo.h", "gtk/gtk.h"],
     "model": ["gtk/gtk.h", "adwaita.h"],
     "plot": ["gtk/gtk.h", "adwaita.h"],
     "figure": ["gtk/gtk.h", "adwaita.h"],
+    "lesson": ["gtk/gtk.h", "adwaita.h"],
     "cli": ["gtk/gtk.h", "adwaita.h"],
 }
 
