@@ -1,0 +1,31 @@
+#pragma once
+
+#include "lesson/polyfit-condition.h"
+#include "model/polyfit-limits.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PolyfitFacts:
+ *
+ * What there is to know of a run, by the names that conditions use. polyfit_facts_list() has them all.
+ */
+typedef struct _PolyfitFacts PolyfitFacts;
+
+PolyfitFacts      *polyfit_facts_new        (PolyfitTrainer *trainer);
+
+void               polyfit_facts_free       (PolyfitFacts   *self);
+
+PolyfitLimits     *polyfit_facts_get_limits (PolyfitFacts   *self);
+
+void               polyfit_facts_begin      (PolyfitFacts   *self);
+
+gboolean           polyfit_facts_lookup     (gpointer        self,
+                                             const char     *name,
+                                             PolyfitFact    *fact);
+
+char             **polyfit_facts_list       (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PolyfitFacts, polyfit_facts_free)
+
+G_END_DECLS

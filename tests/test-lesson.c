@@ -1,0 +1,270 @@
+#include "lesson/polyfit-facts.h"
+#include "lesson/polyfit-lesson.h"
+#include "lesson/polyfit-setup.h"
+#include "model/polyfit-error.h"
+
+#include <math.h>
+#include <string.h>
+
+#define HEAD "<?xml version='1.0'?>\n<lesson version='1' id='test'>\n<title>T</title><summary>S</summary>\n"
+#define TAIL "</lesson>\n"
+
+static PolyfitLesson *
+read_lesson (const char  *text,
+             GError     **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+
+  return polyfit_lesson_new_from_bytes (bytes, "test.lesson", error);
+}
+
+static void
+test_whole (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PolyfitLesson) lesson = NULL;
+  const PolyfitLessonSetting *setting;
+  const PolyfitLessonAnswer *answer;
+  const PolyfitLessonHint *hint;
+  const PolyfitLessonCard *card;
+
+  lesson = read_lesson (HEAD
+                 "<setup><set name='degree' value='1'/></setup>\n"
+                 "<card view='weights'><title>One</title>\n"
+                 "  <setup><set name='noise' value='0.5'/><set name='target' value='1, -2'/></setup>\n"
+                 "  <p>The <b>loss</b>\n    is <i>x</i><sup>2</sup> &lt; 3 &amp; “small”.</p>\n"
+                 "  <p>Two.</p>\n"
+                 "  <question steps='200'><p>What?</p>\n"
+                 "    <answer when=\"state is 'diverged'\">Away</answer>\n"
+                 "    <answer when=\"not state is 'diverged'\">Home</answer>\n"
+                 "    <explain><p>Because.</p></explain></question>\n"
+                 "  <task when='step at-least 10'><p>Do it.</p>\n"
+                 "    <hint when='step is 0'>Press Train.</hint><hint>Go on.</hint>\n"
+                 "    <done><p>Well done.</p></done></task>\n"
+                 "  <picture>Keep it.</picture>\n"
+                 "</card>\n"
+                 "<card><title>Two</title></card>\n" TAIL,
+                 &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (lesson->id, ==, "test");
+  g_assert_cmpstr (lesson->title, ==, "T");
+  g_assert_cmpstr (lesson->summary, ==, "S");
+  g_assert_cmpuint (lesson->setup->len, ==, 1);
+  g_assert_cmpuint (lesson->cards->len, ==, 2);
+
+  card = g_ptr_array_index (lesson->cards, 0);
+  g_assert_cmpstr (card->title, ==, "One");
+  g_assert_cmpstr (card->view, ==, "weights");
+  g_assert_cmpuint (card->paragraphs->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (card->paragraphs, 0), ==,
+                   "The <b>loss</b> is <i>x</i><sup>2</sup> &lt; 3 &amp; “small”.");
+  setting = g_ptr_array_index (card->setup, 1);
+  g_assert_cmpstr (setting->name, ==, "target");
+  g_assert_cmpstr (setting->value, ==, "1, -2");
+  g_assert_cmpuint (card->question->steps, ==, 200);
+  g_assert_cmpuint (card->question->answers->len, ==, 2);
+  answer = g_ptr_array_index (card->question->answers, 1);
+  g_assert_cmpstr (answer->text, ==, "Home");
+  g_assert_cmpstr (g_ptr_array_index (card->question->explanation, 0), ==, "Because.");
+  g_assert_cmpstr (g_ptr_array_index (card->task->paragraphs, 0), ==, "Do it.");
+  hint = g_ptr_array_index (card->task->hints, 0);
+  g_assert_nonnull (hint->condition);
+  hint = g_ptr_array_index (card->task->hints, 1);
+  g_assert_null (hint->condition);
+  g_assert_cmpstr (g_ptr_array_index (card->task->done, 0), ==, "Well done.");
+  g_assert_cmpstr (card->picture, ==, "Keep it.");
+}
+
+static void
+test_errors (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *message;
+  } cases[] = {
+    { "", "line 1" },
+    { "<lesson version='1' id='a'>", "line 1" },
+    { "<lesson id='a'/>", "“version”" },
+    { "<lesson version='2' id='a'/>", "newer version" },
+    { "<lesson version='1' id=''/>", "“id”" },
+    { "<book/>", "no element “book”" },
+    { "<card/>", "“card” cannot stand here" },
+    { HEAD TAIL, "lacks its “card”" },
+    { HEAD "<card/>" TAIL, "lacks its “title”" },
+    { HEAD "loose" TAIL, "text cannot stand here" },
+    { HEAD "<title>Again</title>" TAIL, "second “title”" },
+    { HEAD "<card colour='red'/>" TAIL, "no attribute “colour”" },
+    { HEAD "<card><title>A</title><p><u>x</u></p></card>" TAIL, "“u” cannot stand in text" },
+    { HEAD "<card><title>A</title><p> \n </p></card>" TAIL, "“p” has no text" },
+    { HEAD "<card><title>A</title><task when='step is'><p>x</p></task></card>" TAIL, "character 8" },
+    { HEAD "<card><title>A</title><task><p>x</p></task></card>" TAIL, "“when”" },
+    { HEAD "<card><title>A</title><question><answer when='1'>x</answer></question></card>" TAIL,
+      "at least two answers" },
+    { HEAD "<card><title>A</title><question steps='-1'/></card>" TAIL, "“-1” is no number of steps" },
+    { HEAD "<setup><set name='degree' value='16'/></setup>" TAIL, "“degree” cannot be “16”" },
+    { HEAD "<setup><set name='degree' value='1.5'/></setup>" TAIL, "“degree” cannot be “1.5”" },
+    { HEAD "<setup><set name='learning-rate' value='nan'/></setup>" TAIL, "cannot be “nan”" },
+    { HEAD "<setup><set name='optimizer' value='Adam'/></setup>" TAIL, "cannot be “Adam”" },
+    { HEAD "<setup><set name='normal-x' value='0, 0'/></setup>" TAIL, "cannot be “0, 0”" },
+    { HEAD "<setup><set name='uniform-x' value='1'/></setup>" TAIL, "cannot be “1”" },
+    { HEAD "<setup><set name='colour' value='1'/></setup>" TAIL, "no setting “colour”" },
+    { HEAD "<setup><set name='degree'/></setup>" TAIL, "“value”" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (read_lesson (cases[i].text, &error));
+      g_assert_nonnull (error);
+      g_test_message ("%s", error->message);
+      g_assert_nonnull (strstr (error->message, "test.lesson"));
+      g_assert_nonnull (strstr (error->message, cases[i].message));
+    }
+}
+
+/* A file that breaks off anywhere is no lesson, and does no harm. */
+static void
+test_truncated (void)
+{
+  static const char whole[] =
+    HEAD "<card><title>A</title><question steps='3'><p>x</p><answer when='step is 1'>a</answer>"
+         "<answer when='step is 2'>b</answer><explain><p>c</p></explain></question>"
+         "<task when='1'><p>d <b>e</b></p><hint when='step is 4'>f</hint><done><p>g</p></done></task>"
+         "<picture>h</picture></card></lesson>";
+
+  for (gsize length = 0; length < strlen (whole); length++)
+    {
+      g_autofree char *part = g_strndup (whole, length);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (read_lesson (part, &error));
+      g_assert_nonnull (error);
+    }
+}
+
+static double
+number (PolyfitFacts *facts,
+        const char   *name)
+{
+  PolyfitFact fact;
+
+  g_assert_true (polyfit_facts_lookup (facts, name, &fact));
+  g_assert_null (fact.text);
+  return fact.number;
+}
+
+static const char *
+text (PolyfitFacts *facts,
+      const char   *name)
+{
+  PolyfitFact fact;
+
+  g_assert_true (polyfit_facts_lookup (facts, name, &fact));
+  return fact.text;
+}
+
+/* What a lesson sets is what its conditions then find. */
+static void
+test_setup (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *value;
+    double      number;
+    const char *text;
+  } cases[] = {
+    { "learning-rate", "0.02", 0.02, NULL }, { "batch-size", "7", 7, NULL },
+    { "optimizer", "nesterov", 0, "nesterov" }, { "momentum", "0.5", 0.5, NULL },
+    { "weight-decay", "0.125", 0.125, NULL }, { "zero-grad", "0", 0, NULL },
+    { "seed", "12", 12, NULL }, { "stop", "smoothed", 0, "smoothed" },
+    { "stop-loss", "0.25", 0.25, NULL }, { "max-steps", "500", 500, NULL },
+    { "degree", "5", 5, NULL }, { "basis", "hermite", 0, "hermite" }, { "start", "zero", 0, "zero" },
+    { "noise", "2", 2, NULL }, { "points", "40", 40, NULL }, { "held-out", "25", 25, NULL },
+    { "full-batch", "1", 1, NULL },
+  };
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitFacts) facts = polyfit_facts_new (trainer);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (polyfit_setup_check (cases[i].name, cases[i].value, &error));
+      polyfit_setup_apply (trainer, cases[i].name, cases[i].value);
+    }
+  polyfit_setup_apply (trainer, "target", "1,2, 3");
+  polyfit_setup_apply (trainer, "uniform-x", "-2,5");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (cases[i].text != NULL)
+      g_assert_cmpstr (text (facts, cases[i].name), ==, cases[i].text);
+    else
+      g_assert_cmpfloat (number (facts, cases[i].name), ==, cases[i].number);
+  g_assert_cmpstr (text (facts, "source"), ==, "sample");
+  g_assert_cmpfloat (polyfit_dataset_get_target (dataset)->poly.coefficient[2], ==, 3);
+  g_assert_cmpfloat (polyfit_dataset_get_target (dataset)->x.b, ==, 5);
+
+  polyfit_setup_clear (trainer);
+  g_assert_cmpstr (text (facts, "source"), ==, "fresh");
+  g_assert_cmpstr (text (facts, "optimizer"), ==, "sgd");
+  g_assert_cmpfloat (number (facts, "degree"), ==, 3);
+  g_assert_cmpfloat (number (facts, "learning-rate"), ==, 1e-3);
+  polyfit_setup_apply (trainer, "start-weights", "0.5,-1");
+  g_assert_cmpfloat (number (facts, "weight-0"), ==, 0.5);
+  g_assert_cmpfloat (number (facts, "weight-1"), ==, -1);
+}
+
+/* What is counted, is counted from when the task was set. */
+static void
+test_counts (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitFacts) facts = polyfit_facts_new (trainer);
+  PolyfitFact fact;
+
+  polyfit_trainer_advance (trainer, 30);
+  polyfit_facts_begin (facts);
+  g_assert_cmpfloat (number (facts, "steps-made"), ==, 0);
+  g_assert_true (isnan (number (facts, "least-loss")));
+  polyfit_trainer_advance (trainer, 5);
+  g_assert_cmpfloat (number (facts, "steps-made"), ==, 5);
+  g_assert_cmpfloat (number (facts, "step"), ==, 35);
+  g_assert_cmpfloat (number (facts, "restarts"), ==, 0);
+  g_assert_cmpfloat (number (facts, "least-loss"), ==, polyfit_trainer_get_loss (trainer));
+  polyfit_trainer_reset (trainer);
+  polyfit_trainer_advance (trainer, 3);
+  g_assert_cmpfloat (number (facts, "steps-made"), ==, 8);
+  g_assert_cmpfloat (number (facts, "restarts"), ==, 1);
+  g_assert_false (polyfit_facts_lookup (facts, "weight-16", &fact));
+  g_assert_false (polyfit_facts_lookup (facts, "nothing", &fact));
+}
+
+/* The tutorial's limits, once they are computed. */
+static void
+test_limits (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitFacts) facts = polyfit_facts_new (trainer);
+
+  while (isnan (number (facts, "limit")))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat_with_epsilon (number (facts, "limit"), 0.0270, 5e-5);
+  g_assert_cmpfloat_with_epsilon (number (facts, "full-batch-limit"), 0.0640, 5e-5);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/lesson/whole", test_whole);
+  g_test_add_func ("/lesson/errors", test_errors);
+  g_test_add_func ("/lesson/truncated", test_truncated);
+  g_test_add_func ("/lesson/setup", test_setup);
+  g_test_add_func ("/lesson/counts", test_counts);
+  g_test_add_func ("/lesson/limits", test_limits);
+  return g_test_run ();
+}
