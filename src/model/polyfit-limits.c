@@ -123,18 +123,15 @@ answered_cb (GObject      *object,
       self->spectrum = work->spectrum;
       self->has_spectrum = TRUE;
     }
-  if (self->is_outdated)
-    {
-      ask (self);
-      return;
-    }
-
   self->mean_square = work->mean_square;
   self->full_batch_limit = work->full_batch_limit;
+  if (self->is_outdated)
+    ask (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* Whatever is asked while a thread computes is asked once more when it has ended. */
+/* Whatever is asked while a thread computes is asked once more when it has ended. Until then the last
+ * answer stands: while somebody drags a point, limits that lag behind a little are better than none. */
 static void
 ask (PolyfitLimits *self)
 {
@@ -167,16 +164,12 @@ ask (PolyfitLimits *self)
   g_task_run_in_thread (task, work_cb);
 }
 
-/* The limits of other data or features say nothing: better none than those. */
 static void
 data_changed_cb (PolyfitLimits *self)
 {
   self->has_spectrum = FALSE;
   self->data_number++;
-  self->mean_square = NAN;
-  self->full_batch_limit = NAN;
   ask (self);
-  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -207,7 +200,7 @@ polyfit_limits_class_init (PolyfitLimitsClass *klass)
   /**
    * PolyfitLimits::changed:
    *
-   * The limits are others than before, or not known for now.
+   * There is an answer: the limits may be others than before.
    */
   signals[CHANGED] = g_signal_new ("changed",
                                    G_TYPE_FROM_CLASS (klass),
@@ -272,7 +265,7 @@ polyfit_limits_is_pending (PolyfitLimits *self)
  * polyfit_limits_get_mean_square:
  *
  * Returns: stability_mean_square_limit() at the trainer's batch size, above which single runs blow
- *   up; NaN while it is not known, where nobody knows one, and where there are no minibatches
+ *   up; NaN before the first answer, where nobody knows one, and where there are no minibatches
  */
 double
 polyfit_limits_get_mean_square (PolyfitLimits *self)
@@ -286,7 +279,7 @@ polyfit_limits_get_mean_square (PolyfitLimits *self)
  * polyfit_limits_get_full_batch:
  *
  * Returns: stability_full_batch_limit(), above which not even all data as one batch converge; NaN
- *   while it is not known, and where nobody knows one
+ *   before the first answer, and where nobody knows one
  */
 double
 polyfit_limits_get_full_batch (PolyfitLimits *self)
