@@ -1,72 +1,14 @@
-#include "ui/polyfit-controls.h"
-
 #include "ui/polyfit-slider-row.h"
+
+#include "sidebar-fixture.h"
 #include "widget-finder.h"
 
 #include <math.h>
 
-/* The sidebar in a window of its own, and the trainer that it changes. */
-typedef struct
-{
-  PolyfitTrainer *trainer;
-  GtkWidget      *window;
-  GtkWidget      *controls;
-} Fixture;
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
-  g_autoptr (PolyfitModel) model = polyfit_model_new ();
-
-  fixture->trainer = polyfit_trainer_new (dataset, model);
-  fixture->controls = g_object_new (POLYFIT_TYPE_CONTROLS, NULL);
-  polyfit_controls_set_trainer (POLYFIT_CONTROLS (fixture->controls), fixture->trainer);
-  fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 300, 900);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->controls);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_object_add_weak_pointer (G_OBJECT (fixture->trainer), (gpointer *) &fixture->trainer);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_unref (fixture->trainer);
-  /* A thread may still be looking for limits. */
-  while (fixture->trainer != NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static const RunSettings *
-settings_of (Fixture *fixture)
+settings_of (SidebarFixture *fixture)
 {
   return &polyfit_trainer_get_run (fixture->trainer)->settings;
-}
-
-static const char *
-subtitle_of (Fixture    *fixture,
-             const char *title)
-{
-  return adw_expander_row_get_subtitle (find_row (fixture->controls, title));
-}
-
-static void
-select_in_row (Fixture    *fixture,
-               const char *title,
-               guint       position)
-{
-  adw_combo_row_set_selected (find_row (fixture->controls, title), position);
-}
-
-static gboolean
-shows_row (Fixture    *fixture,
-           const char *title)
-{
-  return gtk_widget_get_visible (find_row (fixture->controls, title));
 }
 
 static gboolean
@@ -76,8 +18,8 @@ wake_cb (gpointer user_data)
 }
 
 static const char *
-caption_of (Fixture    *fixture,
-            const char *title)
+caption_of (SidebarFixture *fixture,
+            const char     *title)
 {
   static char *caption = NULL;
 
@@ -88,9 +30,9 @@ caption_of (Fixture    *fixture,
 
 /* Waits for the thread that computes it. */
 static void
-assert_caption (Fixture    *fixture,
-                const char *title,
-                const char *expected)
+assert_caption (SidebarFixture *fixture,
+                const char     *title,
+                const char     *expected)
 {
   gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
   guint wake = g_timeout_add (20, wake_cb, NULL);
@@ -103,8 +45,8 @@ assert_caption (Fixture    *fixture,
 }
 
 static void
-test_optimizer (Fixture       *fixture,
-                gconstpointer  data)
+test_optimizer (SidebarFixture *fixture,
+                gconstpointer   data)
 {
   static const struct
   {
@@ -120,24 +62,24 @@ test_optimizer (Fixture       *fixture,
   };
   static const char *const rows[] = { "Momentum", "Dampening", "β₁", "β₂", "α", "ε" };
 
-  g_assert_cmpstr (subtitle_of (fixture, "Optimizer"), ==, "SGD");
+  g_assert_cmpstr (sidebar_subtitle (fixture, "Optimizer"), ==, "SGD");
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      select_in_row (fixture, "Kind", i);
+      sidebar_select (fixture, "Kind", i);
       g_assert_cmpint (settings_of (fixture)->optimizer.kind, ==, kinds[i].kind);
       for (gsize k = 0; k < G_N_ELEMENTS (rows); k++)
-        g_assert_cmpint (shows_row (fixture, rows[k]), ==, strstr (kinds[i].rows, rows[k]) != NULL);
-      g_assert_true (shows_row (fixture, "Weight decay"));
+        g_assert_cmpint (sidebar_shows_row (fixture, rows[k]), ==, strstr (kinds[i].rows, rows[k]) != NULL);
+      g_assert_true (sidebar_shows_row (fixture, "Weight decay"));
     }
 
   type_in_row (fixture->controls, "Weight decay", "0.01");
-  g_assert_cmpstr (subtitle_of (fixture, "Optimizer"), ==, "AdamW, weight decay 0.01");
+  g_assert_cmpstr (sidebar_subtitle (fixture, "Optimizer"), ==, "AdamW, weight decay 0.01");
 }
 
 /* Every row reaches its own parameter, while training runs, too. */
 static void
-test_parameters (Fixture       *fixture,
-                 gconstpointer  data)
+test_parameters (SidebarFixture *fixture,
+                 gconstpointer   data)
 {
   static const struct
   {
@@ -173,15 +115,15 @@ test_parameters (Fixture       *fixture,
   type_in_row (fixture->controls, "Momentum", "1.5");
   g_assert_cmpfloat (settings_of (fixture)->optimizer.momentum, ==, 0.25);
   adw_expander_row_set_expanded (find_row (fixture->controls, "Optimizer"), TRUE);
-  select_in_row (fixture, "Kind", OPTIMIZER_MOMENTUM);
+  sidebar_select (fixture, "Kind", OPTIMIZER_MOMENTUM);
   while (find_label (fixture->controls, "A number from 0 to 1, please.") == NULL)
     g_main_context_iteration (NULL, TRUE);
   polyfit_trainer_pause (fixture->trainer);
 }
 
 static void
-test_switches (Fixture       *fixture,
-               gconstpointer  data)
+test_switches (SidebarFixture *fixture,
+               gconstpointer   data)
 {
   GtkSwitch *zero_grad = find_in_row (fixture->controls, "Zero the gradient before each step",
                                       "GtkSwitch");
@@ -190,7 +132,7 @@ test_switches (Fixture       *fixture,
   g_assert_true (gtk_switch_get_active (zero_grad));
   gtk_switch_set_active (zero_grad, FALSE);
   g_assert_false (settings_of (fixture)->zero_grad);
-  g_assert_cmpstr (subtitle_of (fixture, "Optimizer"), ==, "SGD, gradients add up");
+  g_assert_cmpstr (sidebar_subtitle (fixture, "Optimizer"), ==, "SGD, gradients add up");
   assert_caption (fixture, "Learning rate", "No stable limit is known while gradients add up");
 
   gtk_switch_set_active (full_batch, TRUE);
@@ -198,7 +140,7 @@ test_switches (Fixture       *fixture,
   g_assert_cmpstr (caption_of (fixture, "Batch size"), ==,
                    "Not in use: each step takes the full batch");
   gtk_switch_set_active (zero_grad, TRUE);
-  g_assert_cmpstr (subtitle_of (fixture, "Optimizer"), ==, "SGD, full batch");
+  g_assert_cmpstr (sidebar_subtitle (fixture, "Optimizer"), ==, "SGD, full batch");
   assert_caption (fixture, "Learning rate", "Stable below 0.0640, full batch");
   polyfit_trainer_set_full_batch (fixture->trainer, FALSE);
   g_assert_false (gtk_switch_get_active (full_batch));
@@ -207,8 +149,8 @@ test_switches (Fixture       *fixture,
 
 /* Another experiment is shown as it is, and nothing of the one before gets into it. */
 static void
-test_other_trainer (Fixture       *fixture,
-                    gconstpointer  data)
+test_other_trainer (SidebarFixture *fixture,
+                    gconstpointer   data)
 {
   g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
   g_autoptr (PolyfitModel) model = polyfit_model_new ();
@@ -227,18 +169,18 @@ test_other_trainer (Fixture       *fixture,
   g_assert_cmpint (polyfit_trainer_get_run (other)->settings.optimizer.kind, ==, OPTIMIZER_RMSPROP);
   g_assert_cmpfloat (polyfit_trainer_get_run (other)->settings.optimizer.alpha, ==, 0.5);
   g_assert_false (polyfit_trainer_get_run (other)->settings.zero_grad);
-  g_assert_cmpstr (subtitle_of (fixture, "Model"), ==, "Degree 5, powers of x");
+  g_assert_cmpstr (sidebar_subtitle (fixture, "Model"), ==, "Degree 5, powers of x");
 }
 
 static void
-test_model (Fixture       *fixture,
-            gconstpointer  data)
+test_model (SidebarFixture *fixture,
+            gconstpointer   data)
 {
   PolyfitModel *model = polyfit_trainer_get_model (fixture->trainer);
   AdwActionRow *features = find_row (fixture->controls, "Features");
   GtkSpinButton *degree = find_in_row (fixture->controls, "Degree", "GtkSpinButton");
 
-  g_assert_cmpstr (subtitle_of (fixture, "Model"), ==, "Degree 3, powers of x");
+  g_assert_cmpstr (sidebar_subtitle (fixture, "Model"), ==, "Degree 3, powers of x");
   g_assert_cmpstr (adw_action_row_get_subtitle (features), ==, "x, x², x³");
   gtk_spin_button_set_value (degree, 15);
   g_assert_cmpuint (polyfit_model_get_degree (model), ==, 15);
@@ -258,17 +200,17 @@ test_model (Fixture       *fixture,
         "He₁(t), He₂(t)/√2!, where t = x",
       };
 
-      select_in_row (fixture, "Basis", kind);
+      sidebar_select (fixture, "Basis", kind);
       g_assert_cmpint (polyfit_model_get_basis_kind (model), ==, kind);
       g_assert_cmpstr (adw_action_row_get_subtitle (features), ==, expected[kind]);
     }
-  g_assert_cmpstr (subtitle_of (fixture, "Model"), ==, "Degree 2, Hermite");
+  g_assert_cmpstr (sidebar_subtitle (fixture, "Model"), ==, "Degree 2, Hermite");
 }
 
 /* Features follow the data that they suit. */
 static void
-test_shifted_features (Fixture       *fixture,
-                       gconstpointer  data)
+test_shifted_features (SidebarFixture *fixture,
+                       gconstpointer   data)
 {
   PolyfitDataset *dataset = polyfit_trainer_get_dataset (fixture->trainer);
   Target target = *polyfit_dataset_get_target (dataset);
@@ -321,10 +263,10 @@ wait_for_frame (GtkWidget *widget)
 /* The first tick and label are the batch's, the others the full batch's. Each tick lies where the
  * slider's knob is when the learning rate is the limit. */
 static void
-assert_marks (Fixture    *fixture,
-              double      batch_limit,
-              double      full_limit,
-              const char *batch_label)
+assert_marks (SidebarFixture *fixture,
+              double          batch_limit,
+              double          full_limit,
+              const char     *batch_label)
 {
   GtkWidget *slider = find_in_row (fixture->controls, "Learning rate", "GtkScale");
   GtkWidget *marks = find_in_row (fixture->controls, "Learning rate", "PolyfitSliderMarks");
@@ -347,8 +289,8 @@ assert_marks (Fixture    *fixture,
 }
 
 static void
-test_marks (Fixture       *fixture,
-            gconstpointer  data)
+test_marks (SidebarFixture *fixture,
+            gconstpointer   data)
 {
   GtkWidget *slider = find_in_row (fixture->controls, "Learning rate", "GtkScale");
 
@@ -368,20 +310,20 @@ test_marks (Fixture       *fixture,
   gtk_widget_set_direction (slider, GTK_TEXT_DIR_RTL);
   assert_marks (fixture, 0.00138, 0.0640, "batch of 1");
 
-  select_in_row (fixture, "Kind", OPTIMIZER_ADAM);
+  sidebar_select (fixture, "Kind", OPTIMIZER_ADAM);
   assert_caption (fixture, "Learning rate", "No stable limit is known for Adam");
   g_assert_null (gtk_widget_get_first_child (find_in_row (fixture->controls, "Learning rate",
                                                           "PolyfitSliderMarks")));
 
-  select_in_row (fixture, "Kind", OPTIMIZER_MOMENTUM);
+  sidebar_select (fixture, "Kind", OPTIMIZER_MOMENTUM);
   type_in_row (fixture->controls, "Momentum", "1");
   assert_caption (fixture, "Learning rate", "No learning rate is stable with these settings");
 }
 
 /* Labels of marks that are close together or at an end lie beside each other, and within. */
 static void
-test_labels_apart (Fixture       *fixture,
-                   gconstpointer  data)
+test_labels_apart (SidebarFixture *fixture,
+                   gconstpointer   data)
 {
   static const double values[][2] = { { 1, 1.1 }, { 200, 210 }, { 90000, 100000 } };
   PolyfitSliderRow *row = find_row (fixture->controls, "Speed");
@@ -420,15 +362,14 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
-  ADD ("/sidebar/optimizer", test_optimizer);
-  ADD ("/sidebar/parameters", test_parameters);
-  ADD ("/sidebar/switches", test_switches);
-  ADD ("/sidebar/other-trainer", test_other_trainer);
-  ADD ("/sidebar/model", test_model);
-  ADD ("/sidebar/shifted-features", test_shifted_features);
-  ADD ("/sidebar/marks", test_marks);
-  ADD ("/sidebar/labels-apart", test_labels_apart);
+  ADD_SIDEBAR_TEST ("/sidebar/optimizer", test_optimizer);
+  ADD_SIDEBAR_TEST ("/sidebar/parameters", test_parameters);
+  ADD_SIDEBAR_TEST ("/sidebar/switches", test_switches);
+  ADD_SIDEBAR_TEST ("/sidebar/other-trainer", test_other_trainer);
+  ADD_SIDEBAR_TEST ("/sidebar/model", test_model);
+  ADD_SIDEBAR_TEST ("/sidebar/shifted-features", test_shifted_features);
+  ADD_SIDEBAR_TEST ("/sidebar/marks", test_marks);
+  ADD_SIDEBAR_TEST ("/sidebar/labels-apart", test_labels_apart);
 
   return g_test_run ();
 }

@@ -232,6 +232,31 @@ test_window_goes (Fixture       *fixture,
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* The third way to start over: another sample of the same curve, where there is a sample. */
+static void
+test_new_data (Fixture       *fixture,
+               gconstpointer  data)
+{
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (fixture->window);
+  PolyfitDataset *dataset = get_dataset (fixture);
+  GActionGroup *actions = G_ACTION_GROUP (fixture->window);
+  double first;
+
+  g_assert_false (g_action_group_get_action_enabled (actions, "new-data"));
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_SAMPLE);
+  g_assert_true (g_action_group_get_action_enabled (actions, "new-data"));
+
+  polyfit_trainer_advance (trainer, STEPS);
+  first = polyfit_dataset_get_x (dataset)[0];
+  g_action_group_activate_action (actions, "new-data", NULL);
+  g_assert_cmpfloat (polyfit_dataset_get_x (dataset)[0], !=, first);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 0);
+  g_assert_cmpuint (polyfit_trainer_get_seed (trainer), ==, 0);
+
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_POINTS);
+  g_assert_false (g_action_group_get_action_enabled (actions, "new-data"));
+}
+
 #define ADD(name, test) g_test_add ("/window-data/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -246,5 +271,6 @@ main (int   argc,
   ADD ("paste-nothing", test_paste_nothing);
   ADD ("choice", test_choice);
   ADD ("window-goes", test_window_goes);
+  ADD ("new-data", test_new_data);
   return g_test_run ();
 }

@@ -4,11 +4,13 @@
 
 #include "figure/polyfit-number.h"
 #include "model/polyfit-limits.h"
+#include "ui/polyfit-data-panel.h"
 #include "ui/polyfit-glossary.h"
 #include "ui/polyfit-model-panel.h"
 #include "ui/polyfit-number-row.h"
 #include "ui/polyfit-optimizer-panel.h"
 #include "ui/polyfit-slider-row.h"
+#include "ui/polyfit-stopping-panel.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -25,19 +27,16 @@ struct _PolyfitControls
   PolyfitSliderRow      *batch_size_row;
   PolyfitSliderRow      *speed_row;
   PolyfitNumberRow      *seed_row;
+  PolyfitDataPanel      *data_panel;
   PolyfitModelPanel     *model_panel;
   PolyfitOptimizerPanel *optimizer_panel;
-  AdwExpanderRow        *stopping_row;
-  GtkSwitch             *stop_switch;
-  PolyfitNumberRow      *stop_loss_row;
-  PolyfitNumberRow      *max_steps_row;
+  PolyfitStoppingPanel  *stopping_panel;
 
   PolyfitTrainer        *trainer;
   PolyfitLimits         *limits;
   GBindingGroup         *bindings;
   GSignalGroup          *signals;
   GSignalGroup          *limits_signals;
-  gboolean               showing_stop_rule;
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitControls, polyfit_controls, ADW_TYPE_BIN)
@@ -105,45 +104,6 @@ full_batch_changed_cb (PolyfitControls *self)
                                              : NULL);
 }
 
-/* Zero, which the trainer takes for never, is the switch's business. */
-static void
-stop_rule_changed_cb (PolyfitControls *self)
-{
-  double stop_loss = polyfit_trainer_get_stop_loss (self->trainer);
-  g_autofree char *loss = polyfit_number_format_exact (stop_loss);
-  g_autofree char *subtitle = NULL;
-
-  /* Switch and row together make the rule: neither speaks for itself while both are being set. */
-  self->showing_stop_rule = TRUE;
-  gtk_switch_set_active (self->stop_switch, stop_loss > 0);
-  if (stop_loss > 0)
-    polyfit_number_row_set_value (self->stop_loss_row, stop_loss);
-  self->showing_stop_rule = FALSE;
-
-  if (stop_loss > 0)
-    {
-      subtitle = g_strdup_printf (_("When the batch loss is below %s"), loss);
-    }
-  else if (polyfit_trainer_get_max_steps (self->trainer) > 0)
-    subtitle = g_strdup (_("After a number of steps"));
-  else
-    subtitle = g_strdup (_("Never"));
-  adw_expander_row_set_subtitle (self->stopping_row, subtitle);
-}
-
-static void
-stop_rule_set_cb (PolyfitControls *self)
-{
-  if (self->showing_stop_rule)
-    return;
-
-  if (gtk_switch_get_active (self->stop_switch))
-    polyfit_trainer_set_stop_loss (self->trainer,
-                                   polyfit_number_row_get_value (self->stop_loss_row));
-  else
-    polyfit_trainer_set_stop_loss (self->trainer, 0);
-}
-
 static void
 polyfit_controls_dispose (GObject *object)
 {
@@ -167,8 +127,10 @@ polyfit_controls_class_init (PolyfitControlsClass *klass)
 
   g_type_ensure (POLYFIT_TYPE_SLIDER_ROW);
   g_type_ensure (POLYFIT_TYPE_NUMBER_ROW);
+  g_type_ensure (POLYFIT_TYPE_DATA_PANEL);
   g_type_ensure (POLYFIT_TYPE_MODEL_PANEL);
   g_type_ensure (POLYFIT_TYPE_OPTIMIZER_PANEL);
+  g_type_ensure (POLYFIT_TYPE_STOPPING_PANEL);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "ui/polyfit-controls.ui");
@@ -176,12 +138,10 @@ polyfit_controls_class_init (PolyfitControlsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PolyfitControls, batch_size_row);
   gtk_widget_class_bind_template_child (widget_class, PolyfitControls, speed_row);
   gtk_widget_class_bind_template_child (widget_class, PolyfitControls, seed_row);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitControls, data_panel);
   gtk_widget_class_bind_template_child (widget_class, PolyfitControls, model_panel);
   gtk_widget_class_bind_template_child (widget_class, PolyfitControls, optimizer_panel);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitControls, stopping_row);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitControls, stop_switch);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitControls, stop_loss_row);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitControls, max_steps_row);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitControls, stopping_panel);
 }
 
 /* What follows whichever trainer there is. */
@@ -198,7 +158,6 @@ follow_trainer (PolyfitControls *self)
     { "batch-size", self->batch_size_row },
     { "speed", self->speed_row },
     { "seed", self->seed_row },
-    { "max-steps", self->max_steps_row },
   };
 
   self->bindings = g_binding_group_new ();
@@ -206,10 +165,6 @@ follow_trainer (PolyfitControls *self)
     g_binding_group_bind (self->bindings, rows[i].property, rows[i].row, "value", both);
 
   self->signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
-  g_signal_group_connect_swapped (self->signals, "notify::stop-loss",
-                                  G_CALLBACK (stop_rule_changed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "notify::max-steps",
-                                  G_CALLBACK (stop_rule_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "notify::full-batch",
                                   G_CALLBACK (full_batch_changed_cb), self);
 
@@ -230,7 +185,6 @@ explain (PolyfitControls *self)
     { self->batch_size_row, "batch-size" },
     { self->speed_row, "speed" },
     { self->seed_row, "seed" },
-    { self->stop_loss_row, "stop-loss" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -243,11 +197,6 @@ polyfit_controls_init (PolyfitControls *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   explain (self);
   follow_trainer (self);
-
-  g_signal_connect_object (self->stop_switch, "notify::active", G_CALLBACK (stop_rule_set_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->stop_loss_row, "notify::value", G_CALLBACK (stop_rule_set_cb),
-                           self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -270,9 +219,10 @@ polyfit_controls_set_trainer (PolyfitControls *self,
   g_signal_group_set_target (self->limits_signals, self->limits);
   g_binding_group_set_source (self->bindings, trainer);
   g_signal_group_set_target (self->signals, trainer);
+  polyfit_data_panel_set_trainer (self->data_panel, trainer);
   polyfit_model_panel_set_trainer (self->model_panel, trainer);
   polyfit_optimizer_panel_set_trainer (self->optimizer_panel, trainer);
-  stop_rule_changed_cb (self);
+  polyfit_stopping_panel_set_trainer (self->stopping_panel, trainer);
   full_batch_changed_cb (self);
   limits_changed_cb (self);
 }

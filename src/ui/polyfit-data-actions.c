@@ -22,6 +22,7 @@ struct _PolyfitDataActions
   GtkApplicationWindow  *window;      /* owns this object */
   PolyfitDocumentOpener *opener;
   PolyfitExperiment     *experiment;
+  GSignalGroup          *dataset_signals;
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitDataActions, polyfit_data_actions, G_TYPE_OBJECT)
@@ -121,6 +122,31 @@ paste_data_cb (GSimpleAction *action,
                                  g_object_ref (self));
 }
 
+/* Another sample of the same curve, and the run again from its start. */
+static void
+new_data_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  PolyfitDataActions *self = user_data;
+
+  polyfit_dataset_set_data_seed (polyfit_experiment_get_dataset (self->experiment),
+                                 g_random_int ());
+  polyfit_trainer_reset (polyfit_experiment_get_trainer (self->experiment));
+}
+
+/* Fresh batches are new data all the time, and nobody but the user can draw new points of their
+ * own. */
+static void
+dataset_changed_cb (PolyfitDataActions *self)
+{
+  PolyfitDataset *dataset = polyfit_experiment_get_dataset (self->experiment);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->window), "new-data");
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
+                               polyfit_dataset_get_source (dataset) == POLYFIT_SOURCE_SAMPLE);
+}
+
 static void
 polyfit_data_actions_dispose (GObject *object)
 {
@@ -128,6 +154,7 @@ polyfit_data_actions_dispose (GObject *object)
 
   g_clear_object (&self->opener);
   g_clear_object (&self->experiment);
+  g_clear_object (&self->dataset_signals);
 
   G_OBJECT_CLASS (polyfit_data_actions_parent_class)->dispose (object);
 }
@@ -154,6 +181,9 @@ polyfit_data_actions_class_init (PolyfitDataActionsClass *klass)
 static void
 polyfit_data_actions_init (PolyfitDataActions *self)
 {
+  self->dataset_signals = g_signal_group_new (POLYFIT_TYPE_DATASET);
+  g_signal_group_connect_swapped (self->dataset_signals, "changed",
+                                  G_CALLBACK (dataset_changed_cb), self);
 }
 
 /**
@@ -168,6 +198,7 @@ polyfit_data_actions_new (GtkApplicationWindow  *window,
                           PolyfitDocumentOpener *opener)
 {
   static const GActionEntry entries[] = {
+    { .name = "new-data", .activate = new_data_cb },
     { .name = "open-data", .activate = open_data_cb },
     { .name = "paste-data", .activate = paste_data_cb },
   };
@@ -194,6 +225,8 @@ polyfit_data_actions_set_experiment (PolyfitDataActions *self,
   g_return_if_fail (POLYFIT_IS_EXPERIMENT (experiment));
 
   g_set_object (&self->experiment, experiment);
+  g_signal_group_set_target (self->dataset_signals, polyfit_experiment_get_dataset (experiment));
+  dataset_changed_cb (self);
 }
 
 /**

@@ -30,11 +30,21 @@ append_subscript (GString *text,
   append_digits (text, number, "₀₁₂₃₄₅₆₇₈₉");
 }
 
-static void
-append_feature (GString   *text,
-                BasisKind  kind,
-                gsize      k)
+/**
+ * polyfit_features_name:
+ * @kind: the family
+ * @k: which of its features, at least 1
+ *
+ * Returns: (transfer full): the feature, written out: “x²”, “P₂(t)”
+ */
+char *
+polyfit_features_name (BasisKind kind,
+                       gsize     k)
 {
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (k >= 1 && k <= POLY_MAX_DEGREE, NULL);
+
   switch (kind)
     {
     case BASIS_POWER:
@@ -57,8 +67,9 @@ append_feature (GString   *text,
         g_string_append_printf (text, "/√%" G_GSIZE_FORMAT "!", k);
       break;
     default:
-      g_assert_not_reached ();
+      g_return_val_if_reached (NULL);
     }
+  return g_strdup (text->str);
 }
 
 static char *
@@ -106,9 +117,9 @@ polyfit_features_describe (const Basis *basis)
 
   for (gsize k = 1; k <= basis->degree; k++)
     {
-      if (k > 1)
-        g_string_append (list, ", ");
-      append_feature (list, basis->kind, k);
+      g_autofree char *name = polyfit_features_name (basis->kind, k);
+
+      g_string_append_printf (list, "%s%s", k > 1 ? ", " : "", name);
     }
 
   switch (basis->kind)

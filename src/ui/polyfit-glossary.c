@@ -14,30 +14,59 @@ typedef struct
 static const Entry ENTRIES[] = {
   { "alpha", N_("How much of its running average of squared gradients RMSProp keeps at each step; "
                 "the rest comes from the new gradient.") },
+  { "amplitude", N_("How far the sine swings to either side of zero.") },
   { "basis", N_("The functions of x that the weights multiply; all of them reach the same "
                 "polynomials, but some much faster.") },
   { "batch-size", N_("How many points a step looks at before it changes the weights.") },
   { "beta1", N_("How much of its running average of gradients Adam keeps at each step.") },
   { "beta2", N_("How much of its running average of squared gradients Adam keeps at each step.") },
+  { "coefficients", N_("The numbers that the powers of x are multiplied by in the true curve: "
+                       "what training should find.") },
   { "dampening", N_("The share of each new gradient that momentum leaves out.") },
+  { "data-seed", N_("The number that a fixed sample, and the choice of what is held out, come "
+                    "from.") },
   { "degree", N_("The highest power of x in the polynomial that is learned.") },
-  { "epsilon", N_("A small number that keeps the division safe where gradients are close to zero.") },
+  { "distribution", N_("How the points lie along x: gathered around a mean, or spread evenly over "
+                       "a range.") },
+  { "epsilon", N_("A small number that keeps the division safe where gradients are close to "
+                  "zero.") },
   { "features", N_("What the model computes from x; the prediction is the bias plus each of them "
                    "times its weight.") },
+  { "frequency", N_("How fast the sine swings, in radians for each unit of x.") },
+  { "from", N_("The smallest x that a point can have.") },
   { "full-batch", N_("Each step uses everything that there is to learn from instead of a random "
                      "batch, so that its gradient has no noise.") },
   { "full-batch-limit", N_("Above this learning rate, not even steps on all data at once "
                            "converge: they overshoot further each time.") },
+  { "held-out", N_("The share of the points that training does not get to see, so that their loss "
+                   "tells how well the fit does on new points.") },
+  { "initial-weights", N_("The weights that training starts from: PyTorch’s are small random "
+                          "numbers from the seed.") },
   { "learning-rate", N_("How far a step goes against the gradient.") },
+  { "max-steps", N_("Training stops after this many steps, whatever the loss.") },
+  { "mean", N_("Where the middle of the points lies along x.") },
   { "mean-square-limit", N_("Above this learning rate, the noise of batches of this size grows "
                             "faster than the steps can undo it.") },
   { "momentum", N_("The share of the last step that is added to the next one, as a rolling ball "
                    "keeps its speed.") },
+  { "noise", N_("The standard deviation of the random error in each y; its square is the lowest "
+                "true loss that a fit can reach.") },
   { "optimizer", N_("The rule that turns a gradient into a change of the weights.") },
+  { "phase", N_("How far the sine is shifted, in radians.") },
+  { "sample-size", N_("How many points are drawn once, to be learned from again and again.") },
+  { "sd", N_("How far the points spread along x: about two in three lie within this distance of "
+             "the mean.") },
   { "seed", N_("The number that all random numbers of a run come from: the same seed gives the "
                "same run.") },
+  { "source", N_("Where the points come from: new ones for each step, the same sample each time, "
+                 "or your own.") },
   { "speed", N_("How many steps are made a second; the right end is as fast as possible.") },
   { "stop-loss", N_("Training stops after a step whose loss is below this.") },
+  { "stopping", N_("Which loss ends training when it is small: one batch may be lucky, the mean "
+                   "of many is steadier, and the true loss is over all data.") },
+  { "target", N_("The curve that the points follow, and that training should find.") },
+  { "target-degree", N_("The highest power of x in the true curve.") },
+  { "to", N_("The largest x that a point can have.") },
   { "weight-decay", N_("How strongly each step pulls all weights towards zero.") },
   { "zero-grad", N_("PyTorch adds each gradient to the one before unless it is cleared first; "
                     "forgetting this is a classic mistake.") },

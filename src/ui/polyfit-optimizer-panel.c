@@ -227,11 +227,26 @@ explain (PolyfitOptimizerPanel *self)
 }
 
 static void
+connect_rows (PolyfitOptimizerPanel *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (PARAMETERS); i++)
+    g_signal_connect_object (row_of (self, &PARAMETERS[i]), "notify::value",
+                             G_CALLBACK (parameter_changed_cb), self, 0);
+  g_signal_connect_object (self->kind_row, "notify::selected", G_CALLBACK (kind_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->zero_grad_switch, "notify::active",
+                           G_CALLBACK (zero_grad_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->full_batch_switch, "notify::active",
+                           G_CALLBACK (full_batch_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
 polyfit_optimizer_panel_init (PolyfitOptimizerPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   name_kinds (self);
   explain (self);
+  connect_rows (self);
 
   self->signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
   g_signal_group_connect_swapped (self->signals, "settings-changed", G_CALLBACK (show_settings),
@@ -247,27 +262,12 @@ void
 polyfit_optimizer_panel_set_trainer (PolyfitOptimizerPanel *self,
                                      PolyfitTrainer        *trainer)
 {
-  gboolean first;
-
   g_return_if_fail (POLYFIT_IS_OPTIMIZER_PANEL (self));
   g_return_if_fail (POLYFIT_IS_TRAINER (trainer));
 
-  first = self->trainer == NULL;
   g_set_object (&self->trainer, trainer);
   g_signal_group_set_target (self->signals, trainer);
   show_settings (self);
-  if (!first)
-    return;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (PARAMETERS); i++)
-    g_signal_connect_object (row_of (self, &PARAMETERS[i]), "notify::value",
-                             G_CALLBACK (parameter_changed_cb), self, 0);
-  g_signal_connect_object (self->kind_row, "notify::selected", G_CALLBACK (kind_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->zero_grad_switch, "notify::active",
-                           G_CALLBACK (zero_grad_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->full_batch_switch, "notify::active",
-                           G_CALLBACK (full_batch_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -12,7 +12,7 @@
 /* The slider offers round values; exact ones are typed. */
 #define SLIDER_DIGITS 2
 
-/* A number that spans decades, in two ways at once: a logarithmic slider to explore with, and an
+/* A number in two ways at once: a slider to explore with, logarithmic for what spans decades, and an
  * entry for the exact value. */
 struct _PolyfitSliderRow
 {
@@ -52,11 +52,19 @@ G_DEFINE_FINAL_TYPE (PolyfitSliderRow, polyfit_slider_row, ADW_TYPE_PREFERENCES_
 
 static GParamSpec *properties[N_PROPS];
 
+static gboolean
+is_linear (PolyfitSliderRow *self)
+{
+  return self->base == 1;
+}
+
 static double
 value_to_position (PolyfitSliderRow *self,
                    double            value)
 {
-  return log (CLAMP (value, self->lower, self->upper)) / log (self->base);
+  double within = CLAMP (value, self->lower, self->upper);
+
+  return is_linear (self) ? within : log (within) / log (self->base);
 }
 
 static double
@@ -68,9 +76,12 @@ position_to_value (PolyfitSliderRow *self,
   if (position >= gtk_adjustment_get_upper (self->position) - 1e-9)
     return self->unlimited != NULL ? G_MAXDOUBLE : self->upper;
 
-  value = polyfit_number_round (pow (self->base, position), SLIDER_DIGITS);
-  if (self->base == 2)
+  if (is_linear (self))
+    value = position;
+  else if (self->base == 2)
     value = pow (2, round (position));
+  else
+    value = polyfit_number_round (pow (self->base, position), SLIDER_DIGITS);
   if (self->whole)
     value = round (value);
   return CLAMP (value, self->lower, self->upper);
@@ -126,14 +137,17 @@ static void
 polyfit_slider_row_constructed (GObject *object)
 {
   PolyfitSliderRow *self = POLYFIT_SLIDER_ROW (object);
+  gboolean by_ones;
   double lower, upper;
 
   G_OBJECT_CLASS (polyfit_slider_row_parent_class)->constructed (object);
 
-  lower = log (self->lower) / log (self->base);
-  upper = log (self->upper) / log (self->base);
-  gtk_adjustment_configure (self->position, lower, lower, upper, self->base == 2 ? 1 : 0.1, 1, 0);
-  if (self->base == 2)
+  by_ones = self->base == 2 || is_linear (self);
+  lower = value_to_position (self, self->lower);
+  upper = value_to_position (self, self->upper);
+  gtk_adjustment_configure (self->position, lower, lower, upper, by_ones ? 1 : 0.1,
+                            is_linear (self) ? 10 : 1, 0);
+  if (by_ones)
     gtk_range_set_round_digits (GTK_RANGE (self->scale), 0);
 
   g_object_bind_property_full (self->entry, "value", self->position, "value",
@@ -249,7 +263,7 @@ install_properties (GObjectClass *object_class)
    */
   properties[PROP_VALUE] = g_param_spec_double ("value", NULL, NULL, 0, G_MAXDOUBLE, 1,
                                                 flags | G_PARAM_EXPLICIT_NOTIFY);
-  properties[PROP_LOWER] = g_param_spec_double ("lower", NULL, NULL, G_MINDOUBLE, G_MAXDOUBLE, 1,
+  properties[PROP_LOWER] = g_param_spec_double ("lower", NULL, NULL, 0, G_MAXDOUBLE, 1,
                                                 once);
   properties[PROP_UPPER] = g_param_spec_double ("upper", NULL, NULL, G_MINDOUBLE, G_MAXDOUBLE, 10,
                                                 once);
@@ -257,9 +271,10 @@ install_properties (GObjectClass *object_class)
   /**
    * PolyfitSliderRow:base:
    *
-   * Of the logarithm: 10 for decades; 2 lets the slider stop at powers of two alone.
+   * Of the logarithm: 10 for decades; 2 lets the slider stop at powers of two alone; 1 for none, on
+   * a slider that stops at whole numbers.
    */
-  properties[PROP_BASE] = g_param_spec_double ("base", NULL, NULL, 2, 10, 10, once);
+  properties[PROP_BASE] = g_param_spec_double ("base", NULL, NULL, 1, 10, 10, once);
   properties[PROP_WHOLE] = g_param_spec_boolean ("whole", NULL, NULL, FALSE, once);
   properties[PROP_UNIT] = g_param_spec_string ("unit", NULL, NULL, NULL, once);
 
