@@ -13,6 +13,7 @@ TEXT = {
     ".gschema.xml.in": re.compile(r"<(?:summary|description)>"),
     ".desktop.in": re.compile(r"^Name=", re.M),
     ".metainfo.xml.in": re.compile(r"<name>"),
+    "polyfit.xml.in": re.compile(r"<comment>"),
 }
 
 
