@@ -217,8 +217,12 @@ fill_slot (Ring          *self,
       return FALSE;
     }
   slot->is_filled = TRUE;
-  slot->is_parsed = FALSE;
-  g_thread_pool_push (self->workers, slot, NULL);
+  slot->is_parsed = source->at_end && source->length == 0;
+  /* Beside the last chunk there is nothing to do but wait, so that this thread parses it itself. */
+  if (slot->is_parsed)
+    csv_chunk_parse (&slot->chunk, &reading->columns);
+  else
+    g_thread_pool_push (self->workers, slot, NULL);
   return TRUE;
 }
 
