@@ -185,6 +185,23 @@ polyfit_dataset_is_held_out (PolyfitDataset *self,
 }
 
 /**
+ * polyfit_dataset_get_last_edit:
+ * @point: (out) (optional): which point; zero if it is not a single one
+ *
+ * Returns: what the latest change did to the points
+ */
+PolyfitDatasetEdit
+polyfit_dataset_get_last_edit (PolyfitDataset *self,
+                               gsize          *point)
+{
+  g_return_val_if_fail (POLYFIT_IS_DATASET (self), POLYFIT_DATASET_EDIT_NONE);
+
+  if (point != NULL)
+    *point = self->edited_point;
+  return self->edit;
+}
+
+/**
  * polyfit_dataset_get_snapshot:
  * @snapshot: (out): valid until the dataset changes
  *

@@ -118,6 +118,22 @@ polyfit_dataset_can_hold (double x,
   return isfinite ((float) x) && isfinite ((float) y);
 }
 
+/**
+ * polyfit_dataset_begin_edit:
+ * @point: which one; zero if it is not a single one
+ *
+ * As polyfit_dataset_begin_change(), before points are edited.
+ */
+void
+polyfit_dataset_begin_edit (PolyfitDataset     *self,
+                            PolyfitDatasetEdit  edit,
+                            gsize               point)
+{
+  polyfit_dataset_begin_change (self);
+  self->edit = edit;
+  self->edited_point = point;
+}
+
 /* Takes both arrays. */
 static void
 take_points (PolyfitDataset *self,
@@ -125,7 +141,7 @@ take_points (PolyfitDataset *self,
              double         *y,
              gsize           n)
 {
-  polyfit_dataset_begin_change (self);
+  polyfit_dataset_begin_edit (self, POLYFIT_DATASET_EDIT_ALL, 0);
   points_clear (&self->own);
   points_init (&self->own, x, y, n);
   polyfit_dataset_use_source (self, POLYFIT_SOURCE_POINTS);
@@ -134,9 +150,10 @@ take_points (PolyfitDataset *self,
 
 /* What remains where there are no points left. */
 static void
-drop_points (PolyfitDataset *self)
+drop_points (PolyfitDataset     *self,
+             PolyfitDatasetEdit  edit)
 {
-  polyfit_dataset_begin_change (self);
+  polyfit_dataset_begin_edit (self, edit, 0);
   points_clear (&self->own);
   polyfit_dataset_use_source (self, POLYFIT_SOURCE_FRESH);
   polyfit_dataset_end_change (self);
@@ -164,7 +181,7 @@ polyfit_dataset_set_points (PolyfitDataset *self,
   if (n > 0)
     take_points (self, g_memdup2 (x, n * sizeof *x), g_memdup2 (y, n * sizeof *y), n);
   else if (self->source != POLYFIT_SOURCE_FRESH || self->own.n > 0)
-    drop_points (self);
+    drop_points (self, POLYFIT_DATASET_EDIT_ALL);
 }
 
 /**
@@ -219,10 +236,10 @@ polyfit_dataset_insert_point (PolyfitDataset *self,
                     point <= polyfit_dataset_get_n_points (self));
   g_return_if_fail (polyfit_dataset_can_hold (x, y));
 
-  polyfit_dataset_begin_change (self);
-  adopt_points (self);
   if (self->source == POLYFIT_SOURCE_FRESH)
     point = self->own.n;
+  polyfit_dataset_begin_edit (self, POLYFIT_DATASET_EDIT_INSERT, point);
+  adopt_points (self);
   points_splice (&self->own, point, 0, x, y, 1);
   polyfit_dataset_use_source (self, POLYFIT_SOURCE_POINTS);
   polyfit_dataset_end_change (self);
@@ -253,7 +270,7 @@ polyfit_dataset_move_point (PolyfitDataset *self,
   if (points_get (points->x)[point] == x && points_get (points->y)[point] == y)
     return;
 
-  polyfit_dataset_begin_change (self);
+  polyfit_dataset_begin_edit (self, POLYFIT_DATASET_EDIT_MOVE, point);
   adopt_points (self);
   points_move (&self->own, point, x, y);
   if (self->source == POLYFIT_SOURCE_POINTS)
@@ -279,10 +296,10 @@ polyfit_dataset_remove_point (PolyfitDataset *self,
 
   if (polyfit_dataset_get_n_points (self) == 1)
     {
-      drop_points (self);
+      drop_points (self, POLYFIT_DATASET_EDIT_REMOVE);
       return;
     }
-  polyfit_dataset_begin_change (self);
+  polyfit_dataset_begin_edit (self, POLYFIT_DATASET_EDIT_REMOVE, point);
   adopt_points (self);
   points_splice (&self->own, point, 1, 0.0, 0.0, 0);
   polyfit_dataset_use_source (self, POLYFIT_SOURCE_POINTS);

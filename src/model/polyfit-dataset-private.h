@@ -51,6 +51,10 @@ struct _PolyfitDataset
   GBytes        *rows;
   gboolean       rows_are_shared;
 
+  /* What the latest change did to which point. */
+  PolyfitDatasetEdit edit;
+  gsize          edited_point;
+
   /* The rows before a change, until everybody has heard of it. */
   GBytes        *previous;
 
@@ -84,6 +88,10 @@ void           polyfit_dataset_use_source    (PolyfitDataset *self,
                                               PolyfitSource   source);
 
 void           polyfit_dataset_begin_change  (PolyfitDataset *self);
+
+void           polyfit_dataset_begin_edit    (PolyfitDataset     *self,
+                                              PolyfitDatasetEdit  edit,
+                                              gsize               point);
 
 void           polyfit_dataset_end_change    (PolyfitDataset *self);
 

@@ -189,6 +189,8 @@ void
 polyfit_dataset_begin_change (PolyfitDataset *self)
 {
   g_object_ref (self);
+  self->edit = POLYFIT_DATASET_EDIT_NONE;
+  self->edited_point = 0;
   g_object_freeze_notify (G_OBJECT (self));
   g_signal_emit (self, signals[CHANGING], 0);
 }

@@ -77,6 +77,25 @@ gsize           polyfit_dataset_get_row_point    (PolyfitDataset *self,
 
 /* Editing them: see polyfit-dataset-points.c. */
 
+/**
+ * PolyfitDatasetEdit:
+ * @POLYFIT_DATASET_EDIT_NONE: no point was, but a setting
+ * @POLYFIT_DATASET_EDIT_ALL: all points are others
+ * @POLYFIT_DATASET_EDIT_INSERT: a point was inserted
+ * @POLYFIT_DATASET_EDIT_MOVE: a point was moved
+ * @POLYFIT_DATASET_EDIT_REMOVE: a point was removed
+ *
+ * What was edited.
+ */
+typedef enum
+{
+  POLYFIT_DATASET_EDIT_NONE,
+  POLYFIT_DATASET_EDIT_ALL,
+  POLYFIT_DATASET_EDIT_INSERT,
+  POLYFIT_DATASET_EDIT_MOVE,
+  POLYFIT_DATASET_EDIT_REMOVE,
+} PolyfitDatasetEdit;
+
 gboolean        polyfit_dataset_can_hold         (double          x,
                                                   double          y);
 
@@ -100,6 +119,9 @@ void            polyfit_dataset_move_point       (PolyfitDataset *self,
 
 void            polyfit_dataset_remove_point     (PolyfitDataset *self,
                                                   gsize           point);
+
+PolyfitDatasetEdit polyfit_dataset_get_last_edit (PolyfitDataset *self,
+                                                  gsize          *point);
 
 /* All of it at once. */
 

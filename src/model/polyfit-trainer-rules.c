@@ -30,25 +30,18 @@ void
 polyfit_trainer_set_start_kind (PolyfitTrainer   *self,
                                 PolyfitStartKind  start_kind)
 {
-  g_autoptr (GObject) object = NULL;
-  Training *training;
+  const Parameters *given;
 
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
   g_return_if_fail (start_kind <= POLYFIT_START_GIVEN);
 
-  training = self->training;
-  if (training->start_kind == start_kind)
+  if (self->training->start_kind == start_kind)
     return;
 
-  object = G_OBJECT (g_object_ref (self));
-  g_object_freeze_notify (object);
-  if (start_kind == POLYFIT_START_GIVEN && !training->has_given)
-    training->given = training->initial;
-  training->has_given = training->has_given || start_kind == POLYFIT_START_GIVEN;
-  training->start_kind = start_kind;
-  polyfit_trainer_notify (self, PROP_START_KIND);
-  polyfit_trainer_restart (self);
-  g_object_thaw_notify (object);
+  given = polyfit_trainer_get_given_start (self);
+  if (start_kind == POLYFIT_START_GIVEN && given == NULL)
+    given = &self->training->initial;
+  polyfit_trainer_set_start (self, start_kind, given);
 }
 
 /**
@@ -66,6 +59,36 @@ polyfit_trainer_get_given_start (PolyfitTrainer *self)
 }
 
 /**
+ * polyfit_trainer_set_start:
+ * @start_kind: which weights a run starts from
+ * @given: (nullable): the weights of %POLYFIT_START_GIVEN, needed only if it is that; %NULL if there
+ *   never were any
+ *
+ * As polyfit_trainer_set_start_kind(), with the weights that it may choose.
+ */
+void
+polyfit_trainer_set_start (PolyfitTrainer   *self,
+                           PolyfitStartKind  start_kind,
+                           const Parameters *given)
+{
+  g_autoptr (GObject) object = NULL;
+
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+  g_return_if_fail (start_kind <= POLYFIT_START_GIVEN);
+  g_return_if_fail (given != NULL || start_kind != POLYFIT_START_GIVEN);
+
+  object = G_OBJECT (g_object_ref (self));
+  g_object_freeze_notify (object);
+  if (given != NULL)
+    self->training->given = *given;
+  self->training->has_given = given != NULL;
+  self->training->start_kind = start_kind;
+  polyfit_trainer_notify (self, PROP_START_KIND);
+  polyfit_trainer_restart (self);
+  g_object_thaw_notify (object);
+}
+
+/**
  * polyfit_trainer_start_from:
  * @parameters: finite; those of the model's features, in its basis
  *
@@ -77,19 +100,10 @@ void
 polyfit_trainer_start_from (PolyfitTrainer   *self,
                             const Parameters *parameters)
 {
-  g_autoptr (GObject) object = NULL;
-
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
   g_return_if_fail (parameters != NULL);
 
-  object = G_OBJECT (g_object_ref (self));
-  g_object_freeze_notify (object);
-  self->training->given = *parameters;
-  self->training->has_given = TRUE;
-  self->training->start_kind = POLYFIT_START_GIVEN;
-  polyfit_trainer_notify (self, PROP_START_KIND);
-  polyfit_trainer_restart (self);
-  g_object_thaw_notify (object);
+  polyfit_trainer_set_start (self, POLYFIT_START_GIVEN, parameters);
 }
 
 /**

@@ -156,23 +156,32 @@ polyfit_trainer_set_settings (PolyfitTrainer    *self,
                               const RunSettings *settings)
 {
   g_autoptr (GObject) object = NULL;
-  RunSettings wanted;
+  RunSettings wanted, before;
+  Run *run;
 
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
   g_return_if_fail (settings != NULL && polyfit_trainer_settings_are_valid (settings));
 
+  run = &self->training->run;
+  before = run->settings;
+  if (training_settings_equal (settings, &before))
+    return;
+
   object = G_OBJECT (g_object_ref (self));
   g_object_freeze_notify (object);
-  polyfit_trainer_set_learning_rate (self, settings->optimizer.learning_rate);
-  polyfit_trainer_set_batch_size (self, settings->batch_size);
   wanted = *settings;
-  wanted.batch_size = self->training->run.settings.batch_size;
-  if (!training_settings_equal (&wanted, &self->training->run.settings))
+  if (!run_set_batch_size (run, settings->batch_size))
+    wanted.batch_size = before.batch_size;
+  run_set_optimizer (run, &wanted.optimizer);
+  run->settings = wanted;
+  if (settings->batch_size != before.batch_size)
     {
-      run_set_optimizer (&self->training->run, &wanted.optimizer);
-      self->training->run.settings = wanted;
-      polyfit_trainer_publish_settings (self, PROP_0);
+      slicer_forget_duration (&self->slicer);
+      polyfit_trainer_notify (self, PROP_BATCH_SIZE);
     }
+  if (wanted.optimizer.learning_rate != before.optimizer.learning_rate)
+    polyfit_trainer_notify (self, PROP_LEARNING_RATE);
+  polyfit_trainer_publish_settings (self, PROP_0);
   g_object_thaw_notify (object);
 }
 

@@ -11,6 +11,7 @@ enum
 {
   SETTINGS_CHANGED,
   RESTARTING,
+  RESTARTED,
   N_SIGNALS,
 };
 
@@ -191,6 +192,18 @@ polyfit_trainer_class_init (PolyfitTrainerClass *klass)
                                       0,
                                       NULL, NULL, NULL,
                                       G_TYPE_NONE, 0);
+
+  /**
+   * PolyfitTrainer::restarted:
+   *
+   * The run is back at step 0.
+   */
+  signals[RESTARTED] = g_signal_new ("restarted",
+                                     G_TYPE_FROM_CLASS (klass),
+                                     G_SIGNAL_RUN_LAST,
+                                     0,
+                                     NULL, NULL, NULL,
+                                     G_TYPE_NONE, 0);
 }
 
 static void
@@ -372,6 +385,7 @@ polyfit_trainer_restart (PolyfitTrainer *self)
   if (running)
     training_resume (self->training);
   publish (self);
+  g_signal_emit (object, signals[RESTARTED], 0);
 }
 
 /**

@@ -65,6 +65,10 @@ void                 polyfit_trainer_set_start_kind    (PolyfitTrainer   *self,
 
 const Parameters    *polyfit_trainer_get_given_start   (PolyfitTrainer   *self);
 
+void                 polyfit_trainer_set_start         (PolyfitTrainer   *self,
+                                                        PolyfitStartKind  start_kind,
+                                                        const Parameters *given);
+
 void                 polyfit_trainer_start_from        (PolyfitTrainer   *self,
                                                         const Parameters *parameters);
 
