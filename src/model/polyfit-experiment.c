@@ -17,6 +17,7 @@ struct _PolyfitExperiment
   GObject         parent_instance;
 
   PolyfitTrainer *trainer;
+  PolyfitUndo    *undo;
   GFile          *file;     /* NULL until it is saved */
   char           *stamp;    /* of what @file had when it was last read or written */
   gboolean        modified;
@@ -80,7 +81,8 @@ static void
 polyfit_experiment_constructed (GObject *object)
 {
   static const char *const work[] = {
-    "notify::step", "notify::seed", "notify::stop-loss", "notify::max-steps", "settings-changed",
+    "notify::step", "notify::seed", "notify::start-kind", "notify::stop-kind", "notify::stop-loss",
+    "notify::max-steps", "settings-changed",
   };
   PolyfitExperiment *self = POLYFIT_EXPERIMENT (object);
 
@@ -88,6 +90,7 @@ polyfit_experiment_constructed (GObject *object)
 
   if (self->trainer == NULL)
     self->trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  self->undo = polyfit_undo_new (self->trainer);
   for (gsize i = 0; i < G_N_ELEMENTS (work); i++)
     g_signal_connect_object (self->trainer, work[i],
                              G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
@@ -102,6 +105,7 @@ polyfit_experiment_finalize (GObject *object)
 {
   PolyfitExperiment *self = POLYFIT_EXPERIMENT (object);
 
+  g_clear_object (&self->undo);
   g_clear_object (&self->trainer);
   g_clear_object (&self->file);
   g_clear_pointer (&self->stamp, g_free);
@@ -314,6 +318,19 @@ polyfit_experiment_get_model (PolyfitExperiment *self)
 }
 
 /**
+ * polyfit_experiment_get_undo:
+ *
+ * Returns: (transfer none): what undoes and redoes changes of trainer, dataset and model
+ */
+PolyfitUndo *
+polyfit_experiment_get_undo (PolyfitExperiment *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_EXPERIMENT (self), NULL);
+
+  return self->undo;
+}
+
+/**
  * polyfit_experiment_get_file:
  *
  * Returns: (transfer none) (nullable): where it was last saved or read from
@@ -445,9 +462,12 @@ polyfit_experiment_start_from_weights (PolyfitExperiment    *self,
   g_return_if_fail (weights != NULL);
 
   model = polyfit_trainer_get_model (self->trainer);
+  /* Translators: the name of what can be undone, as in “Undo Open Weights”. */
+  polyfit_undo_begin_group (self->undo, C_("undo", "Open Weights"));
   if (weights->has_target)
     polyfit_dataset_set_target (polyfit_trainer_get_dataset (self->trainer), &weights->target);
   polyfit_model_set_basis_kind (model, BASIS_POWER);
   polyfit_model_set_degree (model, (guint) weights->degree);
   polyfit_trainer_start_from (self->trainer, &weights->parameters);
+  polyfit_undo_end_group (self->undo);
 }

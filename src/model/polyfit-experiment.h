@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/polyfit-trainer.h"
+#include "model/polyfit-undo.h"
 #include "model/polyfit-weights-file.h"
 
 #include <gio/gio.h>
@@ -25,6 +26,8 @@ PolyfitTrainer    *polyfit_experiment_get_trainer        (PolyfitExperiment     
 PolyfitDataset    *polyfit_experiment_get_dataset        (PolyfitExperiment     *self);
 
 PolyfitModel      *polyfit_experiment_get_model          (PolyfitExperiment     *self);
+
+PolyfitUndo       *polyfit_experiment_get_undo           (PolyfitExperiment     *self);
 
 GFile             *polyfit_experiment_get_file           (PolyfitExperiment     *self);
 

@@ -1,0 +1,577 @@
+#include "model/polyfit-undo.h"
+
+#include "model/undo-change.h"
+
+/* What is done again within this time is one change with what was done before. */
+#define MERGE_USEC G_USEC_PER_SEC
+
+#define DEFAULT_LIMIT ((gsize) 256 << 20)
+
+/**
+ * Entry:
+ * @name: in the user's language
+ * @change: what it was
+ * @point: which point it was done to, if it was a point
+ * @time: of the latest of what was merged into it, or 0 if nothing shall be any more
+ * @restarts: whether it took the run back to step 0
+ * @memento: what to go back to
+ * @size: of @memento, in bytes
+ *
+ * One change that can be undone, or redone.
+ */
+typedef struct
+{
+  char             *name;
+  const UndoChange *change;
+  gsize             point;
+  gint64            time;
+  gboolean          restarts;
+  UndoMemento      *memento;
+  gsize             size;
+} Entry;
+
+/**
+ * PolyfitUndo:
+ *
+ * Undoes and redoes every change of an experiment's settings and data, by whatever path it came: it
+ * listens to trainer, dataset and model, and compares what they are with what they were. Steps are no
+ * changes. Undoing a change keeps the steps that were made since, unless it had taken the run back to
+ * step 0: that brings back the trained run, with its bits.
+ *
+ * What is dragged is one change if polyfit_undo_begin_group() and polyfit_undo_end_group() are around
+ * it; other changes of the same setting, or the same point, are one if they come within a second.
+ *
+ * A present memento is always at hand to be compared with, and to go back to. It holds references to
+ * the points, which costs no copy until they are edited; in a group it stays what it was before the
+ * group, so that points are copied once a drag.
+ */
+struct _PolyfitUndo
+{
+  GObject         parent_instance;
+
+  PolyfitTrainer *trainer;
+
+  /* Latest last. */
+  GQueue          undo;
+  GQueue          redo;
+  gsize           size;
+  gsize           limit;
+
+  UndoMemento    *present;
+  gboolean        is_applying;
+
+  /* Since @present: whether the run went back to step 0, and what it had come to the first time. */
+  gboolean        has_restarted;
+  UndoRun        *lost_run;
+
+  guint           group_depth;
+  char           *group_name;
+};
+
+G_DEFINE_FINAL_TYPE (PolyfitUndo, polyfit_undo, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_CAN_UNDO,
+  PROP_CAN_REDO,
+  PROP_UNDO_NAME,
+  PROP_REDO_NAME,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+entry_free (Entry *entry)
+{
+  g_free (entry->name);
+  undo_memento_free (entry->memento);
+  g_free (entry);
+}
+
+/* Undo and redo change together more often than not. */
+static void
+notify (PolyfitUndo *self)
+{
+  GObject *object = G_OBJECT (self);
+
+  g_object_freeze_notify (object);
+  for (guint i = PROP_CAN_UNDO; i < N_PROPS; i++)
+    g_object_notify_by_pspec (object, properties[i]);
+  g_object_thaw_notify (object);
+}
+
+/* @next is what follows in time, whose points need not be counted twice. */
+static void
+set_size (PolyfitUndo       *self,
+          Entry             *entry,
+          const UndoMemento *next)
+{
+  self->size -= entry->size;
+  entry->size = undo_memento_get_size (entry->memento, next);
+  self->size += entry->size;
+}
+
+static void
+drop (PolyfitUndo *self,
+      Entry       *entry)
+{
+  self->size -= entry->size;
+  entry_free (entry);
+}
+
+static void
+clear (PolyfitUndo *self,
+       GQueue      *queue)
+{
+  while (queue->length > 0)
+    drop (self, g_queue_pop_tail (queue));
+}
+
+/* The oldest go first; the latest change can always be undone. */
+static void
+keep_within_limit (PolyfitUndo *self)
+{
+  while (self->size > self->limit && self->undo.length > 1)
+    drop (self, g_queue_pop_head (&self->undo));
+}
+
+/* Whether @change is more of what the latest entry is. */
+static gboolean
+can_merge (PolyfitUndo      *self,
+           const UndoChange *change,
+           gsize             point,
+           gint64            time)
+{
+  const Entry *latest = g_queue_peek_tail (&self->undo);
+
+  return latest != NULL && self->redo.length == 0 && change->merges && latest->change == change &&
+         latest->point == point && latest->time > 0 && time > 0 &&
+         time - latest->time < MERGE_USEC;
+}
+
+/* The run that a new start has left behind belongs to the memento of before. */
+static void
+give_lost_run (PolyfitUndo *self,
+               UndoMemento *memento)
+{
+  g_clear_pointer (&memento->run, undo_run_free);
+  memento->run = g_steal_pointer (&self->lost_run);
+}
+
+/* What came back to where it was is no change at all. */
+static void
+merge (PolyfitUndo *self,
+       gint64       time)
+{
+  Entry *latest = g_queue_peek_tail (&self->undo);
+
+  latest->time = time;
+  if (self->has_restarted && !latest->restarts)
+    {
+      latest->restarts = TRUE;
+      give_lost_run (self, latest->memento);
+    }
+  set_size (self, latest, self->present);
+  if (!latest->restarts &&
+      undo_change_find (latest->memento, self->present, POLYFIT_DATASET_EDIT_NONE) == NULL)
+    drop (self, g_queue_pop_tail (&self->undo));
+}
+
+static void
+push (PolyfitUndo      *self,
+      const UndoChange *change,
+      gsize             point,
+      gint64            time,
+      UndoMemento      *before)
+{
+  Entry *entry = g_new0 (Entry, 1);
+
+  entry->change = change;
+  entry->name = g_strdup (self->group_name != NULL ? self->group_name
+                                                   : undo_change_get_name (change));
+  entry->point = point;
+  entry->time = time;
+  entry->restarts = self->has_restarted;
+  entry->memento = before;
+  if (self->has_restarted)
+    give_lost_run (self, before);
+  clear (self, &self->redo);
+  set_size (self, entry, self->present);
+  g_queue_push_tail (&self->undo, entry);
+}
+
+static void
+forget_restart (PolyfitUndo *self)
+{
+  self->has_restarted = FALSE;
+  g_clear_pointer (&self->lost_run, undo_run_free);
+}
+
+/* Makes an entry of what is different, or adds it to the latest. With a @time of 0 it is by itself. */
+static void
+record (PolyfitUndo *self,
+        gint64       time)
+{
+  UndoMemento *before = self->present, *after;
+  const UndoChange *change;
+  PolyfitDatasetEdit edit;
+  gsize point;
+
+  edit = polyfit_dataset_get_last_edit (polyfit_trainer_get_dataset (self->trainer), &point);
+  after = undo_memento_new (self->trainer);
+  change = undo_change_find (before, after, edit);
+  if (change == NULL && self->lost_run != NULL)
+    change = undo_change_restart ();
+  if (change == NULL)
+    {
+      undo_memento_free (after);
+      forget_restart (self);
+      return;
+    }
+
+  self->present = after;
+  if (can_merge (self, change, point, time))
+    {
+      merge (self, time);
+      undo_memento_free (before);
+    }
+  else
+    {
+      push (self, change, point, time, before);
+    }
+  forget_restart (self);
+  keep_within_limit (self);
+  notify (self);
+}
+
+/* To be called whenever something may have changed, once all of it has. */
+static void
+changed_cb (PolyfitUndo *self)
+{
+  if (!self->is_applying && self->group_depth == 0)
+    record (self, g_get_monotonic_time ());
+}
+
+/* Of many new starts in a drag, what the first one left behind is worth going back to. */
+static void
+restarting_cb (PolyfitUndo *self)
+{
+  if (self->is_applying || self->has_restarted)
+    return;
+  self->has_restarted = TRUE;
+  self->lost_run = undo_run_new (self->trainer);
+}
+
+static void
+polyfit_undo_finalize (GObject *object)
+{
+  PolyfitUndo *self = POLYFIT_UNDO (object);
+
+  clear (self, &self->undo);
+  clear (self, &self->redo);
+  forget_restart (self);
+  g_clear_pointer (&self->present, undo_memento_free);
+  g_clear_pointer (&self->group_name, g_free);
+  g_clear_object (&self->trainer);
+
+  G_OBJECT_CLASS (polyfit_undo_parent_class)->finalize (object);
+}
+
+static void
+polyfit_undo_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  PolyfitUndo *self = POLYFIT_UNDO (object);
+
+  switch (prop_id)
+    {
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, polyfit_undo_get_can_undo (self));
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, polyfit_undo_get_can_redo (self));
+      break;
+    case PROP_UNDO_NAME:
+      g_value_set_string (value, polyfit_undo_get_undo_name (self));
+      break;
+    case PROP_REDO_NAME:
+      g_value_set_string (value, polyfit_undo_get_redo_name (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+polyfit_undo_class_init (PolyfitUndoClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = polyfit_undo_finalize;
+  object_class->get_property = polyfit_undo_get_property;
+
+  /**
+   * PolyfitUndo:can-undo:
+   *
+   * Whether there is anything to undo.
+   */
+  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
+
+  /**
+   * PolyfitUndo:can-redo:
+   *
+   * Whether there is anything to redo.
+   */
+  properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
+
+  /**
+   * PolyfitUndo:undo-name:
+   *
+   * What would be undone, such as “Move Point”; %NULL if nothing.
+   */
+  properties[PROP_UNDO_NAME] = g_param_spec_string ("undo-name", NULL, NULL, NULL, flags);
+
+  /**
+   * PolyfitUndo:redo-name:
+   *
+   * What would be redone; %NULL if nothing.
+   */
+  properties[PROP_REDO_NAME] = g_param_spec_string ("redo-name", NULL, NULL, NULL, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+polyfit_undo_init (PolyfitUndo *self)
+{
+  self->limit = DEFAULT_LIMIT;
+  g_queue_init (&self->undo);
+  g_queue_init (&self->redo);
+}
+
+/**
+ * polyfit_undo_new:
+ * @trainer: whose settings, data and model are watched from now on
+ *
+ * Returns: (transfer full): with nothing to undo yet
+ */
+PolyfitUndo *
+polyfit_undo_new (PolyfitTrainer *trainer)
+{
+  static const char *const settings[] = {
+    "settings-changed", "restarted", "notify::start-kind", "notify::seed", "notify::speed",
+    "notify::stop-kind", "notify::stop-loss", "notify::max-steps",
+  };
+  PolyfitUndo *self;
+
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (trainer), NULL);
+
+  self = g_object_new (POLYFIT_TYPE_UNDO, NULL);
+  self->trainer = g_object_ref (trainer);
+  self->present = undo_memento_new (trainer);
+  g_signal_connect_object (trainer, "restarting", G_CALLBACK (restarting_cb), self,
+                           G_CONNECT_SWAPPED);
+  for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
+    g_signal_connect_object (trainer, settings[i], G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (polyfit_trainer_get_dataset (trainer), "changed", G_CALLBACK (changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+/**
+ * polyfit_undo_get_can_undo:
+ *
+ * Returns: whether there is anything to undo
+ */
+gboolean
+polyfit_undo_get_can_undo (PolyfitUndo *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_UNDO (self), FALSE);
+
+  return self->undo.length > 0;
+}
+
+/**
+ * polyfit_undo_get_can_redo:
+ *
+ * Returns: whether there is anything to redo
+ */
+gboolean
+polyfit_undo_get_can_redo (PolyfitUndo *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_UNDO (self), FALSE);
+
+  return self->redo.length > 0;
+}
+
+static const char *
+get_name (const GQueue *queue)
+{
+  const Entry *latest = g_queue_peek_tail ((GQueue *) queue);
+
+  return latest != NULL ? latest->name : NULL;
+}
+
+/**
+ * polyfit_undo_get_undo_name:
+ *
+ * Returns: (transfer none) (nullable): what would be undone, in the user's language, as it stands
+ *   after “Undo”: “Move Point”
+ */
+const char *
+polyfit_undo_get_undo_name (PolyfitUndo *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_UNDO (self), NULL);
+
+  return get_name (&self->undo);
+}
+
+/**
+ * polyfit_undo_get_redo_name:
+ *
+ * Returns: (transfer none) (nullable): likewise, what would be redone
+ */
+const char *
+polyfit_undo_get_redo_name (PolyfitUndo *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_UNDO (self), NULL);
+
+  return get_name (&self->redo);
+}
+
+/* Goes back to what @from's latest entry has, and makes it the way back in @to. */
+static void
+swap (PolyfitUndo *self,
+      GQueue      *from,
+      GQueue      *to)
+{
+  Entry *entry = g_queue_pop_tail (from);
+  UndoMemento *there = g_steal_pointer (&entry->memento);
+
+  g_object_ref (self);
+  if (entry->restarts)
+    self->present->run = undo_run_new (self->trainer);
+  self->is_applying = TRUE;
+  undo_memento_apply (there, self->trainer, entry->restarts);
+  self->is_applying = FALSE;
+  entry->memento = self->present;
+  entry->time = 0;
+  self->present = undo_memento_new (self->trainer);
+  undo_memento_free (there);
+  set_size (self, entry, self->present);
+  g_queue_push_tail (to, entry);
+  keep_within_limit (self);
+  notify (self);
+  g_object_unref (self);
+}
+
+/* Ends what is being dragged; what follows is another change. */
+static void
+close_group (PolyfitUndo *self)
+{
+  if (self->group_depth > 0)
+    record (self, 0);
+}
+
+/**
+ * polyfit_undo_undo:
+ *
+ * Takes back the latest change; does nothing if there is none. What is dragged at that moment is a
+ * change that can be taken back.
+ */
+void
+polyfit_undo_undo (PolyfitUndo *self)
+{
+  g_return_if_fail (POLYFIT_IS_UNDO (self));
+
+  close_group (self);
+  if (self->undo.length > 0)
+    swap (self, &self->undo, &self->redo);
+}
+
+/**
+ * polyfit_undo_redo:
+ *
+ * Makes the change again that was taken back last; does nothing if there is none, or if something else
+ * was changed since.
+ */
+void
+polyfit_undo_redo (PolyfitUndo *self)
+{
+  g_return_if_fail (POLYFIT_IS_UNDO (self));
+
+  close_group (self);
+  if (self->redo.length > 0)
+    swap (self, &self->redo, &self->undo);
+}
+
+/**
+ * polyfit_undo_begin_group:
+ * @name: (nullable): what to call all of it, in the user's language; %NULL to find out
+ *
+ * All changes until the matching polyfit_undo_end_group() are one. Groups may be nested; the outermost
+ * counts.
+ */
+void
+polyfit_undo_begin_group (PolyfitUndo *self,
+                          const char  *name)
+{
+  g_return_if_fail (POLYFIT_IS_UNDO (self));
+
+  if (self->group_depth++ == 0)
+    self->group_name = g_strdup (name);
+}
+
+/**
+ * polyfit_undo_end_group:
+ *
+ * If nothing is other than when the group began, there is nothing to undo.
+ */
+void
+polyfit_undo_end_group (PolyfitUndo *self)
+{
+  g_return_if_fail (POLYFIT_IS_UNDO (self));
+  g_return_if_fail (self->group_depth > 0);
+
+  if (self->group_depth == 1)
+    {
+      close_group (self);
+      g_clear_pointer (&self->group_name, g_free);
+    }
+  self->group_depth--;
+}
+
+/**
+ * polyfit_undo_get_limit:
+ *
+ * Returns: see polyfit_undo_set_limit()
+ */
+gsize
+polyfit_undo_get_limit (PolyfitUndo *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_UNDO (self), 0);
+
+  return self->limit;
+}
+
+/**
+ * polyfit_undo_set_limit:
+ * @n_bytes: about how much memory may be taken by what can be undone and redone
+ *
+ * The oldest changes are forgotten where it would be more. What is kept does not count them.
+ */
+void
+polyfit_undo_set_limit (PolyfitUndo *self,
+                        gsize        n_bytes)
+{
+  g_return_if_fail (POLYFIT_IS_UNDO (self));
+
+  self->limit = n_bytes;
+  keep_within_limit (self);
+  notify (self);
+}

@@ -1,0 +1,217 @@
+#include "model/undo-memento.h"
+
+#include <string.h>
+
+/* The batch is kept to be looked at, and nobody can see more points. */
+#define MAX_BATCH_POINTS 65536
+
+struct _UndoRun
+{
+  PolyfitTrainerSnapshot snapshot; /* borrows from what follows */
+  RunState               state;
+  History                history;
+  float                 *batch_x;
+  float                 *batch_y;
+  PolyfitTrainerChange  *changes;
+};
+
+/**
+ * undo_run_new:
+ *
+ * Returns: (transfer full) (nullable): what the trainer's run came to; %NULL where it has not begun
+ */
+UndoRun *
+undo_run_new (PolyfitTrainer *trainer)
+{
+  PolyfitTrainerSnapshot snapshot;
+  UndoRun *run;
+  gsize n_batch;
+
+  polyfit_trainer_get_snapshot (trainer, &snapshot);
+  if (snapshot.state == POLYFIT_TRAINER_READY)
+    return NULL;
+  n_batch = MIN (snapshot.n_batch, MAX_BATCH_POINTS);
+  /* Parameters lie on cache lines. */
+  run = g_aligned_alloc (1, sizeof *run, _Alignof (UndoRun));
+  run->state = *snapshot.run;
+  run->history = *snapshot.history;
+  run->batch_x = g_memdup2 (snapshot.batch_x, n_batch * sizeof (float));
+  run->batch_y = g_memdup2 (snapshot.batch_y, n_batch * sizeof (float));
+  run->changes = g_memdup2 (snapshot.changes, snapshot.n_changes * sizeof *snapshot.changes);
+  run->snapshot = snapshot;
+  run->snapshot.run = &run->state;
+  run->snapshot.history = &run->history;
+  run->snapshot.batch_x = run->batch_x;
+  run->snapshot.batch_y = run->batch_y;
+  run->snapshot.n_batch = n_batch;
+  run->snapshot.changes = run->changes;
+  return run;
+}
+
+/**
+ * undo_run_free:
+ * @run: (transfer full) (nullable):
+ */
+void
+undo_run_free (UndoRun *run)
+{
+  if (run == NULL)
+    return;
+  g_free (run->batch_x);
+  g_free (run->batch_y);
+  g_free (run->changes);
+  g_aligned_free (run);
+}
+
+static gsize
+undo_run_get_size (const UndoRun *run)
+{
+  return sizeof *run + 2 * run->snapshot.n_batch * sizeof (float) +
+         run->snapshot.n_changes * sizeof *run->changes;
+}
+
+/**
+ * undo_memento_new:
+ *
+ * Returns: (transfer full): all settings as they are, without the run
+ */
+UndoMemento *
+undo_memento_new (PolyfitTrainer *trainer)
+{
+  PolyfitModel *model = polyfit_trainer_get_model (trainer);
+  const Parameters *given = polyfit_trainer_get_given_start (trainer);
+  UndoMemento *self = g_new0 (UndoMemento, 1);
+
+  polyfit_dataset_get_snapshot (polyfit_trainer_get_dataset (trainer), &self->data);
+  if (self->data.x != NULL)
+    {
+      g_bytes_ref (self->data.x);
+      g_bytes_ref (self->data.y);
+    }
+  self->basis = polyfit_model_get_basis_kind (model);
+  self->degree = polyfit_model_get_degree (model);
+  self->settings = polyfit_trainer_get_run (trainer)->settings;
+  self->full_batch = polyfit_trainer_get_full_batch (trainer);
+  self->seed = polyfit_trainer_get_seed (trainer);
+  self->speed = polyfit_trainer_get_speed (trainer);
+  self->start_kind = polyfit_trainer_get_start_kind (trainer);
+  self->has_given = given != NULL;
+  if (given != NULL)
+    memcpy (self->given, given->value, sizeof self->given);
+  self->stop_kind = polyfit_trainer_get_stop_kind (trainer);
+  self->stop_loss = polyfit_trainer_get_stop_loss (trainer);
+  self->max_steps = polyfit_trainer_get_max_steps (trainer);
+  return self;
+}
+
+/**
+ * undo_memento_free:
+ * @memento: (transfer full) (nullable):
+ */
+void
+undo_memento_free (UndoMemento *memento)
+{
+  if (memento == NULL)
+    return;
+  g_clear_pointer (&memento->data.x, g_bytes_unref);
+  g_clear_pointer (&memento->data.y, g_bytes_unref);
+  g_clear_pointer (&memento->run, undo_run_free);
+  g_free (memento);
+}
+
+/**
+ * undo_memento_get_size:
+ * @next: the memento that follows, which may have the same points
+ *
+ * Returns: the bytes of memory that would be free without @memento
+ */
+gsize
+undo_memento_get_size (const UndoMemento *memento,
+                       const UndoMemento *next)
+{
+  gsize size = sizeof *memento;
+
+  if (memento->data.x != NULL && memento->data.x != next->data.x)
+    size += g_bytes_get_size (memento->data.x) + g_bytes_get_size (memento->data.y);
+  if (memento->run != NULL)
+    size += undo_run_get_size (memento->run);
+  return size;
+}
+
+static gboolean
+data_equal (const PolyfitDatasetSnapshot *a,
+            const PolyfitDatasetSnapshot *b)
+{
+  return a->source == b->source && polyfit_target_equal (&a->target, &b->target) &&
+         a->sample_size == b->sample_size && a->data_seed == b->data_seed &&
+         a->held_out == b->held_out && a->x == b->x && a->y == b->y;
+}
+
+static void
+apply_data (const UndoMemento *memento,
+            PolyfitDataset    *dataset)
+{
+  PolyfitDatasetSnapshot present;
+
+  polyfit_dataset_get_snapshot (dataset, &present);
+  if (!data_equal (&memento->data, &present))
+    polyfit_dataset_restore (dataset, &memento->data);
+}
+
+static void
+apply_start (const UndoMemento *memento,
+             PolyfitTrainer    *trainer)
+{
+  const Parameters *present = polyfit_trainer_get_given_start (trainer);
+  Parameters given;
+
+  memcpy (given.value, memento->given, sizeof given.value);
+  if (polyfit_trainer_get_start_kind (trainer) == memento->start_kind &&
+      (present != NULL) == memento->has_given &&
+      (present == NULL || memcmp (present, &given, sizeof given) == 0))
+    return;
+  polyfit_trainer_set_start (trainer, memento->start_kind, memento->has_given ? &given : NULL);
+}
+
+/* Back to where the run was, running if it does so now. */
+static void
+apply_run (const UndoRun  *run,
+           PolyfitTrainer *trainer,
+           gboolean        running)
+{
+  if (run == NULL)
+    polyfit_trainer_reset (trainer);
+  else
+    polyfit_trainer_restore (trainer, &run->snapshot);
+  if (running)
+    polyfit_trainer_start (trainer);
+}
+
+/**
+ * undo_memento_apply:
+ * @restarts: whether the run becomes the memento's, too; otherwise the steps that were made stay
+ *
+ * Makes the settings, and the run if wanted, what they were.
+ */
+void
+undo_memento_apply (const UndoMemento *memento,
+                    PolyfitTrainer    *trainer,
+                    gboolean           restarts)
+{
+  PolyfitModel *model = polyfit_trainer_get_model (trainer);
+  gboolean running = polyfit_trainer_get_state (trainer) == POLYFIT_TRAINER_RUNNING;
+
+  apply_data (memento, polyfit_trainer_get_dataset (trainer));
+  polyfit_model_set_basis_kind (model, memento->basis);
+  polyfit_model_set_degree (model, memento->degree);
+  apply_start (memento, trainer);
+  polyfit_trainer_set_seed (trainer, memento->seed);
+  polyfit_trainer_set_settings (trainer, &memento->settings);
+  polyfit_trainer_set_full_batch (trainer, memento->full_batch);
+  polyfit_trainer_set_speed (trainer, memento->speed);
+  polyfit_trainer_set_stop_kind (trainer, memento->stop_kind);
+  polyfit_trainer_set_stop_loss (trainer, memento->stop_loss);
+  polyfit_trainer_set_max_steps (trainer, memento->max_steps);
+  if (restarts)
+    apply_run (memento->run, trainer, running);
+}

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "model/polyfit-trainer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UndoRun:
+ *
+ * A copy of what a run came to.
+ */
+typedef struct _UndoRun UndoRun;
+
+/**
+ * UndoMemento:
+ * @data: with references to its points
+ * @basis: the features
+ * @degree: how many of them
+ * @settings: optimizer, batch size and zero_grad
+ * @full_batch: see #PolyfitTrainer:full-batch
+ * @seed: see #PolyfitTrainer:seed
+ * @speed: see #PolyfitTrainer:speed
+ * @start_kind: see #PolyfitTrainer:start-kind
+ * @has_given: whether there are given weights
+ * @given: they
+ * @stop_kind: see #PolyfitTrainer:stop-kind
+ * @stop_loss: see #PolyfitTrainer:stop-loss
+ * @max_steps: see #PolyfitTrainer:max-steps
+ * @run: (nullable): what the run came to with these settings; %NULL where it does not matter, or it
+ *   had not begun
+ *
+ * Everything about an experiment that can be set, at one time.
+ */
+typedef struct
+{
+  PolyfitDatasetSnapshot data;
+  BasisKind              basis;
+  guint                  degree;
+  RunSettings            settings;
+  gboolean               full_batch;
+  guint64                seed;
+  double                 speed;
+  PolyfitStartKind       start_kind;
+  gboolean               has_given;
+  float                  given[POLY_MAX_TERMS];
+  PolyfitStopKind        stop_kind;
+  double                 stop_loss;
+  guint64                max_steps;
+  UndoRun               *run;
+} UndoMemento;
+
+UndoRun     *undo_run_new          (PolyfitTrainer    *trainer);
+
+void         undo_run_free         (UndoRun           *run);
+
+UndoMemento *undo_memento_new      (PolyfitTrainer    *trainer);
+
+void         undo_memento_free     (UndoMemento       *memento);
+
+gsize        undo_memento_get_size (const UndoMemento *memento,
+                                    const UndoMemento *next);
+
+void         undo_memento_apply    (const UndoMemento *memento,
+                                    PolyfitTrainer    *trainer,
+                                    gboolean           restarts);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UndoMemento, undo_memento_free)
+
+G_END_DECLS
