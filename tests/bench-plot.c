@@ -104,7 +104,8 @@ measure_fit (GRand      *random,
 static void
 measure_loss (GRand      *random,
               const char *name,
-              uint64_t    n_steps)
+              uint64_t    n_steps,
+              bool        logarithmic_steps)
 {
   History *history = g_aligned_alloc (1, sizeof *history, _Alignof (History));
   g_autofree double *true_loss = g_new (double, HISTORY_BUCKETS);
@@ -112,7 +113,10 @@ measure_loss (GRand      *random,
   PlotLoss figure = {
     .base = { .klass = &PLOT_LOSS_CLASS, .style = PLOT_STYLE_DEFAULT },
     .true_loss = true_loss,
+    .held_out_loss = true_loss,
     .stop_loss = 1e-3,
+    .noise_floor = 2e-3,
+    .best_loss = 3e-3,
   };
 
   history_clear (history);
@@ -125,7 +129,7 @@ measure_loss (GRand      *random,
   for (size_t i = 0; i < history->n_buckets; i++)
     true_loss[i] = history_bucket_mean (history, i);
   figure.history = history;
-  plot_loss_choose_axes (history, true_loss, figure.stop_loss, &figure.base.x, &figure.base.y);
+  plot_loss_choose_axes (&figure, logarithmic_steps, true, &figure.base.x, &figure.base.y);
   measure (name, draw_figure, &figure);
   g_aligned_free (history);
 }
@@ -174,8 +178,9 @@ main (int   argc,
   g_print ("One frame of %d x %d: the best of %d, and (their median)\n", WIDTH, HEIGHT, FRAMES);
   measure_fit (random, "fit, 32 points", 32);
   measure_fit (random, "fit, 4,096 points", 4096);
-  measure_loss (random, "loss, 4,096 steps", HISTORY_BUCKETS);
-  measure_loss (random, "loss, 4,096 buckets of 64", HISTORY_BUCKETS * 64);
+  measure_loss (random, "loss, 4,096 steps", HISTORY_BUCKETS, false);
+  measure_loss (random, "loss, 10 million steps", 10000000, false);
+  measure_loss (random, "loss, the same, log steps", 10000000, true);
   measure_weights (random, "weights, 4 noisy curves", 4);
   measure_weights (random, "weights, 16 noisy curves", 16);
   g_rand_free (random);

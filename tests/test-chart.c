@@ -160,6 +160,71 @@ test_words (void)
     }
 }
 
+/* Each line of the loss chart can be left out, and a frozen chart keeps to that. */
+static void
+test_loss_options (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  g_autoptr (PolyfitChart) chart = g_object_new (POLYFIT_TYPE_LOSS_CHART, NULL);
+  const PlotLoss *figure = (const PlotLoss *) polyfit_chart_get_figure (chart);
+  g_autoptr (PolyfitChart) frozen = NULL;
+  Target target = TARGET_TUTORIAL;
+  PlotAxis x, y;
+
+  target.noise = 0.5;
+  polyfit_dataset_set_target (dataset, &target);
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_SAMPLE);
+  polyfit_dataset_set_held_out (dataset, 20);
+  polyfit_model_set_degree (polyfit_trainer_get_model (trainer), 2);
+  polyfit_chart_set_trainer (chart, trainer);
+  polyfit_trainer_advance (trainer, 50);
+  polyfit_chart_update (chart);
+  g_assert_cmpfloat (figure->noise_floor, ==, 0.25);
+  /* Of x³ under N(0, 1), 3x is the best that a parabola can do, and leaves 15 - 9. */
+  g_assert_cmpfloat_with_epsilon (figure->best_loss, 0.25 + 2.4 * 2.4 * 6.0, 1e-10);
+  g_assert_cmpfloat (figure->held_out_loss[49], ==, polyfit_trainer_get_held_out_loss (trainer));
+  g_assert_cmpfloat (figure->held_out_loss[49], !=, figure->true_loss[49]);
+  polyfit_chart_choose_axes (chart, &x, &y);
+  g_assert_true (y.logarithmic && !x.logarithmic);
+
+  g_object_set (chart, "true-loss", FALSE, "held-out-loss", FALSE, "noise-floor", FALSE, "best-loss",
+                FALSE, "logarithmic-loss", FALSE, "logarithmic-steps", TRUE, NULL);
+  frozen = polyfit_chart_freeze (chart);
+  figure = (const PlotLoss *) polyfit_chart_get_figure (frozen);
+  g_assert_null (figure->true_loss);
+  g_assert_null (figure->held_out_loss);
+  g_assert_cmpfloat (figure->noise_floor, ==, 0);
+  g_assert_cmpfloat (figure->best_loss, ==, 0);
+  polyfit_chart_choose_axes (frozen, &x, &y);
+  g_assert_true (!y.logarithmic && x.logarithmic);
+}
+
+/* What a menu offers are properties that are true or false. */
+static void
+test_menu_options (void)
+{
+  g_autoptr (GPtrArray) charts = polyfit_figure_kind_make_charts ();
+
+  for (guint i = 0; i < charts->len; i++)
+    {
+      PolyfitChart *chart = g_ptr_array_index (charts, i);
+      gsize n;
+      const PolyfitChartOption *options = polyfit_chart_get_options (chart, &n);
+
+      for (gsize k = 0; k < n; k++)
+        {
+          GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (chart),
+                                                            options[k].property);
+
+          g_assert_nonnull (pspec);
+          g_assert_cmpuint (pspec->value_type, ==, G_TYPE_BOOLEAN);
+          g_assert_cmpuint (pspec->flags & G_PARAM_READWRITE, ==, G_PARAM_READWRITE);
+          g_assert_cmpuint (strlen (options[k].label), >, 0);
+        }
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -170,5 +235,7 @@ main (int   argc,
   g_test_add_func ("/chart/animation", test_animation);
   g_test_add_func ("/chart/kinds", test_kinds);
   g_test_add_func ("/chart/words", test_words);
+  g_test_add_func ("/chart/loss-options", test_loss_options);
+  g_test_add_func ("/chart/menu-options", test_menu_options);
   return g_test_run ();
 }

@@ -68,7 +68,7 @@ example_loss (void)
     .stop_loss = 1e-3,
   };
 
-  plot_loss_choose_axes (&history, true_loss, loss.stop_loss, &loss.base.x, &loss.base.y);
+  plot_loss_choose_axes (&loss, false, true, &loss.base.x, &loss.base.y);
   return loss;
 }
 

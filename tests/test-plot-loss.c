@@ -37,7 +37,7 @@ example (const History *history,
     .stop_loss = 1e-3,
   };
 
-  plot_loss_choose_axes (history, true_loss, figure.stop_loss, &figure.base.x, &figure.base.y);
+  plot_loss_choose_axes (&figure, false, true, &figure.base.x, &figure.base.y);
   return figure;
 }
 
@@ -53,32 +53,48 @@ draw (const PlotLoss *figure,
   return frame;
 }
 
+typedef struct
+{
+  uint64_t n;
+  bool     logarithmic_steps;
+  bool     logarithmic_loss;
+} InkCase;
+
 /* The line lies where the losses are, and nothing above them, whether steps are drawn one by
- * one or by columns. */
+ * one or by columns, on any axes. */
 static void
 test_ink_where_it_must_be (gconstpointer data)
 {
-  uint64_t n = *(const uint64_t *) data;
+  const InkCase *example_case = data;
+  uint64_t n = example_case->n;
+  g_autofree char *name = g_strdup_printf ("loss-ink-%d-%d-%d", (int) n,
+                                           example_case->logarithmic_steps,
+                                           example_case->logarithmic_loss);
   g_autofree History *history = history_of_steps (n);
   PlotLoss figure = example (history, NULL);
   PlotColor batch = plot_style_color (&figure.base.style, PLOT_BATCH);
-  g_autofree char *name = g_strdup_printf ("loss-%" G_GUINT64_FORMAT, n);
   Canvas canvas;
   PlotFrame frame;
 
   figure.base.style.legend = false;
+  figure.stop_loss = 0.0;
+  plot_loss_choose_axes (&figure, example_case->logarithmic_steps, example_case->logarithmic_loss,
+                         &figure.base.x, &figure.base.y);
   frame = draw (&figure, &canvas);
   cairo_surface_flush (canvas.surface);
-  for (uint64_t step = n / 20 + 1; step <= n - n / 20; step += n / 20)
+  for (double at = 0.02; at <= 0.98; at += 0.05)
     {
+      uint64_t step = example_case->logarithmic_steps ? (uint64_t) ceil (pow ((double) n, at))
+                                                      : (uint64_t) ceil (at * (double) n);
       double mean = 1.5 * loss_of_step (step, n) / (step % 2 == 0 ? 2.0 : 1.0);
-      double top = 2.0 * mean / 1.5, bottom = mean / 1.5;
+      double top = plot_frame_y (&frame, 2.0 * mean / 1.5);
+      double bottom = plot_frame_y (&frame, mean / 1.5);
       double x = plot_frame_x (&frame, (double) step), nearest = 1.0;
 
-      for (double y = plot_frame_y (&frame, top); y <= plot_frame_y (&frame, bottom); y++)
+      for (double y = floor (top); y <= ceil (bottom); y++)
         nearest = fmin (nearest, canvas_nearest (&canvas, x, y, 1, batch));
-      g_assert_cmpfloat (nearest, <, 0.15);
-      for (double y = frame.top + 1.0; y < plot_frame_y (&frame, top) - 15.0; y++)
+      g_assert_cmpfloat (nearest, <, 0.3);
+      for (double y = frame.top + 1.0; y < top - 15.0; y++)
         g_assert_cmpfloat (canvas_distance (canvas_pixel (&canvas, (int) x, (int) y), batch),
                            >, 0.8);
     }
@@ -135,6 +151,110 @@ test_true_loss_and_stop_rule (void)
   canvas_clear (&canvas, "loss-true");
 }
 
+/* The share of pixels along a horizontal line, from one x up to another, that have its colour. */
+static double
+ink_along (const Canvas   *canvas,
+           const PlotLoss *figure,
+           double          from,
+           double          to,
+           double          y,
+           PlotRole        role)
+{
+  PlotColor color = plot_style_color (&figure->base.style, role);
+  int ink = 0, n = 0;
+
+  for (double x = from; x < to; x++, n++)
+    ink += canvas_nearest (canvas, x, y, 1, color) < 0.25;
+  return (double) ink / n;
+}
+
+/* Each line is where its loss is, in its dashes, and has a label. */
+static void
+test_levels (void)
+{
+  g_autofree History *history = history_of_steps (2000);
+  double held_out[HISTORY_BUCKETS];
+  PlotLoss figure = example (history, NULL), bare;
+  Canvas canvas, without;
+  cairo_rectangle_int_t label;
+  PlotFrame frame;
+  double left, right, share;
+
+  for (size_t i = 0; i < history->n_buckets; i++)
+    held_out[i] = 0.3;
+  figure.held_out_loss = held_out;
+  figure.noise_floor = 0.01;
+  figure.best_loss = 0.04;
+  frame = draw (&figure, &canvas);
+  left = frame.left + 5.0;
+  right = frame.left + frame.width / 4.0;
+  share = ink_along (&canvas, &figure, left, right, plot_frame_y (&frame, 0.3), PLOT_HELD_OUT);
+  g_assert_cmpfloat (share, >, 0.6);
+  g_assert_cmpfloat (share, <, 1.0);
+  share = ink_along (&canvas, &figure, left, right, plot_frame_y (&frame, 0.01), PLOT_TRUTH);
+  g_assert_cmpfloat (share, >, 0.5);
+  g_assert_cmpfloat (share, <, 0.95);
+  share = ink_along (&canvas, &figure, left, right, plot_frame_y (&frame, 0.04), PLOT_EXACT);
+  g_assert_cmpfloat (share, >, 0.2);
+  g_assert_cmpfloat (share, <, 0.9);
+
+  /* What one of them adds is a line, and text above or below it. */
+  bare = figure;
+  bare.best_loss = 0.0;
+  draw (&bare, &without);
+  label = canvas_difference (&canvas, &without);
+  g_assert_cmpint (label.height, >, 10);
+  g_assert_cmpint (label.height, <, 25);
+  g_assert_cmpfloat (label.y, <=, plot_frame_y (&frame, 0.04) + 1.0);
+  g_assert_cmpfloat (label.y + label.height, >=, plot_frame_y (&frame, 0.04) - 1.0);
+  canvas_clear (&canvas, "loss-levels");
+  canvas_clear (&without, "loss-no-level");
+}
+
+/* Where the model can be the true curve, the noise is all that is left: one line says so. */
+static void
+test_one_level_for_two (void)
+{
+  g_autofree History *history = history_of_steps (2000);
+  PlotLoss figure = example (history, NULL);
+  Canvas canvas;
+  PlotFrame frame;
+  double y;
+
+  figure.noise_floor = 0.01;
+  figure.best_loss = 0.01 * (1.0 + 1e-12);
+  frame = draw (&figure, &canvas);
+  y = plot_frame_y (&frame, 0.01);
+  g_assert_cmpfloat (ink_along (&canvas, &figure, frame.left + 5.0, frame.left + 100.0, y, PLOT_EXACT),
+                     >, 0.2);
+  g_assert_cmpfloat (ink_along (&canvas, &figure, frame.left + 5.0, frame.left + 100.0, y, PLOT_TRUTH),
+                     <, 0.01);
+  canvas_clear (&canvas, "loss-one-level");
+}
+
+/* The axes make room for lines a little below all else, but not for such as are nearly zero. */
+static void
+test_axes_hold_levels (void)
+{
+  g_autofree History *history = history_of_steps (2000);
+  PlotLoss figure = example (history, NULL);
+  PlotAxis x, y;
+
+  figure.best_loss = 2e-5;
+  plot_loss_choose_axes (&figure, false, true, &x, &y);
+  g_assert_cmpfloat (y.min, <, 2e-5);
+  g_assert_cmpfloat (y.min, >, 1e-7);
+  figure.best_loss = 1e-31;
+  plot_loss_choose_axes (&figure, true, true, &x, &y);
+  g_assert_cmpfloat_with_epsilon (y.min, 1e-4, 1e-12);
+  g_assert_true (x.logarithmic);
+  g_assert_cmpfloat (x.min, ==, 1.0);
+  plot_loss_choose_axes (&figure, false, false, &x, &y);
+  g_assert_false (y.logarithmic);
+  g_assert_cmpfloat (y.min, ==, 0.0);
+  g_assert_cmpfloat (y.max, ==, 100.0);
+}
+
 /* Losses that a logarithmic axis cannot show lie at its lower end. */
 static void
 test_zero_and_huge (void)
@@ -168,6 +288,7 @@ static void
 test_axes_hold_still (void)
 {
   g_autofree History *history = history_of_steps (0);
+  PlotLoss figure = { .history = history, .stop_loss = 1e-3 };
   Parameters after = { .value = { 0.0f } };
   PlotAxis x, y, last_x = { 0 }, last_y = { 0 };
   int changes_x = 0, changes_y = 0;
@@ -177,7 +298,7 @@ test_axes_hold_still (void)
       history_append (history, loss_of_step (step, 30000), &after);
       if (step % 10 != 0)
         continue;
-      plot_loss_choose_axes (history, NULL, 1e-3, &x, &y);
+      plot_loss_choose_axes (&figure, false, true, &x, &y);
       g_assert_cmpfloat (x.max, >=, (double) step);
       g_assert_cmpfloat (x.max, <=, MAX (100.0, 2.5 * (double) step));
       g_assert_cmpfloat (y.max, >=, 50.0);
@@ -200,6 +321,7 @@ test_late_divergence (void)
 {
   g_autofree History *history = g_new (History, 1);
   double true_loss[HISTORY_BUCKETS];
+  PlotLoss figure = { .history = history, .true_loss = true_loss, .stop_loss = 1e-3 };
   PlotAxis x, y;
 
   history_clear (history);
@@ -209,7 +331,7 @@ test_late_divergence (void)
                       &(Parameters) { 0 });
       true_loss[step] = step < 90 ? 2e-6 : pow (10.0, 7.0 * (step - 90));
     }
-  plot_loss_choose_axes (history, true_loss, 1e-3, &x, &y);
+  plot_loss_choose_axes (&figure, false, true, &x, &y);
   g_assert_cmpfloat (y.min, <=, 2e-6);
   g_assert_cmpfloat (y.min, >=, 1e-10);
   g_assert_cmpfloat (y.max, >=, 1e36);
@@ -281,17 +403,28 @@ int
 main (int   argc,
       char *argv[])
 {
-  static const uint64_t lengths[] = { 40, 300, 4096, 100000 };
+  static const InkCase cases[] = {
+    { 40, false, true },   { 300, false, true },    { 4096, false, true },
+    { 40, true, true },    { 300, true, true },     { 4096, true, true },
+    { 40, false, false },  { 4096, false, false },  { 4096, true, false },
+    { 100000, true, true }, { 100000, false, true }, { 100000, true, false },
+  };
 
   g_test_init (&argc, &argv, NULL);
-  for (size_t i = 0; i < G_N_ELEMENTS (lengths); i++)
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *path = g_strdup_printf ("/plot-loss/ink/%" G_GUINT64_FORMAT, lengths[i]);
+      g_autofree char *path = NULL;
 
-      g_test_add_data_func (path, &lengths[i], test_ink_where_it_must_be);
+      path = g_strdup_printf ("/plot-loss/ink/%" G_GUINT64_FORMAT "%s%s", cases[i].n,
+                              cases[i].logarithmic_steps ? "/logarithmic-steps" : "",
+                              cases[i].logarithmic_loss ? "" : "/linear-loss");
+      g_test_add_data_func (path, &cases[i], test_ink_where_it_must_be);
     }
   g_test_add_func ("/plot-loss/nothing-after-the-last-step", test_nothing_after_the_last_step);
   g_test_add_func ("/plot-loss/true-loss-and-stop-rule", test_true_loss_and_stop_rule);
+  g_test_add_func ("/plot-loss/levels", test_levels);
+  g_test_add_func ("/plot-loss/one-level-for-two", test_one_level_for_two);
+  g_test_add_func ("/plot-loss/axes-hold-levels", test_axes_hold_levels);
   g_test_add_func ("/plot-loss/zero-and-huge", test_zero_and_huge);
   g_test_add_func ("/plot-loss/axes-hold-still", test_axes_hold_still);
   g_test_add_func ("/plot-loss/late-divergence", test_late_divergence);

@@ -131,6 +131,25 @@ polyfit_chart_get_id (PolyfitChart *self)
 }
 
 /**
+ * polyfit_chart_get_options:
+ * @n: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n): those of its options that a menu offers
+ */
+const PolyfitChartOption *
+polyfit_chart_get_options (PolyfitChart *self,
+                           gsize        *n)
+{
+  PolyfitChartClass *klass;
+
+  g_return_val_if_fail (POLYFIT_IS_CHART (self), NULL);
+
+  klass = POLYFIT_CHART_GET_CLASS (self);
+  *n = klass->n_options;
+  return klass->options;
+}
+
+/**
  * polyfit_chart_update:
  *
  * Takes over where the run is now. Cheap enough to be called before each frame.

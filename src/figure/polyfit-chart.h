@@ -10,8 +10,23 @@ G_BEGIN_DECLS
 G_DECLARE_DERIVABLE_TYPE (PolyfitChart, polyfit_chart, POLYFIT, CHART, GObject)
 
 /**
+ * PolyfitChartOption:
+ * @property: of the chart, whose value is true or false
+ * @label: for people, in the context "view option"; to be translated when it is shown
+ *
+ * Something that can be shown or left out.
+ */
+typedef struct
+{
+  const char *property;
+  const char *label;
+} PolyfitChartOption;
+
+/**
  * PolyfitChartClass:
  * @id: as it is typed on the command line and stored
+ * @options: (array length=n_options): what a menu offers
+ * @n_options: how many
  * @reset: data, features or trainer are others than before: forgets all that was derived from them
  * @update: takes over what is new since the last time; called before each frame
  * @choose_axes: sets the axes that show everything, with their labels
@@ -27,6 +42,9 @@ struct _PolyfitChartClass
   GObjectClass  parent_class;
 
   const char   *id;
+
+  const PolyfitChartOption *options;
+  gsize                     n_options;
 
   void         (*reset)       (PolyfitChart   *self,
                                PolyfitTrainer *trainer);
@@ -55,6 +73,9 @@ void            polyfit_chart_set_trainer (PolyfitChart   *self,
 PolyfitTrainer *polyfit_chart_get_trainer (PolyfitChart   *self);
 
 const char     *polyfit_chart_get_id      (PolyfitChart   *self);
+
+const PolyfitChartOption *polyfit_chart_get_options (PolyfitChart *self,
+                                                     gsize        *n);
 
 void            polyfit_chart_update      (PolyfitChart   *self);
 

@@ -8,8 +8,23 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define READ_OUT_DIGITS 4
+/* As many as tell any two floats apart. */
+#define READ_OUT_DIGITS 9
 #define DESCRIBED_DIGITS 3
+
+enum
+{
+  PROP_0,
+  PROP_TRUE_LOSS,
+  PROP_HELD_OUT_LOSS,
+  PROP_NOISE_FLOOR,
+  PROP_BEST_LOSS,
+  PROP_LOGARITHMIC_LOSS,
+  PROP_LOGARITHMIC_STEPS,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
 
 struct _PolyfitLossChart
 {
@@ -18,19 +33,57 @@ struct _PolyfitLossChart
   PlotLoss     figure;
   History     *history;   /* the trainer's, as it was at the last update */
 
-  /* The expected loss after each bucket's last step. Full buckets keep theirs, so that an update
-   * computes only what is new. */
-  double       true_loss[HISTORY_BUCKETS];
+  /* The losses after each bucket's last step, with room for HISTORY_BUCKETS. Full buckets keep theirs,
+   * so that an update computes only what is new. */
+  double      *true_loss;
+  double      *held_out_loss;
   gsize        n_known;
+  gboolean     has_held_out;
+
+  double       noise_floor;
+  double       best_loss;
+
+  gboolean     option[N_PROPS];
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitLossChart, polyfit_loss_chart, POLYFIT_TYPE_CHART)
+
+/* In the order of a menu. */
+static const PolyfitChartOption OPTIONS[] = {
+  { "true-loss", NC_("view option", "True Loss") },
+  { "held-out-loss", NC_("view option", "Held-Out Loss") },
+  { "noise-floor", NC_("view option", "Noise Floor") },
+  { "best-loss", NC_("view option", "Best Possible Loss") },
+  { "logarithmic-loss", NC_("view option", "Logarithmic Loss") },
+  { "logarithmic-steps", NC_("view option", "Logarithmic Steps") },
+};
 
 static void
 polyfit_loss_chart_reset (PolyfitChart   *chart,
                           PolyfitTrainer *trainer)
 {
-  POLYFIT_LOSS_CHART (chart)->n_known = 0;
+  PolyfitLossChart *self = POLYFIT_LOSS_CHART (chart);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  double noise = polyfit_dataset_get_target (dataset)->noise;
+
+  self->n_known = 0;
+  self->has_held_out = polyfit_dataset_get_samples (dataset)->n_held_out > 0;
+  self->noise_floor = polyfit_dataset_has_truth (dataset) ? noise * noise : 0;
+  self->best_loss = polyfit_trainer_get_best_loss (trainer);
+}
+
+/* What is not shown is no part of the figure. */
+static void
+show_options (PolyfitLossChart *self)
+{
+  const gboolean *option = self->option;
+  PlotLoss *figure = &self->figure;
+
+  figure->true_loss = option[PROP_TRUE_LOSS] ? self->true_loss : NULL;
+  figure->held_out_loss =
+    option[PROP_HELD_OUT_LOSS] && self->has_held_out ? self->held_out_loss : NULL;
+  figure->noise_floor = option[PROP_NOISE_FLOOR] ? self->noise_floor : 0;
+  figure->best_loss = option[PROP_BEST_LOSS] ? self->best_loss : 0;
 }
 
 static void
@@ -43,11 +96,15 @@ polyfit_loss_chart_update (PolyfitChart   *chart,
   if (history->stride != self->history->stride || history->n_steps < self->history->n_steps)
     self->n_known = 0;
   for (gsize i = self->n_known; i < history->n_buckets; i++)
-    self->true_loss[i] = polyfit_trainer_compute_true_loss (trainer, &history->after[i]);
+    {
+      self->true_loss[i] = polyfit_trainer_compute_true_loss (trainer, &history->after[i]);
+      self->held_out_loss[i] = polyfit_trainer_compute_held_out_loss (trainer, &history->after[i]);
+    }
   /* The last bucket may still be filling. */
   self->n_known = history->n_buckets > 0 ? history->n_buckets - 1 : 0;
   *self->history = *history;
   self->figure.stop_loss = polyfit_trainer_get_stop_loss (trainer);
+  show_options (self);
 }
 
 static void
@@ -57,13 +114,25 @@ polyfit_loss_chart_choose_axes (PolyfitChart *chart,
 {
   PolyfitLossChart *self = POLYFIT_LOSS_CHART (chart);
 
-  plot_loss_choose_axes (self->history, self->true_loss, self->figure.stop_loss, x, y);
+  plot_loss_choose_axes (&self->figure, self->option[PROP_LOGARITHMIC_STEPS],
+                         self->option[PROP_LOGARITHMIC_LOSS], x, y);
 }
 
 static PlotFigure *
 polyfit_loss_chart_get_figure (PolyfitChart *chart)
 {
   return &POLYFIT_LOSS_CHART (chart)->figure.base;
+}
+
+/* A line of its own. */
+static void
+append_loss (GString    *text,
+             const char *name,
+             double      loss)
+{
+  g_autofree char *number = polyfit_number_format (loss, READ_OUT_DIGITS);
+
+  g_string_append_printf (text, "\n%s %s", name, number);
 }
 
 static char *
@@ -79,7 +148,6 @@ describe_bucket (PolyfitLossChart *self,
   g_autofree char *mean = polyfit_number_format (average, READ_OUT_DIGITS);
   g_autofree char *min = polyfit_number_format (history->min[bucket], READ_OUT_DIGITS);
   g_autofree char *max = polyfit_number_format (history->max[bucket], READ_OUT_DIGITS);
-  g_autofree char *expected = polyfit_number_format (self->true_loss[bucket], READ_OUT_DIGITS);
   GString *text = g_string_new (NULL);
 
   if (count == 1)
@@ -90,8 +158,10 @@ describe_bucket (PolyfitLossChart *self,
       g_string_append_printf (text, _("Steps %s to %s\nBatch loss %s (%s to %s)"), first_text,
                               last_text, mean, min, max);
     }
-  g_string_append_c (text, '\n');
-  g_string_append_printf (text, _("True loss %s"), expected);
+  if (self->figure.true_loss != NULL)
+    append_loss (text, C_("legend", "True loss"), self->true_loss[bucket]);
+  if (self->figure.held_out_loss != NULL)
+    append_loss (text, C_("legend", "Held-out loss"), self->held_out_loss[bucket]);
   return g_string_free (text, FALSE);
 }
 
@@ -108,6 +178,18 @@ polyfit_loss_chart_read_out (PolyfitChart *chart,
   return describe_bucket (self, (gsize) (((guint64) step - 1) / self->history->stride));
 }
 
+static void
+append_sentence (GString    *text,
+                 const char *name,
+                 double      loss)
+{
+  g_autofree char *number = polyfit_number_format (loss, DESCRIBED_DIGITS);
+
+  g_string_append_c (text, ' ');
+  /* Translators: for screen readers; what kind of loss, and how much it is. */
+  g_string_append_printf (text, _("%s: %s."), name, number);
+}
+
 static char *
 polyfit_loss_chart_describe (PolyfitChart   *chart,
                              const PlotAxis *x,
@@ -115,7 +197,8 @@ polyfit_loss_chart_describe (PolyfitChart   *chart,
 {
   PolyfitLossChart *self = POLYFIT_LOSS_CHART (chart);
   const History *history = self->history;
-  g_autofree char *first = NULL, *latest = NULL, *expected = NULL, *steps = NULL;
+  g_autofree char *first = NULL, *latest = NULL, *steps = NULL;
+  GString *text;
   gsize last;
 
   if (history->n_steps == 0)
@@ -125,28 +208,122 @@ polyfit_loss_chart_describe (PolyfitChart   *chart,
   steps = polyfit_number_format_count (history->n_steps);
   first = polyfit_number_format (history_bucket_mean (history, 0), DESCRIBED_DIGITS);
   latest = polyfit_number_format (history_bucket_mean (history, last), DESCRIBED_DIGITS);
-  expected = polyfit_number_format (self->true_loss[last], DESCRIBED_DIGITS);
-  /* Translators: for screen readers; the last figure is the loss over all x. */
-  return g_strdup_printf (_("Loss over %s steps: the batch loss began at %s and is now %s; "
-                            "the true loss is %s."),
-                          steps, first, latest, expected);
+  text = g_string_new (NULL);
+  /* Translators: for screen readers. */
+  g_string_printf (text, _("Loss over %s steps: the batch loss began at %s and is now %s."), steps,
+                   first, latest);
+  if (self->figure.true_loss != NULL)
+    append_sentence (text, C_("legend", "True loss"), self->true_loss[last]);
+  if (self->figure.held_out_loss != NULL)
+    append_sentence (text, C_("legend", "Held-out loss"), self->held_out_loss[last]);
+  if (self->figure.noise_floor > 0)
+    append_sentence (text, _("Noise floor"), self->noise_floor);
+  if (self->figure.best_loss > 0)
+    append_sentence (text, _("Best possible loss"), self->best_loss);
+  return g_string_free (text, FALSE);
+}
+
+static void
+polyfit_loss_chart_get_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  g_value_set_boolean (value, POLYFIT_LOSS_CHART (object)->option[prop_id]);
+}
+
+static void
+polyfit_loss_chart_set_property (GObject      *object,
+                                 guint         prop_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  PolyfitLossChart *self = POLYFIT_LOSS_CHART (object);
+
+  if (self->option[prop_id] == g_value_get_boolean (value))
+    return;
+  self->option[prop_id] = g_value_get_boolean (value);
+  show_options (self);
+  g_object_notify_by_pspec (object, pspec);
 }
 
 static void
 polyfit_loss_chart_finalize (GObject *object)
 {
-  g_clear_pointer (&POLYFIT_LOSS_CHART (object)->history, g_aligned_free);
+  PolyfitLossChart *self = POLYFIT_LOSS_CHART (object);
+
+  g_clear_pointer (&self->history, g_aligned_free);
+  g_clear_pointer (&self->true_loss, g_free);
+  g_clear_pointer (&self->held_out_loss, g_free);
 
   G_OBJECT_CLASS (polyfit_loss_chart_parent_class)->finalize (object);
 }
 
 static void
+install_properties (GObjectClass *object_class)
+{
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  /**
+   * PolyfitLossChart:true-loss:
+   *
+   * Whether there is a line for the loss over all x, or over all points.
+   */
+  properties[PROP_TRUE_LOSS] = g_param_spec_boolean ("true-loss", NULL, NULL, TRUE, flags);
+
+  /**
+   * PolyfitLossChart:held-out-loss:
+   *
+   * Whether there is one for the loss over the points that are held out, if there are any.
+   */
+  properties[PROP_HELD_OUT_LOSS] = g_param_spec_boolean ("held-out-loss", NULL, NULL, TRUE, flags);
+
+  /**
+   * PolyfitLossChart:noise-floor:
+   *
+   * Whether there is one for the variance of the noise.
+   */
+  properties[PROP_NOISE_FLOOR] = g_param_spec_boolean ("noise-floor", NULL, NULL, TRUE, flags);
+
+  /**
+   * PolyfitLossChart:best-loss:
+   *
+   * Whether there is one for the least true loss that the model can have.
+   */
+  properties[PROP_BEST_LOSS] = g_param_spec_boolean ("best-loss", NULL, NULL, TRUE, flags);
+
+  /**
+   * PolyfitLossChart:logarithmic-loss:
+   *
+   * Whether each tenfold of a loss has as much room as any other.
+   */
+  properties[PROP_LOGARITHMIC_LOSS] =
+    g_param_spec_boolean ("logarithmic-loss", NULL, NULL, TRUE, flags);
+
+  /**
+   * PolyfitLossChart:logarithmic-steps:
+   *
+   * The same for steps.
+   */
+  properties[PROP_LOGARITHMIC_STEPS] =
+    g_param_spec_boolean ("logarithmic-steps", NULL, NULL, FALSE, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
 polyfit_loss_chart_class_init (PolyfitLossChartClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   PolyfitChartClass *chart_class = POLYFIT_CHART_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->finalize = polyfit_loss_chart_finalize;
+  object_class->get_property = polyfit_loss_chart_get_property;
+  object_class->set_property = polyfit_loss_chart_set_property;
+  object_class->finalize = polyfit_loss_chart_finalize;
+  install_properties (object_class);
   chart_class->id = "loss";
+  chart_class->options = OPTIONS;
+  chart_class->n_options = G_N_ELEMENTS (OPTIONS);
   chart_class->reset = polyfit_loss_chart_reset;
   chart_class->update = polyfit_loss_chart_update;
   chart_class->choose_axes = polyfit_loss_chart_choose_axes;
@@ -161,9 +338,13 @@ polyfit_loss_chart_init (PolyfitLossChart *self)
   /* Parameters in the history want a whole cache line each, more than objects are aligned to. */
   self->history = g_aligned_alloc (1, sizeof *self->history, G_ALIGNOF (History));
   history_clear (self->history);
+  self->true_loss = g_new (double, HISTORY_BUCKETS);
+  self->held_out_loss = g_new (double, HISTORY_BUCKETS);
   self->figure = (PlotLoss) {
     .base = { .klass = &PLOT_LOSS_CLASS, .style = PLOT_STYLE_DEFAULT },
     .history = self->history,
-    .true_loss = self->true_loss,
   };
+  for (guint i = PROP_0 + 1; i < N_PROPS; i++)
+    self->option[i] = G_PARAM_SPEC_BOOLEAN (properties[i])->default_value;
+  show_options (self);
 }

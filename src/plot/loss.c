@@ -3,9 +3,9 @@
 #include "plot/loss.h"
 #include "plot/axes.h"
 #include "plot/legend.h"
+#include "plot/level.h"
 #include "plot/line.h"
 #include "plot/number.h"
-#include "plot/text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -15,6 +15,11 @@
 
 /* The mean is taken over, and lines are drawn from, pieces of this many columns. */
 #define PIECE 4.0
+
+#define LEVEL_DIGITS 3
+
+/* Losses closer than this, relatively, differ by rounding alone. */
+#define SAME 1e-9
 
 /**
  * Drawing:
@@ -35,38 +40,73 @@ typedef struct
   size_t end;
 } Buckets;
 
-/* The buckets whose last steps lie from one pixel up to another; the one before is among them if
- * @joined, so that neighbouring columns touch. */
-static Buckets
-buckets_between (const Drawing *drawing,
-                 double         from,
-                 double         to,
-                 bool           joined)
+static double
+step_at (const Drawing *drawing,
+         double         pixel)
 {
-  const History *history = drawing->figure->history;
-  double stride = (double) history->stride, n = (double) history->n_buckets;
-  double first = ceil (plot_frame_x_from (&drawing->axes.frame, from) / stride) - 1.0;
-  double end = ceil (plot_frame_x_from (&drawing->axes.frame, to) / stride) - 1.0;
-  double last_x = plot_frame_x (&drawing->axes.frame, (double) history->n_steps);
+  return plot_frame_x_from (&drawing->axes.frame, pixel);
+}
 
-  /* The last bucket may not be full yet: its last step is then no multiple of the stride. */
-  if (last_x < from)
-    end = first;
-  else if (last_x < to)
-    end = n;
-  if (joined)
-    first -= 1.0;
-  first = CLAMP (first, 0.0, n);
-  end = CLAMP (end, first, n);
-  return (Buckets) { (size_t) first, (size_t) end };
+/* Where steps up to one lie, whatever the axis. */
+static double
+step_x (const Drawing *drawing,
+        uint64_t       step)
+{
+  return plot_frame_x (&drawing->axes.frame, (double) step);
 }
 
 static double
 bucket_x (const Drawing *drawing,
           size_t         bucket)
 {
-  return plot_frame_x (&drawing->axes.frame,
-                       (double) history_bucket_last_step (drawing->figure->history, bucket));
+  return step_x (drawing, history_bucket_last_step (drawing->figure->history, bucket));
+}
+
+/* @first and @end may be any numbers. */
+static Buckets
+make_buckets (const History *history,
+              double         first,
+              double         end)
+{
+  double n = (double) history->n_buckets;
+
+  first = CLAMP (first, 0.0, n);
+  return (Buckets) { (size_t) first, (size_t) CLAMP (end, first, n) };
+}
+
+/* The buckets whose last steps lie from one pixel up to another. */
+static Buckets
+buckets_that_end (const Drawing *drawing,
+                  double         from,
+                  double         to)
+{
+  const History *history = drawing->figure->history;
+  double stride = (double) history->stride;
+  double first = ceil (step_at (drawing, from) / stride) - 1.0;
+  double end = ceil (step_at (drawing, to) / stride) - 1.0;
+  double last_x = step_x (drawing, history->n_steps);
+
+  /* The last bucket may not be full yet: its last step is then no multiple of the stride. */
+  if (last_x < from)
+    end = first;
+  else if (last_x < to)
+    end = INFINITY;
+  return make_buckets (history, first, end);
+}
+
+/* The buckets that have a part between two pixels. Neighbouring columns share one, and so touch. */
+static Buckets
+buckets_within (const Drawing *drawing,
+                double         from,
+                double         to)
+{
+  const History *history = drawing->figure->history;
+  double stride = (double) history->stride;
+
+  if (from > step_x (drawing, history->n_steps))
+    return (Buckets) { 0, 0 };
+  return make_buckets (history, ceil (step_at (drawing, from) / stride) - 1.0,
+                       ceil (step_at (drawing, to) / stride));
 }
 
 /* As wide as a pixel on screen, in figures of any resolution. */
@@ -76,42 +116,27 @@ column_width (const Drawing *drawing)
   return fmax (round (plot_style_scale (&drawing->figure->base.style)), 1.0);
 }
 
-static bool
-is_sparse (const Drawing *drawing)
+/* The pixel up to which steps lie far enough apart to be drawn one by one: on a linear axis all or none
+ * of them, on a logarithmic one the first. */
+static double
+sparse_end (const Drawing *drawing)
 {
   const PlotFrame *frame = &drawing->axes.frame;
-  const History *history = drawing->figure->history;
-  double right = plot_frame_x_from (frame, frame->left + frame->width);
+  double share = SPARSE * column_width (drawing) / frame->width, last;
 
-  return history->stride == 1
-         && plot_frame_x (frame, right) - plot_frame_x (frame, right - 1.0)
-            >= SPARSE * column_width (drawing);
+  if (drawing->figure->history->stride > 1)
+    return frame->left;
+  if (frame->x.logarithmic)
+    last = 1.0 / expm1 (share * log (frame->x.max / frame->x.min));
+  else
+    last = share * (frame->x.max - frame->x.min) <= 1.0 ? INFINITY : 0.0;
+  return fmin (fmax (plot_frame_x (frame, last), frame->left), frame->left + frame->width);
 }
 
-/* Every step that can be seen, and one on either side, so that the line leaves the data area. */
-static void
-draw_steps (Drawing *drawing)
+static bool
+has_band (const Drawing *drawing)
 {
-  const PlotFrame *frame = &drawing->axes.frame;
-  const History *history = drawing->figure->history;
-  Buckets seen = buckets_between (drawing, frame->left, frame->left + frame->width, true);
-  double radius = 2.0 * plot_style_scale (&drawing->figure->base.style);
-  PlotLine line;
-
-  plot_line_init (&line, seen.end - seen.first + 1);
-  for (size_t i = seen.first; i < MIN (seen.end + 1, history->n_buckets); i++)
-    plot_line_append (&line, bucket_x (drawing, i),
-                      plot_frame_y (frame, history_bucket_mean (history, i)));
-  plot_style_set_line (&drawing->figure->base.style, drawing->cr, PLOT_BATCH);
-  plot_line_stroke (&line, drawing->cr, &drawing->occupancy);
-  for (size_t i = 0; i < line.n; i++)
-    {
-      cairo_new_sub_path (drawing->cr);
-      cairo_arc (drawing->cr, line.x[i], line.y[i], radius, 0.0, 2.0 * G_PI);
-      plot_occupancy_add_point (&drawing->occupancy, line.x[i], line.y[i], radius);
-    }
-  cairo_fill (drawing->cr);
-  plot_line_clear (&line);
+  return sparse_end (drawing) < step_x (drawing, drawing->figure->history->n_steps);
 }
 
 /* One rectangle a column, all in one fill: the time it takes does not depend on the noise. On
@@ -121,22 +146,21 @@ draw_band (Drawing *drawing)
 {
   const PlotFrame *frame = &drawing->axes.frame;
   const History *history = drawing->figure->history;
-  double width = column_width (drawing);
+  double width = column_width (drawing), right = frame->left + frame->width;
+  double from = floor ((sparse_end (drawing) - frame->left) / width) * width + frame->left;
 
-  for (double x = frame->left; x < frame->left + frame->width; x += width)
+  for (double x = from; x < right; x += width)
     {
-      Buckets column = buckets_between (drawing, x, x + width, true);
+      Buckets column = buckets_within (drawing, x, x + width);
       float min = INFINITY, max = -INFINITY;
       double top, bottom;
 
-      if (column.end <= column.first + 1 && column.first > 0)
-        column.end = MIN (column.first + 1, history->n_buckets);
       for (size_t i = column.first; i < column.end; i++)
         {
           min = fminf (min, history->min[i]);
           max = fmaxf (max, history->max[i]);
         }
-      if (!(min <= max) || x > bucket_x (drawing, history->n_buckets - 1))
+      if (!(min <= max))
         continue;
       top = round (fmax (plot_frame_y (frame, max), frame->top));
       bottom = round (fmin (plot_frame_y (frame, min), frame->top + frame->height));
@@ -151,145 +175,151 @@ draw_band (Drawing *drawing)
   cairo_set_antialias (drawing->cr, CAIRO_ANTIALIAS_DEFAULT);
 }
 
+/* @loss as in draw_line(). */
 static double
-mean_batch_loss (const Drawing *drawing,
-                 Buckets        buckets)
+mean_loss (const Drawing *drawing,
+           const double  *loss,
+           Buckets        buckets)
 {
   const History *history = drawing->figure->history;
   double sum = 0.0, n = 0.0;
 
   for (size_t i = buckets.first; i < buckets.end; i++)
-    {
-      sum += history->sum[i];
-      n += (double) history_bucket_count (history, i);
-    }
-  return sum / n;
-}
-
-static double
-mean_true_loss (const Drawing *drawing,
-                Buckets        buckets)
-{
-  double sum = 0.0, n = 0.0;
-
-  for (size_t i = buckets.first; i < buckets.end; i++)
-    if (isfinite (drawing->figure->true_loss[i]))
+    if (loss == NULL)
       {
-        sum += drawing->figure->true_loss[i];
+        sum += history->sum[i];
+        n += (double) history_bucket_count (history, i);
+      }
+    else if (isfinite (loss[i]))
+      {
+        sum += loss[i];
         n++;
       }
   return sum / n;
 }
 
 static void
-draw_line (Drawing  *drawing,
-           double  (*loss) (const Drawing *drawing, Buckets buckets),
-           PlotRole   role)
+append_mean (PlotLine      *line,
+             const Drawing *drawing,
+             const double  *loss,
+             Buckets        buckets)
+{
+  if (buckets.first == buckets.end)
+    return;
+  plot_line_append (line,
+                    (bucket_x (drawing, buckets.first) + bucket_x (drawing, buckets.end - 1)) / 2.0,
+                    plot_frame_y (&drawing->axes.frame, mean_loss (drawing, loss, buckets)));
+}
+
+/* A line through the means of pieces, which hold one bucket each where those lie far apart, and through
+ * the bucket on either side of the data area, so that the line leaves it. The losses are those after
+ * each bucket, or, if @loss is NULL, those of the batches. */
+static void
+draw_line (Drawing      *drawing,
+           const double *loss,
+           PlotRole      role)
 {
   const PlotFrame *frame = &drawing->axes.frame;
-  size_t n = drawing->figure->history->n_buckets;
-  double end = fmin (frame->left + frame->width, bucket_x (drawing, n - 1));
-  double width = PIECE * column_width (drawing);
+  double width = PIECE * column_width (drawing), right = frame->left + frame->width;
+  Buckets seen = buckets_that_end (drawing, frame->left, right);
   PlotLine line;
 
-  plot_line_init (&line, (size_t) (frame->width / width) + 3);
-  for (double x = frame->left; x < end; x += width)
+  plot_line_init (&line, (size_t) (frame->width / width) + 4);
+  if (seen.first > 0)
+    append_mean (&line, drawing, loss, (Buckets) { seen.first - 1, seen.first });
+  else if (loss == NULL)
     {
-      Buckets piece = buckets_between (drawing, x, x + width, false);
-
-      if (piece.end > piece.first)
-        plot_line_append (&line, fmin (x + width / 2.0, end),
-                          plot_frame_y (frame, loss (drawing, piece)));
+      /* The first bucket, whose steps may take up half of a logarithmic axis. */
+      plot_line_append (&line, step_x (drawing, 1),
+                        plot_frame_y (frame, mean_loss (drawing, loss, (Buckets) { 0, 1 })));
     }
+  for (double x = frame->left; x < right; x += width)
+    append_mean (&line, drawing, loss, buckets_that_end (drawing, x, fmin (x + width, right)));
+  if (seen.end < drawing->figure->history->n_buckets)
+    append_mean (&line, drawing, loss, (Buckets) { seen.end, seen.end + 1 });
   plot_style_set_line (&drawing->figure->base.style, drawing->cr, role);
   plot_line_stroke (&line, drawing->cr, &drawing->occupancy);
   plot_line_clear (&line);
 }
 
 static void
-draw_history (Drawing *drawing)
+draw_markers (Drawing *drawing)
 {
   const History *history = drawing->figure->history;
+  Buckets sparse = buckets_that_end (drawing, drawing->axes.frame.left, sparse_end (drawing));
+  double radius = 2.0 * plot_style_scale (&drawing->figure->base.style);
 
-  if (history == NULL || history->n_buckets == 0)
-    return;
-  if (is_sparse (drawing))
-    draw_steps (drawing);
-  else
+  plot_style_set_source (&drawing->figure->base.style, drawing->cr, PLOT_BATCH, 1.0);
+  for (size_t i = sparse.first; i < sparse.end; i++)
     {
-      draw_band (drawing);
-      draw_line (drawing, mean_batch_loss, PLOT_BATCH);
-    }
-  if (drawing->figure->true_loss != NULL)
-    draw_line (drawing, mean_true_loss, PLOT_TRUE_LOSS);
-}
+      double x = bucket_x (drawing, i);
+      double y = plot_frame_y (&drawing->axes.frame, history_bucket_mean (history, i));
 
-/* Above or below the line, at its right or left end: the first of these places without data. */
-static void
-place_stop_label (const Drawing     *drawing,
-                  double             line,
-                  cairo_rectangle_t *place)
-{
-  const PlotFrame *frame = &drawing->axes.frame;
-  double gap = 0.5 * drawing->figure->base.style.text_size;
-  double x[2] = { frame->left + frame->width - place->width - gap, frame->left + gap };
-  double y[2] = { line - place->height - gap / 4.0, line + gap / 4.0 };
-  unsigned least = G_MAXUINT;
-
-  for (int i = 0; i < 4; i++)
-    {
-      cairo_rectangle_t area = { x[i % 2], y[i / 2], place->width, place->height };
-      unsigned n = plot_occupancy_count (&drawing->occupancy, &area);
-
-      if (area.y < frame->top || area.y + area.height > frame->top + frame->height || n >= least)
+      if (!isfinite (y))
         continue;
-      least = n;
-      *place = area;
+      cairo_new_sub_path (drawing->cr);
+      cairo_arc (drawing->cr, x, y, radius, 0.0, 2.0 * G_PI);
+      plot_occupancy_add_point (&drawing->occupancy, x, y, radius);
     }
+  cairo_fill (drawing->cr);
 }
 
 static void
-draw_stop_label (Drawing *drawing,
-                 double   line)
+draw_history (Drawing *drawing)
 {
-  const PlotStyle *style = &drawing->figure->base.style;
-  char number[PLOT_NUMBER_SIZE];
-  g_autofree char *label = NULL;
-  g_autoptr (PangoLayout) text = NULL;
-  cairo_rectangle_t place = { 0.0, line, 0.0, 0.0 };
+  const PlotLoss *figure = drawing->figure;
 
-  plot_number_short (drawing->figure->stop_loss, 3, number);
+  if (figure->history == NULL || figure->history->n_buckets == 0)
+    return;
+  draw_band (drawing);
+  draw_line (drawing, NULL, PLOT_BATCH);
+  draw_markers (drawing);
+  if (figure->true_loss != NULL)
+    draw_line (drawing, figure->true_loss, PLOT_TRUE_LOSS);
+  if (figure->held_out_loss != NULL)
+    draw_line (drawing, figure->held_out_loss, PLOT_HELD_OUT);
+}
+
+/* Takes @label. */
+static void
+draw_level (Drawing  *drawing,
+            double    loss,
+            PlotRole  role,
+            char     *label)
+{
+  g_autofree char *owned = label;
+
+  if (loss > 0.0)
+    plot_level_draw (&(PlotLevel) { loss, role, owned }, &drawing->axes, drawing->cr,
+                     &drawing->occupancy);
+}
+
+/* A model that can be the true curve gets down to the noise: one line then says both. */
+static void
+draw_levels (Drawing *drawing)
+{
+  const PlotLoss *figure = drawing->figure;
+  bool is_one = fabs (figure->noise_floor - figure->best_loss) <= SAME * figure->noise_floor;
+  char stop[PLOT_NUMBER_SIZE], noise[PLOT_NUMBER_SIZE], best[PLOT_NUMBER_SIZE];
+
+  plot_number_short (figure->stop_loss, LEVEL_DIGITS, stop);
+  plot_number_short (figure->noise_floor, LEVEL_DIGITS, noise);
+  plot_number_short (figure->best_loss, LEVEL_DIGITS, best);
   /* Translators: at the line of the stop rule in the loss chart; %s is a loss. */
-  label = g_strdup_printf (_("Stops below %s"), number);
-  text = plot_text_new (style, label);
-  plot_text_measure (text, &place.width, &place.height);
-  if (place.width > drawing->axes.frame.width / 2.0)
-    return;
-  place_stop_label (drawing, line, &place);
-  plot_style_set_source (style, drawing->cr, PLOT_INK_SOFT, 1.0);
-  plot_text_draw (text, drawing->cr, place.x, place.y);
-  plot_occupancy_add (&drawing->occupancy, &place);
-}
-
-static void
-draw_stop_rule (Drawing *drawing)
-{
-  const PlotFrame *frame = &drawing->axes.frame;
-  double width = fmax (round (plot_style_scale (&drawing->figure->base.style)), 1.0);
-  double y = plot_frame_y (frame, drawing->figure->stop_loss);
-
-  if (!(drawing->figure->stop_loss > 0.0 && y >= frame->top && y <= frame->top + frame->height))
-    return;
-  y = plot_style_snap (y, width);
-  plot_style_set_line (&drawing->figure->base.style, drawing->cr, PLOT_INK_SOFT);
-  plot_style_set_source (&drawing->figure->base.style, drawing->cr, PLOT_INK_SOFT, 0.6);
-  cairo_set_line_width (drawing->cr, width);
-  cairo_move_to (drawing->cr, frame->left, y);
-  cairo_line_to (drawing->cr, frame->left + frame->width, y);
-  cairo_stroke (drawing->cr);
-  if (drawing->axes.tick_labels)
-    draw_stop_label (drawing, y);
-  plot_occupancy_add_line (&drawing->occupancy, frame->left, y, frame->left + frame->width, y);
+  draw_level (drawing, figure->stop_loss, PLOT_INK_SOFT, g_strdup_printf (_("Stops below %s"), stop));
+  if (is_one)
+    {
+      /* Translators: at a line in the loss chart; the noise floor is the variance of the noise. */
+      draw_level (drawing, figure->noise_floor, PLOT_EXACT,
+                  g_strdup_printf (_("Noise floor, the best possible: %s"), noise));
+      return;
+    }
+  /* Translators: at a line in the loss chart: the variance of the noise. */
+  draw_level (drawing, figure->noise_floor, PLOT_TRUTH,
+              g_strdup_printf (_("Noise floor %s"), noise));
+  /* Translators: at a line in the loss chart: the least loss that the model can have. */
+  draw_level (drawing, figure->best_loss, PLOT_EXACT,
+              g_strdup_printf (_("Best possible %s"), best));
 }
 
 static void
@@ -300,10 +330,12 @@ draw_legend (const Drawing *drawing)
 
   if (figure->history == NULL || figure->history->n_buckets == 0)
     return;
-  plot_legend_add (&legend, is_sparse (drawing) ? PLOT_MARK_LINE : PLOT_MARK_BAND, PLOT_BATCH,
+  plot_legend_add (&legend, has_band (drawing) ? PLOT_MARK_BAND : PLOT_MARK_LINE, PLOT_BATCH,
                    C_("legend", "Batch loss"));
   if (figure->true_loss != NULL)
     plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_TRUE_LOSS, C_("legend", "True loss"));
+  if (figure->held_out_loss != NULL)
+    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_HELD_OUT, C_("legend", "Held-out loss"));
   plot_legend_draw (&legend, &drawing->axes, &drawing->occupancy, drawing->cr);
 }
 
@@ -324,7 +356,7 @@ draw (const PlotFigure *self,
   cairo_save (cr);
   plot_axes_clip (&drawing.axes, cr);
   draw_history (&drawing);
-  draw_stop_rule (&drawing);
+  draw_levels (&drawing);
   cairo_restore (cr);
 
   if (figure->base.style.legend)

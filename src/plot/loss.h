@@ -5,26 +5,32 @@
 
 /**
  * PlotLoss:
- * @base: what it has in common with other figures: x is the axis of steps, y that of losses, as a rule
- *   logarithmic
+ * @base: what it has in common with other figures: x is the axis of steps, y that of losses
  * @history: the batch losses, or %NULL for an empty chart
  * @true_loss: shape [history->n_buckets], the expected loss after each bucket's last step, or %NULL
- * @stop_loss: the stop rule, drawn as a line; zero for none
+ * @held_out_loss: shape [history->n_buckets], the loss over the points that are held out, or %NULL
+ * @stop_loss: the stop rule
+ * @noise_floor: the variance of the noise, below which no curve gets
+ * @best_loss: the least true loss that the model can have
  *
- * A snapshot of borrowed pointers from which the loss chart is drawn.
+ * A snapshot of borrowed pointers from which the loss chart is drawn. What is a line across it is zero
+ * where there is none.
  */
 typedef struct
 {
   PlotFigure     base;
   const History *history;
   const double  *true_loss;
+  const double  *held_out_loss;
   double         stop_loss;
+  double         noise_floor;
+  double         best_loss;
 } PlotLoss;
 
 extern const PlotFigureClass PLOT_LOSS_CLASS;
 
-void plot_loss_choose_axes (const History  *history,
-                            const double   *true_loss,
-                            double          stop_loss,
+void plot_loss_choose_axes (const PlotLoss *figure,
+                            bool            logarithmic_steps,
+                            bool            logarithmic_loss,
                             PlotAxis       *x,
                             PlotAxis       *y);

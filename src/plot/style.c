@@ -139,7 +139,8 @@ plot_style_set_line (const PlotStyle *style,
 {
   double scale = plot_style_scale (style) * (style->high_contrast ? 1.4 : 1.0);
   double width = 1.5;
-  double dashes[2] = { 0.0, 0.0 };
+  double dashes[4] = { 0.0 };
+  int n_dashes = 0;
 
   switch (role)
     {
@@ -148,34 +149,46 @@ plot_style_set_line (const PlotStyle *style,
       break;
     case PLOT_TRUTH:
       width = 2.0;
+      n_dashes = 2;
       dashes[0] = 7.0;
       dashes[1] = 5.0;
       break;
     case PLOT_EXACT:
       width = 2.0;
+      n_dashes = 2;
       dashes[0] = 2.0;
       dashes[1] = 4.0;
       break;
     case PLOT_TRUE_LOSS:
       width = 1.75;
+      n_dashes = 2;
       dashes[0] = 9.0;
       dashes[1] = 3.0;
       break;
-    case PLOT_INK:
+    case PLOT_HELD_OUT:
+      width = 1.75;
+      n_dashes = 4;
+      dashes[0] = 8.0;
+      dashes[1] = 3.0;
+      dashes[2] = 2.0;
+      dashes[3] = 3.0;
+      break;
     case PLOT_INK_SOFT:
+      width = 1.0;
+      break;
+    case PLOT_INK:
     case PLOT_GRID:
     case PLOT_BACKGROUND:
     case PLOT_BATCH:
-    case PLOT_HELD_OUT:
       break;
     }
-  dashes[0] *= scale;
-  dashes[1] *= scale;
+  for (int i = 0; i < n_dashes; i++)
+    dashes[i] *= scale;
   plot_style_set_source (style, cr, role, 1.0);
   cairo_set_line_width (cr, width * scale);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
-  cairo_set_dash (cr, dashes, dashes[0] > 0.0 ? 2 : 0, 0.0);
+  cairo_set_dash (cr, dashes, n_dashes, 0.0);
 }
 
 /**

@@ -186,6 +186,14 @@ axis_differs (const PlotAxis *a,
   return a->min != b->min || a->max != b->max;
 }
 
+/* What is zoomed to on a linear axis may be nowhere on a logarithmic one. */
+static gboolean
+is_of_other_kind (PolyfitPlotViewPrivate *priv)
+{
+  return priv->x.logarithmic != priv->to_x.logarithmic ||
+         priv->y.logarithmic != priv->to_y.logarithmic;
+}
+
 /* Sees what shows everything now; says whether that is something else than before. */
 static gboolean
 choose_axes (PolyfitPlotView *self)
@@ -708,11 +716,14 @@ polyfit_plot_view_update (PolyfitPlotView *self)
 
   polyfit_chart_update (priv->chart);
   moved = choose_axes (self);
-  if (!priv->has_axes)
+  if (!priv->has_axes || is_of_other_kind (priv))
     {
+      if (priv->animation != NULL)
+        adw_animation_reset (priv->animation);
       priv->x = priv->to_x;
       priv->y = priv->to_y;
       priv->has_axes = TRUE;
+      priv->has_own_view = FALSE;
     }
   else if (moved && !priv->has_own_view)
     go_to_everything (self);

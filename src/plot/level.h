@@ -1,0 +1,24 @@
+#pragma once
+
+#include "plot/axes.h"
+#include "plot/occupancy.h"
+
+/**
+ * PlotLevel:
+ * @value: on the y axis
+ * @role: what it is
+ * @label: what it is, in words, as Pango markup
+ *
+ * A value to compare others with: a line across the data area with its name on it.
+ */
+typedef struct
+{
+  double      value;
+  PlotRole    role;
+  const char *label;
+} PlotLevel;
+
+void plot_level_draw (const PlotLevel *level,
+                      const PlotAxes  *axes,
+                      cairo_t         *cr,
+                      PlotOccupancy   *occupancy);
