@@ -100,7 +100,7 @@ test_errors (void)
     { HEAD "<card><title>A</title><task when='step is'><p>x</p></task></card>" TAIL, "character 8" },
     { HEAD "<card><title>A</title><task><p>x</p></task></card>" TAIL, "“when”" },
     { HEAD "<card><title>A</title><question><answer when='1'>x</answer></question></card>" TAIL,
-      "at least two answers" },
+      "from two to 8 answers" },
     { HEAD "<card><title>A</title><question steps='-1'/></card>" TAIL, "“-1” is no number of steps" },
     { HEAD "<setup><set name='degree' value='16'/></setup>" TAIL, "“degree” cannot be “16”" },
     { HEAD "<setup><set name='degree' value='1.5'/></setup>" TAIL, "“degree” cannot be “1.5”" },

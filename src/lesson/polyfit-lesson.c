@@ -234,8 +234,10 @@ question_end (Reader      *reader,
               const char  *text,
               GError     **error)
 {
-  if (get_card (reader)->question->answers->len < 2)
-    return fail (error, _("the question needs at least two answers"));
+  guint n = get_card (reader)->question->answers->len;
+
+  if (n < 2 || n > POLYFIT_LESSON_MAX_ANSWERS)
+    return fail (error, _("a question needs from two to %d answers"), POLYFIT_LESSON_MAX_ANSWERS);
   return TRUE;
 }
 

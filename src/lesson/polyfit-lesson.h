@@ -33,7 +33,7 @@ typedef struct
 /**
  * PolyfitLessonQuestion:
  * @paragraphs: (element-type utf8): the question
- * @answers: (element-type PolyfitLessonAnswer): two or more
+ * @answers: (element-type PolyfitLessonAnswer): from two to %POLYFIT_LESSON_MAX_ANSWERS
  * @steps: so many steps are made, unless the run ends before, until the answers are judged; zero if
  *   they can be judged at once
  * @explanation: (element-type utf8): why, shown afterwards
@@ -114,6 +114,9 @@ typedef struct
 } PolyfitLesson;
 
 #define POLYFIT_LESSON_MAX_SIZE (1024 * 1024)
+
+/* To a question; more of them are not taken in at a glance. */
+#define POLYFIT_LESSON_MAX_ANSWERS 8
 
 PolyfitLesson *polyfit_lesson_new_from_bytes (GBytes         *bytes,
                                               const char     *name,

@@ -1,0 +1,141 @@
+#include "lesson/polyfit-lesson-player.h"
+
+#include <string.h>
+
+static const char LESSON[] =
+  "<lesson version='1' id='rate'><title>T</title><summary>S</summary>"
+  "<setup><set name='seed' value='1'/><set name='speed' value='100000'/></setup>"
+  "<card><title>Steps</title>"
+  "  <task when='steps-made at-least 3'><p>Make three steps.</p>"
+  "    <hint when='steps-made is 0'>Press Step.</hint><hint>Again.</hint></task></card>"
+  "<card><title>Predict</title>"
+  "  <setup><set name='learning-rate' value='0.32'/></setup>"
+  "  <question steps='200'><p>What will happen?</p>"
+  "    <answer when=\"state is 'finished' or state is 'converged'\">It learns.</answer>"
+  "    <answer when=\"state is 'diverged'\">It runs away.</answer>"
+  "    <explain><p>Too large.</p></explain></question>"
+  "  <task when=\"state is-not 'diverged' and learning-rate below limit and steps-made above 10\">"
+  "    <p>Mend it.</p><hint when='learning-rate above limit'>Smaller.</hint></task></card>"
+  "<card><title>Limits</title>"
+  "  <setup><set name='learning-rate' value='0.02'/></setup>"
+  "  <question><p>Stable?</p><answer when='learning-rate below limit'>Yes</answer>"
+  "    <answer when='learning-rate above limit'>No</answer></question></card>"
+  "</lesson>";
+
+static PolyfitLessonPlayer *
+make_player (PolyfitTrainer *trainer)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (LESSON, strlen (LESSON));
+  g_autoptr (GError) error = NULL;
+  PolyfitLesson *lesson = polyfit_lesson_new_from_bytes (bytes, "test.lesson", &error);
+
+  g_assert_no_error (error);
+  return polyfit_lesson_player_new (lesson, trainer);
+}
+
+static void
+wait_for_verdict (PolyfitLessonPlayer *player)
+{
+  while (polyfit_lesson_player_get_verdict (player) == POLYFIT_LESSON_VERDICT_WAITING)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A task is done by training, not by looking on, and stays done. */
+static void
+test_task (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitLessonPlayer) player = NULL;
+
+  polyfit_trainer_set_batch_size (trainer, 7);
+  polyfit_trainer_advance (trainer, 50);
+  player = make_player (trainer);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 0);
+  g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer), ==, 32);
+  g_assert_cmpuint (polyfit_trainer_get_seed (trainer), ==, 1);
+  g_assert_false (polyfit_lesson_player_is_task_done (player));
+  g_assert_false (polyfit_lesson_player_can_go_on (player));
+  g_assert_cmpstr (polyfit_lesson_player_get_hint (player), ==, "Press Step.");
+  polyfit_trainer_advance (trainer, 1);
+  g_assert_cmpstr (polyfit_lesson_player_get_hint (player), ==, "Again.");
+  polyfit_trainer_advance (trainer, 2);
+  g_assert_true (polyfit_lesson_player_is_task_done (player));
+  g_assert_null (polyfit_lesson_player_get_hint (player));
+  polyfit_trainer_reset (trainer);
+  g_assert_true (polyfit_lesson_player_can_go_on (player));
+  g_assert_false (polyfit_lesson_player_is_over (player));
+}
+
+/* What is right is what happens. */
+static void
+test_prediction (gconstpointer data)
+{
+  guint answer = GPOINTER_TO_UINT (data);
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitLessonPlayer) player = make_player (trainer);
+
+  polyfit_lesson_player_go_to (player, 1);
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.32);
+  polyfit_lesson_player_answer (player, answer);
+  g_assert_cmpint (polyfit_lesson_player_get_verdict (player), ==, POLYFIT_LESSON_VERDICT_WAITING);
+  g_assert_false (polyfit_lesson_player_is_right (player, 0));
+  g_assert_false (polyfit_lesson_player_is_right (player, 1));
+  wait_for_verdict (player);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_DIVERGED);
+  g_assert_cmpint (polyfit_lesson_player_get_verdict (player), ==,
+                   answer == 1 ? POLYFIT_LESSON_VERDICT_RIGHT : POLYFIT_LESSON_VERDICT_WRONG);
+  g_assert_false (polyfit_lesson_player_is_right (player, 0));
+  g_assert_true (polyfit_lesson_player_is_right (player, 1));
+  g_assert_cmpuint (polyfit_trainer_get_max_steps (trainer), ==, 0);
+
+  /* The task after it, with the run as it is. */
+  g_assert_cmpstr (polyfit_lesson_player_get_hint (player), ==, "Smaller.");
+  polyfit_trainer_set_learning_rate (trainer, 0.001);
+  polyfit_trainer_reset (trainer);
+  polyfit_trainer_advance (trainer, 11);
+  while (!polyfit_lesson_player_is_task_done (player))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (polyfit_lesson_player_can_go_on (player));
+}
+
+/* The limits take a moment to be computed, for which the verdict waits. */
+static void
+test_limits (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitLessonPlayer) player = make_player (trainer);
+
+  polyfit_lesson_player_go_to (player, 2);
+  polyfit_lesson_player_answer (player, 0);
+  wait_for_verdict (player);
+  g_assert_cmpint (polyfit_lesson_player_get_verdict (player), ==, POLYFIT_LESSON_VERDICT_RIGHT);
+  g_assert_true (polyfit_lesson_player_is_over (player));
+}
+
+/* Whoever turns the page while a run is to show something gets the trainer's own limit back. */
+static void
+test_leaving (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  PolyfitLessonPlayer *player = make_player (trainer);
+
+  polyfit_lesson_player_go_to (player, 1);
+  polyfit_lesson_player_answer (player, 0);
+  g_assert_cmpuint (polyfit_trainer_get_max_steps (trainer), ==, 200);
+  g_object_unref (player);
+  g_assert_cmpuint (polyfit_trainer_get_max_steps (trainer), ==, 0);
+  polyfit_trainer_advance (trainer, 5);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/lesson-player/task", test_task);
+  g_test_add_data_func ("/lesson-player/right", GUINT_TO_POINTER (1), test_prediction);
+  g_test_add_data_func ("/lesson-player/wrong", GUINT_TO_POINTER (0), test_prediction);
+  g_test_add_func ("/lesson-player/limits", test_limits);
+  g_test_add_func ("/lesson-player/leaving", test_leaving);
+  return g_test_run ();
+}
