@@ -187,7 +187,7 @@ test_sample (SidebarFixture *fixture,
   g_assert_cmpuint (polyfit_dataset_get_held_out (dataset), ==, 20);
   g_assert_cmpuint (polyfit_dataset_get_samples (dataset)->n, ==, 40);
   g_assert_cmpstr (sidebar_subtitle (fixture, "Data"), ==,
-                   "Tutorial’s Cubic, 50 fixed points, 20 % held out");
+                   "Tutorial’s Cubic, 50 fixed points, 20\u00a0% held out");
   type_in_row (fixture->controls, "Held out", "51");
   g_assert_cmpuint (polyfit_dataset_get_held_out (dataset), ==, 20);
   polyfit_dataset_set_held_out (dataset, 35);

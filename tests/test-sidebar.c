@@ -219,7 +219,7 @@ test_shifted_features (SidebarFixture *fixture,
   target.x = (XDistribution) { X_NORMAL, -2.0, 0.5 };
   polyfit_dataset_set_target (dataset, &target);
   g_assert_cmpstr (adw_action_row_get_subtitle (find_row (fixture->controls, "Features")), ==,
-                   "He₁(t), He₂(t)/√2!, He₃(t)/√3!, where t = (x + 2)/0.5");
+                   "He₁(t), He₂(t)/√2!, He₃(t)/√3!, where t = (x\u00a0+\u00a02)/0.5");
 }
 
 /* The middle of a widget, from the left of the slider, in pixels. */

@@ -145,7 +145,7 @@ describe (PolyfitDataPanel *self)
   if (source != POLYFIT_SOURCE_FRESH && held_out > 0)
     {
       /* Translators: part of a list such as “100 fixed points, 20 % held out”. */
-      g_autofree char *share = g_strdup_printf (_("%u %% held out"), held_out);
+      g_autofree char *share = g_strdup_printf (_("%u\u00a0%% held out"), held_out);
 
       g_strv_builder_add (parts, share);
     }

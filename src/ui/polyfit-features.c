@@ -89,7 +89,7 @@ describe_argument (const Basis *basis)
     {
       g_autofree char *number = format (ABS (shift));
 
-      g_string_printf (text, "(x %s %s)", shift > 0 ? "−" : "+", number);
+      g_string_printf (text, "(x\u00a0%s\u00a0%s)", shift > 0 ? "−" : "+", number);
     }
   if (scale != 1)
     {

@@ -279,6 +279,9 @@ polyfit_number_entry_init (PolyfitNumberEntry *self)
   self->upper = 1;
   gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
   gtk_entry_set_input_purpose (GTK_ENTRY (self), GTK_INPUT_PURPOSE_NUMBER);
+  /* Digits go from left to right everywhere, and a minus sign would change sides without them. */
+  gtk_widget_set_direction (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self))),
+                            GTK_TEXT_DIR_LTR);
   g_signal_connect (self, "changed", G_CALLBACK (changed_cb), NULL);
   g_signal_connect (self, "activate", G_CALLBACK (activate_cb), NULL);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_leave_cb), self);
