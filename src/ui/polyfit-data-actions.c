@@ -129,10 +129,13 @@ new_data_cb (GSimpleAction *action,
              gpointer       user_data)
 {
   PolyfitDataActions *self = user_data;
+  PolyfitUndo *undo = polyfit_experiment_get_undo (self->experiment);
 
+  polyfit_undo_begin_group (undo, C_("undo", "New Data"));
   polyfit_dataset_set_data_seed (polyfit_experiment_get_dataset (self->experiment),
                                  g_random_int ());
   polyfit_trainer_reset (polyfit_experiment_get_trainer (self->experiment));
+  polyfit_undo_end_group (undo);
 }
 
 /* Fresh batches are new data all the time, and nobody but the user can draw new points of their

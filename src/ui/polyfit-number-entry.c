@@ -66,6 +66,9 @@ show_value (PolyfitNumberEntry *self)
 
   if (!g_str_equal (gtk_editable_get_text (editable), text))
     gtk_editable_set_text (editable, text);
+  /* What was typed has been taken: to undo it from here on is the window's business. */
+  gtk_editable_set_enable_undo (editable, FALSE);
+  gtk_editable_set_enable_undo (editable, TRUE);
   gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
   set_problem (self, NULL);
 }

@@ -10,6 +10,7 @@
 #include "ui/polyfit-plots.h"
 #include "ui/polyfit-settings.h"
 #include "ui/polyfit-status.h"
+#include "ui/polyfit-undo-actions.h"
 
 #include <glib/gi18n.h>
 
@@ -31,6 +32,7 @@ struct _PolyfitWindow
   PolyfitOpenBar         *open_bar;
   PolyfitPlots           *plots;
   GMenu                  *recent_menu;
+  GMenu                  *undo_menu;
   GtkWidget              *status_box;
   GtkImage               *status_icon;
   GtkLabel               *status_label;
@@ -47,6 +49,7 @@ struct _PolyfitWindow
   PolyfitDocumentOpener  *opener;
   PolyfitDocumentActions *documents;
   PolyfitDataActions     *data;
+  PolyfitUndoActions     *undo;
   GSignalGroup           *experiment_signals;
 };
 
@@ -356,6 +359,7 @@ polyfit_window_finalize (GObject *object)
   g_clear_object (&self->figures);
   g_clear_object (&self->documents);
   g_clear_object (&self->data);
+  g_clear_object (&self->undo);
   g_clear_object (&self->opener);
   g_clear_object (&self->experiment_signals);
   g_clear_object (&self->trainer_signals);
@@ -379,6 +383,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, open_bar);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, plots);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, recent_menu);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, undo_menu);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, status_box);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, status_icon);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, status_label);
@@ -469,6 +474,7 @@ polyfit_window_init (PolyfitWindow *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->documents, "notice", G_CALLBACK (notice_cb), self,
                            G_CONNECT_SWAPPED);
+  self->undo = polyfit_undo_actions_new (G_ACTION_MAP (self), self->undo_menu);
   self->data = polyfit_data_actions_new (GTK_APPLICATION_WINDOW (self), self->opener);
   g_signal_connect_object (self->data, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
   follow_experiment (self);
@@ -552,6 +558,7 @@ polyfit_window_restore (PolyfitWindow     *self,
   polyfit_figure_actions_set_experiment (self->figures, experiment);
   polyfit_document_actions_set_experiment (self->documents, experiment, left);
   polyfit_data_actions_set_experiment (self->data, experiment);
+  polyfit_undo_actions_set_experiment (self->undo, experiment);
   g_signal_group_set_target (self->experiment_signals, experiment);
   g_signal_group_set_target (self->trainer_signals, self->trainer);
   update_title (self);

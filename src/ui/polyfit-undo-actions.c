@@ -1,0 +1,143 @@
+#include "config.h"
+
+#include "ui/polyfit-undo-actions.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * PolyfitUndoActions:
+ *
+ * Undo and redo as actions and menu items that say what would be undone.
+ */
+struct _PolyfitUndoActions
+{
+  GObject        parent_instance;
+
+  GMenu         *menu;
+  GSimpleAction *undo_action;
+  GSimpleAction *redo_action;
+  PolyfitUndo   *undo;
+  GSignalGroup  *signals;
+};
+
+G_DEFINE_FINAL_TYPE (PolyfitUndoActions, polyfit_undo_actions, G_TYPE_OBJECT)
+
+static void
+undo_cb (PolyfitUndoActions *self)
+{
+  polyfit_undo_undo (self->undo);
+}
+
+static void
+redo_cb (PolyfitUndoActions *self)
+{
+  polyfit_undo_redo (self->undo);
+}
+
+/* The keys are not the application's: a text entry that has the focus has an undo of its own. */
+static void
+append_item (PolyfitUndoActions *self,
+             const char         *label,
+             const char         *action,
+             const char         *key)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "accel", "s", key);
+  g_menu_append_item (self->menu, item);
+}
+
+static void
+update (PolyfitUndoActions *self)
+{
+  const char *undo_name = polyfit_undo_get_undo_name (self->undo);
+  const char *redo_name = polyfit_undo_get_redo_name (self->undo);
+  g_autofree char *undo_label = NULL, *redo_label = NULL;
+
+  g_simple_action_set_enabled (self->undo_action, polyfit_undo_get_can_undo (self->undo));
+  g_simple_action_set_enabled (self->redo_action, polyfit_undo_get_can_redo (self->undo));
+
+  /* Translators: %s is such as “Change Learning Rate”. */
+  undo_label = undo_name != NULL ? g_strdup_printf (_("_Undo %s"), undo_name)
+                                 : g_strdup (_("_Undo"));
+  /* Translators: %s is such as “Change Learning Rate”. */
+  redo_label = redo_name != NULL ? g_strdup_printf (_("_Redo %s"), redo_name)
+                                 : g_strdup (_("_Redo"));
+  g_menu_remove_all (self->menu);
+  append_item (self, undo_label, "win.undo", "<Control>z");
+  append_item (self, redo_label, "win.redo", "<Control><Shift>z");
+}
+
+static void
+polyfit_undo_actions_finalize (GObject *object)
+{
+  PolyfitUndoActions *self = POLYFIT_UNDO_ACTIONS (object);
+
+  g_clear_object (&self->menu);
+  g_clear_object (&self->undo_action);
+  g_clear_object (&self->redo_action);
+  g_clear_object (&self->undo);
+  g_clear_object (&self->signals);
+
+  G_OBJECT_CLASS (polyfit_undo_actions_parent_class)->finalize (object);
+}
+
+static void
+polyfit_undo_actions_class_init (PolyfitUndoActionsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = polyfit_undo_actions_finalize;
+}
+
+static void
+polyfit_undo_actions_init (PolyfitUndoActions *self)
+{
+  self->undo_action = g_simple_action_new ("undo", NULL);
+  self->redo_action = g_simple_action_new ("redo", NULL);
+  g_signal_connect_object (self->undo_action, "activate", G_CALLBACK (undo_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->redo_action, "activate", G_CALLBACK (redo_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  self->signals = g_signal_group_new (POLYFIT_TYPE_UNDO);
+  g_signal_group_connect_swapped (self->signals, "notify::undo-name", G_CALLBACK (update), self);
+}
+
+/**
+ * polyfit_undo_actions_new:
+ * @map: the window's actions: gets two more
+ * @menu: a section of a menu; gets both as items
+ *
+ * Returns: (transfer full): the actions, in need of an experiment
+ */
+PolyfitUndoActions *
+polyfit_undo_actions_new (GActionMap *map,
+                          GMenu      *menu)
+{
+  PolyfitUndoActions *self;
+
+  g_return_val_if_fail (G_IS_ACTION_MAP (map), NULL);
+  g_return_val_if_fail (G_IS_MENU (menu), NULL);
+
+  self = g_object_new (POLYFIT_TYPE_UNDO_ACTIONS, NULL);
+  self->menu = g_object_ref (menu);
+  g_action_map_add_action (map, G_ACTION (self->undo_action));
+  g_action_map_add_action (map, G_ACTION (self->redo_action));
+  return self;
+}
+
+/**
+ * polyfit_undo_actions_set_experiment:
+ * @self: the actions
+ * @experiment: whose changes are undone and redone from now on
+ */
+void
+polyfit_undo_actions_set_experiment (PolyfitUndoActions *self,
+                                     PolyfitExperiment  *experiment)
+{
+  g_return_if_fail (POLYFIT_IS_UNDO_ACTIONS (self));
+  g_return_if_fail (POLYFIT_IS_EXPERIMENT (experiment));
+
+  g_set_object (&self->undo, polyfit_experiment_get_undo (experiment));
+  g_signal_group_set_target (self->signals, self->undo);
+  update (self);
+}

@@ -1,0 +1,236 @@
+#include "ui/polyfit-window.h"
+
+#include "widget-finder.h"
+
+static void
+set_up (PolyfitWindow **window,
+        gconstpointer   data)
+{
+  *window = polyfit_window_new (NULL);
+  g_object_add_weak_pointer (G_OBJECT (*window), (gpointer *) window);
+  gtk_window_present (GTK_WINDOW (*window));
+  while (!gtk_widget_get_mapped (GTK_WIDGET (*window)))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+tear_down (PolyfitWindow **window,
+           gconstpointer   data)
+{
+  gtk_window_destroy (GTK_WINDOW (*window));
+  while (*window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static PolyfitTrainer *
+trainer_of (PolyfitWindow **window)
+{
+  return polyfit_window_get_trainer (*window);
+}
+
+static void
+activate (PolyfitWindow **window,
+          const char     *action)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (*window), action, NULL);
+}
+
+static gboolean
+is_enabled (PolyfitWindow **window,
+            const char     *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (*window), action);
+}
+
+/* The label of the item behind an action, somewhere in a menu. */
+static char *
+find_item (GMenuModel *menu,
+           const char *action)
+{
+  char *found = NULL;
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu) && found == NULL; i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autofree char *name = NULL;
+
+      if (section != NULL)
+        found = find_item (section, action);
+      else if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &name) &&
+               g_str_equal (name, action))
+        g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &found);
+    }
+  return found;
+}
+
+static gboolean
+is_main_menu_button (GtkWidget *widget)
+{
+  return GTK_IS_MENU_BUTTON (widget) && gtk_menu_button_get_primary (GTK_MENU_BUTTON (widget));
+}
+
+static GtkMenuButton *
+find_main_menu (GtkWidget *widget)
+{
+  GtkMenuButton *found = NULL;
+
+  if (is_main_menu_button (widget))
+    return GTK_MENU_BUTTON (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_main_menu (child);
+  return found;
+}
+
+static void
+assert_item (PolyfitWindow **window,
+             const char     *action,
+             const char     *label)
+{
+  GtkMenuButton *button = find_main_menu (GTK_WIDGET (*window));
+  g_autofree char *item = find_item (gtk_menu_button_get_menu_model (button), action);
+
+  g_assert_cmpstr (item, ==, label);
+}
+
+static void
+test_names (PolyfitWindow **window,
+            gconstpointer   data)
+{
+  assert_item (window, "win.undo", "_Undo");
+  g_assert_false (is_enabled (window, "undo"));
+  g_assert_false (is_enabled (window, "redo"));
+
+  gtk_range_set_value (find_in_row (*window, "Learning rate", "GtkScale"), -2);
+  assert_item (window, "win.undo", "_Undo Change Learning Rate");
+  assert_item (window, "win.redo", "_Redo");
+  g_assert_true (is_enabled (window, "undo"));
+
+  activate (window, "undo");
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer_of (window)), ==, 1e-3);
+  g_assert_cmpfloat_with_epsilon (gtk_range_get_value (find_in_row (*window, "Learning rate",
+                                                                    "GtkScale")),
+                                  -3, 1e-12);
+  assert_item (window, "win.undo", "_Undo");
+  assert_item (window, "win.redo", "_Redo Change Learning Rate");
+  g_assert_false (is_enabled (window, "undo"));
+
+  activate (window, "redo");
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer_of (window)), ==, 0.01);
+}
+
+/* A change of each panel, and back again one by one. */
+static void
+test_panels (PolyfitWindow **window,
+             gconstpointer   data)
+{
+  PolyfitTrainer *trainer = trainer_of (window);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+
+  adw_combo_row_set_selected (find_row (*window, "Curve"), 2);
+  adw_combo_row_set_selected (find_row (*window, "Basis"), BASIS_LEGENDRE);
+  adw_combo_row_set_selected (find_row (*window, "Kind"), OPTIMIZER_ADAM);
+  type_in_row (*window, "Stop below", "0.5");
+  adw_combo_row_set_selected (find_row (*window, "Watch"), POLYFIT_STOP_TRUE);
+
+  /* Loss and kind of loss are one rule, and were changed within a second. */
+  assert_item (window, "win.undo", "_Undo Change Stopping Rule");
+  activate (window, "undo");
+  g_assert_cmpfloat (polyfit_trainer_get_stop_loss (trainer), ==, 1e-3);
+  g_assert_cmpint (polyfit_trainer_get_stop_kind (trainer), ==, POLYFIT_STOP_BATCH);
+  assert_item (window, "win.undo", "_Undo Change Optimizer");
+  activate (window, "undo");
+  assert_item (window, "win.undo", "_Undo Change Basis");
+  activate (window, "undo");
+  assert_item (window, "win.undo", "_Undo Change True Curve");
+  activate (window, "undo");
+  g_assert_cmpuint (polyfit_dataset_get_target (dataset)->poly.degree, ==, 3);
+  g_assert_cmpuint (adw_combo_row_get_selected (find_row (*window, "Curve")), ==, 0);
+  g_assert_cmpuint (adw_combo_row_get_selected (find_row (*window, "Kind")), ==, OPTIMIZER_SGD);
+  g_assert_false (is_enabled (window, "undo"));
+}
+
+static void
+test_new_data (PolyfitWindow **window,
+               gconstpointer   data)
+{
+  PolyfitTrainer *trainer = trainer_of (window);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_SAMPLE);
+  polyfit_trainer_advance (trainer, 7);
+  activate (window, "new-data");
+  assert_item (window, "win.undo", "_Undo New Data");
+  activate (window, "undo");
+  g_assert_cmpuint (polyfit_dataset_get_data_seed (dataset), ==, 0);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 7);
+}
+
+/* What was done to another experiment cannot be undone in this one. */
+static void
+test_other_experiment (PolyfitWindow **window,
+                       gconstpointer   data)
+{
+  g_autoptr (PolyfitExperiment) other = polyfit_experiment_new ();
+
+  polyfit_trainer_set_batch_size (trainer_of (window), 8);
+  g_assert_true (is_enabled (window, "undo"));
+  polyfit_window_set_experiment (*window, other);
+  g_assert_false (is_enabled (window, "undo"));
+  assert_item (window, "win.undo", "_Undo");
+  polyfit_trainer_set_batch_size (trainer_of (window), 64);
+  activate (window, "undo");
+  g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer_of (window)), ==, 32);
+}
+
+static void
+type_text (GtkWidget  *entry,
+           const char *text)
+{
+  GtkText *typed = GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
+
+  gtk_widget_grab_focus (entry);
+  gtk_editable_select_region (GTK_EDITABLE (entry), 0, -1);
+  gtk_editable_delete_selection (GTK_EDITABLE (entry));
+  g_signal_emit_by_name (typed, "insert-at-cursor", text);
+}
+
+/* As Ctrl+Z does there: what is half-typed is the entry's, what has been taken the window's. */
+static void
+test_entries (PolyfitWindow **window,
+              gconstpointer   data)
+{
+  GtkWidget *entry = find_in_row (*window, "Batch size", "GtkEntry");
+  GtkWidget *text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
+
+  type_text (entry, "5");
+  gtk_widget_activate_action (text, "text.undo", NULL);
+  g_assert_true (gtk_widget_activate_action (text, "text.undo", NULL));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "32");
+
+  type_text (entry, "5");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer_of (window)), ==, 5);
+  gtk_widget_activate_action (text, "text.undo", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "5");
+  activate (window, "undo");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "32");
+}
+
+#define ADD(name, test)                                                                            \
+  g_test_add ("/window-undo/" name, PolyfitWindow *, NULL, set_up, test, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("names", test_names);
+  ADD ("panels", test_panels);
+  ADD ("new-data", test_new_data);
+  ADD ("other-experiment", test_other_experiment);
+  ADD ("entries", test_entries);
+  return g_test_run ();
+}
