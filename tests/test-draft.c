@@ -1,4 +1,5 @@
 #include "model/polyfit-draft.h"
+#include "model/polyfit-error.h"
 #include "model/polyfit-experiment-file.h"
 
 #include <glib/gstdio.h>
@@ -103,7 +104,10 @@ test_killed (void)
   g_autoptr (GPtrArray) left = polyfit_left_draft_list ();
   g_autoptr (GPtrArray) left_again = polyfit_left_draft_list ();
   g_autoptr (PolyfitExperiment) experiment = NULL;
-  g_autoptr (GFile) origin = NULL;
+  g_autoptr (PolyfitExperiment) saved = NULL;
+  g_autoptr (GDateTime) time = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *title = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpuint (left->len, ==, 1);
@@ -116,12 +120,113 @@ test_killed (void)
   g_assert_cmpuint (drafted, >, 0);
   g_assert_cmpuint (drafted + (guint64) (5.0 * SPEED), >=, step);
   g_assert_true (polyfit_experiment_get_modified (experiment));
-  g_assert_null (polyfit_experiment_get_file (experiment));
-  origin = polyfit_left_draft_get_origin (left->pdata[0]);
-  g_assert_cmpstr (g_file_peek_path (origin), ==, path);
+  title = polyfit_left_draft_dup_title (left->pdata[0]);
+  g_assert_cmpstr (title, ==, "saved.polyfit");
+  time = polyfit_left_draft_get_time (left->pdata[0]);
+  g_assert_cmpint (g_date_time_difference (now, time), <, 60 * G_TIME_SPAN_SECOND);
+
+  /* It is still in its file, which is the one that it knew. */
+  g_assert_cmpstr (g_file_peek_path (polyfit_experiment_get_file (experiment)), ==, path);
+  polyfit_experiment_save (experiment, &error);
+  g_assert_no_error (error);
+  saved = polyfit_experiment_load (polyfit_experiment_get_file (experiment), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (polyfit_trainer_get_step (polyfit_experiment_get_trainer (saved)), ==, drafted);
 
   /* Nobody decided about it: it is there the next time. */
   g_clear_pointer (&left, g_ptr_array_unref);
+  left = polyfit_left_draft_list ();
+  g_assert_cmpuint (left->len, ==, 1);
+  polyfit_left_draft_remove (left->pdata[0]);
+  g_assert_cmpuint (count_files (), ==, 0);
+}
+
+/* A draft as another process may have left it. */
+static void
+leave_draft (GBytes     *contents,
+             const char *lock)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "polyfit", "drafts", NULL);
+  g_autofree char *draft_path = g_build_filename (folder, "some.polyfit", NULL);
+  g_autofree char *lock_path = g_build_filename (folder, "some.lock", NULL);
+  gsize size;
+  const char *data = g_bytes_get_data (contents, &size);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (draft_path, data, (gssize) size, NULL));
+  g_assert_true (g_file_set_contents (lock_path, lock, -1, NULL));
+}
+
+/* Saving what was restored asks as if the program had never ended. */
+static void
+test_origin (void)
+{
+  static const struct
+  {
+    const char *lock;  /* with URI and STAMP where those belong */
+    gboolean    is_titled;
+    gboolean    is_changed;
+  } cases[] = {
+    { "URI\nSTAMP", TRUE, FALSE },
+    { "URI\n123456 789", TRUE, TRUE },
+    { "URI\n", TRUE, TRUE },
+    { "URI", TRUE, TRUE },
+    { "\n", FALSE, FALSE },
+    { "", FALSE, FALSE },
+    { "no URI\nSTAMP", FALSE, FALSE },
+  };
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "origin.polyfit", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new ();
+  g_autoptr (GBytes) contents = polyfit_experiment_to_bytes (experiment);
+
+  g_assert_true (polyfit_experiment_save_as (experiment, file, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) lock = g_string_new (cases[i].lock);
+      g_autoptr (GPtrArray) left = NULL;
+      g_autoptr (PolyfitExperiment) restored = NULL;
+      g_autofree char *title = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (cases[i].is_titled)
+        g_string_replace (lock, "URI", uri, 1);
+      g_string_replace (lock, "STAMP", polyfit_experiment_get_stamp (experiment), 0);
+      leave_draft (contents, lock->str);
+      left = polyfit_left_draft_list ();
+      g_assert_cmpuint (left->len, ==, 1);
+      restored = polyfit_left_draft_load (left->pdata[0], &error);
+      g_assert_no_error (error);
+      g_assert_true (polyfit_experiment_get_modified (restored));
+      title = polyfit_experiment_dup_title (restored);
+      g_test_message ("%s", lock->str);
+      g_assert_cmpstr (title, ==, cases[i].is_titled ? "origin.polyfit" : "Untitled");
+      if (cases[i].is_changed)
+        {
+          g_assert_false (polyfit_experiment_save (restored, &error));
+          g_assert_error (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_CHANGED);
+        }
+      polyfit_left_draft_remove (left->pdata[0]);
+    }
+}
+
+/* What cannot be read is told about, and stays until somebody decides. */
+static void
+test_unreadable (void)
+{
+  g_autoptr (GBytes) contents = g_bytes_new_static ("\x02\0\0\0\0\0\0\0{]", 10);
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GError) error = NULL;
+
+  leave_draft (contents, "file:///somewhere/run%20of%20today.polyfit\n1");
+  left = polyfit_left_draft_list ();
+  g_assert_cmpuint (left->len, ==, 1);
+  g_assert_null (polyfit_left_draft_load (left->pdata[0], &error));
+  g_assert_error (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, "“Draft of run of today.polyfit” is damaged"));
+  g_clear_pointer (&left, g_ptr_array_unref);
+  g_assert_cmpuint (count_files (), ==, 2);
   left = polyfit_left_draft_list ();
   g_assert_cmpuint (left->len, ==, 1);
   polyfit_left_draft_remove (left->pdata[0]);
@@ -197,6 +302,8 @@ main (int   argc,
   g_setenv ("XDG_DATA_HOME", folder, TRUE);
   g_test_add_func ("/draft/killed", test_killed);
   g_test_add_func ("/draft/killed-early", test_killed_early);
+  g_test_add_func ("/draft/origin", test_origin);
+  g_test_add_func ("/draft/unreadable", test_unreadable);
   g_test_add_func ("/draft/saving-and-closing", test_saving_and_closing);
   status = g_test_run ();
   remove_folder (folder);

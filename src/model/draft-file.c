@@ -14,7 +14,7 @@
 #define DRAFT_SUFFIX ".polyfit"
 #define LOCK_SUFFIX ".lock"
 
-/* Of a URI, in the lock. */
+/* Of what is in the lock, a URI and a stamp. */
 #define MAX_ORIGIN 65536
 
 static char *
@@ -122,32 +122,40 @@ draft_file_claim_left (void)
 /**
  * draft_file_set_origin:
  * @origin: (nullable): the document that the draft is of, if it has a file
+ * @stamp: (nullable): of what that file had when it was last read or written
  */
 void
 draft_file_set_origin (const DraftFile *self,
-                       GFile           *origin)
+                       GFile           *origin,
+                       const char      *stamp)
 {
   g_autofree char *uri = origin != NULL ? g_file_get_uri (origin) : g_strdup ("");
+  g_autofree char *text = g_strdup_printf ("%s\n%s", uri, stamp != NULL ? stamp : "");
 
   /* Without it the draft is one of a document without a file, which is as good. */
   if (ftruncate (self->lock, 0) == 0)
-    (void) !pwrite (self->lock, uri, strlen (uri), 0);
+    (void) !pwrite (self->lock, text, strlen (text), 0);
 }
 
 /**
  * draft_file_get_origin:
+ * @stamp: (out) (not nullable): the stamp that draft_file_set_origin() was given; that of no file at
+ *   all if it is not known
  *
- * Returns: (transfer full) (nullable): what draft_file_set_origin() was given
+ * Returns: (transfer full) (nullable): the file that draft_file_set_origin() was given
  */
 GFile *
-draft_file_get_origin (const DraftFile *self)
+draft_file_get_origin (const DraftFile  *self,
+                       char            **stamp)
 {
-  g_autofree char *uri = g_malloc0 (MAX_ORIGIN + 1);
-  gssize length = pread (self->lock, uri, MAX_ORIGIN, 0);
+  g_autofree char *text = g_malloc0 (MAX_ORIGIN + 1);
+  gssize length = pread (self->lock, text, MAX_ORIGIN, 0);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", 2);
 
-  if (length <= 0 || !g_uri_is_valid (uri, G_URI_FLAGS_NONE, NULL))
+  *stamp = g_strdup (length > 0 && lines[0] != NULL && lines[1] != NULL ? lines[1] : "");
+  if (length <= 0 || !g_uri_is_valid (lines[0], G_URI_FLAGS_NONE, NULL))
     return NULL;
-  return g_file_new_for_uri (uri);
+  return g_file_new_for_uri (lines[0]);
 }
 
 /**

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 /**
  * DraftFile:
  * @path: of the draft; there need not be one yet
- * @lock_path: of a file beside it, which names the document that the draft is of
+ * @lock_path: of a file beside it, which says what the draft is of
  * @lock: a descriptor of that file, locked: the system lets go of it when the process ends, however
  *   it ends
  *
@@ -25,9 +25,11 @@ DraftFile *draft_file_new        (GError          **error);
 GPtrArray *draft_file_claim_left (void);
 
 void       draft_file_set_origin (const DraftFile  *self,
-                                  GFile            *origin);
+                                  GFile            *origin,
+                                  const char       *stamp);
 
-GFile     *draft_file_get_origin (const DraftFile  *self);
+GFile     *draft_file_get_origin (const DraftFile  *self,
+                                  char            **stamp);
 
 void       draft_file_remove     (const DraftFile  *self);
 

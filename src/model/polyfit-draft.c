@@ -66,6 +66,7 @@ typedef struct
 {
   Store          *store;
   GFile          *origin;
+  char           *stamp;
   PolyfitTensors *tensors;
   guint           generation;
 } Job;
@@ -75,6 +76,7 @@ job_free (Job *job)
 {
   store_unref (job->store);
   g_clear_object (&job->origin);
+  g_free (job->stamp);
   polyfit_tensors_free (job->tensors);
   g_free (job);
 }
@@ -91,7 +93,7 @@ write_draft (Job     *job,
     store->file = draft_file_new (error);
   if (store->file == NULL)
     return FALSE;
-  draft_file_set_origin (store->file, job->origin);
+  draft_file_set_origin (store->file, job->origin, job->stamp);
   file = g_file_new_for_path (store->file->path);
   bytes = polyfit_tensors_to_bytes (job->tensors);
   return polyfit_file_save (file, bytes, NULL, NULL, error);
@@ -137,6 +139,7 @@ timeout_cb (gpointer data)
 
   job->store = g_atomic_rc_box_acquire (self->store);
   g_set_object (&job->origin, polyfit_experiment_get_file (self->experiment));
+  job->stamp = g_strdup (polyfit_experiment_get_stamp (self->experiment));
   job->tensors =
     polyfit_experiment_file_to_tensors (polyfit_experiment_get_trainer (self->experiment));
   job->generation = self->generation;
@@ -270,22 +273,44 @@ polyfit_left_draft_list (void)
 }
 
 /**
- * polyfit_left_draft_get_origin:
+ * polyfit_left_draft_dup_title:
  *
- * Returns: (transfer full) (nullable): the file of the experiment whose draft it is, if it had one
+ * Returns: (transfer full): the title of the experiment whose draft it is
  */
-GFile *
-polyfit_left_draft_get_origin (PolyfitLeftDraft *self)
+char *
+polyfit_left_draft_dup_title (PolyfitLeftDraft *self)
 {
+  g_autoptr (GFile) origin = NULL;
+  g_autofree char *stamp = NULL;
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  return draft_file_get_origin (self);
+  origin = draft_file_get_origin (self, &stamp);
+  return polyfit_experiment_make_title (origin);
+}
+
+/**
+ * polyfit_left_draft_get_time:
+ *
+ * Returns: (transfer full) (nullable): when it was written, in local time
+ */
+GDateTime *
+polyfit_left_draft_get_time (PolyfitLeftDraft *self)
+{
+  GStatBuf status;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (g_stat (self->path, &status) != 0)
+    return NULL;
+  return g_date_time_new_from_unix_local (status.st_mtime);
 }
 
 /**
  * polyfit_left_draft_load:
  *
- * Returns: (transfer full): the experiment, in no file, or %NULL with @error set
+ * Returns: (transfer full): the experiment, modified, in the file that it was in, or %NULL with @error
+ *   set
  */
 PolyfitExperiment *
 polyfit_left_draft_load (PolyfitLeftDraft  *self,
@@ -293,13 +318,23 @@ polyfit_left_draft_load (PolyfitLeftDraft  *self,
 {
   g_autoptr (GFile) file = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GFile) origin = NULL;
+  g_autofree char *stamp = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *name = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   file = g_file_new_for_path (self->path);
   bytes = polyfit_file_load (file, POLYFIT_EXPERIMENT_FILE_MAX_SIZE, NULL, error);
-  /* Translators: what messages call a draft; it stands where a file's name does. */
-  return bytes != NULL ? polyfit_experiment_new_from_bytes (bytes, _("Draft"), error) : NULL;
+  if (bytes == NULL)
+    return NULL;
+  origin = draft_file_get_origin (self, &stamp);
+  title = polyfit_experiment_make_title (origin);
+  /* Translators: what messages call a draft, where a file's name stands otherwise; %s is the title of
+   * an experiment. */
+  name = g_strdup_printf (_("Draft of %s"), title);
+  return polyfit_experiment_new_from_draft (bytes, name, origin, stamp, error);
 }
 
 /**

@@ -11,16 +11,18 @@ G_BEGIN_DECLS
  */
 typedef struct _DraftFile PolyfitLeftDraft;
 
-GPtrArray         *polyfit_left_draft_list       (void);
+GPtrArray         *polyfit_left_draft_list      (void);
 
-GFile             *polyfit_left_draft_get_origin (PolyfitLeftDraft   *self);
+char              *polyfit_left_draft_dup_title (PolyfitLeftDraft   *self);
 
-PolyfitExperiment *polyfit_left_draft_load       (PolyfitLeftDraft   *self,
-                                                  GError            **error);
+GDateTime         *polyfit_left_draft_get_time  (PolyfitLeftDraft   *self);
 
-void               polyfit_left_draft_remove     (PolyfitLeftDraft   *self);
+PolyfitExperiment *polyfit_left_draft_load      (PolyfitLeftDraft   *self,
+                                                 GError            **error);
 
-void               polyfit_left_draft_free       (PolyfitLeftDraft   *self);
+void               polyfit_left_draft_remove    (PolyfitLeftDraft   *self);
+
+void               polyfit_left_draft_free      (PolyfitLeftDraft   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PolyfitLeftDraft, polyfit_left_draft_free)
 
@@ -28,9 +30,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PolyfitLeftDraft, polyfit_left_draft_free)
 
 G_DECLARE_FINAL_TYPE (PolyfitDraft, polyfit_draft, POLYFIT, DRAFT, GObject)
 
-PolyfitDraft      *polyfit_draft_new             (PolyfitExperiment  *experiment,
-                                                  PolyfitLeftDraft   *left);
+PolyfitDraft      *polyfit_draft_new            (PolyfitExperiment  *experiment,
+                                                 PolyfitLeftDraft   *left);
 
-void               polyfit_draft_close           (PolyfitDraft       *self);
+void               polyfit_draft_close          (PolyfitDraft       *self);
 
 G_END_DECLS

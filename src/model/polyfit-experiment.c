@@ -249,6 +249,31 @@ polyfit_experiment_new_from_bytes (GBytes      *bytes,
 }
 
 /**
+ * polyfit_experiment_new_from_draft:
+ * @bytes: what polyfit_experiment_to_bytes() returned, or anything else
+ * @name: what to call it in messages
+ * @file: (nullable): where the experiment was last saved or read from before the draft was made
+ * @stamp: of what that file had then, see polyfit_file_get_stamp()
+ *
+ * Returns: (transfer full): the experiment, in its file, but modified; %NULL with @error set
+ */
+PolyfitExperiment *
+polyfit_experiment_new_from_draft (GBytes      *bytes,
+                                   const char  *name,
+                                   GFile       *file,
+                                   const char  *stamp,
+                                   GError     **error)
+{
+  PolyfitExperiment *self = polyfit_experiment_new_from_bytes (bytes, name, error);
+
+  if (self == NULL || file == NULL)
+    return self;
+  self->file = g_object_ref (file);
+  self->stamp = g_strdup (stamp);
+  return self;
+}
+
+/**
  * polyfit_experiment_load:
  *
  * Returns: (transfer full): the experiment that the file holds, not running, or %NULL with @error
@@ -344,22 +369,48 @@ polyfit_experiment_get_file (PolyfitExperiment *self)
 }
 
 /**
- * polyfit_experiment_dup_title:
+ * polyfit_experiment_get_stamp:
+ *
+ * Returns: (nullable): of what the file had when it was last read or written; see
+ *   polyfit_file_get_stamp()
+ */
+const char *
+polyfit_experiment_get_stamp (PolyfitExperiment *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_EXPERIMENT (self), NULL);
+
+  return self->stamp;
+}
+
+/**
+ * polyfit_experiment_make_title:
+ * @file: (nullable): an experiment's
  *
  * Returns: (transfer full): the file's name, or what stands for it while there is none
  */
 char *
-polyfit_experiment_dup_title (PolyfitExperiment *self)
+polyfit_experiment_make_title (GFile *file)
 {
   g_autofree char *base = NULL;
 
-  g_return_val_if_fail (POLYFIT_IS_EXPERIMENT (self), NULL);
-
-  if (self->file == NULL)
+  if (file == NULL)
     /* Translators: the title of an experiment that was never saved. */
     return g_strdup (C_("experiment", "Untitled"));
-  base = g_file_get_basename (self->file);
+  base = g_file_get_basename (file);
   return g_filename_display_name (base);
+}
+
+/**
+ * polyfit_experiment_dup_title:
+ *
+ * Returns: (transfer full): see polyfit_experiment_make_title()
+ */
+char *
+polyfit_experiment_dup_title (PolyfitExperiment *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_EXPERIMENT (self), NULL);
+
+  return polyfit_experiment_make_title (self->file);
 }
 
 /**

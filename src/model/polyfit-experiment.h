@@ -18,6 +18,12 @@ PolyfitExperiment *polyfit_experiment_new_from_bytes     (GBytes                
                                                           const char            *name,
                                                           GError               **error);
 
+PolyfitExperiment *polyfit_experiment_new_from_draft     (GBytes                *bytes,
+                                                          const char            *name,
+                                                          GFile                 *file,
+                                                          const char            *stamp,
+                                                          GError               **error);
+
 PolyfitExperiment *polyfit_experiment_load               (GFile                 *file,
                                                           GError               **error);
 
@@ -30,6 +36,10 @@ PolyfitModel      *polyfit_experiment_get_model          (PolyfitExperiment     
 PolyfitUndo       *polyfit_experiment_get_undo           (PolyfitExperiment     *self);
 
 GFile             *polyfit_experiment_get_file           (PolyfitExperiment     *self);
+
+const char        *polyfit_experiment_get_stamp          (PolyfitExperiment     *self);
+
+char              *polyfit_experiment_make_title         (GFile                 *file);
 
 char              *polyfit_experiment_dup_title          (PolyfitExperiment     *self);
 

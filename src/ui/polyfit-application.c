@@ -2,8 +2,8 @@
 
 #include "ui/polyfit-application.h"
 
+#include "ui/polyfit-draft-offer.h"
 #include "ui/polyfit-figure-content.h"
-#include "ui/polyfit-window.h"
 
 #include <glib/gi18n.h>
 
@@ -112,83 +112,6 @@ new_window_cb (GSimpleAction *action,
   add_window (user_data);
 }
 
-/* A window in which nothing was done yet; it can be taken for something else. */
-static PolyfitWindow *
-get_free_window (GtkApplication *self)
-{
-  for (GList *list = gtk_application_get_windows (self); list != NULL; list = list->next)
-    {
-      PolyfitExperiment *experiment;
-
-      if (!POLYFIT_IS_WINDOW (list->data))
-        continue;
-      experiment = polyfit_window_get_experiment (list->data);
-      if (!polyfit_experiment_get_modified (experiment) &&
-          polyfit_experiment_get_file (experiment) == NULL &&
-          !polyfit_window_is_opening (list->data))
-        return list->data;
-    }
-  return add_window (self);
-}
-
-static void
-restore (GtkApplication   *self,
-         PolyfitLeftDraft *draft)
-{
-  g_autoptr (PolyfitExperiment) experiment = polyfit_left_draft_load (draft, NULL);
-
-  /* What cannot be read cannot be restored at the next start either. */
-  if (experiment == NULL)
-    {
-      polyfit_left_draft_remove (draft);
-      polyfit_left_draft_free (draft);
-    }
-  else
-    polyfit_window_restore (get_free_window (self), experiment, draft);
-}
-
-static void
-restore_cb (GtkApplication *self,
-            const char     *response,
-            GtkWindow      *dialog)
-{
-  GPtrArray *drafts = g_object_get_data (G_OBJECT (dialog), "drafts");
-
-  while (drafts->len > 0 && g_str_equal (response, "restore"))
-    restore (self, g_ptr_array_steal_index (drafts, 0));
-  for (guint i = 0; i < drafts->len && g_str_equal (response, "discard"); i++)
-    polyfit_left_draft_remove (g_ptr_array_index (drafts, i));
-}
-
-/* Whoever closes the question without an answer is asked again at the next start. */
-static void
-offer_drafts (GtkApplication *self)
-{
-  g_autoptr (GPtrArray) drafts = polyfit_left_draft_list ();
-  GtkWidget *dialog;
-
-  if (drafts->len == 0)
-    return;
-
-  dialog = adw_message_dialog_new (gtk_application_get_active_window (self),
-                                   _("Restore Unsaved Work?"),
-                                   _("Polyfit ended unexpectedly while there was work that was not "
-                                     "saved."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                    "discard", _("_Discard"),
-                                    "restore", _("_Restore"),
-                                    NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "restore",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "restore");
-  g_object_set_data_full (G_OBJECT (dialog), "drafts", g_steal_pointer (&drafts),
-                          (GDestroyNotify) g_ptr_array_unref);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 static void
 polyfit_application_activate (GApplication *application)
 {
@@ -201,7 +124,7 @@ polyfit_application_activate (GApplication *application)
       return;
     }
   add_window (self);
-  offer_drafts (self);
+  polyfit_draft_offer (POLYFIT_APPLICATION (application));
 }
 
 static void
@@ -215,13 +138,13 @@ polyfit_application_open (GApplication  *application,
 
   for (int i = 0; i < n_files; i++)
     {
-      PolyfitWindow *window = get_free_window (self);
+      PolyfitWindow *window = polyfit_application_get_free_window (POLYFIT_APPLICATION (application));
 
       polyfit_window_open (window, files[i]);
       gtk_window_present (GTK_WINDOW (window));
     }
   if (is_start)
-    offer_drafts (self);
+    polyfit_draft_offer (POLYFIT_APPLICATION (application));
 }
 
 static void
@@ -281,4 +204,31 @@ polyfit_application_new (void)
                        "application-id", APPLICATION_ID,
                        "flags", G_APPLICATION_HANDLES_OPEN,
                        NULL);
+}
+
+/**
+ * polyfit_application_get_free_window:
+ *
+ * Returns: (transfer none): a window in which nothing was done yet, so that it can be taken for
+ *   something else; a new one if there is none
+ */
+PolyfitWindow *
+polyfit_application_get_free_window (PolyfitApplication *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_APPLICATION (self), NULL);
+
+  for (GList *list = gtk_application_get_windows (GTK_APPLICATION (self)); list != NULL;
+       list = list->next)
+    {
+      PolyfitExperiment *experiment;
+
+      if (!POLYFIT_IS_WINDOW (list->data))
+        continue;
+      experiment = polyfit_window_get_experiment (list->data);
+      if (!polyfit_experiment_get_modified (experiment) &&
+          polyfit_experiment_get_file (experiment) == NULL &&
+          !polyfit_window_is_opening (list->data))
+        return list->data;
+    }
+  return add_window (GTK_APPLICATION (self));
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/polyfit-window.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -8,6 +10,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PolyfitApplication, polyfit_application, POLYFIT, APPLICATION, AdwApplication)
 
-PolyfitApplication *polyfit_application_new (void);
+PolyfitApplication *polyfit_application_new             (void);
+
+PolyfitWindow      *polyfit_application_get_free_window (PolyfitApplication *self);
 
 G_END_DECLS
