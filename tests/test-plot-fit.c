@@ -401,8 +401,8 @@ test_axes_for_target (void)
 static void
 test_axes_for_points (void)
 {
-  static const float px[] = { 3.0f, NAN, 8.5f, 5.0f, INFINITY };
-  static const float py[] = { 100.0f, 7.0f, 130.0f, 110.0f, 1.0f };
+  static const float px[] = { 3.0f, 8.5f, 5.0f };
+  static const float py[] = { 100.0f, 130.0f, 110.0f };
   PlotAxis x, y;
 
   plot_fit_choose_axes_for_points (px, py, G_N_ELEMENTS (px), &x, &y);

@@ -1,6 +1,7 @@
 #include "core/basis.h"
 
 #include "core/dd.h"
+#include "core/extremes.h"
 
 #include <assert.h>
 #include <math.h>
@@ -195,15 +196,10 @@ basis_init_from_data (Basis       *basis,
 {
   Spread spread;
   double mean[POLY_MAX_TERMS] = { 0.0 }, sd[POLY_MAX_TERMS] = { 0.0 };
-  double min = n > 0 ? (double) x[0] : 0.0, max = min;
+  Extremes extremes = n > 0 ? extremes_of (x, n) : (Extremes) { 0.0f, 0.0f };
 
-  for (size_t i = 0; i < n; i++)
-    {
-      min = (double) x[i] < min ? (double) x[i] : min;
-      max = (double) x[i] > max ? (double) x[i] : max;
-    }
-  spread.center = 0.5 * (min + max);
-  spread.half = 0.5 * (max - min);
+  spread.center = 0.5 * ((double) extremes.min + (double) extremes.max);
+  spread.half = 0.5 * ((double) extremes.max - (double) extremes.min);
   if (kind == BASIS_HERMITE || kind == BASIS_STANDARD)
     measure_powers (x, n, kind == BASIS_HERMITE ? 1 : degree, mean, sd);
   spread.mean = mean[1];

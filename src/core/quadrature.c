@@ -1,5 +1,6 @@
 #include "core/quadrature.h"
 
+#include "core/extremes.h"
 #include "core/hot.h"
 
 #include <assert.h>
@@ -250,19 +251,15 @@ quadrature_init_from_data (Quadrature  *quadrature,
                            size_t       degree)
 {
   Jacobi jacobi = { .n = 0 };
-  double min = (double) x[0], max = min, last = 0.0;
-  double shift, scale;
+  double last = 0.0, shift, scale;
+  Extremes extremes;
 
   assert (n > 0 && degree <= 62);
   if (count_values (quadrature, x, n))
     return;
-  for (size_t i = 0; i < n; i++)
-    {
-      min = (double) x[i] < min ? (double) x[i] : min;
-      max = (double) x[i] > max ? (double) x[i] : max;
-    }
-  shift = 0.5 * (min + max);
-  scale = 0.5 * (max - min);
+  extremes = extremes_of (x, n);
+  shift = 0.5 * ((double) extremes.min + (double) extremes.max);
+  scale = 0.5 * ((double) extremes.max - (double) extremes.min);
   for (size_t k = 0; k <= degree / 2; k++)
     {
       double squares, moments;

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "core/extremes.h"
 #include "plot/fit.h"
 #include "plot/ticks.h"
 
@@ -103,15 +104,31 @@ plot_fit_choose_axes (const Target *target,
   set_axes (x, y, shown, values);
 }
 
+static Range
+get_range (const float *value,
+           size_t       n)
+{
+  Range range = NOTHING;
+
+  if (n > 0)
+    {
+      Extremes extremes = extremes_of (value, n);
+
+      range = (Range) { (double) extremes.min, (double) extremes.max };
+      pad (&range, MARGIN * (range.max - range.min));
+    }
+  return range;
+}
+
 /**
  * plot_fit_choose_axes_for_points:
- * @point_x: shape [n]
- * @point_y: shape [n]
+ * @point_x: shape [n], finite
+ * @point_y: shape [n], finite
  * @n: the number of points, which may be zero
  * @x: (out): the x axis, with its label
  * @y: (out): the y axis, with its label
  *
- * Chooses axes that show all of some fixed data. Points that are not finite do not count.
+ * Chooses axes that show all of some fixed data.
  */
 void
 plot_fit_choose_axes_for_points (const float *point_x,
@@ -120,15 +137,5 @@ plot_fit_choose_axes_for_points (const float *point_x,
                                  PlotAxis    *x,
                                  PlotAxis    *y)
 {
-  Range x_range = NOTHING, y_range = NOTHING;
-
-  for (size_t i = 0; i < n; i++)
-    if (isfinite (point_x[i]) && isfinite (point_y[i]))
-      {
-        include (&x_range, point_x[i]);
-        include (&y_range, point_y[i]);
-      }
-  pad (&x_range, MARGIN * (x_range.max - x_range.min));
-  pad (&y_range, MARGIN * (y_range.max - y_range.min));
-  set_axes (x, y, x_range, y_range);
+  set_axes (x, y, get_range (point_x, n), get_range (point_y, n));
 }
