@@ -3,6 +3,7 @@
 
 #include "plot/fit.h"
 #include "plot/loss.h"
+#include "plot/modes.h"
 #include "plot/weights.h"
 
 #include <glib.h>
@@ -169,6 +170,33 @@ measure_weights (GRand      *random,
   g_free (value);
 }
 
+static void
+measure_modes (const char *name,
+               size_t      n)
+{
+  PlotMode mode[POLY_MAX_TERMS];
+  PlotModes figure = {
+    .base = { .klass = &PLOT_MODES_CLASS, .style = PLOT_STYLE_DEFAULT, .x = { .max = 1.0 } },
+    .n = n,
+    .mode = mode,
+    .note = "Condition number 40.6: 0.97 x − 0.24 x³ is learned last",
+  };
+
+  for (size_t i = 0; i < n; i++)
+    mode[i] = (PlotMode) {
+      .name = "0.97 x − 0.24 x³",
+      .decay = "0.99923",
+      .halving = "902 steps",
+      .eigenvalue = pow (10.0, (double) i - 4.0),
+      .loss = pow (10.0, -0.5 * (double) i),
+      .share = 0.1,
+    };
+  figure.base.y.max = (double) n;
+  plot_modes_choose_eigenvalues (&figure);
+  plot_modes_choose_losses (&figure, 50.0);
+  measure (name, draw_figure, &figure);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -183,6 +211,8 @@ main (int   argc,
   measure_loss (random, "loss, the same, log steps", 10000000, true);
   measure_weights (random, "weights, 4 noisy curves", 4);
   measure_weights (random, "weights, 16 noisy curves", 16);
+  measure_modes ("modes, 4", 4);
+  measure_modes ("modes, 16", 16);
   g_rand_free (random);
   return 0;
 }

@@ -27,6 +27,7 @@ static const unsigned PALETTE[][2] = {
   [PLOT_EXACT] = { 0x009E73, 0x33C79B },
   [PLOT_HELD_OUT] = { 0xCC79A7, 0xE5A3C6 },
   [PLOT_TRUE_LOSS] = { 0xA86F00, 0xF0E442 },
+  [PLOT_UNSTABLE] = { 0xB3261E, 0xFF8A80 },
 };
 
 /* Of curves of one kind, the meanings above aside: four that differ in lightness, too. */
@@ -180,6 +181,7 @@ plot_style_set_line (const PlotStyle *style,
     case PLOT_GRID:
     case PLOT_BACKGROUND:
     case PLOT_BATCH:
+    case PLOT_UNSTABLE:
       break;
     }
   for (int i = 0; i < n_dashes; i++)

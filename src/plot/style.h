@@ -55,6 +55,7 @@ typedef enum
   PLOT_EXACT,      /* the exact least-squares fit */
   PLOT_HELD_OUT,   /* held-out data */
   PLOT_TRUE_LOSS,  /* the expected loss over all x */
+  PLOT_UNSTABLE,   /* what grows from step to step */
 } PlotRole;
 
 extern const PlotStyle PLOT_STYLE_DEFAULT;
