@@ -11,7 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define READ_OUT_DIGITS 4
+#define READ_OUT_DIGITS 6
 #define DESCRIBED_DIGITS 3
 
 /* With a condition number below this, no mode is worth being called the last. */

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-#define READ_OUT_DIGITS 4
+#define READ_OUT_DIGITS 6
 #define DESCRIBED_DIGITS 3
 
 /* Where there are more weights than this, the read-out has two on a line. */
@@ -52,6 +52,12 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+/* In the order of a menu. */
+static const PolyfitChartOption OPTIONS[] = {
+  { "in-powers", NC_("view option", "In Powers of x") },
+  { "logarithmic-steps", NC_("view option", "Logarithmic Steps") },
+};
 
 G_DEFINE_FINAL_TYPE (PolyfitWeightsChart, polyfit_weights_chart, POLYFIT_TYPE_CHART)
 
@@ -380,6 +386,8 @@ polyfit_weights_chart_class_init (PolyfitWeightsChartClass *klass)
   install_properties (object_class);
 
   chart_class->id = "weights";
+  chart_class->options = OPTIONS;
+  chart_class->n_options = G_N_ELEMENTS (OPTIONS);
   chart_class->reset = polyfit_weights_chart_reset;
   chart_class->update = polyfit_weights_chart_update;
   chart_class->choose_axes = polyfit_weights_chart_choose_axes;
