@@ -16,10 +16,15 @@ typedef enum
   DATA_NOISY_UNIFORM,
   DATA_FIXED,
   DATA_FULL_BATCH,
+  DATA_SINE,
+  DATA_SAMPLE,
+  DATA_HELD_OUT,
   N_DATA,
 } Data;
 
-static const char *const data_names[] = { "normal", "noisy-uniform", "fixed", "full-batch" };
+static const char *const data_names[] = {
+  "normal", "noisy-uniform", "fixed", "full-batch", "sine", "sample", "held-out",
+};
 
 static void
 set_data (PolyfitDataset *dataset,
@@ -28,10 +33,15 @@ set_data (PolyfitDataset *dataset,
   Target target = TARGET_TUTORIAL;
   double x[70], y[70];
 
-  if (data == DATA_NOISY_UNIFORM)
+  if (data == DATA_NOISY_UNIFORM || data == DATA_SAMPLE)
     {
       target.x = (XDistribution) { .kind = X_UNIFORM, .a = -1.5, .b = 0.75 };
       target.noise = 0.125;
+    }
+  if (data == DATA_SINE)
+    {
+      target.kind = TARGET_SINE;
+      target.sine = (Sine) { 2.0, 1.5, -0.25 };
     }
   polyfit_dataset_set_target (dataset, &target);
   for (gsize i = 0; i < G_N_ELEMENTS (x); i++)
@@ -39,8 +49,12 @@ set_data (PolyfitDataset *dataset,
       x[i] = -1.0 + (double) i / 35.0;
       y[i] = x[i] * x[i] - 1.0 / 3.0;
     }
-  if (data == DATA_FIXED || data == DATA_FULL_BATCH)
+  if (data == DATA_FIXED || data == DATA_FULL_BATCH || data == DATA_HELD_OUT)
     polyfit_dataset_set_points (dataset, x, y, G_N_ELEMENTS (x));
+  if (data == DATA_SAMPLE)
+    polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_SAMPLE);
+  if (data == DATA_SAMPLE || data == DATA_HELD_OUT)
+    g_object_set (dataset, "data-seed", G_GUINT64_CONSTANT (385), "held-out", 30u, NULL);
 }
 
 static PolyfitExperiment *
@@ -63,6 +77,23 @@ make_experiment (Data          data,
   polyfit_trainer_set_seed (trainer, 385);
   polyfit_trainer_set_stop_loss (trainer, 0.0);
   return experiment;
+}
+
+/* Ways to start, and rules to end, one after the other in the cases of a test. A run that is never to
+ * end is watched by its rule all the same. */
+static void
+set_rules (PolyfitExperiment *experiment,
+           guint              which)
+{
+  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
+  const Parameters given = { .value = { 0.5f, -1.5f, 0.25f, 3.0f, -0.125f, 99.0f } };
+
+  polyfit_trainer_set_stop_kind (trainer, (PolyfitStopKind) (which % 3));
+  polyfit_trainer_set_stop_loss (trainer, 1e-300);
+  if (which / 3 % 3 == 1)
+    polyfit_trainer_set_start_kind (trainer, POLYFIT_START_ZERO);
+  else if (which / 3 % 3 == 2)
+    polyfit_trainer_start_from (trainer, &given);
 }
 
 static PolyfitExperiment *
@@ -100,6 +131,8 @@ test_goes_on (gconstpointer user_data)
   g_autoptr (PolyfitExperiment) second = NULL;
   PolyfitTrainer *trainer = polyfit_experiment_get_trainer (whole);
 
+  set_rules (whole, which);
+  set_rules (first, which);
   polyfit_trainer_advance (trainer, 1000);
   polyfit_trainer_advance (polyfit_experiment_get_trainer (first), 1000);
   second = reload (first);
@@ -157,6 +190,100 @@ test_everything_else (void)
   polyfit_trainer_reset (trainer);
   g_assert_cmpmem (&polyfit_trainer_get_run (trainer)->state.parameters, sizeof start,
                    &start, sizeof start);
+}
+
+/* What is set but not in use is kept, too; and what was changed midway stays known. */
+static void
+test_unused_settings (void)
+{
+  g_autoptr (PolyfitExperiment) experiment =
+    make_experiment (DATA_HELD_OUT, BASIS_POWER, OPTIMIZER_SGD);
+  g_autoptr (PolyfitExperiment) loaded = NULL;
+  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
+  PolyfitDataset *dataset = polyfit_experiment_get_dataset (experiment);
+  const Parameters given = { .value = { 0.5f, -1.5f, 0.25f, 3.0f, -0.125f, 99.0f } };
+  PolyfitTrainerSnapshot snapshot;
+
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_FRESH);
+  polyfit_trainer_start_from (trainer, &given);
+  polyfit_trainer_set_start_kind (trainer, POLYFIT_START_RANDOM);
+  polyfit_trainer_advance (trainer, 5);
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_SAMPLE);
+  polyfit_dataset_set_sample_size (dataset, 17);
+
+  loaded = reload (experiment);
+  assert_same (experiment, loaded);
+  trainer = polyfit_experiment_get_trainer (loaded);
+  dataset = polyfit_experiment_get_dataset (loaded);
+  g_assert_cmpint (polyfit_trainer_get_start_kind (trainer), ==, POLYFIT_START_RANDOM);
+  g_assert_cmpfloat (polyfit_trainer_get_given_start (trainer)->value[5], ==, 99.0f);
+  polyfit_trainer_get_snapshot (trainer, &snapshot);
+  g_assert_cmpuint (snapshot.data_step, ==, 5);
+  g_assert_cmpuint (polyfit_dataset_get_n_points (dataset), ==, 17);
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_POINTS);
+  g_assert_cmpuint (polyfit_dataset_get_n_points (dataset), ==, 70);
+  g_assert_cmpfloat (polyfit_dataset_get_y (dataset)[35], ==, -1.0 / 3.0);
+}
+
+/* The smoothed loss goes on where it was, to the bit. */
+static void
+test_stops_at_the_same_step (void)
+{
+  g_autoptr (PolyfitExperiment) whole =
+    make_experiment (DATA_NORMAL, BASIS_HERMITE, OPTIMIZER_ADAM);
+  g_autoptr (PolyfitExperiment) first =
+    make_experiment (DATA_NORMAL, BASIS_HERMITE, OPTIMIZER_ADAM);
+  g_autoptr (PolyfitExperiment) second = NULL;
+  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (whole);
+
+  for (int i = 0; i < 2; i++)
+    g_object_set (polyfit_experiment_get_trainer (i == 0 ? whole : first), "stop-kind",
+                  POLYFIT_STOP_SMOOTHED, "stop-loss", 8.0, NULL);
+  polyfit_trainer_advance (trainer, 1000000);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_CONVERGED);
+  polyfit_trainer_advance (polyfit_experiment_get_trainer (first),
+                           polyfit_trainer_get_step (trainer) - 3);
+  second = reload (first);
+  polyfit_trainer_advance (polyfit_experiment_get_trainer (second), 1000000);
+  assert_same (whole, second);
+}
+
+/* Files of version 1, as they were saved then: changed settings, data, and an end. */
+static void
+test_version_1 (void)
+{
+  static const struct
+  {
+    const char         *name;
+    guint64             step;
+    PolyfitTrainerState state;
+    gsize               n_points;
+  } files[] = {
+    { "changed.polyfit", 3, POLYFIT_TRAINER_FINISHED, 0 },
+    { "diverged.polyfit", 1, POLYFIT_TRAINER_DIVERGED, 0 },
+    { "fresh.polyfit", 2, POLYFIT_TRAINER_FINISHED, 0 },
+    { "table.polyfit", 3, POLYFIT_TRAINER_FINISHED, 3 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path =
+        g_test_build_filename (G_TEST_DIST, "corpus", "experiment", files[i].name, NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_load (file, &error);
+      g_autoptr (PolyfitExperiment) loaded = NULL;
+      PolyfitTrainer *trainer;
+
+      g_assert_no_error (error);
+      trainer = polyfit_experiment_get_trainer (experiment);
+      g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, files[i].step);
+      g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, files[i].state);
+      g_assert_cmpuint (polyfit_dataset_get_n_points (polyfit_experiment_get_dataset (experiment)),
+                        ==, files[i].n_points);
+      loaded = reload (experiment);
+      assert_same (experiment, loaded);
+    }
 }
 
 /* The states that a rule ends a run in are kept, whatever was computed last. */
@@ -340,8 +467,8 @@ assert_refused (GBytes           *file,
 static void
 test_newer_version (void)
 {
-  g_autoptr (GBytes) newer = replace_setting ("\"version\":1", "\"version\":2");
-  g_autoptr (GBytes) older = replace_setting ("\"version\":1", "\"version\":0");
+  g_autoptr (GBytes) newer = replace_setting ("\"version\":2", "\"version\":3");
+  g_autoptr (GBytes) older = replace_setting ("\"version\":2", "\"version\":0");
 
   assert_refused (newer, POLYFIT_FILE_ERROR_TOO_NEW,
                   "“F” was saved by a newer version of Polyfit, which is needed to open it");
@@ -378,6 +505,16 @@ test_hostile_settings (void)
     { "\"speed\":200.0", "\"speed\":0", "speed" },
     { "\"full_batch\":false", "\"full_batch\":0", "full_batch" },
     { "\"zero_grad\":true", "\"zero_grad\":1", "zero_grad" },
+    { "\"target_kind\":\"polynomial\"", "\"target_kind\":\"cosine\"", "target_kind" },
+    { "\"sine_phase\":0.0,", "", "sine_phase" },
+    { "\"source\":\"points\"", "\"source\":\"somewhere\"", "source" },
+    { "\"sample_size\":\"100\"", "\"sample_size\":\"1000001\"", "sample_size" },
+    { "\"sample_size\":\"100\"", "\"sample_size\":\"0\"", "sample_size" },
+    { "\"held_out\":\"0\"", "\"held_out\":\"51\"", "held_out" },
+    { "\"data_step\":\"0\"", "\"data_step\":\"3\"", "data_step" },
+    { "\"start\":\"random\"", "\"start\":\"zeros\"", "start" },
+    { "\"stop\":\"batch\"", "\"stop\":\"never\"", "stop" },
+    { "\"smoothed_weight\":0.", "\"smoothed_weight\":7.", "smoothed_weight" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -623,6 +760,9 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   add_goes_on ();
   g_test_add_func ("/experiment/everything-else", test_everything_else);
+  g_test_add_func ("/experiment/unused-settings", test_unused_settings);
+  g_test_add_func ("/experiment/stops-at-the-same-step", test_stops_at_the_same_step);
+  g_test_add_func ("/experiment/version-1", test_version_1);
   g_test_add_func ("/experiment/states", test_states);
   g_test_add_func ("/experiment/weights-inside", test_weights_inside);
   g_test_add_func ("/experiment/truncations", test_truncations);

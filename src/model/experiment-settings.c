@@ -4,6 +4,7 @@
 #include "model/experiment-settings.h"
 
 #include "model/polyfit-basis-kind.h"
+#include "model/polyfit-dataset.h"
 #include "model/polyfit-error.h"
 #include "model/polyfit-trainer.h"
 
@@ -23,20 +24,26 @@ static const struct
   const char *key;
   gsize       offset;
   double      least;
+  guint64     since; /* the version of the format that brought it */
 } reals[] = {
-  { "x_a", FIELD (target.x.a), -G_MAXDOUBLE },
-  { "x_b", FIELD (target.x.b), -G_MAXDOUBLE },
-  { "noise", FIELD (target.noise), 0.0 },
-  { "learning_rate", FIELD (run.optimizer.learning_rate), 0.0 },
-  { "momentum", FIELD (run.optimizer.momentum), 0.0 },
-  { "dampening", FIELD (run.optimizer.dampening), 0.0 },
-  { "weight_decay", FIELD (run.optimizer.weight_decay), 0.0 },
-  { "beta1", FIELD (run.optimizer.beta1), 0.0 },
-  { "beta2", FIELD (run.optimizer.beta2), 0.0 },
-  { "alpha", FIELD (run.optimizer.alpha), 0.0 },
-  { "epsilon", FIELD (run.optimizer.epsilon), 0.0 },
-  { "speed", FIELD (speed), POLYFIT_TRAINER_SPEED_MIN },
-  { "stop_loss", FIELD (stop_loss), 0.0 },
+  { "x_a", FIELD (target.x.a), -G_MAXDOUBLE, 1 },
+  { "x_b", FIELD (target.x.b), -G_MAXDOUBLE, 1 },
+  { "noise", FIELD (target.noise), 0.0, 1 },
+  { "learning_rate", FIELD (run.optimizer.learning_rate), 0.0, 1 },
+  { "momentum", FIELD (run.optimizer.momentum), 0.0, 1 },
+  { "dampening", FIELD (run.optimizer.dampening), 0.0, 1 },
+  { "weight_decay", FIELD (run.optimizer.weight_decay), 0.0, 1 },
+  { "beta1", FIELD (run.optimizer.beta1), 0.0, 1 },
+  { "beta2", FIELD (run.optimizer.beta2), 0.0, 1 },
+  { "alpha", FIELD (run.optimizer.alpha), 0.0, 1 },
+  { "epsilon", FIELD (run.optimizer.epsilon), 0.0, 1 },
+  { "speed", FIELD (speed), POLYFIT_TRAINER_SPEED_MIN, 1 },
+  { "stop_loss", FIELD (stop_loss), 0.0, 1 },
+  { "sine_amplitude", FIELD (target.sine.amplitude), -G_MAXDOUBLE, 2 },
+  { "sine_frequency", FIELD (target.sine.frequency), -G_MAXDOUBLE, 2 },
+  { "sine_phase", FIELD (target.sine.phase), -G_MAXDOUBLE, 2 },
+  { "smoothed_sum", FIELD (smoothed_sum), 0.0, 2 },
+  { "smoothed_weight", FIELD (smoothed_weight), 0.0, 2 },
 };
 
 static const struct
@@ -45,22 +52,31 @@ static const struct
   gsize       offset;
   guint64     least;
   guint64     most;
+  guint64     since; /* likewise */
 } integers[] = {
-  { "degree", FIELD (degree), 0, POLY_MAX_DEGREE },
-  { "batch_size", FIELD (batch_size), 1, POLYFIT_TRAINER_MAX_BATCH_SIZE },
-  { "seed", FIELD (seed), 0, G_MAXUINT64 },
-  { "max_steps", FIELD (max_steps), 0, G_MAXUINT64 },
-  { "step", FIELD (step), 0, MAX_STEP },
-  { "first_step", FIELD (first_step), 0, MAX_STEP },
-  { "optimizer_step", FIELD (optimizer_step), 0, MAX_STEP + 1 },
-  { "history_stride", FIELD (history_stride), 1, MAX_STEP },
-  { "rng_used", FIELD (rng_used), 0, RNG_WORDS },
+  { "degree", FIELD (degree), 0, POLY_MAX_DEGREE, 1 },
+  { "batch_size", FIELD (batch_size), 1, POLYFIT_TRAINER_MAX_BATCH_SIZE, 1 },
+  { "seed", FIELD (seed), 0, G_MAXUINT64, 1 },
+  { "max_steps", FIELD (max_steps), 0, G_MAXUINT64, 1 },
+  { "step", FIELD (step), 0, MAX_STEP, 1 },
+  { "first_step", FIELD (first_step), 0, MAX_STEP, 1 },
+  { "optimizer_step", FIELD (optimizer_step), 0, MAX_STEP + 1, 1 },
+  { "history_stride", FIELD (history_stride), 1, MAX_STEP, 1 },
+  { "rng_used", FIELD (rng_used), 0, RNG_WORDS, 1 },
+  { "sample_size", FIELD (sample_size), 1, POLYFIT_DATASET_MAX_SAMPLE_SIZE, 2 },
+  { "data_seed", FIELD (data_seed), 0, G_MAXUINT64, 2 },
+  { "held_out", FIELD (held_out), 0, POLYFIT_DATASET_MAX_HELD_OUT, 2 },
+  { "data_step", FIELD (data_step), 0, MAX_STEP, 2 },
 };
 
 static const char *const optimizer_names[] = {
   [OPTIMIZER_SGD] = "sgd",           [OPTIMIZER_MOMENTUM] = "momentum",
   [OPTIMIZER_NESTEROV] = "nesterov", [OPTIMIZER_RMSPROP] = "rmsprop",
   [OPTIMIZER_ADAM] = "adam",         [OPTIMIZER_ADAMW] = "adamw",
+};
+
+static const char *const target_names[] = {
+  [TARGET_POLYNOMIAL] = "polynomial", [TARGET_SINE] = "sine",
 };
 
 static const char *const x_names[] = { [X_NORMAL] = "normal", [X_UNIFORM] = "uniform" };
@@ -74,31 +90,47 @@ enum_get_nick (GType type,
   return g_enum_get_value (klass, value)->value_nick;
 }
 
-/**
- * experiment_settings_to_json:
- *
- * Returns: (transfer full): the settings as experiment_settings_from_json() reads them
- */
-char *
-experiment_settings_to_json (const ExperimentSettings *self)
+static void
+add_nick (json_t     *root,
+          const char *key,
+          GType       type,
+          int         value)
 {
-  json_t *root = json_object (), *target = json_array ();
-  g_autofree char *text = NULL;
-  char *json;
+  json_object_set_new (root, key, json_string (enum_get_nick (type, value)));
+}
 
-  json_object_set_new (root, "version", json_integer (EXPERIMENT_VERSION));
-  for (gsize k = 0; k <= self->target.poly.degree; k++)
-    json_array_append_new (target, json_real (self->target.poly.coefficient[k]));
-  json_object_set_new (root, "target", target);
-  json_object_set_new (root, "x", json_string (x_names[self->target.x.kind]));
-  json_object_set_new (root, "basis", json_string (enum_get_nick (POLYFIT_TYPE_BASIS_KIND,
-                                                                  (int) self->basis)));
+static void
+add_target (json_t       *root,
+            const Target *target)
+{
+  json_t *coefficients = json_array ();
+
+  for (gsize k = 0; k <= target->poly.degree; k++)
+    json_array_append_new (coefficients, json_real (target->poly.coefficient[k]));
+  json_object_set_new (root, "target", coefficients);
+  json_object_set_new (root, "target_kind", json_string (target_names[target->kind]));
+  json_object_set_new (root, "x", json_string (x_names[target->x.kind]));
+}
+
+static void
+add_words (json_t                   *root,
+           const ExperimentSettings *self)
+{
+  add_nick (root, "source", POLYFIT_TYPE_SOURCE, (int) self->source);
+  add_nick (root, "basis", POLYFIT_TYPE_BASIS_KIND, (int) self->basis);
   json_object_set_new (root, "optimizer", json_string (optimizer_names[self->run.optimizer.kind]));
   json_object_set_new (root, "zero_grad", json_boolean (self->run.zero_grad));
   json_object_set_new (root, "full_batch", json_boolean (self->full_batch));
+  add_nick (root, "start", POLYFIT_TYPE_START_KIND, (int) self->start_kind);
+  add_nick (root, "stop", POLYFIT_TYPE_STOP_KIND, (int) self->stop_kind);
   json_object_set_new (root, "rng_has_normal", json_boolean (self->rng_has_normal));
-  json_object_set_new (root, "state", json_string (enum_get_nick (POLYFIT_TYPE_TRAINER_STATE,
-                                                                  (int) self->state)));
+  add_nick (root, "state", POLYFIT_TYPE_TRAINER_STATE, (int) self->state);
+}
+
+static void
+add_numbers (json_t                   *root,
+             const ExperimentSettings *self)
+{
   for (gsize i = 0; i < G_N_ELEMENTS (reals); i++)
     json_object_set_new (root, reals[i].key,
                          json_real (G_STRUCT_MEMBER (double, self, reals[i].offset)));
@@ -109,7 +141,24 @@ experiment_settings_to_json (const ExperimentSettings *self)
 
       json_object_set_new (root, integers[i].key, json_string (digits));
     }
+}
 
+/**
+ * experiment_settings_to_json:
+ *
+ * Returns: (transfer full): the settings as experiment_settings_from_json() reads them
+ */
+char *
+experiment_settings_to_json (const ExperimentSettings *self)
+{
+  json_t *root = json_object ();
+  g_autofree char *text = NULL;
+  char *json;
+
+  json_object_set_new (root, "version", json_integer (EXPERIMENT_VERSION));
+  add_target (root, &self->target);
+  add_words (root, self);
+  add_numbers (root, self);
   text = json_dumps (root, JSON_COMPACT);
   json = g_strdup (text);
   json_decref (root);
@@ -204,11 +253,13 @@ read_numbers (ExperimentSettings  *self,
               GError             **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (reals); i++)
-    if (!read_real (json_object_get (root, reals[i].key), reals[i].least,
+    if (reals[i].since <= self->version &&
+        !read_real (json_object_get (root, reals[i].key), reals[i].least,
                     &G_STRUCT_MEMBER (double, self, reals[i].offset)))
       return fail_setting (name, reals[i].key, error);
   for (gsize i = 0; i < G_N_ELEMENTS (integers); i++)
-    if (!read_integer (json_object_get (root, integers[i].key), integers[i].least,
+    if (integers[i].since <= self->version &&
+        !read_integer (json_object_get (root, integers[i].key), integers[i].least,
                        integers[i].most, &G_STRUCT_MEMBER (guint64, self, integers[i].offset)))
       return fail_setting (name, integers[i].key, error);
   return TRUE;
@@ -250,6 +301,35 @@ read_words (ExperimentSettings  *self,
   return TRUE;
 }
 
+/* What version 1 knew nothing of. */
+static gboolean
+read_later_words (ExperimentSettings  *self,
+                  json_t              *root,
+                  const char          *name,
+                  GError             **error)
+{
+  guint target;
+  int source, start, stop;
+
+  if (self->version < 2)
+    return TRUE;
+  if (!read_name (json_object_get (root, "target_kind"), target_names, G_N_ELEMENTS (target_names),
+                  &target))
+    return fail_setting (name, "target_kind", error);
+  if (!read_nick (json_object_get (root, "source"), POLYFIT_TYPE_SOURCE, &source))
+    return fail_setting (name, "source", error);
+  if (!read_nick (json_object_get (root, "start"), POLYFIT_TYPE_START_KIND, &start))
+    return fail_setting (name, "start", error);
+  if (!read_nick (json_object_get (root, "stop"), POLYFIT_TYPE_STOP_KIND, &stop))
+    return fail_setting (name, "stop", error);
+
+  self->target.kind = (TargetKind) target;
+  self->source = (PolyfitSource) source;
+  self->start_kind = (PolyfitStartKind) start;
+  self->stop_kind = (PolyfitStopKind) stop;
+  return TRUE;
+}
+
 /* What each setting alone does not tell. */
 static gboolean
 check_together (const ExperimentSettings  *self,
@@ -262,6 +342,10 @@ check_together (const ExperimentSettings  *self,
     return fail_setting (name, "optimizer", error);
   if (self->first_step > self->step)
     return fail_setting (name, "first_step", error);
+  if (self->data_step > self->step)
+    return fail_setting (name, "data_step", error);
+  if (self->smoothed_weight > 1.0)
+    return fail_setting (name, "smoothed_weight", error);
   /* One that came midway has made fewer; the step that diverged was its last. */
   if (self->optimizer_step > self->step + (self->state == POLYFIT_TRAINER_DIVERGED ? 1 : 0))
     return fail_setting (name, "optimizer_step", error);
@@ -274,9 +358,10 @@ check_together (const ExperimentSettings  *self,
 }
 
 static gboolean
-check_version (json_t      *root,
-               const char  *name,
-               GError     **error)
+read_version (ExperimentSettings  *self,
+              json_t              *root,
+              const char          *name,
+              GError             **error)
 {
   json_t *version = json_object_get (root, "version");
 
@@ -286,6 +371,7 @@ check_version (json_t      *root,
     return polyfit_fail (error, POLYFIT_FILE_ERROR_TOO_NEW,
                          _("“%s” was saved by a newer version of Polyfit, which is needed to open "
                            "it"), name);
+  self->version = (guint64) json_integer_value (version);
   return TRUE;
 }
 
@@ -298,12 +384,13 @@ read_root (ExperimentSettings  *self,
   if (!json_is_object (root))
     return polyfit_fail (error, POLYFIT_FILE_ERROR_DAMAGED,
                          _("“%s” is damaged: its settings are not valid JSON"), name);
-  if (!check_version (root, name, error))
+  if (!read_version (self, root, name, error))
     return FALSE;
   if (!read_target (json_object_get (root, "target"), &self->target.poly))
     return fail_setting (name, "target", error);
   return read_numbers (self, root, name, error) &&
          read_words (self, root, name, error) &&
+         read_later_words (self, root, name, error) &&
          check_together (self, name, error);
 }
 
@@ -325,7 +412,7 @@ experiment_settings_from_json (ExperimentSettings  *self,
   json_t *root = json_loads (json, JSON_REJECT_DUPLICATES, NULL);
   gboolean is_sound;
 
-  *self = (ExperimentSettings) { .step = 0 };
+  *self = (ExperimentSettings) { .sample_size = POLYFIT_DATASET_DEFAULT_SAMPLE_SIZE };
   is_sound = read_root (self, root, name, error);
   json_decref (root);
   return is_sound;

@@ -2,9 +2,6 @@
 
 #include "model/polyfit-dataset-private.h"
 
-/* Few enough to see each of them, many enough to see the curve. */
-#define DEFAULT_SAMPLE_SIZE 100
-
 G_DEFINE_FINAL_TYPE (PolyfitDataset, polyfit_dataset, G_TYPE_OBJECT)
 
 enum
@@ -116,7 +113,7 @@ install_properties (GObjectClass *object_class)
    */
   properties[PROP_SAMPLE_SIZE] =
     g_param_spec_uint64 ("sample-size", NULL, NULL, 1, POLYFIT_DATASET_MAX_SAMPLE_SIZE,
-                         DEFAULT_SAMPLE_SIZE, flags);
+                         POLYFIT_DATASET_DEFAULT_SAMPLE_SIZE, flags);
 
   /**
    * PolyfitDataset:data-seed:
@@ -177,7 +174,7 @@ static void
 polyfit_dataset_init (PolyfitDataset *self)
 {
   self->samples.target = TARGET_TUTORIAL;
-  self->sample_size = DEFAULT_SAMPLE_SIZE;
+  self->sample_size = POLYFIT_DATASET_DEFAULT_SAMPLE_SIZE;
 }
 
 /**

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* Few enough to see each of them, many enough to see the curve. */
+#define POLYFIT_DATASET_DEFAULT_SAMPLE_SIZE G_GUINT64_CONSTANT (100)
+
 #define POLYFIT_DATASET_MAX_SAMPLE_SIZE G_GUINT64_CONSTANT (1000000)
 
 /* In percent. */

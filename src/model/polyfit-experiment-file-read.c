@@ -153,17 +153,21 @@ read_loss (Reader  *self,
   return self->run.step == 0 || isfinite (self->loss) || fail_tensor (self, "loss", error);
 }
 
+/* Version 1 had them only where they were in use, and no more of them than the degree wants. */
 static gboolean
 read_start (Reader  *self,
             GError **error)
 {
-  gsize n_terms = self->settings.degree + 1;
+  ExperimentSettings *settings = &self->settings;
+  gsize n = settings->version > 1 ? POLY_MAX_TERMS : settings->degree + 1;
 
   self->has_start = polyfit_tensors_lookup (self->tensors, "start") != NULL;
+  if (self->has_start && settings->version == 1)
+    settings->start_kind = POLYFIT_START_GIVEN;
   if (!self->has_start)
-    return TRUE;
-  return read_vector (self, "start", POLYFIT_DTYPE_F32, n_terms, self->start.value, error) &&
-         (are_finite (self->start.value, n_terms) || fail_tensor (self, "start", error));
+    return settings->start_kind != POLYFIT_START_GIVEN || fail_tensor (self, "start", error);
+  return read_vector (self, "start", POLYFIT_DTYPE_F32, n, self->start.value, error) &&
+         (are_finite (self->start.value, n) || fail_tensor (self, "start", error));
 }
 
 /* The buckets that so many steps fill, each half of them once it was full. */
@@ -180,6 +184,8 @@ count_buckets (Reader  *self,
   if (n > HISTORY_BUCKETS || (history->stride > 1 && n <= HISTORY_BUCKETS / 2))
     return fail_tensor (self, "history.min", error);
   history->n_buckets = n;
+  history->smoothed_sum = self->settings.smoothed_sum;
+  history->smoothed_weight = self->settings.smoothed_weight;
   return TRUE;
 }
 
@@ -261,15 +267,19 @@ are_finite_floats (const double value[],
   return TRUE;
 }
 
+/* In version 1 points were in use if there were any. */
 static gboolean
 read_data (Reader  *self,
            GError **error)
 {
+  ExperimentSettings *settings = &self->settings;
   gpointer x = NULL, y = NULL;
   gboolean is_read;
 
   if (polyfit_tensors_lookup (self->tensors, "data.x") == NULL)
-    return TRUE;
+    return settings->source != POLYFIT_SOURCE_POINTS || fail_tensor (self, "data.x", error);
+  if (settings->version == 1)
+    settings->source = POLYFIT_SOURCE_POINTS;
   is_read = read_points (self, "data.x", "data.y", POLYFIT_DTYPE_F64, G_MAXUINT32,
                          &x, &y, &self->n, error);
   self->x = x;
@@ -322,8 +332,32 @@ read_all (Reader  *self,
          read_changes (self, error);
 }
 
+/* Hands the points over. */
+static void
+restore_data (Reader         *self,
+              PolyfitDataset *dataset)
+{
+  const ExperimentSettings *settings = &self->settings;
+  gsize size = self->n * sizeof (double);
+  g_autoptr (GBytes) x = NULL, y = NULL;
+  PolyfitDatasetSnapshot data = {
+    .source = settings->source,
+    .target = settings->target,
+    .sample_size = settings->sample_size,
+    .data_seed = settings->data_seed,
+    .held_out = (guint) settings->held_out,
+  };
+
+  if (self->n > 0)
+    {
+      data.x = x = g_bytes_new_take (g_steal_pointer (&self->x), size);
+      data.y = y = g_bytes_new_take (g_steal_pointer (&self->y), size);
+    }
+  polyfit_dataset_restore (dataset, &data);
+}
+
 static PolyfitTrainer *
-make_trainer (const Reader *self)
+make_trainer (Reader *self)
 {
   const ExperimentSettings *settings = &self->settings;
   g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
@@ -335,6 +369,7 @@ make_trainer (const Reader *self)
     .state = settings->state,
     .loss = self->loss,
     .first_step = settings->first_step,
+    .data_step = settings->data_step,
     .batch_x = self->batch_x,
     .batch_y = self->batch_y,
     .n_batch = self->n_batch,
@@ -342,17 +377,16 @@ make_trainer (const Reader *self)
     .n_changes = self->changes->len,
   };
 
-  polyfit_dataset_set_target (dataset, &settings->target);
-  polyfit_dataset_set_points (dataset, self->x, self->y, self->n);
+  restore_data (self, dataset);
   polyfit_model_set_degree (model, (guint) settings->degree);
   polyfit_model_set_basis_kind (model, settings->basis);
   trainer = polyfit_trainer_new (dataset, model);
   polyfit_trainer_set_settings (trainer, &settings->run);
   polyfit_trainer_set_full_batch (trainer, settings->full_batch);
   polyfit_trainer_set_seed (trainer, settings->seed);
-  if (self->has_start)
-    polyfit_trainer_start_from (trainer, &self->start);
+  polyfit_trainer_set_start (trainer, settings->start_kind, self->has_start ? &self->start : NULL);
   polyfit_trainer_set_speed (trainer, settings->speed);
+  polyfit_trainer_set_stop_kind (trainer, settings->stop_kind);
   polyfit_trainer_set_stop_loss (trainer, settings->stop_loss);
   polyfit_trainer_set_max_steps (trainer, settings->max_steps);
   if (polyfit_trainer_get_batch_size (trainer) != settings->batch_size ||

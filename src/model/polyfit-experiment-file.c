@@ -77,24 +77,31 @@ add_state (PolyfitTensors               *tensors,
   experiment_changes_add (tensors, snapshot);
 }
 
+/* All that a degree could make use of. */
 static void
 add_start (PolyfitTensors *tensors,
-           PolyfitTrainer *trainer,
-           gsize           degree)
+           PolyfitTrainer *trainer)
 {
-  if (polyfit_trainer_get_start_kind (trainer) == POLYFIT_START_GIVEN)
-    add_vector (tensors, "start", POLYFIT_DTYPE_F32, degree + 1,
-                polyfit_trainer_get_given_start (trainer)->value);
+  const Parameters *given = polyfit_trainer_get_given_start (trainer);
+
+  if (given != NULL)
+    add_vector (tensors, "start", POLYFIT_DTYPE_F32, POLY_MAX_TERMS, given->value);
 }
 
 static char *
 describe (PolyfitTrainer               *trainer,
-          const PolyfitTrainerSnapshot *snapshot)
+          const PolyfitTrainerSnapshot *snapshot,
+          const PolyfitDatasetSnapshot *data)
 {
   PolyfitModel *model = polyfit_trainer_get_model (trainer);
   const RunState *run = snapshot->run;
   const ExperimentSettings settings = {
-    .target = *polyfit_dataset_get_target (polyfit_trainer_get_dataset (trainer)),
+    .target = data->target,
+    .source = data->source,
+    .sample_size = data->sample_size,
+    .data_seed = data->data_seed,
+    .held_out = data->held_out,
+    .data_step = snapshot->data_step,
     .basis = polyfit_model_get_basis_kind (model),
     .degree = polyfit_model_get_degree (model),
     .run = polyfit_trainer_get_run (trainer)->settings,
@@ -102,6 +109,8 @@ describe (PolyfitTrainer               *trainer,
     .full_batch = polyfit_trainer_get_full_batch (trainer),
     .seed = polyfit_trainer_get_seed (trainer),
     .speed = polyfit_trainer_get_speed (trainer),
+    .start_kind = polyfit_trainer_get_start_kind (trainer),
+    .stop_kind = polyfit_trainer_get_stop_kind (trainer),
     .stop_loss = polyfit_trainer_get_stop_loss (trainer),
     .max_steps = polyfit_trainer_get_max_steps (trainer),
     .state = snapshot->state,
@@ -109,6 +118,8 @@ describe (PolyfitTrainer               *trainer,
     .first_step = snapshot->first_step,
     .optimizer_step = run->optimizer.step,
     .history_stride = snapshot->history->stride,
+    .smoothed_sum = snapshot->history->smoothed_sum,
+    .smoothed_weight = snapshot->history->smoothed_weight,
     .rng_used = run->rng.used,
     .rng_has_normal = run->rng.has_normal,
   };
@@ -116,16 +127,15 @@ describe (PolyfitTrainer               *trainer,
   return experiment_settings_to_json (&settings);
 }
 
+/* Own points, whether they are in use or not: a sample is drawn again. */
 static void
-add_data (PolyfitTensors *tensors,
-          PolyfitDataset *dataset)
+add_data (PolyfitTensors               *tensors,
+          const PolyfitDatasetSnapshot *data)
 {
-  const guint64 shape[] = { polyfit_dataset_get_samples (dataset)->n };
+  const guint64 shape[] = { g_bytes_get_size (data->x) / sizeof (double) };
 
-  polyfit_tensors_add_shared (tensors, "data.x", POLYFIT_DTYPE_F64, 1, shape,
-                              polyfit_dataset_get_x_bytes (dataset));
-  polyfit_tensors_add_shared (tensors, "data.y", POLYFIT_DTYPE_F64, 1, shape,
-                              polyfit_dataset_get_y_bytes (dataset));
+  polyfit_tensors_add_shared (tensors, "data.x", POLYFIT_DTYPE_F64, 1, shape, data->x);
+  polyfit_tensors_add_shared (tensors, "data.y", POLYFIT_DTYPE_F64, 1, shape, data->y);
 }
 
 /**
@@ -142,23 +152,21 @@ polyfit_experiment_file_to_tensors (PolyfitTrainer *trainer)
 {
   PolyfitTensors *tensors;
   g_autofree char *settings = NULL;
-  PolyfitDataset *dataset;
   PolyfitTrainerSnapshot snapshot;
-  gsize degree;
+  PolyfitDatasetSnapshot data;
 
   g_return_val_if_fail (POLYFIT_IS_TRAINER (trainer), NULL);
 
   tensors = polyfit_tensors_new ();
-  dataset = polyfit_trainer_get_dataset (trainer);
+  polyfit_dataset_get_snapshot (polyfit_trainer_get_dataset (trainer), &data);
   polyfit_trainer_get_snapshot (trainer, &snapshot);
-  settings = describe (trainer, &snapshot);
+  settings = describe (trainer, &snapshot, &data);
   polyfit_tensors_set_metadata (tensors, "format", "pt");
   polyfit_tensors_set_metadata (tensors, POLYFIT_EXPERIMENT_FILE_KEY, settings);
-  degree = polyfit_model_get_degree (polyfit_trainer_get_model (trainer));
-  add_state (tensors, &snapshot, degree);
-  add_start (tensors, trainer, degree);
-  if (polyfit_dataset_is_fixed (dataset))
-    add_data (tensors, dataset);
+  add_state (tensors, &snapshot, polyfit_model_get_degree (polyfit_trainer_get_model (trainer)));
+  add_start (tensors, trainer);
+  if (data.x != NULL)
+    add_data (tensors, &data);
   return tensors;
 }
 
