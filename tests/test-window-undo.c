@@ -183,38 +183,85 @@ test_other_experiment (PolyfitWindow **window,
   g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer_of (window)), ==, 32);
 }
 
+/* Does what the window's shortcut for a key does. */
 static void
-type_text (GtkWidget  *entry,
-           const char *text)
+press (PolyfitWindow **window,
+       const char     *key)
 {
-  GtkText *typed = GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (*window));
+  gboolean done = FALSE;
 
-  gtk_widget_grab_focus (entry);
-  gtk_editable_select_region (GTK_EDITABLE (entry), 0, -1);
-  gtk_editable_delete_selection (GTK_EDITABLE (entry));
-  g_signal_emit_by_name (typed, "insert-at-cursor", text);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      for (guint k = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) &&
+                        k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
+          g_autofree char *trigger = gtk_shortcut_trigger_to_string (
+            gtk_shortcut_get_trigger (shortcut));
+
+          if (g_str_equal (trigger, key))
+            done |= gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
+                                                  GTK_WIDGET (*window), NULL);
+        }
+    }
+  g_assert_true (done);
 }
 
-/* As Ctrl+Z does there: what is half-typed is the entry's, what has been taken the window's. */
+static void
+type_over (GtkWidget  *entry,
+           const char *text)
+{
+  gtk_widget_grab_focus (entry);
+  gtk_editable_select_region (GTK_EDITABLE (entry), 0, -1);
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "backspace");
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "insert-at-cursor", text);
+}
+
+/* What is half-typed is the entry's to undo, what has been taken the window's. */
 static void
 test_entries (PolyfitWindow **window,
               gconstpointer   data)
 {
+  PolyfitTrainer *trainer = trainer_of (window);
   GtkWidget *entry = find_in_row (*window, "Batch size", "GtkEntry");
-  GtkWidget *text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
+  GtkEditable *editable = GTK_EDITABLE (entry);
 
-  type_text (entry, "5");
-  gtk_widget_activate_action (text, "text.undo", NULL);
-  g_assert_true (gtk_widget_activate_action (text, "text.undo", NULL));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "32");
+  polyfit_trainer_set_speed (trainer, 10);
+  type_over (entry, "5");
+  press (window, "<Control>z");
+  press (window, "<Control>z");
+  g_assert_cmpstr (gtk_editable_get_text (editable), ==, "32");
+  g_assert_cmpfloat (polyfit_trainer_get_speed (trainer), ==, 10);
 
-  type_text (entry, "5");
+  type_over (entry, "5");
   g_signal_emit_by_name (entry, "activate");
-  g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer_of (window)), ==, 5);
-  gtk_widget_activate_action (text, "text.undo", NULL);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "5");
-  activate (window, "undo");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "32");
+  g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer), ==, 5);
+  press (window, "<Control>z");
+  g_assert_cmpstr (gtk_editable_get_text (editable), ==, "32");
+  press (window, "<Control>z");
+  g_assert_cmpfloat (polyfit_trainer_get_speed (trainer), ==, 200);
+  press (window, "<Shift><Control>z");
+  press (window, "<Shift><Control>z");
+  g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer), ==, 5);
+}
+
+static void
+test_spin (PolyfitWindow **window,
+           gconstpointer   data)
+{
+  PolyfitModel *model = polyfit_trainer_get_model (trainer_of (window));
+  GtkWidget *spin = find_in_row (*window, "Degree", "GtkSpinButton");
+
+  adw_expander_row_set_expanded (find_row (*window, "Model"), TRUE);
+  type_over (spin, "8");
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (spin)), "activate");
+  g_assert_cmpuint (polyfit_model_get_degree (model), ==, 8);
+  press (window, "<Control>z");
+  g_assert_cmpuint (polyfit_model_get_degree (model), ==, 3);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "3");
 }
 
 #define ADD(name, test)                                                                            \
@@ -232,5 +279,6 @@ main (int   argc,
   ADD ("new-data", test_new_data);
   ADD ("other-experiment", test_other_experiment);
   ADD ("entries", test_entries);
+  ADD ("spin", test_spin);
   return g_test_run ();
 }

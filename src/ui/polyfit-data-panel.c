@@ -6,6 +6,7 @@
 #include "model/polyfit-target-preset.h"
 #include "ui/polyfit-coefficients-row.h"
 #include "ui/polyfit-glossary.h"
+#include "ui/polyfit-number-entry.h"
 #include "ui/polyfit-number-row.h"
 #include "ui/polyfit-slider-row.h"
 
@@ -399,6 +400,8 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, held_out_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, data_seed_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, generate_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "forget_typing",
+                                                G_CALLBACK (polyfit_number_entry_forget_typing));
 }
 
 static void

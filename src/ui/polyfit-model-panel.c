@@ -5,6 +5,7 @@
 #include "ui/polyfit-coefficients-row.h"
 #include "ui/polyfit-features.h"
 #include "ui/polyfit-glossary.h"
+#include "ui/polyfit-number-entry.h"
 
 #include <glib/gi18n.h>
 
@@ -157,6 +158,8 @@ polyfit_model_panel_class_init (PolyfitModelPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PolyfitModelPanel, weights_row);
   gtk_widget_class_bind_template_callback (widget_class, start_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, weight_changed_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "forget_typing",
+                                                G_CALLBACK (polyfit_number_entry_forget_typing));
 }
 
 static void

@@ -66,9 +66,7 @@ show_value (PolyfitNumberEntry *self)
 
   if (!g_str_equal (gtk_editable_get_text (editable), text))
     gtk_editable_set_text (editable, text);
-  /* What was typed has been taken: to undo it from here on is the window's business. */
-  gtk_editable_set_enable_undo (editable, FALSE);
-  gtk_editable_set_enable_undo (editable, TRUE);
+  polyfit_number_entry_forget_typing (editable);
   gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
   set_problem (self, NULL);
 }
@@ -335,4 +333,19 @@ polyfit_number_entry_is_problem (GtkWidget  *row,
                                  const char *problem)
 {
   return problem != NULL;
+}
+
+/**
+ * polyfit_number_entry_forget_typing:
+ * @editable: a number entry, or a spin button
+ *
+ * What was typed has been taken: to undo it from here on is the window's business.
+ */
+void
+polyfit_number_entry_forget_typing (GtkEditable *editable)
+{
+  g_return_if_fail (GTK_IS_EDITABLE (editable));
+
+  gtk_editable_set_enable_undo (editable, FALSE);
+  gtk_editable_set_enable_undo (editable, TRUE);
 }

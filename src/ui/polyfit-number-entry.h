@@ -8,12 +8,14 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PolyfitNumberEntry, polyfit_number_entry, POLYFIT, NUMBER_ENTRY, GtkEntry)
 
-double   polyfit_number_entry_get_value  (PolyfitNumberEntry *self);
+double   polyfit_number_entry_get_value     (PolyfitNumberEntry *self);
 
-void     polyfit_number_entry_set_value  (PolyfitNumberEntry *self,
-                                          double              value);
+void     polyfit_number_entry_set_value     (PolyfitNumberEntry *self,
+                                             double              value);
 
-gboolean polyfit_number_entry_is_problem (GtkWidget          *row,
-                                          const char         *problem);
+gboolean polyfit_number_entry_is_problem    (GtkWidget          *row,
+                                             const char         *problem);
+
+void     polyfit_number_entry_forget_typing (GtkEditable        *editable);
 
 G_END_DECLS

@@ -4,10 +4,13 @@
 
 #include <glib/gi18n.h>
 
+#define UNDO_KEY "<Control>z"
+#define REDO_KEY "<Control><Shift>z"
+
 /**
  * PolyfitUndoActions:
  *
- * Undo and redo as actions and menu items that say what would be undone.
+ * Undo and redo as actions, keys, and menu items that say what would be undone.
  */
 struct _PolyfitUndoActions
 {
@@ -34,7 +37,65 @@ redo_cb (PolyfitUndoActions *self)
   polyfit_undo_redo (self->undo);
 }
 
-/* The keys are not the application's: a text entry that has the focus has an undo of its own. */
+/* An entry takes back what is being typed in it; what it has taken from its user already is the
+ * window's to take back. GTK does not say whether an entry has anything to undo, and lets it have the
+ * keys even if not. */
+static gboolean
+activate (GtkWidget  *window,
+          const char *text_action,
+          const char *window_action)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  if (GTK_IS_TEXT (focus))
+    {
+      g_autofree char *before = g_strdup (gtk_editable_get_text (GTK_EDITABLE (focus)));
+
+      gtk_widget_activate_action (focus, text_action, NULL);
+      if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (focus)), before))
+        return TRUE;
+    }
+  return gtk_widget_activate_action (window, window_action, NULL);
+}
+
+static gboolean
+undo_key_cb (GtkWidget *window,
+             GVariant  *arguments,
+             gpointer   user_data)
+{
+  return activate (window, "text.undo", "win.undo");
+}
+
+static gboolean
+redo_key_cb (GtkWidget *window,
+             GVariant  *arguments,
+             gpointer   user_data)
+{
+  return activate (window, "text.redo", "win.redo");
+}
+
+static void
+add_keys (GtkWidget *window)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  const struct
+  {
+    const char      *trigger;
+    GtkShortcutFunc  callback;
+  } shortcuts[] = {
+    { UNDO_KEY, undo_key_cb },
+    { REDO_KEY, redo_key_cb },
+  };
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].trigger),
+                        gtk_callback_action_new (shortcuts[i].callback, NULL, NULL)));
+  gtk_widget_add_controller (window, keys);
+}
+
 static void
 append_item (PolyfitUndoActions *self,
              const char         *label,
@@ -64,8 +125,8 @@ update (PolyfitUndoActions *self)
   redo_label = redo_name != NULL ? g_strdup_printf (_("_Redo %s"), redo_name)
                                  : g_strdup (_("_Redo"));
   g_menu_remove_all (self->menu);
-  append_item (self, undo_label, "win.undo", "<Control>z");
-  append_item (self, redo_label, "win.redo", "<Control><Shift>z");
+  append_item (self, undo_label, "win.undo", UNDO_KEY);
+  append_item (self, redo_label, "win.redo", REDO_KEY);
 }
 
 static void
@@ -104,24 +165,25 @@ polyfit_undo_actions_init (PolyfitUndoActions *self)
 
 /**
  * polyfit_undo_actions_new:
- * @map: the window's actions: gets two more
+ * @window: gets the actions and the keys
  * @menu: a section of a menu; gets both as items
  *
  * Returns: (transfer full): the actions, in need of an experiment
  */
 PolyfitUndoActions *
-polyfit_undo_actions_new (GActionMap *map,
-                          GMenu      *menu)
+polyfit_undo_actions_new (GtkApplicationWindow *window,
+                          GMenu                *menu)
 {
   PolyfitUndoActions *self;
 
-  g_return_val_if_fail (G_IS_ACTION_MAP (map), NULL);
+  g_return_val_if_fail (GTK_IS_APPLICATION_WINDOW (window), NULL);
   g_return_val_if_fail (G_IS_MENU (menu), NULL);
 
   self = g_object_new (POLYFIT_TYPE_UNDO_ACTIONS, NULL);
   self->menu = g_object_ref (menu);
-  g_action_map_add_action (map, G_ACTION (self->undo_action));
-  g_action_map_add_action (map, G_ACTION (self->redo_action));
+  g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (self->undo_action));
+  g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (self->redo_action));
+  add_keys (GTK_WIDGET (window));
   return self;
 }
 

@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PolyfitUndoActions, polyfit_undo_actions, POLYFIT, UNDO_ACTIONS, GObject)
 
-PolyfitUndoActions *polyfit_undo_actions_new            (GActionMap         *map,
-                                                         GMenu              *menu);
+PolyfitUndoActions *polyfit_undo_actions_new            (GtkApplicationWindow *window,
+                                                         GMenu                *menu);
 
-void                polyfit_undo_actions_set_experiment (PolyfitUndoActions *self,
-                                                         PolyfitExperiment  *experiment);
+void                polyfit_undo_actions_set_experiment (PolyfitUndoActions   *self,
+                                                         PolyfitExperiment    *experiment);
 
 G_END_DECLS

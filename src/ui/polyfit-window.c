@@ -474,7 +474,7 @@ polyfit_window_init (PolyfitWindow *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->documents, "notice", G_CALLBACK (notice_cb), self,
                            G_CONNECT_SWAPPED);
-  self->undo = polyfit_undo_actions_new (G_ACTION_MAP (self), self->undo_menu);
+  self->undo = polyfit_undo_actions_new (GTK_APPLICATION_WINDOW (self), self->undo_menu);
   self->data = polyfit_data_actions_new (GTK_APPLICATION_WINDOW (self), self->opener);
   g_signal_connect_object (self->data, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
   follow_experiment (self);
