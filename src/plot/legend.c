@@ -1,4 +1,5 @@
 #include "plot/legend.h"
+#include "plot/arrow.h"
 #include "plot/text.h"
 
 #include <limits.h>
@@ -143,6 +144,14 @@ draw_mark (const PlotLegendEntry *entry,
       cairo_fill (cr);
       plot_style_set_source (style, cr, entry->role, 1.0);
       break;
+    case PLOT_MARK_THIN:
+    case PLOT_MARK_THIN_DASHES:
+      plot_style_set_thin_line (style, cr, entry->role, entry->mark == PLOT_MARK_THIN_DASHES);
+      break;
+    case PLOT_MARK_ARROW:
+      plot_arrow_draw (style, cr, entry->role, false, (double[2]) { x, y },
+                       (double[2]) { x + width, y });
+      return;
     case PLOT_MARK_LINE:
       break;
     }

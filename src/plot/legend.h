@@ -10,6 +10,9 @@ typedef enum
   PLOT_MARK_LINE,
   PLOT_MARK_POINT,
   PLOT_MARK_BAND, /* a line within a band */
+  PLOT_MARK_THIN, /* a thin line */
+  PLOT_MARK_THIN_DASHES,
+  PLOT_MARK_ARROW,
 } PlotMark;
 
 /**

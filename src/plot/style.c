@@ -219,6 +219,26 @@ plot_style_set_series_line (const PlotStyle *style,
 }
 
 /**
+ * plot_style_set_thin_line:
+ * @dashed: whether it has dashes, to be told from another thin line
+ *
+ * Sets colour, width and dashes of a line that many others may run beside.
+ */
+void
+plot_style_set_thin_line (const PlotStyle *style,
+                          cairo_t         *cr,
+                          PlotRole         role,
+                          bool             dashed)
+{
+  double scale = plot_style_scale (style) * (style->high_contrast ? 1.4 : 1.0);
+  const double dashes[2] = { 5.0 * scale, 4.0 * scale };
+
+  plot_style_set_line (style, cr, role);
+  cairo_set_line_width (cr, 1.25 * scale);
+  cairo_set_dash (cr, dashes, dashed ? 2 : 0, 0.0);
+}
+
+/**
  * plot_style_snap:
  *
  * Returns: where a horizontal or vertical line next to @position covers whole pixels, and so is

@@ -74,6 +74,11 @@ void      plot_style_set_line   (const PlotStyle *style,
                                  cairo_t         *cr,
                                  PlotRole         role);
 
+void      plot_style_set_thin_line (const PlotStyle *style,
+                                    cairo_t         *cr,
+                                    PlotRole         role,
+                                    bool             dashed);
+
 double    plot_style_snap       (double           position,
                                  double           line_width);
 

@@ -1,0 +1,188 @@
+#include "plot/trail.h"
+
+#include <glib.h>
+#include <math.h>
+
+/* How visible the oldest of it still is. */
+#define OLDEST_ALPHA 0.3
+
+/* In pixels: places closer together are one. */
+#define LEAST_DISTANCE 1.5
+
+/* Pixels beyond the data area, so that no end of the line can be seen. */
+#define BEYOND 4.0
+
+/* A line that goes to and fro gets no clearer by more of it, but takes longer to draw: so many places
+ * and so many times the way around the data area are kept. */
+#define MOST_PLACES 2048
+#define MOST_ROUNDS 12.0
+
+/* cairo's strokes take more than linear time in the length of a noisy path: it is cut into runs. */
+#define RUN 16
+
+/* Shape [n], in pixels, and how old each place is, from 0, the oldest, to 1. */
+typedef struct
+{
+  size_t  n;
+  double *x;
+  double *y;
+  double *age;
+} Line;
+
+static void
+line_init (Line            *line,
+           const PlotTrail *trail,
+           const PlotFrame *frame,
+           double           least_distance)
+{
+  double across = frame->width / (frame->x.max - frame->x.min);
+  double down = frame->height / (frame->y.max - frame->y.min);
+
+  *line = (Line) { 0, g_new (double, trail->n), g_new (double, trail->n), g_new (double, trail->n) };
+  for (size_t i = 0; i < trail->n; i++)
+    {
+      double x = frame->left + (trail->x[i] - frame->x.min) * across;
+      double y = frame->top + (frame->y.max - trail->y[i]) * down;
+      size_t last = line->n > 0 ? line->n - 1 : 0;
+
+      if (!isfinite (x) || !isfinite (y))
+        continue;
+      if (line->n == 0 || i + 1 == trail->n
+          || hypot (x - line->x[last], y - line->y[last]) >= least_distance)
+        last = line->n++;
+      else
+        continue;
+      line->x[last] = x;
+      line->y[last] = y;
+      line->age[last] = trail->n > 1 ? (double) i / (double) (trail->n - 1) : 1.0;
+    }
+}
+
+static void
+line_clear (Line *line)
+{
+  g_free (line->x);
+  g_free (line->y);
+  g_free (line->age);
+}
+
+/* Shortens what lies beyond the data area on one axis; false if nothing is left. */
+static bool
+clip_on_axis (double  from,
+              double  to,
+              double  low,
+              double  high,
+              double *begin,
+              double *end)
+{
+  double a, b;
+
+  if (from == to)
+    return from >= low && from <= high;
+  a = (low - from) / (to - from);
+  b = (high - from) / (to - from);
+  *begin = fmax (*begin, fmin (a, b));
+  *end = fmin (*end, fmax (a, b));
+  return *begin <= *end;
+}
+
+/* The part of piece @i, from place @i to the next, that can be seen, as shares of it. */
+static bool
+find_seen (const Line      *line,
+           size_t           i,
+           const PlotFrame *frame,
+           double          *begin,
+           double          *end)
+{
+  *begin = 0.0;
+  *end = 1.0;
+  return clip_on_axis (line->x[i], line->x[i + 1], frame->left - BEYOND,
+                       frame->left + frame->width + BEYOND, begin, end)
+         && clip_on_axis (line->y[i], line->y[i + 1], frame->top - BEYOND,
+                          frame->top + frame->height + BEYOND, begin, end);
+}
+
+static double
+seen_length (const Line      *line,
+             const PlotFrame *frame)
+{
+  double length = 0.0, begin, end;
+
+  for (size_t i = 0; i + 1 < line->n; i++)
+    if (find_seen (line, i, frame, &begin, &end))
+      length += (end - begin) * hypot (line->x[i + 1] - line->x[i], line->y[i + 1] - line->y[i]);
+  return length;
+}
+
+/* Every other place goes, but neither the first nor the last. */
+static void
+thin_out (Line *line)
+{
+  size_t n = 0;
+
+  for (size_t i = 0; i < line->n; i++)
+    if (i % 2 == 0 || i + 1 == line->n)
+      {
+        line->x[n] = line->x[i];
+        line->y[n] = line->y[i];
+        line->age[n] = line->age[i];
+        n++;
+      }
+  line->n = n;
+}
+
+static void
+add_piece (const Line    *line,
+           size_t         i,
+           PlotOccupancy *occupancy,
+           cairo_t       *cr)
+{
+  double begin, end, x[2], y[2];
+
+  if (!find_seen (line, i, &occupancy->frame, &begin, &end))
+    return;
+  x[0] = line->x[i] + begin * (line->x[i + 1] - line->x[i]);
+  y[0] = line->y[i] + begin * (line->y[i + 1] - line->y[i]);
+  x[1] = line->x[i] + end * (line->x[i + 1] - line->x[i]);
+  y[1] = line->y[i] + end * (line->y[i + 1] - line->y[i]);
+  if (begin > 0.0 || !cairo_has_current_point (cr))
+    cairo_move_to (cr, x[0], y[0]);
+  cairo_line_to (cr, x[1], y[1]);
+  plot_occupancy_add_line (occupancy, x[0], y[0], x[1], y[1]);
+}
+
+/**
+ * plot_trail_draw:
+ * @role: gives the colour
+ * @occupancy: of a data area with linear axes; what is drawn is added to it
+ *
+ * Draws a thin line that fades towards its beginning. The time it takes does not depend on how
+ * often it turns.
+ */
+void
+plot_trail_draw (const PlotTrail *trail,
+                 const PlotStyle *style,
+                 PlotRole         role,
+                 PlotOccupancy   *occupancy,
+                 cairo_t         *cr)
+{
+  const PlotFrame *frame = &occupancy->frame;
+  double least_distance = LEAST_DISTANCE * plot_style_scale (style);
+  double longest = MOST_ROUNDS * 2.0 * (frame->width + frame->height);
+  Line line;
+
+  line_init (&line, trail, frame, least_distance);
+  while (line.n > MOST_PLACES || (line.n > 2 && seen_length (&line, frame) > longest))
+    thin_out (&line);
+  plot_style_set_thin_line (style, cr, role, false);
+  for (size_t start = 0; start + 1 < line.n; start += RUN)
+    {
+      double age = line.age[MIN (start + RUN, line.n - 1)];
+
+      plot_style_set_source (style, cr, role, OLDEST_ALPHA + (1.0 - OLDEST_ALPHA) * age);
+      for (size_t i = start; i < start + RUN && i + 1 < line.n; i++)
+        add_piece (&line, i, occupancy, cr);
+      cairo_stroke (cr);
+    }
+  line_clear (&line);
+}
