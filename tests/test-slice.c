@@ -85,6 +85,8 @@ test_tutorial (void)
       assert_near (d1 * d1 + 6.0 * d1 * d3 + 15.0 * d3 * d3, 7.0, 1e-12);
       assert_near (slice_excess (&slice, place), 7.0, 1e-12);
     }
+  assert_near (slice_reach (&slice, 7.0, 0), sqrt (7.0), 1e-12);
+  assert_near (slice_reach (&slice, 7.0, 1), sqrt (7.0 / 15.0), 1e-12);
 }
 
 /* The bias moves the minimum of the others: over w1 and w2 it lies at w2 = 3 - (w0 - 0.9) / 3. */
@@ -152,6 +154,8 @@ test_features_of_zero (void)
   assert_near (slice.minimum[0], 2.0, 1e-12);
   assert_near (slice.minimum[1], -8.0, 1e-12);
   assert_near (slice_loss (&slice, place), 1.25, 1e-12);
+  assert_near (slice_reach (&slice, 4.0, 0), 2.0, 1e-12);
+  g_assert_true (isinf (slice_reach (&slice, 4.0, 1)));
   g_assert_true (slice_init (&slice, &objective, parameters, 1, 2));
   g_assert_cmpfloat (slice_excess (&slice, place), ==, 0.0);
   assert_near (slice.least, 5.0, 1e-12);

@@ -166,6 +166,26 @@ slice_excess (const Slice  *slice,
 }
 
 /**
+ * slice_reach:
+ * @excess: how much more the loss shall be than at the minimum
+ * @i: which of the two parameters, 0 or 1
+ *
+ * Returns: how far from the minimum that parameter alone makes the loss so much more; infinite
+ * where it never does
+ */
+double
+slice_reach (const Slice *slice,
+             double       excess,
+             size_t       i)
+{
+  double curvature = 0.0;
+
+  for (size_t k = 0; k < 2; k++)
+    curvature += slice->curvature[k] * slice->measure[k][i] * slice->measure[k][i];
+  return curvature > 0.0 ? sqrt (excess / curvature) : INFINITY;
+}
+
+/**
  * slice_loss:
  *
  * Returns: what objective_loss() returns with these two parameters

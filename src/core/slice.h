@@ -35,6 +35,10 @@ bool   slice_init     (Slice           *slice,
 double slice_excess   (const Slice  *slice,
                        const double  place[2]);
 
+double slice_reach    (const Slice *slice,
+                       double       excess,
+                       size_t       i);
+
 double slice_loss     (const Slice  *slice,
                        const double  place[2]);
 
