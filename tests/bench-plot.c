@@ -2,6 +2,7 @@
  * without a graphics card: milliseconds of this thread a frame, the best and the median of many. */
 
 #include "plot/fit.h"
+#include "plot/landscape.h"
 #include "plot/loss.h"
 #include "plot/modes.h"
 #include "plot/weights.h"
@@ -197,6 +198,41 @@ measure_modes (const char *name,
   measure (name, draw_figure, &figure);
 }
 
+/* A path of as many places as a history has, which ends in noise around the minimum or, if it never
+ * comes to rest, crosses the whole of the picture again and again; and a batch of another shape. */
+static void
+measure_landscape (GRand      *random,
+                   const char *name,
+                   double      noise)
+{
+  g_autofree double *x = g_new (double, HISTORY_BUCKETS), *y = g_new (double, HISTORY_BUCKETS);
+  const double parameters[] = { 0.9, 0.5, 3.0, 2.4 };
+  Basis basis;
+  Objective objective;
+  Slice slice, batch;
+  PlotLandscape figure = {
+    .base = { .klass = &PLOT_LANDSCAPE_CLASS, .style = PLOT_STYLE_DEFAULT },
+    .slice = &slice,
+    .batch = &batch,
+    .path = { x, y, HISTORY_BUCKETS },
+    .minimum = { 0.5, 2.4 },
+  };
+
+  basis_init_power (&basis, 3);
+  objective_init (&objective, &basis, &TARGET_TUTORIAL);
+  slice_init (&slice, &objective, parameters, 1, 3);
+  slice_init (&batch, &objective, parameters, 0, 2);
+  for (size_t i = 0; i < HISTORY_BUCKETS; i++)
+    {
+      double distance = exp (-0.002 * (double) i);
+
+      x[i] = figure.dot[0] = 0.5 - 3.0 * distance + noise * random_normal (random);
+      y[i] = figure.dot[1] = 2.4 - 2.0 * distance + noise * random_normal (random);
+    }
+  plot_landscape_choose_axes (x, y, HISTORY_BUCKETS, &figure.base.x, &figure.base.y);
+  measure (name, draw_figure, &figure);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -213,6 +249,8 @@ main (int   argc,
   measure_weights (random, "weights, 16 noisy curves", 16);
   measure_modes ("modes, 4", 4);
   measure_modes ("modes, 16", 16);
+  measure_landscape (random, "landscape", 0.02);
+  measure_landscape (random, "landscape, all noise", 1.0);
   g_rand_free (random);
   return 0;
 }

@@ -115,10 +115,11 @@ test_equal_loss (void)
         {
           n += check_contour (&slices[i], &frame, levels.excess[k], 1e-9);
           if (k > 0)
-            g_assert_cmpfloat_with_epsilon (levels.excess[k] / levels.excess[k - 1], sqrt (10.0), 1e-9);
-          if (levels.labelled[k])
-            g_assert_cmpfloat_with_epsilon (log10 (levels.excess[k]), round (log10 (levels.excess[k])),
+            g_assert_cmpfloat_with_epsilon (levels.excess[k] / levels.excess[k - 1], sqrt (10.0),
                                             1e-9);
+          if (levels.labelled[k])
+            g_assert_cmpfloat_with_epsilon (log10 (levels.excess[k]),
+                                            round (log10 (levels.excess[k])), 1e-9);
         }
       g_assert_cmpuint (n, >=, 65 * levels.n);
     }
@@ -198,7 +199,8 @@ test_ink_of_contours (void)
   figure.base.style.legend = false;
   frame = draw (&figure, &canvas);
   x = plot_frame_x (&frame, 0.5);
-  g_assert_cmpfloat (canvas_nearest (&canvas, x, plot_frame_y (&frame, 2.4 + sqrt (10.0 / 15.0)), 1, ink),
+  g_assert_cmpfloat (canvas_nearest (&canvas, x, plot_frame_y (&frame, 2.4 + sqrt (10.0 / 15.0)), 1,
+                                     ink),
                      <, 0.5);
   for (int y = (int) plot_frame_y (&frame, 2.4 + sqrt (8.0 / 15.0));
        y < plot_frame_y (&frame, 2.4 + sqrt (3.6 / 15.0)); y++)
@@ -206,7 +208,7 @@ test_ink_of_contours (void)
   g_assert_cmpfloat (nearest, >, 0.5);
   canvas_clear (&canvas, "landscape-contours");
 
-  /* y - 0.9 - 3 = 3.1 = w1 + w3 is the bottom of the batch's valley, and 10 above it are sqrt (10). */
+  /* y - 0.9 - 3 = 3.1 = w1 + w3 is the bottom of the batch's valley; 10 above it are sqrt (10). */
   figure.batch = &batch;
   frame = draw (&figure, &canvas);
   for (double w1 = -3.5; w1 < -1.5; w1 += 0.01)
@@ -239,12 +241,18 @@ test_marks_and_arrow (void)
   figure.minimum[0] = 0.5;
   figure.minimum[1] = 2.4;
   frame = draw (&figure, &canvas);
-  g_assert_cmpfloat (canvas_nearest (&canvas, plot_frame_x (&frame, -1.5), plot_frame_y (&frame, 3.0), 0,
-                                     plot_style_color (style, PLOT_FITTED)), <, 0.02);
-  g_assert_cmpfloat (canvas_nearest (&canvas, plot_frame_x (&frame, 0.5), plot_frame_y (&frame, 2.4), 1,
-                                     plot_style_color (style, PLOT_EXACT)), <, 0.02);
-  g_assert_cmpfloat (canvas_nearest (&canvas, plot_frame_x (&frame, -2.5), plot_frame_y (&frame, 2.5), 1,
-                                     plot_style_color (style, PLOT_FITTED)), <, 0.75);
+  g_assert_cmpfloat (canvas_nearest (&canvas, plot_frame_x (&frame, -1.5),
+                                     plot_frame_y (&frame, 3.0), 0,
+                                     plot_style_color (style, PLOT_FITTED)),
+                     <, 0.02);
+  g_assert_cmpfloat (canvas_nearest (&canvas, plot_frame_x (&frame, 0.5),
+                                     plot_frame_y (&frame, 2.4), 1,
+                                     plot_style_color (style, PLOT_EXACT)),
+                     <, 0.02);
+  g_assert_cmpfloat (canvas_nearest (&canvas, plot_frame_x (&frame, -2.5),
+                                     plot_frame_y (&frame, 2.5), 1,
+                                     plot_style_color (style, PLOT_FITTED)),
+                     <, 0.75);
 
   direction[0] = -gradient[0] * frame.width / 8.0;
   direction[1] = gradient[1] * frame.height / 5.0;
@@ -252,8 +260,9 @@ test_marks_and_arrow (void)
   for (double along = 20.0; along < 60.0; along += 10.0)
     g_assert_cmpfloat (canvas_nearest (&canvas,
                                        plot_frame_x (&frame, -1.5) + along * direction[0] / length,
-                                       plot_frame_y (&frame, 3.0) + along * direction[1] / length, 0,
-                                       plot_style_color (style, PLOT_INK)), <, 0.1);
+                                       plot_frame_y (&frame, 3.0) + along * direction[1] / length,
+                                       0, plot_style_color (style, PLOT_INK)),
+                       <, 0.1);
   canvas_clear (&canvas, "landscape-marks");
 }
 

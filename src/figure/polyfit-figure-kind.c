@@ -3,6 +3,7 @@
 #include "figure/polyfit-figure-kind.h"
 
 #include "figure/polyfit-fit-chart.h"
+#include "figure/polyfit-landscape-chart.h"
 #include "figure/polyfit-loss-chart.h"
 #include "figure/polyfit-modes-chart.h"
 #include "figure/polyfit-weights-chart.h"
@@ -16,6 +17,7 @@ static const PolyfitFigureKind KINDS[] = {
   { "loss", NC_("figure", "Loss"), { "loss" } },
   { "both", NC_("figure", "Fit and loss"), { "fit", "loss" } },
   { "weights", NC_("figure", "Weights"), { "weights" } },
+  { "landscape", NC_("figure", "Landscape"), { "landscape" } },
   { "modes", NC_("figure", "Modes"), { "modes" } },
 };
 
@@ -73,6 +75,7 @@ polyfit_figure_kind_make_charts (void)
     POLYFIT_TYPE_FIT_CHART,
     POLYFIT_TYPE_LOSS_CHART,
     POLYFIT_TYPE_WEIGHTS_CHART,
+    POLYFIT_TYPE_LANDSCAPE_CHART,
     POLYFIT_TYPE_MODES_CHART,
   };
   GPtrArray *charts = g_ptr_array_new_with_free_func (g_object_unref);

@@ -17,8 +17,8 @@
 #define FEWEST_LEVELS 4
 #define MOST_LEVELS 12
 
-/* In decades of the excess loss: the usual distance between two contours, the least, and how far the
- * lowest can be below the highest. */
+/* In decades of the excess loss: the usual distance between two contours, the least, and how far
+ * the lowest can be below the highest. */
 #define USUAL_STRIDE 0.5
 #define LEAST_STRIDE (1.0 / 64.0)
 #define MOST_DECADES 60.0
@@ -103,7 +103,7 @@ compare (const void *a,
   return (first > second) - (first < second);
 }
 
-/* Between two crossings next to each other the contour lies either wholly inside or wholly outside. */
+/* Between two neighbouring crossings the contour lies either wholly inside or wholly outside. */
 static void
 find_arcs (PlotContour *self,
            const Box   *box,
@@ -157,7 +157,8 @@ plot_contour_init (PlotContour     *contour,
   for (size_t k = 0; k < 2; k++)
     {
       size_t row = k == 0 ? steep : 1 - steep;
-      double curvature = slice->curvature[row], radius = curvature > 0.0 ? sqrt (excess / curvature) : 1.0;
+      double curvature = slice->curvature[row];
+      double radius = curvature > 0.0 ? sqrt (excess / curvature) : 1.0;
 
       for (size_t i = 0; i < 2; i++)
         contour->half[k][i] = radius * scale[i] * slice->direction[row][i];
@@ -233,8 +234,8 @@ plot_contour_path (const PlotContour *contour,
     }
 }
 
-/* The least excess on the way from one corner to another: that of a parabola through its ends and its
- * middle. */
+/* The least excess on the way from one corner to another: that of a parabola through its ends and
+ * its middle. */
 static double
 least_on_side (const Slice  *slice,
                const double  a[2],
@@ -244,9 +245,12 @@ least_on_side (const Slice  *slice,
   double begin = slice_excess (slice, a), end = slice_excess (slice, b);
   double bend = 2.0 * (begin + end - 2.0 * slice_excess (slice, middle));
   double share = bend > 0.0 ? 0.5 + (begin - end) / (2.0 * bend) : begin < end ? 0.0 : 1.0;
+  double place[2];
 
   share = fmin (fmax (share, 0.0), 1.0);
-  return slice_excess (slice, (double[2]) { a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]) });
+  for (size_t i = 0; i < 2; i++)
+    place[i] = a[i] + share * (b[i] - a[i]);
+  return slice_excess (slice, place);
 }
 
 /* The loss is convex: it is greatest in a corner, and least on a side unless that is inside. */
@@ -274,8 +278,8 @@ find_range (const Slice     *slice,
     }
 }
 
-/* The excess at which an ellipse reaches @radius pixels across or up from its centre, or at which two
- * lines are as far from their middle. */
+/* The excess at which an ellipse reaches @radius pixels across or up from its centre, or at which
+ * two lines are as far from their middle. */
 static double
 excess_at_radius (const Slice     *slice,
                   const PlotFrame *frame,
@@ -286,7 +290,8 @@ excess_at_radius (const Slice     *slice,
 
   plot_contour_init (&unit, slice, 1.0, frame);
   if (unit.closed)
-    reach = fmax (hypot (unit.half[0][0], unit.half[1][0]), hypot (unit.half[0][1], unit.half[1][1]));
+    reach = fmax (hypot (unit.half[0][0], unit.half[1][0]),
+                  hypot (unit.half[0][1], unit.half[1][1]));
   else
     reach = fabs (unit.half[0][0] * unit.half[1][1] - unit.half[0][1] * unit.half[1][0])
             / hypot (unit.half[1][0], unit.half[1][1]);
@@ -307,8 +312,8 @@ count_levels (double low,
  * @least_radius: in pixels; a contour closer to the minimum than this is none
  * @levels: (out): none where the loss is the same everywhere
  *
- * Chooses contours that can be seen and told apart, spaced evenly in the logarithm of the excess loss:
- * two in each decade, or more where few of them are in sight, or fewer where there are many.
+ * Chooses contours that can be seen and told apart, spaced evenly in the logarithm of the excess
+ * loss: two in each decade, or more where few of them are in sight, or fewer where there are many.
  */
 void
 plot_contour_levels (const Slice     *slice,

@@ -3,8 +3,8 @@
 #include "core/slice.h"
 #include "plot/frame.h"
 
-/* The most pieces of one contour that can lie within a rectangle: an ellipse crosses its sides at most
- * eight times. */
+/* The most pieces of one contour that can lie within a rectangle: an ellipse crosses its sides at
+ * most eight times. */
 #define PLOT_CONTOUR_MAX_ARCS 4
 
 #define PLOT_CONTOUR_MAX_LEVELS 16

@@ -103,33 +103,28 @@ draw_mark_label (Drawing      *drawing,
   drawing->label[drawing->n_labels++] = place;
 }
 
-/* Where on the contour a label of this size covers nothing else. */
+/* Where on the contour a label of this size covers nothing else, if anywhere. */
 static bool
 place_level_label (const Drawing     *drawing,
                    const PlotContour *contour,
                    cairo_rectangle_t *place)
 {
-  unsigned least = G_MAXUINT;
-
   for (size_t i = 0; i < contour->n_arcs * LABEL_PLACES; i++)
     {
       double share = ((double) (i / contour->n_arcs) + 0.5) / LABEL_PLACES, point[2];
-      cairo_rectangle_t area = *place;
-      bool free = true;
-      unsigned n;
+      bool is_free;
 
       plot_contour_point (contour, &contour->arc[i % contour->n_arcs], share, point);
-      area.x = point[0] - area.width / 2.0;
-      area.y = point[1] - area.height / 2.0;
-      n = plot_occupancy_count (&drawing->occupancy, &area);
+      place->x = point[0] - place->width / 2.0;
+      place->y = point[1] - place->height / 2.0;
+      is_free = is_inside (&drawing->axes.frame, place)
+                && plot_occupancy_count (&drawing->occupancy, place) == 0;
       for (size_t k = 0; k < drawing->n_labels; k++)
-        free = free && !overlap (&area, &drawing->label[k]);
-      if (!free || n >= least || !is_inside (&drawing->axes.frame, &area))
-        continue;
-      least = n;
-      *place = area;
+        is_free = is_free && !overlap (place, &drawing->label[k]);
+      if (is_free)
+        return true;
     }
-  return least < G_MAXUINT;
+  return false;
 }
 
 static void
@@ -159,7 +154,7 @@ draw_level_label (Drawing           *drawing,
   drawing->label[drawing->n_labels++] = place;
 }
 
-/* No contour crosses a label: the labels are cut out of what can be drawn on. They do not overlap. */
+/* No contour crosses a label: they are cut out of what can be drawn on. None overlaps another. */
 static void
 clip_labels_out (Drawing *drawing)
 {
@@ -182,7 +177,8 @@ find_levels (const Drawing *drawing,
 
   levels->n = 0;
   if (slice != NULL)
-    plot_contour_levels (slice, &drawing->axes.frame, LEAST_CONTOUR * plot_style_scale (style), levels);
+    plot_contour_levels (slice, &drawing->axes.frame, LEAST_CONTOUR * plot_style_scale (style),
+                         levels);
 }
 
 /* From the outermost, which has the most room, inwards. */
@@ -197,7 +193,8 @@ label_levels (Drawing *drawing)
       {
         PlotContour contour;
 
-        plot_contour_init (&contour, drawing->figure->slice, levels.excess[i], &drawing->axes.frame);
+        plot_contour_init (&contour, drawing->figure->slice, levels.excess[i],
+                           &drawing->axes.frame);
         draw_level_label (drawing, &contour, levels.excess[i]);
       }
 }
@@ -263,7 +260,7 @@ draw_minima (Drawing *drawing)
       && !(has_all && hypot (all[0] - here[0], all[1] - here[1]) < 3.0 * r))
     {
       draw_cross (drawing, here, PLOT_INK_SOFT, false);
-      /* Translators: at the lowest place of the contours; other coefficients are not at their best. */
+      /* Translators: at the lowest place of the contours, while other coefficients are not right. */
       draw_mark_label (drawing, here, r, C_("landscape", "Lowest here"));
     }
   if (!has_all)
@@ -408,7 +405,8 @@ draw_data (Drawing *drawing)
   cairo_pattern_t *top;
 
   cairo_push_group (drawing->cr);
-  plot_trail_draw (&figure->path, &figure->base.style, PLOT_FITTED, &drawing->occupancy, drawing->cr);
+  plot_trail_draw (&figure->path, &figure->base.style, PLOT_FITTED, &drawing->occupancy,
+                   drawing->cr);
   draw_start (drawing);
   draw_dot (drawing);
   draw_minima (drawing);

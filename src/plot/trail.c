@@ -4,7 +4,7 @@
 #include <math.h>
 
 /* How visible the oldest of it still is. */
-#define OLDEST_ALPHA 0.3
+#define OLDEST_ALPHA 0.5
 
 /* In pixels: places closer together are one. */
 #define LEAST_DISTANCE 1.5
@@ -12,10 +12,10 @@
 /* Pixels beyond the data area, so that no end of the line can be seen. */
 #define BEYOND 4.0
 
-/* A line that goes to and fro gets no clearer by more of it, but takes longer to draw: so many places
- * and so many times the way around the data area are kept. */
-#define MOST_PLACES 2048
-#define MOST_ROUNDS 12.0
+/* A line that goes to and fro gets no clearer by more of it, but takes longer to draw: so many
+ * places and so many times the way around the data area are kept. */
+#define MOST_PLACES 768
+#define MOST_ROUNDS 4.0
 
 /* cairo's strokes take more than linear time in the length of a noisy path: it is cut into runs. */
 #define RUN 16
