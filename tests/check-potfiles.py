@@ -10,6 +10,7 @@ import sys
 TEXT = {
     ".c": re.compile(r"(?<!\w)(?:_|N_|C_|NC_|Q_|\w*gettext2?) ?\("),
     ".ui": re.compile(r'translatable="(?:yes|true)"'),
+    ".lesson": re.compile(r"<title>"),
     ".gschema.xml.in": re.compile(r"<(?:summary|description)>"),
     ".desktop.in": re.compile(r"^Name=", re.M),
     ".metainfo.xml.in": re.compile(r"<name>"),

@@ -273,17 +273,17 @@ static const struct
   { "least-loss", NULL, get_least_loss },
 };
 
-/* weight-0 is the bias, weight-1 and so on are the layer's weights. */
+/* Number 0 is the bias, 1 and so on are the layer's weights. */
 static gboolean
-look_up_weight (PolyfitFacts *self,
-                const char   *name,
-                PolyfitFact  *fact)
+look_up_numbered (const char       *prefix,
+                  const Parameters *parameters,
+                  const char       *name,
+                  PolyfitFact      *fact)
 {
-  const Parameters *parameters = &polyfit_trainer_get_run (self->trainer)->state.parameters;
   guint64 index;
 
-  if (!g_str_has_prefix (name, "weight-") ||
-      !g_ascii_string_to_unsigned (name + strlen ("weight-"), 10, 0, POLY_MAX_DEGREE, &index, NULL))
+  if (!g_str_has_prefix (name, prefix) ||
+      !g_ascii_string_to_unsigned (name + strlen (prefix), 10, 0, POLY_MAX_DEGREE, &index, NULL))
     return FALSE;
   *fact = (PolyfitFact) { .number = (double) parameters->value[index] };
   return TRUE;
@@ -379,6 +379,8 @@ polyfit_facts_lookup (gpointer     self,
                       const char  *name,
                       PolyfitFact *fact)
 {
+  const RunState *state;
+
   for (gsize i = 0; i < G_N_ELEMENTS (FACTS); i++)
     if (g_str_equal (name, FACTS[i].name))
       {
@@ -389,14 +391,16 @@ polyfit_facts_lookup (gpointer     self,
           fact->number = FACTS[i].get_number (self);
         return TRUE;
       }
-  return look_up_weight (self, name, fact);
+  state = &polyfit_trainer_get_run (((PolyfitFacts *) self)->trainer)->state;
+  return look_up_numbered ("weight-", &state->parameters, name, fact)
+         || look_up_numbered ("gradient-", &state->gradient, name, fact);
 }
 
 /**
  * polyfit_facts_list:
  *
- * Returns: (transfer full) (array zero-terminated=1): all names but those of the weights, weight-0,
- *   which is the bias, to weight-15
+ * Returns: (transfer full) (array zero-terminated=1): all names but those with numbers: weight-0, which
+ *   is the bias, to weight-15, and gradient-0 to gradient-15, of the latest step
  */
 char **
 polyfit_facts_list (void)

@@ -1,0 +1,209 @@
+/* Plays every lesson to its end by really training, and sees that only what happens is right. */
+
+#include "lesson/polyfit-facts.h"
+#include "lesson/polyfit-lesson-player.h"
+#include "lesson/polyfit-setup.h"
+
+#include <string.h>
+
+/* The longest of all runs takes a fraction of a second. */
+#define MOST_STEPS 30000
+
+/**
+ * Play:
+ * @lesson: the file's name without its extension
+ * @answers: of each card with a question, the right one, counted from a; - for cards without
+ * @tasks: of each card with a task what a learner does, and - for cards without: settings, again for
+ *   a new start, a number of steps, or end for as many as the run takes
+ */
+typedef struct
+{
+  const char *lesson;
+  const char *answers;
+  const char *tasks[8];
+} Play;
+
+static const Play PLAYS[] = {
+  { "01-features", "b--", { "-", "degree=2 300", "degree=3 300" } },
+  { "02-batch", "-b-", { "1", "-", "12" } },
+  { "03-update", "a-b", { "-", "1 1", "-" } },
+  { "04-zero-grad", "-c-", { "300", "-", "zero-grad=1 optimizer=momentum momentum=1 again 60" } },
+  { "05-learning-rate", "bac-", { "-", "-", "learning-rate=0.01 again 100",
+                                  "learning-rate=0.05 again end" } },
+  { "06-batch-size", "--b-", { "500", "batch-size=4 100", "-", "batch-size=1024 again 200" } },
+  { "07-stopping", "b--", { "-", "stop=smoothed stop-loss=1.2 again end", "noise=0.5 400" } },
+  { "08-conditioning", "-c-", { "300", "learning-rate=0.00001 again 200",
+                                "basis=hermite learning-rate=0.01 again end" } },
+  { "09-momentum", "ab", { "-", "learning-rate=0.1 again end" } },
+  { "10-overfitting", "-b--", { "300", "-", "degree=3 500", "degree=9 points=200 500" } },
+  { "11-pytorch", "---", { "learning-rate=0.01 end", "-", "1 1 1 1 1 1 1 1 1 1" } },
+};
+
+static PolyfitLesson *
+load (const char *name)
+{
+  g_autofree char *base = g_strconcat (name, ".lesson", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("POLYFIT_LESSONS"), base, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  PolyfitLesson *lesson = polyfit_lesson_load (file, &error);
+
+  g_assert_no_error (error);
+  return lesson;
+}
+
+static void
+act (PolyfitTrainer *trainer,
+     const char     *tasks)
+{
+  g_auto (GStrv) actions = g_strsplit (tasks, " ", -1);
+
+  for (gsize i = 0; actions[i] != NULL; i++)
+    {
+      char *value = strchr (actions[i], '=');
+      guint64 steps;
+
+      if (value != NULL)
+        {
+          *value++ = '\0';
+          polyfit_setup_apply (trainer, actions[i], value);
+        }
+      else if (g_str_equal (actions[i], "again"))
+        polyfit_trainer_reset (trainer);
+      else if (g_str_equal (actions[i], "end"))
+        polyfit_trainer_advance (trainer, MOST_STEPS);
+      else if (g_ascii_string_to_unsigned (actions[i], 10, 1, MOST_STEPS, &steps, NULL))
+        polyfit_trainer_advance (trainer, steps);
+      else
+        g_assert_not_reached ();
+    }
+}
+
+/* Every answer is given once; right is the one that the play knows, and no other. */
+static void
+answer_all (PolyfitLessonPlayer *player,
+            PolyfitTrainer      *trainer,
+            guint                right)
+{
+  const PolyfitLessonQuestion *question = polyfit_lesson_player_get_card (player)->question;
+  guint position = polyfit_lesson_player_get_position (player);
+
+  for (guint i = question->answers->len; i-- > 0;)
+    {
+      guint given = (right + i) % question->answers->len;
+
+      polyfit_lesson_player_go_to (player, position);
+      polyfit_trainer_set_speed (trainer, POLYFIT_TRAINER_SPEED_MAX);
+      polyfit_lesson_player_answer (player, given);
+      while (polyfit_lesson_player_get_verdict (player) == POLYFIT_LESSON_VERDICT_WAITING)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpint (polyfit_lesson_player_get_verdict (player), ==,
+                       given == right ? POLYFIT_LESSON_VERDICT_RIGHT
+                                      : POLYFIT_LESSON_VERDICT_WRONG);
+      for (guint j = 0; j < question->answers->len; j++)
+        g_assert_cmpint (polyfit_lesson_player_is_right (player, j), ==, j == right);
+    }
+}
+
+static void
+play_card (PolyfitLessonPlayer *player,
+           PolyfitTrainer      *trainer,
+           const Play          *play)
+{
+  guint position = polyfit_lesson_player_get_position (player);
+  const PolyfitLessonCard *card = polyfit_lesson_player_get_card (player);
+  const char *task = play->tasks[position];
+
+  g_test_message ("%s: %s", play->lesson, card->title);
+  g_assert_cmpint (card->question != NULL, ==, play->answers[position] != '-');
+  if (card->question != NULL)
+    answer_all (player, trainer, (guint) (play->answers[position] - 'a'));
+  if (card->task == NULL)
+    {
+      g_assert_true (task == NULL || g_str_equal (task, "-"));
+      return;
+    }
+  g_assert_false (polyfit_lesson_player_is_task_done (player));
+  g_assert_nonnull (polyfit_lesson_player_get_hint (player));
+  act (trainer, task);
+  /* The limits of the learning rate take a moment. */
+  while (!polyfit_lesson_player_is_task_done (player))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_play (gconstpointer data)
+{
+  const Play *play = data;
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitLessonPlayer) player = polyfit_lesson_player_new (load (play->lesson), trainer);
+  const PolyfitLesson *lesson = polyfit_lesson_player_get_lesson (player);
+
+  g_assert_cmpuint (strlen (play->answers), ==, lesson->cards->len);
+  for (guint i = 0; i < lesson->cards->len; i++)
+    {
+      if (i > 0)
+        polyfit_lesson_player_go_to (player, i);
+      play_card (player, trainer, play);
+      g_assert_true (polyfit_lesson_player_can_go_on (player));
+    }
+  g_assert_true (polyfit_lesson_player_is_over (player));
+}
+
+static void
+check (const PolyfitCondition *condition,
+       PolyfitFacts           *facts)
+{
+  if (condition != NULL)
+    g_assert_cmpstr (polyfit_condition_find_unknown (condition, polyfit_facts_lookup, facts), ==, NULL);
+}
+
+/* No condition speaks of what nobody knows; every file in the folder is played above. */
+static void
+test_words (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitFacts) facts = polyfit_facts_new (trainer);
+  g_autoptr (GDir) folder = g_dir_open (g_getenv ("POLYFIT_LESSONS"), 0, NULL);
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char *file;
+  guint n = 0;
+
+  while ((file = g_dir_read_name (folder)) != NULL)
+    n += g_str_has_suffix (file, ".lesson");
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (PLAYS));
+  for (gsize i = 0; i < G_N_ELEMENTS (PLAYS); i++)
+    {
+      g_autoptr (PolyfitLesson) lesson = load (PLAYS[i].lesson);
+
+      g_assert_true (g_hash_table_add (ids, g_strdup (lesson->id)));
+      for (guint j = 0; j < lesson->cards->len; j++)
+        {
+          const PolyfitLessonCard *card = g_ptr_array_index (lesson->cards, j);
+
+          for (guint k = 0; card->question != NULL && k < card->question->answers->len; k++)
+            check (((PolyfitLessonAnswer *) g_ptr_array_index (card->question->answers, k))->condition,
+                   facts);
+          if (card->task == NULL)
+            continue;
+          check (card->task->condition, facts);
+          for (guint k = 0; k < card->task->hints->len; k++)
+            check (((PolyfitLessonHint *) g_ptr_array_index (card->task->hints, k))->condition, facts);
+        }
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/lessons/words", test_words);
+  for (gsize i = 0; i < G_N_ELEMENTS (PLAYS); i++)
+    {
+      g_autofree char *path = g_strconcat ("/lessons/", PLAYS[i].lesson, NULL);
+
+      g_test_add_data_func (path, &PLAYS[i], test_play);
+    }
+  return g_test_run ();
+}
