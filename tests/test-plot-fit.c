@@ -420,6 +420,32 @@ test_axes_for_points (void)
   g_assert_cmpfloat (x.max, >, 3.0);
 }
 
+/* A ring around the marked point, and a line from there to the fitted curve, not to the other. */
+static void
+test_marked (void)
+{
+  static const double marked[2] = { 0.25, -0.1 };
+  PlotFit figure = example (), bare = example ();
+  cairo_rectangle_int_t ink;
+  double x, y, curve;
+  Canvas canvas, empty;
+  PlotFrame frame;
+
+  figure.marked = marked;
+  frame = draw (&figure, &canvas);
+  draw (&bare, &empty);
+  x = plot_frame_x (&frame, marked[0]);
+  y = plot_frame_y (&frame, marked[1]);
+  curve = plot_frame_y (&frame, poly_eval (&HIGH, marked[0]));
+  ink = canvas_difference (&canvas, &empty);
+  g_assert_cmpfloat_with_epsilon (ink.x + ink.width / 2.0, x, 1.5);
+  g_assert_cmpfloat_with_epsilon (ink.width, 2.0 * 7.0 + 1.5, 2.0);
+  g_assert_cmpfloat_with_epsilon (ink.y, curve, 2.5);
+  g_assert_cmpfloat_with_epsilon (ink.y + ink.height, y + 7.75, 2.0);
+  canvas_clear (&canvas, "fit-marked");
+  canvas_clear (&empty, "fit-unmarked");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -441,5 +467,6 @@ main (int   argc,
   g_test_add_func ("/plot-fit/vectors-stay-vectors", test_vectors_stay_vectors);
   g_test_add_func ("/plot-fit/axes-for-target", test_axes_for_target);
   g_test_add_func ("/plot-fit/axes-for-points", test_axes_for_points);
+  g_test_add_func ("/plot-fit/marked", test_marked);
   return g_test_run ();
 }

@@ -34,6 +34,7 @@ struct _PolyfitFitChart
   PlotFit      figure;
   Poly         fitted;
   Poly         truth;
+  double       marked[2];
   guint64      step;
   gsize        batch_size;
 
@@ -45,6 +46,15 @@ struct _PolyfitFitChart
   ShownBatch   fading;
   gint64       batch_time;  /* when @batch was put on show, zero while it is not animated */
 };
+
+enum
+{
+  PROP_0,
+  PROP_MARKED_POINT,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PolyfitFitChart, polyfit_fit_chart, POLYFIT_TYPE_CHART)
 
@@ -201,6 +211,65 @@ polyfit_fit_chart_describe (PolyfitChart   *chart,
                           step, at_left, at_right, size);
 }
 
+static GVariant *
+dup_marked_point (PolyfitFitChart *self)
+{
+  if (self->figure.marked == NULL)
+    return NULL;
+  return g_variant_ref_sink (g_variant_new ("(dd)", self->marked[0], self->marked[1]));
+}
+
+static void
+polyfit_fit_chart_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  PolyfitFitChart *self = POLYFIT_FIT_CHART (object);
+
+  switch (prop_id)
+    {
+    case PROP_MARKED_POINT:
+      g_value_take_variant (value, dup_marked_point (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+set_marked_point (PolyfitFitChart *self,
+                  GVariant        *point)
+{
+  g_autoptr (GVariant) before = dup_marked_point (self);
+
+  if (before == point || (before != NULL && point != NULL && g_variant_equal (before, point)))
+    return;
+  self->figure.marked = NULL;
+  if (point != NULL)
+    {
+      g_variant_get (point, "(dd)", &self->marked[0], &self->marked[1]);
+      self->figure.marked = self->marked;
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MARKED_POINT]);
+}
+
+static void
+polyfit_fit_chart_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_MARKED_POINT:
+      set_marked_point (POLYFIT_FIT_CHART (object), g_value_get_variant (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
 static void
 polyfit_fit_chart_finalize (GObject *object)
 {
@@ -215,9 +284,23 @@ polyfit_fit_chart_finalize (GObject *object)
 static void
 polyfit_fit_chart_class_init (PolyfitFitChartClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   PolyfitChartClass *chart_class = POLYFIT_CHART_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->finalize = polyfit_fit_chart_finalize;
+  object_class->get_property = polyfit_fit_chart_get_property;
+  object_class->set_property = polyfit_fit_chart_set_property;
+  object_class->finalize = polyfit_fit_chart_finalize;
+
+  /**
+   * PolyfitFitChart:marked-point:
+   *
+   * Where a point is marked: x and y; %NULL for nowhere.
+   */
+  properties[PROP_MARKED_POINT] =
+    g_param_spec_variant ("marked-point", NULL, NULL, G_VARIANT_TYPE ("(dd)"), NULL,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
   chart_class->id = "fit";
   chart_class->reset = polyfit_fit_chart_reset;
   chart_class->update = polyfit_fit_chart_update;

@@ -11,6 +11,7 @@
 #define RADIUS 3.5
 #define SMALLEST_RADIUS 2.0
 #define ALPHA 0.55
+#define MARKED_RADIUS 7.0
 
 /* From this many points on markers shrink, for a crowd is read by its density. */
 #define CROWD 128
@@ -163,6 +164,32 @@ draw_curve (const PlotFit *figure,
   cairo_stroke (cr);
 }
 
+/* A ring around one point, and, as long as it is, the error of the curve there. */
+static void
+draw_marked (const PlotFit   *figure,
+             const PlotFrame *frame,
+             cairo_t         *cr)
+{
+  const PlotStyle *style = &figure->base.style;
+  double radius = MARKED_RADIUS * plot_style_scale (style), x, y, curve;
+
+  if (figure->marked == NULL)
+    return;
+  x = plot_frame_x (frame, figure->marked[0]);
+  y = plot_frame_y (frame, figure->marked[1]);
+  plot_style_set_line (style, cr, PLOT_INK);
+  cairo_arc (cr, x, y, radius, 0.0, 2.0 * G_PI);
+  cairo_stroke (cr);
+  if (figure->fitted == NULL)
+    return;
+  curve = plot_frame_y (frame, poly_eval (figure->fitted, figure->marked[0]));
+  if (!(fabs (curve - y) > radius))
+    return;
+  cairo_move_to (cr, x, y + copysign (radius, curve - y));
+  cairo_line_to (cr, x, curve);
+  cairo_stroke (cr);
+}
+
 static void
 draw_legend (const PlotFit       *figure,
              const PlotAxes      *axes,
@@ -204,6 +231,7 @@ draw (const PlotFigure *self,
   /* The dashes lie on top: where they are seen on the fitted curve, it has learned the true one. */
   draw_curve (figure, figure->fitted, PLOT_FITTED, &occupancy, cr);
   draw_curve (figure, figure->truth, PLOT_TRUTH, &occupancy, cr);
+  draw_marked (figure, &axes.frame, cr);
   cairo_restore (cr);
 
   if (figure->base.style.legend)

@@ -15,21 +15,23 @@
  * @fading_y: its y
  * @n_fading: how many
  * @fading: how visible the batch before still is, from 0 to 1
+ * @marked: shape [2], x and y of a point that is marked, with its distance to the fitted curve, or %NULL
  *
  * A snapshot of borrowed pointers from which the fit is drawn, on screen and in files alike.
  */
 typedef struct
 {
-  PlotFigure   base;
-  const Poly  *truth;
-  const Poly  *fitted;
-  const float *batch_x;
-  const float *batch_y;
-  size_t       n_batch;
-  const float *fading_x;
-  const float *fading_y;
-  size_t       n_fading;
-  double       fading;
+  PlotFigure    base;
+  const Poly   *truth;
+  const Poly   *fitted;
+  const float  *batch_x;
+  const float  *batch_y;
+  size_t        n_batch;
+  const float  *fading_x;
+  const float  *fading_y;
+  size_t        n_fading;
+  double        fading;
+  const double *marked;
 } PlotFit;
 
 extern const PlotFigureClass PLOT_FIT_CLASS;
