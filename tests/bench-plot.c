@@ -4,6 +4,7 @@
 #include "plot/fit.h"
 #include "plot/landscape.h"
 #include "plot/loss.h"
+#include "plot/microscope.h"
 #include "plot/modes.h"
 #include "plot/weights.h"
 
@@ -14,6 +15,7 @@
 #define WIDTH 1200
 #define HEIGHT 800
 #define FRAMES 60
+#define STEP_POINTS 4096
 
 typedef void (*DrawFunc) (gconstpointer  figure,
                           cairo_t       *cr);
@@ -233,6 +235,34 @@ measure_landscape (GRand      *random,
   measure (name, draw_figure, &figure);
 }
 
+/* A step of a batch with far more points than fit. */
+static void
+measure_step (const char *name,
+              size_t      degree)
+{
+  StepRecord record;
+  g_autofree StepRow *row = g_new (StepRow, STEP_POINTS);
+  PlotMicroscope figure = {
+    .base = { .klass = &PLOT_MICROSCOPE_CLASS, .style = PLOT_STYLE_DEFAULT },
+    .record = &record,
+    .row = row,
+    .n_rows = STEP_POINTS,
+  };
+  float loss;
+  Run run;
+
+  g_assert_true (run_init (&run));
+  g_assert_true (run_set_batch_size (&run, STEP_POINTS));
+  basis_init_power (&run.basis, degree);
+  run_start (&run, 1);
+  g_assert_true (run_step (&run, &loss));
+  g_assert_true (step_record_make (&run, &record));
+  step_record_rows (&run, figure.n_rows, row);
+  plot_microscope_choose_axes (&figure, &figure.base.x, &figure.base.y);
+  measure (name, draw_figure, &figure);
+  run_clear (&run);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -251,6 +281,8 @@ main (int   argc,
   measure_modes ("modes, 16", 16);
   measure_landscape (random, "landscape", 0.02);
   measure_landscape (random, "landscape, all noise", 1.0);
+  measure_step ("one step, 4,096 points", 3);
+  measure_step ("one step of degree 15", 15);
   g_rand_free (random);
   return 0;
 }

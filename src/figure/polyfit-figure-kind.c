@@ -5,6 +5,7 @@
 #include "figure/polyfit-fit-chart.h"
 #include "figure/polyfit-landscape-chart.h"
 #include "figure/polyfit-loss-chart.h"
+#include "figure/polyfit-microscope-chart.h"
 #include "figure/polyfit-modes-chart.h"
 #include "figure/polyfit-weights-chart.h"
 
@@ -19,6 +20,7 @@ static const PolyfitFigureKind KINDS[] = {
   { "weights", NC_("figure", "Weights"), { "weights" } },
   { "landscape", NC_("figure", "Landscape"), { "landscape" } },
   { "modes", NC_("figure", "Modes"), { "modes" } },
+  { "step", NC_("figure", "One step"), { "step" } },
 };
 
 /**
@@ -77,6 +79,7 @@ polyfit_figure_kind_make_charts (void)
     POLYFIT_TYPE_WEIGHTS_CHART,
     POLYFIT_TYPE_LANDSCAPE_CHART,
     POLYFIT_TYPE_MODES_CHART,
+    POLYFIT_TYPE_MICROSCOPE_CHART,
   };
   GPtrArray *charts = g_ptr_array_new_with_free_func (g_object_unref);
 

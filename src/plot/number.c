@@ -138,3 +138,41 @@ plot_number_short (double value,
   else
     plot_number_scientific (value, exponent, count_decimals (mantissa, 0, digits), number);
 }
+
+/* The power of ten of @value's first digit, once it is rounded to @digits of them. */
+static int
+rounded_exponent (double value,
+                  int    digits)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE], format[8];
+
+  g_snprintf (format, sizeof format, "%%.%de", digits - 1);
+  g_ascii_formatd (text, sizeof text, format, value);
+  return atoi (strchr (text, 'e') + 1);
+}
+
+/**
+ * plot_number_compact:
+ * @value: any number
+ * @number: (out): Pango markup
+ *
+ * Writes a number for a narrow column of them: three significant digits with their zeros, 0.900 and
+ * −12.3, or, below 0.001 and from 10,000 on, two and a power of ten, which take no more room.
+ */
+void
+plot_number_compact (double value,
+                     char   number[PLOT_NUMBER_SIZE])
+{
+  int exponent;
+
+  if (value == 0.0 || !isfinite (value))
+    {
+      plot_number_short (value, 3, number);
+      return;
+    }
+  exponent = rounded_exponent (value, 3);
+  if (exponent >= -3 && exponent < 4)
+    plot_number_decimal (value, MAX (2 - exponent, 0), false, number);
+  else
+    plot_number_scientific (value, rounded_exponent (value, 2), 1, number);
+}

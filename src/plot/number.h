@@ -21,3 +21,6 @@ void plot_number_power      (int    exponent,
 void plot_number_short      (double value,
                              int    digits,
                              char   number[PLOT_NUMBER_SIZE]);
+
+void plot_number_compact    (double value,
+                             char   number[PLOT_NUMBER_SIZE]);

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "plot/microscope-words.h"
+
+/**
+ * MicroscopeLayout:
+ * @column: all columns, placed
+ * @rule: what each stage does, see microscope_stage_rule()
+ * @rule_style: how the rules look, whose text is a little smaller
+ * @line: the height of a line of text
+ * @edge: what is left free around the figure
+ * @first: the first column in sight, other than a name that is kept there
+ * @end: the one behind the last in sight; where it is not the end of all, there is room for a sign
+ *   that tells of others
+ * @pinned: the column of names that is kept in sight though it lies before @first, or @first
+ * @left: where @first is drawn
+ * @heading_top: of the stages' names
+ * @rule_top: of their rules; negative where there is no room
+ * @title_top: of the columns' titles
+ * @rows_top: of the first row
+ * @rows_bottom: of the last row that there is room for
+ * @footer_top: of the means
+ * @example_top: of the worked examples; negative where there is no room
+ * @first_point: the first row of points in sight
+ * @n_points: how many are in sight
+ * @first_weight: the first row of weights in sight
+ * @n_weights: how many are in sight
+ *
+ * Where everything stands in a figure of some size: whole columns and whole rows, as many as fit.
+ */
+typedef struct
+{
+  MicroscopeColumn column[MICROSCOPE_MAX_COLUMNS];
+  size_t           n_columns;
+  char            *rule[MICROSCOPE_N_STAGES][MICROSCOPE_LINES];
+  PlotStyle        rule_style;
+  double           line;
+  double           edge;
+  size_t           first;
+  size_t           end;
+  size_t           pinned;
+  double           left;
+  double           heading_top;
+  double           rule_top;
+  double           title_top;
+  double           rows_top;
+  double           rows_bottom;
+  double           footer_top;
+  double           example_top;
+  size_t           first_point;
+  size_t           n_points;
+  size_t           first_weight;
+  size_t           n_weights;
+} MicroscopeLayout;
+
+void   microscope_layout_init  (MicroscopeLayout       *layout,
+                                const PlotMicroscope   *self,
+                                double                  width,
+                                double                  height);
+
+void   microscope_layout_clear (MicroscopeLayout       *layout);
+
+double microscope_layout_width (const MicroscopeLayout *layout);
+
+double microscope_layout_x     (const MicroscopeLayout *layout,
+                                size_t                  column);
+
+bool   microscope_layout_shows (const MicroscopeLayout *layout,
+                                size_t                  column);
+
+void   microscope_frame        (const PlotFigure       *figure,
+                                double                  width,
+                                double                  height,
+                                PlotFrame              *frame);
