@@ -285,6 +285,8 @@ scroll_cb (GtkEventControllerScroll *controller,
 
   if (!priv->has_axes || !priv->has_pointer)
     return GDK_EVENT_PROPAGATE;
+  if (POLYFIT_PLOT_VIEW_GET_CLASS (self)->turn (self, dy))
+    return GDK_EVENT_STOP;
 
   get_frame (self, &frame);
   zoom_at (self,
@@ -301,10 +303,12 @@ drag_begin_cb (GtkGestureDrag  *gesture,
                PolyfitPlotView *self)
 {
   PolyfitPlotViewPrivate *priv = get_private (self);
+  PlotFrame frame;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  priv->drag_x = priv->x;
-  priv->drag_y = priv->y;
+  get_frame (self, &frame);
+  priv->drag_x = frame.x;
+  priv->drag_y = frame.y;
   priv->drags_own = POLYFIT_PLOT_VIEW_GET_CLASS (self)->grab (self, x, y);
   if (priv->drags_own)
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
@@ -388,11 +392,11 @@ pan_key_cb (GtkWidget *widget,
             gpointer   user_data)
 {
   PolyfitPlotView *self = POLYFIT_PLOT_VIEW (widget);
-  PolyfitPlotViewPrivate *priv = get_private (self);
   int dx, dy;
 
   g_variant_get (arguments, "(ii)", &dx, &dy);
-  pan_by (self, &priv->x, &priv->y, dx * PAN_PER_KEY, dy * PAN_PER_KEY);
+  if (!POLYFIT_PLOT_VIEW_GET_CLASS (self)->arrow (self, dx, dy))
+    polyfit_plot_view_pan (self, dx * PAN_PER_KEY, dy * PAN_PER_KEY);
   return GDK_EVENT_STOP;
 }
 
@@ -401,9 +405,11 @@ zoom_key_cb (GtkWidget *widget,
              GVariant  *arguments,
              gpointer   user_data)
 {
+  PolyfitPlotView *self = POLYFIT_PLOT_VIEW (widget);
   int direction = g_variant_get_int32 (arguments);
 
-  zoom_at (POLYFIT_PLOT_VIEW (widget), 0.5, 0.5, pow (ZOOM_PER_NOTCH, -direction));
+  if (!POLYFIT_PLOT_VIEW_GET_CLASS (self)->turn (self, -direction))
+    zoom_at (self, 0.5, 0.5, pow (ZOOM_PER_NOTCH, -direction));
   return GDK_EVENT_STOP;
 }
 
@@ -482,6 +488,21 @@ static gboolean
 polyfit_plot_view_double_click (PolyfitPlotView *self,
                                 double           x,
                                 double           y)
+{
+  return FALSE;
+}
+
+static gboolean
+polyfit_plot_view_turn (PolyfitPlotView *self,
+                        double           notches)
+{
+  return FALSE;
+}
+
+static gboolean
+polyfit_plot_view_arrow (PolyfitPlotView *self,
+                         int              right,
+                         int              up)
 {
   return FALSE;
 }
@@ -588,6 +609,8 @@ polyfit_plot_view_class_init (PolyfitPlotViewClass *klass)
   object_class->dispose = polyfit_plot_view_dispose;
   klass->grab = polyfit_plot_view_grab;
   klass->double_click = polyfit_plot_view_double_click;
+  klass->turn = polyfit_plot_view_turn;
+  klass->arrow = polyfit_plot_view_arrow;
   widget_class->map = polyfit_plot_view_map;
   widget_class->measure = polyfit_plot_view_measure;
   widget_class->size_allocate = polyfit_plot_view_size_allocate;
@@ -732,6 +755,26 @@ polyfit_plot_view_update (PolyfitPlotView *self)
   if (priv->describe_id == 0)
     priv->describe_id = g_timeout_add (DESCRIBE_MILLISECONDS, describe_cb, self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * polyfit_plot_view_pan:
+ * @x: how far to the right, as a share of what is in sight
+ * @y: how far up
+ *
+ * Shows another part of the figure.
+ */
+void
+polyfit_plot_view_pan (PolyfitPlotView *self,
+                       double           x,
+                       double           y)
+{
+  PlotFrame frame;
+
+  g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
+
+  get_frame (self, &frame);
+  pan_by (self, &frame.x, &frame.y, x, y);
 }
 
 /**

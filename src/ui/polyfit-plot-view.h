@@ -17,6 +17,9 @@ G_DECLARE_DERIVABLE_TYPE (PolyfitPlotView, polyfit_plot_view, POLYFIT, PLOT_VIEW
  * @drag: what was taken hold of is moved to this place
  * @drop: and let go
  * @double_click: whether a double click at this place means something; otherwise it shows everything
+ * @turn: whether a turn of the wheel towards the user, in notches, or the key for it means something;
+ *   otherwise it zooms out
+ * @arrow: whether an arrow key to the right or upwards means something; otherwise it moves the plot
  *
  * What a view does that is more than looking at its chart.
  */
@@ -37,6 +40,13 @@ struct _PolyfitPlotViewClass
   gboolean (*double_click) (PolyfitPlotView *self,
                             double           x,
                             double           y);
+
+  gboolean (*turn)         (PolyfitPlotView *self,
+                            double           notches);
+
+  gboolean (*arrow)        (PolyfitPlotView *self,
+                            int              right,
+                            int              up);
 };
 
 PolyfitChart *polyfit_plot_view_get_chart      (PolyfitPlotView *self);
@@ -45,6 +55,10 @@ void          polyfit_plot_view_set_chart      (PolyfitPlotView *self,
                                                PolyfitChart    *chart);
 
 void          polyfit_plot_view_update         (PolyfitPlotView *self);
+
+void          polyfit_plot_view_pan            (PolyfitPlotView *self,
+                                               double           x,
+                                               double           y);
 
 void          polyfit_plot_view_fit            (PolyfitPlotView *self);
 

@@ -3,8 +3,10 @@
 #include "ui/polyfit-plots.h"
 
 #include "figure/polyfit-fit-chart.h"
+#include "figure/polyfit-microscope-chart.h"
 #include "ui/polyfit-equations.h"
 #include "ui/polyfit-figure-bin.h"
+#include "ui/polyfit-microscope-view.h"
 
 #include <glib/gi18n.h>
 
@@ -22,6 +24,7 @@ struct _PolyfitPlots
   PolyfitFigureBin  *fit_bin;
   PolyfitEquations  *equations;
   GtkStack          *stack;
+  GtkWidget         *hold_button;
 
   GPtrArray         *charts;
   GPtrArray         *views;     /* (element-type PolyfitPlotView): parts of the window */
@@ -50,10 +53,17 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PolyfitPlots, polyfit_plots, ADW_TYPE_BIN)
 
+static PolyfitChart *
+get_chart (PolyfitPlots *self,
+           const char   *id)
+{
+  return polyfit_plot_view_get_chart (polyfit_plots_get_view (self, id));
+}
+
 static PolyfitFitChart *
 get_fit (PolyfitPlots *self)
 {
-  return POLYFIT_FIT_CHART (polyfit_plot_view_get_chart (polyfit_plots_get_view (self, "fit")));
+  return POLYFIT_FIT_CHART (get_chart (self, "fit"));
 }
 
 static void
@@ -81,6 +91,9 @@ show_view (PolyfitPlots *self,
 static void
 view_shown_cb (PolyfitPlots *self)
 {
+  const char *id = gtk_stack_get_visible_child_name (self->stack);
+
+  gtk_widget_set_visible (self->hold_button, g_strcmp0 (id, "step") == 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VISIBLE_VIEW]);
 }
 
@@ -192,6 +205,7 @@ polyfit_plots_class_init (PolyfitPlotsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, fit_bin);
   gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, equations);
   gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, stack);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, hold_button);
 }
 
 static void
@@ -205,7 +219,9 @@ make_view (PolyfitPlots *self,
            PolyfitChart *chart,
            const char   *title)
 {
-  PolyfitPlotView *view = g_object_new (POLYFIT_TYPE_PLOT_VIEW, "chart", chart, "vexpand", TRUE, NULL);
+  GType type = POLYFIT_IS_MICROSCOPE_CHART (chart) ? POLYFIT_TYPE_MICROSCOPE_VIEW
+                                                   : POLYFIT_TYPE_PLOT_VIEW;
+  PolyfitPlotView *view = g_object_new (type, "chart", chart, "vexpand", TRUE, NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title,
@@ -236,6 +252,18 @@ add_chart (PolyfitPlots *self,
   g_signal_connect_object (bin, "copied", G_CALLBACK (copied_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* The point that somebody looks at in one step is marked in the fit, too. */
+static void
+connect_step (PolyfitPlots *self)
+{
+  PolyfitChart *step = get_chart (self, "step");
+
+  g_object_bind_property (step, "marked-point", get_chart (self, "fit"), "marked-point",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (step, "hold", self->hold_button, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+}
+
 static void
 polyfit_plots_init (PolyfitPlots *self)
 {
@@ -245,6 +273,7 @@ polyfit_plots_init (PolyfitPlots *self)
   self->charts = polyfit_figure_kind_make_charts ();
   for (guint i = 0; i < self->charts->len; i++)
     add_chart (self, g_ptr_array_index (self->charts, i));
+  connect_step (self);
 
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (view_shown_cb), self,
                            G_CONNECT_SWAPPED);
@@ -278,8 +307,9 @@ polyfit_plots_set_experiment (PolyfitPlots      *self,
     polyfit_chart_set_trainer (g_ptr_array_index (self->charts, i), trainer);
   g_signal_group_set_target (self->dataset_signals, polyfit_trainer_get_dataset (trainer));
   g_signal_group_set_target (self->trainer_signals, trainer);
-  /* What somebody zoomed to is nowhere in other data. */
+  /* What somebody zoomed to is nowhere in other data, and what was held is a step of another run. */
   polyfit_plots_fit (self);
+  g_object_set (get_chart (self, "step"), "hold", FALSE, NULL);
   update_truth (self);
 }
 

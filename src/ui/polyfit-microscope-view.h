@@ -1,0 +1,12 @@
+#pragma once
+
+#include "ui/polyfit-plot-view.h"
+
+G_BEGIN_DECLS
+
+#define POLYFIT_TYPE_MICROSCOPE_VIEW (polyfit_microscope_view_get_type ())
+
+G_DECLARE_FINAL_TYPE (PolyfitMicroscopeView, polyfit_microscope_view, POLYFIT, MICROSCOPE_VIEW,
+                      PolyfitPlotView)
+
+G_END_DECLS
