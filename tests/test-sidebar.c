@@ -68,7 +68,8 @@ test_optimizer (SidebarFixture *fixture,
       sidebar_select (fixture, "Kind", i);
       g_assert_cmpint (settings_of (fixture)->optimizer.kind, ==, kinds[i].kind);
       for (gsize k = 0; k < G_N_ELEMENTS (rows); k++)
-        g_assert_cmpint (sidebar_shows_row (fixture, rows[k]), ==, strstr (kinds[i].rows, rows[k]) != NULL);
+        g_assert_cmpint (sidebar_shows_row (fixture, rows[k]), ==,
+                         strstr (kinds[i].rows, rows[k]) != NULL);
       g_assert_true (sidebar_shows_row (fixture, "Weight decay"));
     }
 
@@ -184,7 +185,8 @@ test_model (SidebarFixture *fixture,
   g_assert_cmpstr (adw_action_row_get_subtitle (features), ==, "x, x², x³");
   gtk_spin_button_set_value (degree, 15);
   g_assert_cmpuint (polyfit_model_get_degree (model), ==, 15);
-  g_assert_true (g_str_has_suffix (adw_action_row_get_subtitle (features), "x⁹, x¹⁰, x¹¹, x¹², x¹³, x¹⁴, x¹⁵"));
+  g_assert_true (g_str_has_suffix (adw_action_row_get_subtitle (features), "x⁹, x¹⁰, x¹¹, x¹²,"
+                                                                           " x¹³, x¹⁴, x¹⁵"));
   gtk_spin_button_set_value (degree, 0);
   g_assert_cmpstr (adw_action_row_get_subtitle (features), ==, "None: the bias alone");
 
@@ -282,7 +284,8 @@ assert_marks (SidebarFixture *fixture,
       g_assert_nonnull (gtk_widget_get_tooltip_text (label));
       polyfit_trainer_set_learning_rate (fixture->trainer, limits[i]);
       wait_for_frame (fixture->window);
-      g_assert_cmpfloat_with_epsilon (middle_of (child, slider), middle_of (find_knob (slider), slider), 2.5);
+      g_assert_cmpfloat_with_epsilon (middle_of (child, slider),
+                                      middle_of (find_knob (slider), slider), 2.5);
       child = gtk_widget_get_next_sibling (label);
     }
   g_assert_null (child);
@@ -318,6 +321,26 @@ test_marks (SidebarFixture *fixture,
   sidebar_select (fixture, "Kind", OPTIMIZER_MOMENTUM);
   type_in_row (fixture->controls, "Momentum", "1");
   assert_caption (fixture, "Learning rate", "No learning rate is stable with these settings");
+}
+
+/* With closed forms: Hermite's features are orthonormal over normal x, and the Hessian of bias and
+ * one weight has 2 and 2 sd² in its diagonal. */
+static void
+test_moving_marks (SidebarFixture *fixture,
+                   gconstpointer   data)
+{
+  polyfit_trainer_set_full_batch (fixture->trainer, TRUE);
+  sidebar_select (fixture, "Basis", BASIS_HERMITE);
+  assert_caption (fixture, "Learning rate", "Stable below 1.00, full batch");
+
+  sidebar_select (fixture, "Basis", BASIS_POWER);
+  gtk_spin_button_set_value (find_in_row (fixture->controls, "Degree", "GtkSpinButton"), 1);
+  type_in_row (fixture->controls, "Standard deviation of x", "2");
+  assert_caption (fixture, "Learning rate", "Stable below 0.250, full batch");
+
+  sidebar_select (fixture, "Kind", OPTIMIZER_MOMENTUM);
+  type_in_row (fixture->controls, "Momentum", "0.5");
+  assert_caption (fixture, "Learning rate", "Stable below 0.375, full batch");
 }
 
 /* Labels of marks that are close together or at an end lie beside each other, and within. */
@@ -369,6 +392,7 @@ main (int   argc,
   ADD_SIDEBAR_TEST ("/sidebar/model", test_model);
   ADD_SIDEBAR_TEST ("/sidebar/shifted-features", test_shifted_features);
   ADD_SIDEBAR_TEST ("/sidebar/marks", test_marks);
+  ADD_SIDEBAR_TEST ("/sidebar/moving-marks", test_moving_marks);
   ADD_SIDEBAR_TEST ("/sidebar/labels-apart", test_labels_apart);
 
   return g_test_run ();

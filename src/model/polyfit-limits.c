@@ -130,8 +130,9 @@ answered_cb (GObject      *object,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* Whatever is asked while a thread computes is asked once more when it has ended. Until then the last
- * answer stands: while somebody drags a point, limits that lag behind a little are better than none. */
+/* Whatever is asked while a thread computes is asked once more when it has ended. Until then the
+ * last answer stands: while somebody drags a point, limits that lag behind a little are better than
+ * none. */
 static void
 ask (PolyfitLimits *self)
 {

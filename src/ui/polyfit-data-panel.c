@@ -156,7 +156,7 @@ describe (PolyfitDataPanel *self)
   return g_strjoinv (_(", "), words);
 }
 
-/* A curve that is none of the presets has a name at the end of theirs for as long as it is there. */
+/* A curve that is none of the presets has a name at the end of theirs while it is there. */
 static void
 show_curve_name (PolyfitDataPanel *self,
                  const Target     *target)
@@ -229,8 +229,8 @@ show_data (PolyfitDataPanel *self)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), description);
 }
 
-/* Each of these gives the dataset what one row says, and leaves the rest as the dataset has it: while
- * rows are being set to the dataset's state one by one, nothing is changed. */
+/* Each of these gives the dataset what one row says, and leaves the rest as the dataset has it:
+ * while rows are being set to the dataset's state one by one, nothing is changed. */
 
 static void
 source_changed_cb (PolyfitDataPanel *self)

@@ -116,8 +116,8 @@ show_settings (PolyfitOptimizerPanel *self)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), description);
 }
 
-/* Each of these gives the trainer what one row says, and leaves the rest as the trainer has it: while
- * rows are being set to the trainer's settings one by one, nothing is changed. */
+/* Each of these gives the trainer what one row says, and leaves the rest as the trainer has it:
+ * while rows are being set to the trainer's settings one by one, nothing is changed. */
 
 static void
 kind_changed_cb (PolyfitOptimizerPanel *self)

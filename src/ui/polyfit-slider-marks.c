@@ -80,8 +80,9 @@ span_of (GtkWidget *widget,
   return (Span) { .x = (int) (x - align * width + 0.5), .width = width };
 }
 
-/* The outermost labels point away from each other, so that marks that lie close together keep theirs
- * apart. Where that is not enough, labels give way, but none leaves the widget if they all fit. */
+/* The outermost labels point away from each other, so that marks that lie close together keep
+ * theirs apart. Where that is not enough, labels give way, but none leaves the widget if they all
+ * fit. */
 static void
 place_labels (const Mark marks[],
               gsize      n,

@@ -12,8 +12,8 @@
 /* The slider offers round values; exact ones are typed. */
 #define SLIDER_DIGITS 2
 
-/* A number in two ways at once: a slider to explore with, logarithmic for what spans decades, and an
- * entry for the exact value. */
+/* A number in two ways at once: a slider to explore with, logarithmic for what spans decades, and
+ * an entry for the exact value. */
 struct _PolyfitSliderRow
 {
   AdwPreferencesRow   parent_instance;

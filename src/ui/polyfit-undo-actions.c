@@ -38,8 +38,8 @@ redo_cb (PolyfitUndoActions *self)
 }
 
 /* An entry takes back what is being typed in it; what it has taken from its user already is the
- * window's to take back. GTK does not say whether an entry has anything to undo, and lets it have the
- * keys even if not. */
+ * window's to take back. GTK does not say whether an entry has anything to undo, and lets it have
+ * the keys even if not. */
 static gboolean
 activate (GtkWidget  *window,
           const char *text_action,
