@@ -254,6 +254,43 @@ test_columns (void)
   example_clear (&example);
 }
 
+/* That of the bias, in the first row, where the last column reaches the edge. */
+static size_t
+term_at_the_right (const PlotMicroscope *figure,
+                   double                width)
+{
+  PlotMicroscopeHit hit;
+  PlotFrame frame;
+
+  plot_figure_frame (&figure->base, width, HEIGHT, &frame);
+  plot_microscope_locate (figure, width, HEIGHT, width - 8.0, frame.top + 2.0, &hit);
+  return hit.term;
+}
+
+/* Text shrinks a little rather than that the last column is out of sight, but not more. */
+static void
+test_shrink (void)
+{
+  Example example;
+  PlotMicroscope *figure = &example.figure;
+  PlotFrame wide, narrow;
+  double width;
+
+  example_init (&example);
+  example_show (&example, 1, 1);
+  width = figure->base.x.max * figure->base.style.text_size + 12.0;
+  plot_figure_frame (&figure->base, width, HEIGHT, &wide);
+  plot_figure_frame (&figure->base, 0.9 * width, HEIGHT, &narrow);
+  g_assert_cmpuint (term_at_the_right (figure, width), ==, 0);
+  g_assert_cmpuint (term_at_the_right (figure, 0.9 * width), ==, 0);
+  g_assert_cmpuint (term_at_the_right (figure, 0.8 * width), ==, PLOT_MICROSCOPE_NONE);
+  g_assert_cmpfloat_with_epsilon (narrow.x.max, wide.x.max, 0.2);
+  figure->base.x.min = figure->base.x.max;
+  plot_figure_frame (&figure->base, 0.9 * width, HEIGHT, &narrow);
+  g_assert_cmpfloat (narrow.x.min, ==, 0.0);
+  example_clear (&example);
+}
+
 /* Whatever the size, no ink reaches the edge: nothing is cut off. */
 static void
 assert_margin (const PlotMicroscope *figure,
@@ -406,6 +443,7 @@ main (int   argc,
   g_test_add_func ("/plot-microscope/marks", test_marks);
   g_test_add_func ("/plot-microscope/rows", test_rows);
   g_test_add_func ("/plot-microscope/columns", test_columns);
+  g_test_add_func ("/plot-microscope/shrink", test_shrink);
   g_test_add_func ("/plot-microscope/any-size", test_any_size);
   g_test_add_func ("/plot-microscope/all-kinds", test_all_kinds);
   g_test_add_func ("/plot-microscope/divergence", test_divergence);

@@ -15,7 +15,7 @@ microscope_frame (const PlotFigure *figure,
                   PlotFrame        *frame)
 {
   const PlotMicroscope *self = (const PlotMicroscope *) figure;
-  double em = figure->style.text_size, row;
+  double em, row;
   MicroscopeLayout layout;
 
   *frame = (PlotFrame) { .x = figure->x, .y = figure->y, .width = width, .height = height };
@@ -24,6 +24,7 @@ microscope_frame (const PlotFigure *figure,
   if (self->record == NULL)
     return;
   microscope_layout_init (&layout, self, width, height);
+  em = layout.style.text_size;
   row = (double) MAX (layout.first_point, layout.first_weight);
   frame->left = layout.left;
   frame->top = layout.rows_top;

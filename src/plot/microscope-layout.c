@@ -12,7 +12,10 @@
 #define LINE_SPACE 0.1
 
 /* Rules, and then examples, are left out rather than that fewer rows than this are in sight. */
-#define LEAST_ROWS 3.0
+#define LEAST_ROWS 4.0
+
+/* Text is made as small as this, and no smaller, where all columns are then in sight at once. */
+#define LEAST_SCALE 0.85
 
 /* As captions are to their pictures. */
 #define RULE_SCALE 0.92
@@ -81,11 +84,10 @@ size_columns (MicroscopeLayout     *layout,
 
 /* What name and rule of a stage need beyond its columns is shared out among these. */
 static void
-widen_stage (MicroscopeLayout     *layout,
-             const PlotMicroscope *self,
-             MicroscopeStage       stage)
+widen_stage (MicroscopeLayout *layout,
+             MicroscopeStage   stage)
 {
-  const PlotStyle *style = &self->base.style;
+  const PlotStyle *style = &layout->style;
   double gap = round (COLUMN_GAP * style->text_size), width = -gap, least, more;
   g_autofree char *name = g_strdup_printf ("<b>%s</b>", microscope_stage_name (stage, false));
   size_t n = 0;
@@ -106,10 +108,9 @@ widen_stage (MicroscopeLayout     *layout,
 }
 
 static void
-place_columns (MicroscopeLayout     *layout,
-               const PlotMicroscope *self)
+place_columns (MicroscopeLayout *layout)
 {
-  double em = self->base.style.text_size, left = 0.0;
+  double em = layout->style.text_size, left = 0.0;
 
   for (size_t i = 0; i < layout->n_columns; i++)
     {
@@ -120,6 +121,25 @@ place_columns (MicroscopeLayout     *layout,
       column->left = left;
       left += column->width;
     }
+}
+
+/* Widths that were measured stay true to scale, so that the x axis, in ems, means the same columns. */
+static void
+shrink_to_fit (MicroscopeLayout *layout,
+               double            width)
+{
+  double edges = 2.0 * EDGE * layout->style.text_size;
+  double scale = width / (microscope_layout_width (layout) + edges);
+
+  if (scale >= 1.0 || scale < LEAST_SCALE)
+    return;
+  for (size_t i = 0; i < layout->n_columns; i++)
+    {
+      layout->column[i].left *= scale;
+      layout->column[i].width *= scale;
+    }
+  layout->style.text_size *= scale;
+  layout->rule_style.text_size *= scale;
 }
 
 /* The column of names that belongs to column @i. */
@@ -152,7 +172,7 @@ find_columns (MicroscopeLayout     *layout,
 {
   const MicroscopeColumn *column = layout->column;
   double available = width - 2.0 * layout->edge, total = microscope_layout_width (layout);
-  double offset = self->base.x.min * self->base.style.text_size, right = width - layout->edge;
+  double offset = self->base.x.min * layout->style.text_size, right = width - layout->edge;
   size_t i = 0, last = layout->n_columns - 1;
 
   while (i + 1 < layout->n_columns && (column[i].left + column[i + 1].left) / 2.0 <= offset
@@ -163,27 +183,38 @@ find_columns (MicroscopeLayout     *layout,
   layout->first = i;
   layout->pinned = name_of (layout, i);
   layout->left = layout->edge + room_for_name (layout, i);
-  if (microscope_layout_x (layout, last) + column[last].width > right)
-    right -= round (SIGN_WIDTH * self->base.style.text_size);
+  if (microscope_layout_x (layout, last) + column[last].width > right + 0.5)
+    right -= round (SIGN_WIDTH * layout->style.text_size);
   do
     i++;
-  while (i < layout->n_columns && microscope_layout_x (layout, i) + column[i].width <= right);
+  while (i < layout->n_columns && microscope_layout_x (layout, i) + column[i].width <= right + 0.5);
   /* A name alone says nothing. */
   if (i < layout->n_columns && i > layout->first + 1 && microscope_column_is_name (&column[i - 1]))
     i--;
   layout->end = i;
 }
 
+static double
+line_height (const PlotStyle *style)
+{
+  g_autoptr (PangoLayout) text = plot_text_new (style, "0");
+  double width, height;
+
+  plot_text_measure (text, &width, &height);
+  return ceil (height * (1.0 + LINE_SPACE));
+}
+
 static void
 find_lines (MicroscopeLayout *layout,
             double            height)
 {
-  double line = layout->line, bottom = height - layout->edge, top = layout->edge;
+  double line = line_height (&layout->style), bottom = height - layout->edge, top = layout->edge;
   double space = round (LINE_SPACE * line);
   double rows = floor ((bottom - top) / line) - 3.5;
   bool rules = rows - MICROSCOPE_LINES >= LEAST_ROWS;
   bool examples = rows - 2.0 * MICROSCOPE_LINES >= LEAST_ROWS;
 
+  layout->line = line;
   layout->heading_top = top;
   top += line;
   layout->rule_top = rules ? top : -1.0;
@@ -222,22 +253,19 @@ microscope_layout_init (MicroscopeLayout     *layout,
                         double                width,
                         double                height)
 {
-  g_autoptr (PangoLayout) text = plot_text_new (&self->base.style, "0");
-  double from = -self->base.y.max, digit;
+  double from = -self->base.y.max;
 
-  *layout = (MicroscopeLayout) { 0 };
-  plot_text_measure (text, &digit, &layout->line);
-  layout->line = ceil (layout->line * (1.0 + LINE_SPACE));
-  layout->rule_style = self->base.style;
+  *layout = (MicroscopeLayout) { .style = self->base.style, .rule_style = self->base.style };
   layout->rule_style.text_size *= RULE_SCALE;
-  layout->edge = round (EDGE * self->base.style.text_size);
   layout->n_columns = microscope_columns_find (self, layout->column);
   for (MicroscopeStage stage = 0; stage < MICROSCOPE_N_STAGES; stage++)
     microscope_stage_rule (self, stage, layout->rule[stage]);
   size_columns (layout, self);
   for (MicroscopeStage stage = 0; stage < MICROSCOPE_N_STAGES; stage++)
-    widen_stage (layout, self, stage);
-  place_columns (layout, self);
+    widen_stage (layout, stage);
+  place_columns (layout);
+  shrink_to_fit (layout, width);
+  layout->edge = EDGE * layout->style.text_size;
   find_columns (layout, self, width);
   find_lines (layout, height);
   layout->n_points = find_rows (layout, self->n_rows, from, &layout->first_point);

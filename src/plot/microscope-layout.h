@@ -6,6 +6,7 @@
  * MicroscopeLayout:
  * @column: all columns, placed
  * @rule: what each stage does, see microscope_stage_rule()
+ * @style: how it looks: the figure's style, whose text is perhaps made smaller, that all columns fit
  * @rule_style: how the rules look, whose text is a little smaller
  * @line: the height of a line of text
  * @edge: what is left free around the figure
@@ -33,6 +34,7 @@ typedef struct
   MicroscopeColumn column[MICROSCOPE_MAX_COLUMNS];
   size_t           n_columns;
   char            *rule[MICROSCOPE_N_STAGES][MICROSCOPE_LINES];
+  PlotStyle        style;
   PlotStyle        rule_style;
   double           line;
   double           edge;

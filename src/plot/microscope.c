@@ -35,10 +35,10 @@ draw_words (Drawing    *drawing,
 
   if (room <= 0.0)
     return;
-  text = plot_text_new (&drawing->figure->base.style, words);
+  text = plot_text_new (&drawing->layout.style, words);
   pango_layout_set_width (text, (int) (room * PANGO_SCALE));
   pango_layout_set_ellipsize (text, PANGO_ELLIPSIZE_END);
-  plot_style_set_source (&drawing->figure->base.style, drawing->cr, PLOT_INK_SOFT, 1.0);
+  plot_style_set_source (&drawing->layout.style, drawing->cr, PLOT_INK_SOFT, 1.0);
   plot_text_draw (text, drawing->cr, x, y);
 }
 
@@ -80,14 +80,14 @@ draw_cell (Drawing    *drawing,
   g_autoptr (PangoLayout) text = NULL;
 
   if (strchr (markup, '<') != NULL)
-    text = plot_text_new (&drawing->figure->base.style, markup);
+    text = plot_text_new (&drawing->layout.style, markup);
   else
     {
       text = g_object_ref (drawing->plain);
       pango_layout_set_text (text, markup, -1);
     }
   plot_text_measure (text, &width, &height);
-  plot_style_set_source (&drawing->figure->base.style, drawing->cr, role, 1.0);
+  plot_style_set_source (&drawing->layout.style, drawing->cr, role, 1.0);
   plot_text_draw (text, drawing->cr, right - width, y);
 }
 
@@ -191,7 +191,7 @@ draw_heading (Drawing         *drawing,
     {
       g_autofree char *bold = g_strdup_printf ("<b>%s</b>", microscope_stage_name (stage, whole));
 
-      if (draw_formula (drawing, &drawing->figure->base.style, bold, PLOT_INK, left,
+      if (draw_formula (drawing, &drawing->layout.style, bold, PLOT_INK, left,
                         drawing->layout.heading_top, width))
         return;
     }
@@ -205,7 +205,7 @@ draw_stage (Drawing         *drawing,
             MicroscopeStage  stage)
 {
   const MicroscopeLayout *layout = &drawing->layout;
-  const PlotStyle *style = &drawing->figure->base.style;
+  const PlotStyle *style = &drawing->layout.style;
   double left, width = find_span (layout, stage, 1, &left), line = round (plot_style_scale (style));
 
   if (width <= 0.0)
@@ -232,7 +232,7 @@ draw_rules (Drawing         *drawing,
             MicroscopeStage  stage)
 {
   const MicroscopeLayout *layout = &drawing->layout;
-  const PlotStyle *style = &drawing->figure->base.style;
+  const PlotStyle *style = &drawing->layout.style;
   double left, width = find_span (layout, stage, 3, &left);
   double line = fmax (round (plot_style_scale (style)), 1.0);
   double above = plot_style_snap (layout->title_top + layout->line, line);
@@ -291,7 +291,7 @@ draw_example (Drawing         *drawing,
         {
           double y = layout->example_top + (double) i * layout->line;
 
-          drawn[i] = drawn[i] || draw_formula (drawing, &drawing->figure->base.style, line[i],
+          drawn[i] = drawn[i] || draw_formula (drawing, &drawing->layout.style, line[i],
                                                PLOT_INK, left, y, width);
           g_free (line[i]);
         }
@@ -351,7 +351,7 @@ fill_mark (Drawing *drawing,
 {
   double margin = drawing->layout.edge / 2.0;
 
-  plot_style_set_source (&drawing->figure->base.style, drawing->cr, role, MARK_ALPHA);
+  plot_style_set_source (&drawing->layout.style, drawing->cr, role, MARK_ALPHA);
   cairo_rectangle (drawing->cr, round (x - margin), round (y), round (width + 2.0 * margin),
                    round (height));
   cairo_fill (drawing->cr);
@@ -396,7 +396,7 @@ static void
 draw_signs (Drawing *drawing)
 {
   const MicroscopeLayout *layout = &drawing->layout;
-  const PlotStyle *style = &drawing->figure->base.style;
+  const PlotStyle *style = &drawing->layout.style;
   double size = 0.25 * style->text_size, y = layout->title_top + layout->line / 2.0;
   double x[2] = { layout->edge + size, drawing->width - layout->edge };
   bool is_due[2] = { layout->first > 0, layout->end < layout->n_columns };
@@ -474,8 +474,8 @@ microscope_draw (const PlotFigure *figure,
     draw_invitation (&drawing);
   else
     {
-      drawing.plain = plot_text_new (&figure->style, "");
       microscope_layout_init (&drawing.layout, self, width, height);
+      drawing.plain = plot_text_new (&drawing.layout.style, "");
       draw_step (&drawing);
       microscope_layout_clear (&drawing.layout);
       g_object_unref (drawing.plain);
