@@ -72,6 +72,38 @@ test_refused_after_other_data (void)
   g_assert_nonnull (strstr (script, "y = f(x) + 0.5 * torch.randn(batch_size, 1)\n"));
 }
 
+/* What a script says of where a run starts and ends, or that it cannot. */
+static void
+test_rules (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_new ();
+  const Parameters given = { .value = { 0.5f, -1.5f, 0.25f, 3.0f } };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *zero = NULL, *typed = NULL, *never = NULL;
+
+  polyfit_trainer_set_start_kind (trainer, POLYFIT_START_ZERO);
+  polyfit_trainer_set_stop_kind (trainer, POLYFIT_STOP_SMOOTHED);
+  polyfit_trainer_advance (trainer, 10);
+  zero = polyfit_run_script_write (trainer, NULL, 1, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (zero, "nn.init.zeros_(model.poly.weight)\n"));
+  g_assert_nonnull (strstr (zero, "if smoothed_sum / smoothed_weight < 0.001:\n"));
+
+  polyfit_trainer_start_from (trainer, &given);
+  typed = polyfit_run_script_write (trainer, NULL, 1, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (typed, "START_WEIGHT = torch.tensor([[-1.5, 0.25, 3.0]])\n"));
+  g_assert_nonnull (strstr (typed, "    model.poly.bias.fill_(0.5)\n"));
+
+  polyfit_trainer_set_stop_kind (trainer, POLYFIT_STOP_TRUE);
+  g_assert_null (polyfit_run_script_write (trainer, NULL, 1, &error));
+  g_assert_cmpstr (error->message, ==,
+                   "a script knows the losses of its batches, but this run stops at the true loss");
+  polyfit_trainer_set_stop_loss (trainer, 0.0);
+  never = polyfit_run_script_write (trainer, NULL, 1, NULL);
+  g_assert_null (strstr (never, "it converged"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -79,6 +111,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/run-script/repeated", test_repeated);
   g_test_add_func ("/run-script/refused", test_refused);
+  g_test_add_func ("/run-script/rules", test_rules);
   g_test_add_func ("/run-script/refused-after-other-data", test_refused_after_other_data);
   return g_test_run ();
 }

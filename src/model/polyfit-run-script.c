@@ -4,6 +4,7 @@
 #include "model/training.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 /* What the first change says is what the run began with. */
 static PolyfitScriptChange *
@@ -45,13 +46,43 @@ fail_data (guint64   data_step,
                        _("the data were changed after step %s; start again to get a script"), step);
 }
 
+/* Whether the smoothed loss counts all steps from the first on; files of version 1 had none. */
+static gboolean
+is_smoothed_from_first (const History *history)
+{
+  double weight = 1.0 - pow (0.99, (double) history->n_steps);
+
+  return fabs (history->smoothed_weight - weight) < 1e-9;
+}
+
+static gboolean
+check_stop (PolyfitTrainer                *trainer,
+            const PolyfitTrainerSnapshot  *snapshot,
+            GError                       **error)
+{
+  switch (polyfit_trainer_get_stop_kind (trainer))
+    {
+    case POLYFIT_STOP_BATCH:
+      break;
+    case POLYFIT_STOP_SMOOTHED:
+      return is_smoothed_from_first (snapshot->history) ||
+             polyfit_fail (error, POLYFIT_FILE_ERROR_UNSUITABLE,
+                           _("the first steps were made by an older version of Polyfit, which did "
+                             "not smooth the loss; start again to get a script"));
+    case POLYFIT_STOP_TRUE:
+      return polyfit_fail (error, POLYFIT_FILE_ERROR_UNSUITABLE,
+                           _("a script knows the losses of its batches, but this run stops at the "
+                             "true loss"));
+    }
+  return TRUE;
+}
+
 /* A script that silently did something else than the run would be worse than none. */
 static gboolean
 check_run (PolyfitTrainer                *trainer,
            const PolyfitTrainerSnapshot  *snapshot,
            GError                       **error)
 {
-  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
   gboolean full_batch = polyfit_trainer_get_full_batch (trainer);
 
   for (gsize i = 0; i < snapshot->n_changes; i++)
@@ -64,17 +95,8 @@ check_run (PolyfitTrainer                *trainer,
   if (full_batch)
     return polyfit_fail (error, POLYFIT_FILE_ERROR_UNSUITABLE,
                          _("a script draws minibatches, but this run takes all points at once"));
-  if (polyfit_trainer_get_start_kind (trainer) != POLYFIT_START_RANDOM)
-    return polyfit_fail (error, POLYFIT_FILE_ERROR_UNSUITABLE,
-                         _("a script starts from random weights, but this run started from given "
-                           "ones"));
-  if (polyfit_trainer_get_stop_kind (trainer) != POLYFIT_STOP_BATCH)
-    return polyfit_fail (error, POLYFIT_FILE_ERROR_UNSUITABLE,
-                         _("a script stops at a batch loss, but this run stops at another loss"));
-  if (!polyfit_dataset_is_fixed (dataset) &&
-      polyfit_dataset_get_target (dataset)->kind == TARGET_SINE)
-    return polyfit_fail (error, POLYFIT_FILE_ERROR_UNSUITABLE,
-                         _("a script learns a polynomial, but this run learns a sine"));
+  if (polyfit_trainer_get_stop_loss (trainer) > 0.0 && !check_stop (trainer, snapshot, error))
+    return FALSE;
   if (snapshot->data_step > 0)
     return fail_data (snapshot->data_step, error);
   if (snapshot->n_changes == 0)
@@ -132,17 +154,24 @@ polyfit_run_script_write (PolyfitTrainer           *trainer,
   g_autofree PolyfitScriptChange *changes = NULL;
   PolyfitTrainerSnapshot snapshot;
   PolyfitScript script = { .file = file, .log_every = log_every };
+  PolyfitDataset *dataset;
 
   g_return_val_if_fail (POLYFIT_IS_TRAINER (trainer), NULL);
 
+  dataset = polyfit_trainer_get_dataset (trainer);
   polyfit_trainer_get_snapshot (trainer, &snapshot);
   if (!check_run (trainer, &snapshot, error))
     return NULL;
   changes = make_changes (&snapshot, &script.n_changes);
-  script.samples = polyfit_dataset_get_samples (polyfit_trainer_get_dataset (trainer));
+  script.samples = polyfit_dataset_get_samples (dataset);
+  script.is_sample = polyfit_dataset_get_source (dataset) == POLYFIT_SOURCE_SAMPLE;
+  script.data_seed = polyfit_dataset_get_data_seed (dataset);
   script.basis = polyfit_model_get_basis (polyfit_trainer_get_model (trainer));
   script.settings = snapshot.changes[0].settings;
   script.seed = polyfit_trainer_get_seed (trainer);
+  if (polyfit_trainer_get_start_kind (trainer) != POLYFIT_START_RANDOM)
+    script.start = polyfit_trainer_get_initial_parameters (trainer);
+  script.stop_kind = polyfit_trainer_get_stop_kind (trainer);
   script.stop_loss = polyfit_trainer_get_stop_loss (trainer);
   script.stop_step = get_stop_step (&snapshot, script.stop_loss);
   script.max_steps = get_max_steps (trainer, &snapshot);

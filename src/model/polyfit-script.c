@@ -215,6 +215,41 @@ schedule_init (Schedule            *self,
   self->largest_batch = MAX (self->largest_batch, self->first.batch_size);
 }
 
+static gboolean
+is_zero (const Parameters *parameters)
+{
+  for (size_t k = 0; k < POLY_MAX_TERMS; k++)
+    if (parameters->value[k] != 0.0f)
+      return FALSE;
+  return TRUE;
+}
+
+/* Random weights are drawn all the same, as they were when the run was made. */
+static void
+append_start (GString             *text,
+              const PolyfitScript *self)
+{
+  const float *value = self->start->value;
+  g_autofree char *bias = script_text_float (value[0]);
+  g_autoptr (GPtrArray) weights = g_ptr_array_new_with_free_func (g_free);
+
+  if (is_zero (self->start))
+    {
+      g_string_append (text, "nn.init.zeros_(model.poly.bias)\n");
+      if (self->basis->degree > 0)
+        g_string_append (text, "nn.init.zeros_(model.poly.weight)\n");
+      return;
+    }
+  for (size_t k = 1; k <= self->basis->degree; k++)
+    g_ptr_array_add (weights, script_text_float (value[k]));
+  if (weights->len > 0)
+    script_text_list (text, "START_WEIGHT = torch.tensor([[", weights, "]])");
+  g_string_append (text, "with torch.no_grad():\n");
+  g_string_append_printf (text, "    model.poly.bias.fill_(%s)\n", bias);
+  if (weights->len > 0)
+    g_string_append (text, "    model.poly.weight.copy_(START_WEIGHT)\n");
+}
+
 static void
 append_set_up (GString             *text,
                const PolyfitScript *self,
@@ -227,8 +262,10 @@ append_set_up (GString             *text,
       g_string_append (text, "torch.set_num_threads(1)\n");
     }
   g_string_append_printf (text, "torch.manual_seed(%" G_GUINT64_FORMAT ")\n", self->seed);
-  g_string_append (text, "model = PolyModel()\n"
-                         "loss_function = nn.MSELoss()\n");
+  g_string_append (text, "model = PolyModel()\n");
+  if (self->start != NULL)
+    append_start (text, self);
+  g_string_append (text, "loss_function = nn.MSELoss()\n");
   append_optimizer (text, &self->settings.optimizer, schedule->first.learning_rate);
   if (schedule->learning_rates->len > 0 || schedule->batch_sizes->len > 0)
     {
@@ -246,6 +283,12 @@ append_set_up (GString             *text,
   g_string_append_c (text, '\n');
 }
 
+static gboolean
+stops_at_smoothed_loss (const PolyfitScript *self)
+{
+  return self->stop_kind == POLYFIT_STOP_SMOOTHED && self->stop_loss > 0.0;
+}
+
 static void
 append_loop_head (GString             *text,
                   const PolyfitScript *self)
@@ -256,6 +299,8 @@ append_loop_head (GString             *text,
   g_string_append (text, "\")\n");
   if (self->log_every > 1)
     g_string_append (text, "row = None\n");
+  if (stops_at_smoothed_loss (self))
+    g_string_append (text, "smoothed_sum, smoothed_weight = 0.0, 0.0\n");
   if (self->max_steps == 0)
     g_string_append (text, "for step in itertools.count(1):\n");
   else
@@ -292,15 +337,22 @@ append_stop (GString             *text,
              const PolyfitScript *self)
 {
   g_autofree char *stop_loss = script_text_real (self->stop_loss);
+  gboolean is_smoothed = stops_at_smoothed_loss (self);
 
+  /* As history_append() does it. */
+  if (is_smoothed)
+    g_string_append (text,
+                     "    smoothed_sum = 0.99 * smoothed_sum + 0.01 * loss.item()\n"
+                     "    smoothed_weight = 0.99 * smoothed_weight + 0.01\n");
   g_string_append (text, "    if ");
   if (self->stop_step > 1)
     g_string_append_printf (text, "step >= %" G_GUINT64_FORMAT " and ", self->stop_step);
   g_string_append_printf (text,
-                          "loss.item() < %s:\n"
+                          "%s < %s:\n"
                           "        break  # %s\n",
+                          is_smoothed ? "smoothed_sum / smoothed_weight" : "loss.item()", stop_loss,
                           /* Translators: a comment in the script, on the end of the run. */
-                          stop_loss, _("it converged"));
+                          _("it converged"));
 }
 
 /* What the command line logs: a step that is not finite has no row, the last one always has. */

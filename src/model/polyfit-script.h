@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/run.h"
+#include "model/polyfit-stop-kind.h"
 #include "model/polyfit-csv-table.h"
 
 #include <glib.h>
@@ -47,10 +48,14 @@ typedef struct
 /**
  * PolyfitScript:
  * @samples: what was learned from
+ * @is_sample: whether the fixed points of @samples were drawn from its target
+ * @data_seed: of that sample, and of what is held out
  * @file: (nullable): where the fixed points of @samples come from
  * @basis: the features
  * @settings: those that the run began with
  * @seed: as for torch.manual_seed()
+ * @start: (nullable): the weights that the run starts from, if not from random ones
+ * @stop_kind: which loss @stop_loss is compared with; never %POLYFIT_STOP_TRUE
  * @stop_loss: the batch loss below which the run ends, or zero for none
  * @stop_step: the first step that may end it so: before it, the run went on whatever the loss
  * @max_steps: the most steps to make, or zero for no limit
@@ -63,10 +68,14 @@ typedef struct
 typedef struct
 {
   const Samples             *samples;
+  gboolean                   is_sample;
+  guint64                    data_seed;
   const PolyfitScriptFile   *file;
   const Basis               *basis;
   RunSettings                settings;
   guint64                    seed;
+  const Parameters          *start;
+  PolyfitStopKind            stop_kind;
   double                     stop_loss;
   guint64                    stop_step;
   guint64                    max_steps;

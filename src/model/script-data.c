@@ -34,8 +34,8 @@ append_formula (GString    *text,
 }
 
 static void
-append_target (GString    *text,
-               const Poly *poly)
+append_poly (GString    *text,
+             const Poly *poly)
 {
   g_autoptr (GPtrArray) weights = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *bias = script_text_real (poly->coefficient[0]);
@@ -51,13 +51,40 @@ append_target (GString    *text,
   script_text_list (text, "TARGET_WEIGHT = torch.tensor([", weights, "]).unsqueeze(1)");
 }
 
+static void
+append_sine (GString    *text,
+             const Sine *sine)
+{
+  g_autofree char *amplitude = script_text_real (sine->amplitude);
+  g_autofree char *frequency = script_text_real (sine->frequency);
+  g_autofree char *phase = script_text_real (sine->phase);
+
+  script_text_comment (text, "", _("The sine that is to be learned, though no polynomial is one:"));
+  g_string_append_printf (text, "AMPLITUDE, FREQUENCY, PHASE = %s, %s, %s\n", amplitude, frequency,
+                          phase);
+}
+
+static void
+append_target (GString      *text,
+               const Target *target)
+{
+  switch (target->kind)
+    {
+    case TARGET_POLYNOMIAL:
+      append_poly (text, &target->poly);
+      return;
+    case TARGET_SINE:
+      append_sine (text, &target->sine);
+      return;
+    }
+}
+
 /* The model's own features serve where they are the target's powers. */
 static void
-append_truth (GString     *text,
-              const Poly  *poly,
-              const Basis *basis)
+append_true_poly (GString     *text,
+                  const Poly  *poly,
+                  const Basis *basis)
 {
-  g_string_append (text, "def f(x):\n");
   script_text_docstring (text,
                          _("Computes the true polynomial: a column with its value at each x."));
   if (poly->degree == 0)
@@ -75,6 +102,33 @@ append_truth (GString     *text,
                               ")], dim=1)\n",
                               poly->degree + 1);
       g_string_append (text, "    return powers @ TARGET_WEIGHT + TARGET_BIAS\n");
+    }
+}
+
+/* In double, and rounded once, as samples.c does it. */
+static void
+append_true_sine (GString *text)
+{
+  script_text_docstring (text, _("Computes the true sine: a column with its value at each x."));
+  g_string_append (text,
+                   "    y = AMPLITUDE * torch.sin(FREQUENCY * x.double() + PHASE)\n"
+                   "    return y.float().unsqueeze(1)\n");
+}
+
+static void
+append_truth (GString      *text,
+              const Target *target,
+              const Basis  *basis)
+{
+  g_string_append (text, "def f(x):\n");
+  switch (target->kind)
+    {
+    case TARGET_POLYNOMIAL:
+      append_true_poly (text, &target->poly, basis);
+      return;
+    case TARGET_SINE:
+      append_true_sine (text);
+      return;
     }
 }
 
@@ -101,24 +155,61 @@ append_x (GString             *text,
   g_string_append_c (text, '\n');
 }
 
+/* The true curve at x, with noise. */
+static char *
+format_y (const Target *target)
+{
+  g_autofree char *noise = script_text_real (target->noise);
+
+  return target->noise > 0.0 ? g_strdup_printf ("f(x) + %s * torch.randn(batch_size, 1)", noise)
+                             : g_strdup ("f(x)");
+}
+
 static void
 append_fresh_batch (GString      *text,
                     const Target *target)
 {
+  g_autofree char *y = format_y (target);
+
   g_string_append (text, "def get_batch(batch_size):\n");
   script_text_docstring (text, _("Draws fresh points: their features, and their y."));
   append_x (text, &target->x);
   if (target->noise > 0.0)
-    {
-      g_autofree char *noise = script_text_real (target->noise);
-
-      g_string_append_printf (text, "    y = f(x) + %s * torch.randn(batch_size, 1)\n", noise);
-      g_string_append (text, "    return make_features(x), y\n");
-    }
+    g_string_append_printf (text, "    y = %s\n    return make_features(x), y\n", y);
   else
-    {
-      g_string_append (text, "    return make_features(x), f(x)\n");
-    }
+    g_string_append_printf (text, "    return make_features(x), %s\n", y);
+}
+
+/* Drawn again rather than written out: that takes three lines, however many points there are. */
+static void
+append_sample (GString             *text,
+               const PolyfitScript *self)
+{
+  const Samples *samples = self->samples;
+  g_autofree char *y = format_y (&samples->target);
+
+  g_string_append (text, "def draw_points(batch_size):\n");
+  script_text_docstring (text, _("Draws points: their x, and their y."));
+  append_x (text, &samples->target.x);
+  g_string_append_printf (text,
+                          "    y = %s\n"
+                          "    return x, y.squeeze(1)\n\n\n"
+                          "torch.manual_seed(%" G_GUINT64_FORMAT ")\n"
+                          "DATA_X, DATA_Y = draw_points(%" G_GSIZE_FORMAT ")\n",
+                          y, self->data_seed, samples->n + samples->n_held_out);
+}
+
+static void
+append_split (GString             *text,
+              const PolyfitScript *self)
+{
+  script_text_comment (text, "", _("The rows that are not held out, as random_split deals them out."));
+  g_string_append_printf (text,
+                          "generator = torch.Generator().manual_seed(%" G_GUINT64_FORMAT ")\n"
+                          "ROWS = torch.randperm(len(DATA_X), generator=generator)"
+                          "[:%" G_GSIZE_FORMAT "]\n"
+                          "DATA_X, DATA_Y = DATA_X[ROWS], DATA_Y[ROWS]\n",
+                          self->data_seed, self->samples->n);
 }
 
 static void
@@ -220,20 +311,22 @@ script_data_reads_file (const PolyfitScript *self)
   return self->file != NULL && self->samples->n > POLYFIT_SCRIPT_MAX_POINTS;
 }
 
-/* What the functions need to know. */
+/* What the functions need to know. Points that are written out are those to learn from alone. */
 static void
 append_source (GString             *text,
                const PolyfitScript *self)
 {
   const Samples *samples = self->samples;
 
-  if (samples->n == 0)
+  if (samples->n == 0 || self->is_sample)
     {
-      append_target (text, &samples->target.poly);
+      append_target (text, &samples->target);
     }
   else if (script_data_reads_file (self))
     {
       append_file (text, self->file);
+      if (samples->n_held_out > 0)
+        append_split (text, self);
     }
   else
     {
@@ -242,10 +335,31 @@ append_source (GString             *text,
     }
 }
 
+/* What draws from the target that append_source() wrote. */
+static void
+append_draws (GString             *text,
+              const PolyfitScript *self)
+{
+  const Samples *samples = self->samples;
+
+  append_truth (text, &samples->target, self->basis);
+  g_string_append (text, "\n\n");
+  if (!self->is_sample)
+    {
+      append_fresh_batch (text, &samples->target);
+      return;
+    }
+  append_sample (text, self);
+  if (samples->n_held_out > 0)
+    append_split (text, self);
+  g_string_append (text, "\n\n");
+  append_rows (text);
+}
+
 /**
  * script_data_write:
  *
- * Appends make_features and get_batch, and the data or the true polynomial that they need.
+ * Appends make_features and get_batch, and the data or the true curve that they need.
  */
 void
 script_data_write (GString             *text,
@@ -255,12 +369,8 @@ script_data_write (GString             *text,
   g_string_append (text, "\n\n");
   script_features_write (text, self->basis);
   g_string_append (text, "\n\n");
-  if (self->samples->n > 0)
-    {
-      append_rows (text);
-      return;
-    }
-  append_truth (text, &self->samples->target.poly, self->basis);
-  g_string_append (text, "\n\n");
-  append_fresh_batch (text, &self->samples->target);
+  if (self->samples->n == 0 || self->is_sample)
+    append_draws (text, self);
+  else
+    append_rows (text);
 }
