@@ -102,6 +102,9 @@ test_resume (Fixture      *self,
   check_resumes (self, "--x-dist uniform:-2,0.5 --noise 0.25 --batch-size 7 --basis legendre "
                  "--seed 9");
   check_resumes (self, "--no-zero-grad --lr 1e-6 --target 1,2 --degree 1");
+  check_resumes (self, "--sample 30 --data-seed 7 --held-out 20 --target sine:1,2,3 --until-loss true "
+                 "--start 1,2,3,4");
+  check_resumes (self, "--until-loss smoothed --start zero");
 }
 
 static void

@@ -282,6 +282,31 @@ test_json (void)
   json_decref (root);
 }
 
+/* There is a loss of what is held out where something is. Of a sample the true loss is that of the
+ * target, which for the best line through sin (3 x) is 0.25 - 3 exp (-9): hardly less than its mean
+ * square. */
+static void
+test_held_out (void)
+{
+  g_auto (CliResult) result = { 0 };
+  g_auto (CliResult) text = { 0 };
+  json_t *root;
+
+  cli_run (&result, "train --json --sample 200 --held-out 25 --target sine:0.707106781,3,0 "
+           "--degree 1 --until none --steps 5000 --lr 0.01");
+  g_assert_cmpint (result.status, ==, 0);
+  root = parse (result.out);
+  g_assert_cmpfloat (real (root, "held_out_loss"), >, 0.1);
+  g_assert_cmpfloat (real (root, "held_out_loss"), <, 0.5);
+  g_assert_cmpfloat (real (root, "true_loss"), >, 0.25 - 4.5 * exp (-9.0) - 1e-6);
+  g_assert_cmpfloat (real (root, "true_loss"), <, 0.3);
+  json_decref (root);
+
+  cli_run (&text, "train --sample 40 --held-out 50 --target sine:2,3,-0.5 --steps 10");
+  g_assert_nonnull (strstr (text.out, "  y = 2 sin(3 x - 0.5)\n"));
+  g_assert_nonnull (strstr (text.out, "\nHeld-out loss "));
+}
+
 static void
 assert_state (const char *arguments,
               int         status,
@@ -306,6 +331,10 @@ test_states (void)
   assert_state ("--until none --steps 10", 0, "finished");
   assert_state ("--lr 0.3", 3, "diverged");
   assert_state ("--until 3e38", 0, "converged");
+  assert_state ("--until-loss smoothed --steps 1412", 4, "not-converged");
+  assert_state ("--until-loss smoothed", 0, "converged");
+  assert_state ("--until-loss true --until 1", 0, "converged");
+  assert_state ("--start 0.9,0.5,3,2.4 --until 1e-9 --steps 1", 0, "converged");
 }
 
 /* Whatever overflows on the way, what comes out is JSON, and its numbers are numbers or null. */
@@ -410,6 +439,7 @@ main (int   argc,
   g_test_add_func ("/cli/train/variants", test_variants);
   g_test_add_func ("/cli/train/settings", test_settings);
   g_test_add_func ("/cli/train/json", test_json);
+  g_test_add_func ("/cli/train/held-out", test_held_out);
   g_test_add_func ("/cli/train/states", test_states);
   g_test_add_func ("/cli/train/json-overflow", test_json_overflow);
   g_test_add_func ("/cli/train/largest-seed", test_largest_seed);

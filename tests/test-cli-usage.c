@@ -74,7 +74,7 @@ static const struct
   { "train --steps 10x", "--steps: expected" },
   { "train --steps 18446744073709551615", "--steps: expected" },
 
-  { "train --until ''", "--until: expected a batch loss greater than 0, or none" },
+  { "train --until ''", "--until: expected a loss greater than 0, or none" },
   { "train --until 0", "--until: expected" },
   { "train --until -1", "--until: expected" },
   { "train --until None", "--until: expected" },
@@ -100,6 +100,30 @@ static const struct
   { "train --target 1;2", "--target: expected" },
   { "train --target 1x,2", "--target: expected" },
   { "train --target 1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1", "--target: expected" },
+
+  { "train --target sine:", "--target: expected" },
+  { "train --target sine:1,2", "--target: expected" },
+  { "train --target sine:1,2,3,4", "--target: expected" },
+  { "train --target sine:1,nan,3", "--target: expected" },
+  { "train --target sine:1,1001,0", "--target: expected a sine that turns less often" },
+  { "train --target cosine", "--target: expected" },
+
+  { "train --sample 0", "--sample: expected a whole number from 1 to 1000000" },
+  { "train --sample 1000001", "--sample: expected" },
+  { "train --sample 10 --data x.csv", "--sample: cannot be used together with --data" },
+  { "train --held-out 51 --sample 10", "--held-out: expected a whole number from 0 to 50" },
+  { "train --held-out 10", "--held-out: expected only together with --sample|--data" },
+  { "train --data-seed -1 --sample 10", "--data-seed: expected" },
+  { "train --data-seed 1", "--data-seed: expected only together with --sample|--held-out" },
+  { "script --data-seed 1", "--data-seed: expected only together" },
+
+  { "train --start ''", "--start: expected random, zero, or numbers" },
+  { "train --start zeros", "--start: expected" },
+  { "train --start 1,2,3", "--start: 3 weights were given, but the polynomial has 4" },
+  { "train --start 1,2,3 --degree 1", "--start: 3 weights were given, but the polynomial has 2" },
+  { "train --start zero --seeds 0-9", "--start: cannot be used together with --seeds" },
+  { "train --until-loss mean", "--until-loss: expected batch, smoothed or true" },
+  { "train --until-loss true --lrs 1,2", "--until-loss: cannot be used together with --seeds" },
 
   { "train --x-dist ''", "--x-dist: expected normal, normal:MEAN,SD" },
   { "train --x-dist gamma", "--x-dist: expected" },
@@ -251,7 +275,7 @@ test_help (void)
   static const char *const options[] = {
     "--target", "--x-dist", "--noise", "--degree", "--optimizer", "--lr", "--momentum",
     "--dampening", "--weight-decay", "--beta1", "--beta2", "--batch-size", "--seed", "--until",
-    "--steps", "--no-zero-grad", "--log", "--log-every", "--figure", "--json", "--quiet", "--help",
+    "--steps", "--no-zero-grad", "--sample", "--data-seed", "--held-out", "--start", "--until-loss", "--log", "--log-every", "--figure", "--json", "--quiet", "--help",
   };
   g_auto (CliResult) program = { 0 };
   g_auto (CliResult) train = { 0 };

@@ -66,3 +66,36 @@ poly_text_exact (const Poly *poly)
     g_string_append_c (text, '0');
   return g_string_free (text, FALSE);
 }
+
+/* As it was typed: "2 sin(3 x + 0.5)". */
+static char *
+describe_sine (const Sine *sine)
+{
+  GString *text = g_string_new (NULL);
+  g_autoptr (GString) argument = g_string_new (NULL);
+
+  append_term (text, "%.15g", sine->amplitude, 0);
+  append_term (argument, "%.15g", sine->frequency, 1);
+  if (sine->phase != 0.0)
+    append_term (argument, "%.15g", sine->phase, 0);
+  g_string_append_printf (text, " sin(%s)", argument->str);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * poly_text_curve:
+ *
+ * Returns: (transfer full): the true curve of @target, as poly_text_exact()
+ */
+char *
+poly_text_curve (const Target *target)
+{
+  switch (target->kind)
+    {
+    case TARGET_POLYNOMIAL:
+      break;
+    case TARGET_SINE:
+      return describe_sine (&target->sine);
+    }
+  return poly_text_exact (&target->poly);
+}

@@ -1,7 +1,9 @@
 #pragma once
 
-#include "core/poly.h"
+#include "core/target.h"
 
 char *poly_text_rounded (const Poly *poly);
 
 char *poly_text_exact   (const Poly *poly);
+
+char *poly_text_curve   (const Target *target);

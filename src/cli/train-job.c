@@ -24,6 +24,18 @@ new_dataset (const TrainOptions  *options,
   return g_steal_pointer (&dataset);
 }
 
+static void
+set_points (const TrainOptions *options,
+            PolyfitDataset     *dataset)
+{
+  polyfit_dataset_set_data_seed (dataset, options->data_seed);
+  polyfit_dataset_set_held_out (dataset, (guint) options->held_out);
+  if (options->sample_size == 0)
+    return;
+  polyfit_dataset_set_sample_size (dataset, options->sample_size);
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_SAMPLE);
+}
+
 /**
  * train_job_new_trainer:
  * @is_quiet: whether not to tell that rows of the data were left out
@@ -57,10 +69,14 @@ train_job_new_trainer_from (const TrainOptions  *options,
 
   polyfit_model_set_degree (model, (guint) options->degree);
   polyfit_model_set_basis_kind (model, options->basis);
+  set_points (options, dataset);
   trainer = polyfit_trainer_new (dataset, model);
   polyfit_trainer_set_settings (trainer, &options->settings);
   polyfit_trainer_set_full_batch (trainer, options->full_batch);
   polyfit_trainer_set_seed (trainer, options->seed);
+  polyfit_trainer_set_start (trainer, options->start_kind,
+                             options->start_kind == POLYFIT_START_GIVEN ? &options->given : NULL);
+  polyfit_trainer_set_stop_kind (trainer, options->stop_kind);
   polyfit_trainer_set_stop_loss (trainer, options->stop_loss);
   polyfit_trainer_set_max_steps (trainer, options->max_steps);
   if (polyfit_trainer_get_batch_size (trainer) == options->batch_size)

@@ -76,6 +76,9 @@ static const IntegerOption INTEGERS[] = {
   { "--degree", FIELD (degree), 0, POLY_MAX_DEGREE, -1 },
   { "--seed", FIELD (seed), 0, G_MAXUINT64, FIELD (seed_set) },
   { "--steps", FIELD (max_steps), 1, STEPS_MAX, -1 },
+  { "--sample", FIELD (sample_size), 1, POLYFIT_DATASET_MAX_SAMPLE_SIZE, FIELD (sample_set) },
+  { "--data-seed", FIELD (data_seed), 0, G_MAXUINT64, FIELD (data_seed_set) },
+  { "--held-out", FIELD (held_out), 0, POLYFIT_DATASET_MAX_HELD_OUT, FIELD (held_out_set) },
 };
 
 static const char *const OPTIMIZER_NAMES[] = {
@@ -87,6 +90,17 @@ static const char *const OPTIMIZER_NAMES[] = {
 static const char *const BASIS_NAMES[] = {
   [BASIS_POWER] = "power",       [BASIS_STANDARD] = "standard", [BASIS_LEGENDRE] = "legendre",
   [BASIS_CHEBYSHEV] = "chebyshev", [BASIS_HERMITE] = "hermite",
+};
+
+static const char *const START_NAMES[] = {
+  [POLYFIT_START_RANDOM] = "random",
+  [POLYFIT_START_ZERO] = "zero",
+};
+
+static const char *const STOP_NAMES[] = {
+  [POLYFIT_STOP_BATCH] = "batch",
+  [POLYFIT_STOP_SMOOTHED] = "smoothed",
+  [POLYFIT_STOP_TRUE] = "true",
 };
 
 static gboolean
@@ -141,9 +155,10 @@ target_cb (const char *option,
 {
   TrainOptions *self = data;
 
-  if (!target_text_parse_poly (value, &self->target.poly))
+  if (!target_text_parse_curve (value, &self->target))
     return option_refuse (option, value,
-                   _("1 to 16 numbers with commas between them, bias first, as in 0.9,0.5,3,2.4"),
+                   _("1 to 16 numbers with commas between them, bias first, as in 0.9,0.5,3,2.4, "
+                     "or sine:A,B,C for A sin(Bx + C)"),
                    error);
   self->target_set = TRUE;
   return TRUE;
@@ -176,8 +191,50 @@ until_cb (const char *option,
 
   if (strcmp (value, "none") != 0 &&
       (!number_parse (value, &parsed) || parsed <= 0.0 || parsed > FLT_MAX))
-    return option_refuse (option, value, _("a batch loss greater than 0, or none"), error);
+    return option_refuse (option, value, _("a loss greater than 0, or none"), error);
   self->stop_loss = parsed;
+  return TRUE;
+}
+
+static gboolean
+until_loss_cb (const char *option,
+               const char *value,
+               gpointer    data,
+               GError    **error)
+{
+  TrainOptions *self = data;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (STOP_NAMES); i++)
+    if (strcmp (value, STOP_NAMES[i]) == 0)
+      {
+        self->stop_kind = (PolyfitStopKind) i;
+        return TRUE;
+      }
+  return option_refuse (option, value, _("batch, smoothed or true"), error);
+}
+
+static gboolean
+start_cb (const char *option,
+          const char *value,
+          gpointer    data,
+          GError    **error)
+{
+  TrainOptions *self = data;
+  Poly given = { .degree = 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (START_NAMES); i++)
+    if (strcmp (value, START_NAMES[i]) == 0)
+      {
+        self->start_kind = (PolyfitStartKind) i;
+        return TRUE;
+      }
+  if (!target_text_parse_poly (value, &given))
+    return option_refuse (option, value,
+                          _("random, zero, or numbers with commas between them, bias first"), error);
+  self->start_kind = POLYFIT_START_GIVEN;
+  self->n_given = given.degree + 1;
+  for (gsize k = 0; k < POLY_MAX_TERMS; k++)
+    self->given.value[k] = (float) given.coefficient[k];
   return TRUE;
 }
 
@@ -264,6 +321,40 @@ check_optimizer (const TrainOptions *self,
   return TRUE;
 }
 
+/* What makes no sense without something else, or together with it. */
+static gboolean
+check_points (const TrainOptions *self,
+              GError            **error)
+{
+  gboolean is_fixed = self->sample_size > 0 || self->data.path != NULL;
+
+  if (self->held_out_set && !is_fixed)
+    return option_refuse_alone ("--held-out", "--sample|--data", error);
+  if (self->data_seed_set && self->sample_size == 0 && self->held_out == 0)
+    return option_refuse_alone ("--data-seed", "--sample|--held-out", error);
+  if (!polyfit_target_is_valid (&self->target))
+    return option_refuse ("--target", "sine",
+                          _("a sine that turns less often over all x"), error);
+  return TRUE;
+}
+
+static gboolean
+check_start (const TrainOptions *self,
+             GError            **error)
+{
+  if (self->start_kind == POLYFIT_START_GIVEN && self->n_given != self->degree + 1)
+    {
+      g_autofree char *given = g_strdup_printf ("%" G_GSIZE_FORMAT, self->n_given);
+      g_autofree char *wanted = g_strdup_printf ("%" G_GUINT64_FORMAT, self->degree + 1);
+
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   /* Translators: two numbers of weights. */
+                   _("--start: %s weights were given, but the polynomial has %s"), given, wanted);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 parsed_cb (GOptionContext *context,
            GOptionGroup   *group,
@@ -274,7 +365,7 @@ parsed_cb (GOptionContext *context,
 
   self->settings.batch_size = self->batch_size;
   self->settings.zero_grad = !self->no_zero_grad;
-  return check_optimizer (self, error);
+  return check_optimizer (self, error) && check_start (self, error) && check_points (self, error);
 }
 
 /* Values come as they were typed, so that a message can name the option even if they are no text. */
@@ -282,11 +373,17 @@ parsed_cb (GOptionContext *context,
 
 static const GOptionEntry ENTRIES[] = {
   { "target", VALUE, target_cb,
-    N_("Coefficients to learn, bias first (default 0.9,0.5,3,2.4)"), "B,W1,..." },
+    N_("Coefficients, bias first (default 0.9,0.5,3,2.4), or sine"), "B,W1,..." },
   { "x-dist", VALUE, x_dist_cb,
     N_("Of x: normal[:MEAN,SD], uniform:LO,HI (default normal)"), "DIST" },
   { "noise", VALUE, real_cb,
     N_("Standard deviation of the noise in y (default 0)"), "SD" },
+  { "sample", VALUE, integer_cb,
+    N_("Learn from N points drawn once, not from fresh batches"), "N" },
+  { "held-out", VALUE, integer_cb,
+    N_("Hold out so much of fixed points, 0 to 50 (default 0)"), "PERCENT" },
+  { "data-seed", VALUE, integer_cb,
+    N_("Of the sample, and of what is held out (default 0)"), "S" },
   { "degree", VALUE, integer_cb,
     N_("Of the polynomial that learns, 0 to 15 (default 3)"), "D" },
   { "basis", VALUE, basis_cb,
@@ -304,8 +401,12 @@ static const GOptionEntry ENTRIES[] = {
     N_("Points in each batch, or full: all (default 32)"), "N" },
   { "seed", VALUE, integer_cb,
     N_("Of the random numbers, as in torch (default 0)"), "S" },
+  { "start", VALUE, start_cb,
+    N_("Weights at first: random (default), zero, or B,W1,..."), "NAME" },
   { "until", VALUE, until_cb,
-    N_("Stop below this batch loss; none: never (default 0.001)"), "LOSS" },
+    N_("Stop below this loss; none: never (default 0.001)"), "LOSS" },
+  { "until-loss", VALUE, until_loss_cb,
+    N_("Which loss that is: batch (default), smoothed, true"), "NAME" },
   { "steps", VALUE, integer_cb,
     N_("Make at most N steps (default 1000000)"), "N" },
   G_OPTION_ENTRY_NULL
@@ -373,6 +474,8 @@ train_options_check_data (const TrainOptions *self,
     return FALSE;
   if (self->data.path == NULL)
     return TRUE;
+  if (self->sample_set)
+    return option_refuse_together ("--sample", "--data", error);
   if (self->target_set)
     return option_refuse_together ("--target", "--data", error);
   if (self->x_dist_set)
@@ -391,6 +494,18 @@ const char *
 train_options_basis_name (BasisKind kind)
 {
   return BASIS_NAMES[kind];
+}
+
+/**
+ * train_options_start_name:
+ * @kind: not %POLYFIT_START_GIVEN, which has numbers
+ *
+ * Returns: what is typed after --start for @kind
+ */
+const char *
+train_options_start_name (PolyfitStartKind kind)
+{
+  return START_NAMES[kind];
 }
 
 /**

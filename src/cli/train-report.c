@@ -60,7 +60,7 @@ describe_actual (const TrainReport *report)
 
   if (report->exact_status != EXACT_OK)
     return exact_text_describe_failure (report->exact_status, report->n, report->degree);
-  text = report->has_data ? poly_text_rounded (&report->actual) : poly_text_exact (&report->actual);
+  text = report->has_data ? poly_text_rounded (&report->exact) : poly_text_curve (&report->target);
   return g_strconcat ("y = ", text, NULL);
 }
 
@@ -96,6 +96,15 @@ train_report_print (const TrainReport *report,
   if (report->outcome != TRAIN_DIVERGED)
     print_polynomials (report, stream);
   message_print (stream, "%s\n", sentence);
+  if (report->outcome != TRAIN_DIVERGED && !isnan (report->held_out_loss))
+    {
+      char loss[16];
+
+      g_snprintf (loss, sizeof loss, "%.1e", report->held_out_loss);
+      /* Translators: the loss over the points that training did not get to see. */
+      message_print (stream, _("Held-out loss %s."), loss);
+      message_print (stream, "\n");
+    }
 }
 
 /**
@@ -116,6 +125,8 @@ train_report_print_json (const TrainReport *report,
   json_object_add_integer (object, "steps", report->steps);
   json_object_add_real (object, "loss", 9, report->loss);
   json_object_add_real (object, "true_loss", 9, report->true_loss);
+  if (!isnan (report->held_out_loss))
+    json_object_add_real (object, "held_out_loss", 9, report->held_out_loss);
   json_object_add_real (object, "bias", 9, (double) report->parameters.value[0]);
   json_object_add_reals (object, "weight", 9, &report->parameters.value[1], report->degree);
   json_object_add_integer (object, "degree", report->degree);

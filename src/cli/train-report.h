@@ -2,6 +2,7 @@
 
 #include "core/basis.h"
 #include "core/exact.h"
+#include "core/target.h"
 
 #include <glib.h>
 #include <stdio.h>
@@ -23,10 +24,12 @@ typedef enum
  * @steps_before: how many of them before this run was resumed
  * @loss: the last batch loss
  * @true_loss: the expected loss of the weights as they are now
+ * @held_out_loss: over the points that are held out; not a number where none are
  * @has_data: whether it was learned from a file, so that what it was to be is the exact fit
  * @exact_status: whether there is one
  * @n: how many points the file has
- * @actual: what was to be learned
+ * @exact: it, in powers of x
+ * @target: what was to be learned, unless from a file
  * @poly: what was learned, in powers of x
  * @parameters: the same as the linear layer has it
  * @degree: the number of weights
@@ -45,10 +48,12 @@ typedef struct
   guint64      steps_before;
   double       loss;
   double       true_loss;
+  double       held_out_loss;
   gboolean     has_data;
   ExactStatus  exact_status;
   gsize        n;
-  Poly         actual;
+  Poly         exact;
+  Target       target;
   Poly         poly;
   Parameters   parameters;
   guint64      degree;

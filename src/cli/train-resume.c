@@ -27,6 +27,17 @@ train_resume_load (const char  *path,
   return bytes != NULL ? polyfit_experiment_file_read (bytes, name, error) : NULL;
 }
 
+static void
+get_start (PolyfitTrainer *trainer,
+           TrainOptions   *options)
+{
+  options->start_kind = polyfit_trainer_get_start_kind (trainer);
+  if (options->start_kind != POLYFIT_START_GIVEN)
+    return;
+  options->given = *polyfit_trainer_get_initial_parameters (trainer);
+  options->n_given = options->degree + 1;
+}
+
 /**
  * train_resume_get_options:
  * @options: (out): those that describe the run that @trainer goes on with; the number of steps is
@@ -36,10 +47,15 @@ void
 train_resume_get_options (PolyfitTrainer *trainer,
                           TrainOptions   *options)
 {
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
   PolyfitModel *model = polyfit_trainer_get_model (trainer);
 
   train_options_init (options);
-  options->target = *polyfit_dataset_get_target (polyfit_trainer_get_dataset (trainer));
+  options->target = *polyfit_dataset_get_target (dataset);
+  if (polyfit_dataset_get_source (dataset) == POLYFIT_SOURCE_SAMPLE)
+    options->sample_size = polyfit_dataset_get_sample_size (dataset);
+  options->data_seed = polyfit_dataset_get_data_seed (dataset);
+  options->held_out = polyfit_dataset_get_held_out (dataset);
   options->degree = polyfit_model_get_degree (model);
   options->basis = polyfit_model_get_basis_kind (model);
   options->settings = polyfit_trainer_get_run (trainer)->settings;
@@ -47,6 +63,8 @@ train_resume_get_options (PolyfitTrainer *trainer,
   options->full_batch = polyfit_trainer_get_full_batch (trainer);
   options->no_zero_grad = !options->settings.zero_grad;
   options->seed = polyfit_trainer_get_seed (trainer);
+  get_start (trainer, options);
+  options->stop_kind = polyfit_trainer_get_stop_kind (trainer);
   options->stop_loss = polyfit_trainer_get_stop_loss (trainer);
 }
 
@@ -72,11 +90,22 @@ train_resume_keep_limit (PolyfitTrainer *trainer,
 }
 
 static gboolean
-poly_equal (const Poly *a,
-            const Poly *b)
+curve_equal (const Target *a,
+             const Target *b)
 {
-  return a->degree == b->degree &&
-         memcmp (a->coefficient, b->coefficient, (a->degree + 1) * sizeof *a->coefficient) == 0;
+  Target target = *a;
+
+  target.x = b->x;
+  target.noise = b->noise;
+  return polyfit_target_equal (&target, b);
+}
+
+static gboolean
+start_equal (const TrainOptions *a,
+             const TrainOptions *b)
+{
+  return a->start_kind == b->start_kind && a->n_given == b->n_given &&
+         memcmp (a->given.value, b->given.value, a->n_given * sizeof *a->given.value) == 0;
 }
 
 /**
@@ -96,7 +125,15 @@ train_resume_check (PolyfitTrainer      *trainer,
   train_resume_get_options (trainer, &own);
   if (options->data.path != NULL)
     conflict = "--data";
-  else if (!poly_equal (&options->target.poly, &own.target.poly))
+  else if (options->sample_size != own.sample_size)
+    conflict = "--sample";
+  else if (options->data_seed != own.data_seed)
+    conflict = "--data-seed";
+  else if (options->held_out != own.held_out)
+    conflict = "--held-out";
+  else if (!start_equal (options, &own))
+    conflict = "--start";
+  else if (!curve_equal (&options->target, &own.target))
     conflict = "--target";
   else if (options->target.x.kind != own.target.x.kind ||
            options->target.x.a != own.target.x.a || options->target.x.b != own.target.x.b)
@@ -134,6 +171,7 @@ train_resume_apply (PolyfitTrainer      *trainer,
   polyfit_trainer_get_snapshot (trainer, &snapshot);
   polyfit_trainer_set_settings (trainer, &options->settings);
   polyfit_trainer_set_full_batch (trainer, options->full_batch);
+  polyfit_trainer_set_stop_kind (trainer, options->stop_kind);
   polyfit_trainer_set_stop_loss (trainer, options->stop_loss);
   polyfit_trainer_set_max_steps (trainer,
                                  snapshot.run->step - snapshot.first_step + options->max_steps);

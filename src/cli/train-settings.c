@@ -34,25 +34,79 @@ add_integer (GHashTable *settings,
   g_hash_table_insert (settings, g_strdup (name), g_strdup_printf ("%" G_GUINT64_FORMAT, value));
 }
 
+static char *
+format_reals (const double value[],
+              gsize        n)
+{
+  GString *text = g_string_new (NULL);
+
+  for (gsize k = 0; k < n; k++)
+    {
+      g_autofree char *number = format_real (value[k]);
+
+      g_string_append_printf (text, "%s%s", k > 0 ? "," : "", number);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+format_curve (const Target *target)
+{
+  const Sine *sine = &target->sine;
+  const double numbers[] = { sine->amplitude, sine->frequency, sine->phase };
+  g_autofree char *text = NULL;
+
+  switch (target->kind)
+    {
+    case TARGET_POLYNOMIAL:
+      break;
+    case TARGET_SINE:
+      text = format_reals (numbers, G_N_ELEMENTS (numbers));
+      return g_strconcat ("sine:", text, NULL);
+    }
+  return format_reals (target->poly.coefficient, target->poly.degree + 1);
+}
+
 static void
 add_target (GHashTable   *settings,
             const Target *target)
 {
-  GString *coefficients = g_string_new (NULL);
   g_autofree char *a = format_real (target->x.a);
   g_autofree char *b = format_real (target->x.b);
 
-  for (gsize k = 0; k <= target->poly.degree; k++)
-    {
-      g_autofree char *number = format_real (target->poly.coefficient[k]);
-
-      g_string_append_printf (coefficients, "%s%s", k > 0 ? "," : "", number);
-    }
-  g_hash_table_insert (settings, g_strdup ("target"), g_string_free (coefficients, FALSE));
+  g_hash_table_insert (settings, g_strdup ("target"), format_curve (target));
   g_hash_table_insert (settings, g_strdup ("x-dist"),
                        g_strdup_printf ("%s:%s,%s",
                                         target->x.kind == X_NORMAL ? "normal" : "uniform", a, b));
   add_real (settings, "noise", target->noise);
+}
+
+/* What goes without saying is left out. */
+static void
+add_points (GHashTable         *settings,
+            const TrainOptions *options)
+{
+  if (options->sample_size > 0)
+    add_integer (settings, "sample", options->sample_size);
+  if (options->held_out > 0)
+    add_integer (settings, "held-out", options->held_out);
+  if (options->sample_size > 0 || options->held_out > 0)
+    add_integer (settings, "data-seed", options->data_seed);
+}
+
+static void
+add_start (GHashTable         *settings,
+           const TrainOptions *options)
+{
+  double given[POLY_MAX_TERMS];
+
+  for (gsize k = 0; k < options->n_given; k++)
+    given[k] = (double) options->given.value[k];
+  if (options->start_kind == POLYFIT_START_GIVEN)
+    g_hash_table_insert (settings, g_strdup ("start"), format_reals (given, options->n_given));
+  else if (options->start_kind != POLYFIT_START_RANDOM)
+    g_hash_table_insert (settings, g_strdup ("start"),
+                         g_strdup (train_options_start_name (options->start_kind)));
 }
 
 static void
@@ -94,6 +148,8 @@ train_settings_new (const TrainOptions *options,
     g_hash_table_insert (settings, g_strdup ("data"), g_filename_display_name (options->data.path));
   else
     add_target (settings, &options->target);
+  add_points (settings, options);
+  add_start (settings, options);
   g_hash_table_insert (settings, g_strdup ("basis"),
                        g_strdup (train_options_basis_name (options->basis)));
   add_optimizer (settings, &options->settings.optimizer);

@@ -85,6 +85,18 @@ train_clear (Train *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Train, train_clear)
 
+/* Runs side by side all start at random, and look at their batches alone. */
+static gboolean
+check_lanes (const TrainOptions *options,
+             GError            **error)
+{
+  if (options->start_kind != POLYFIT_START_RANDOM)
+    return option_refuse_together ("--start", "--seeds, --lrs, --batch-sizes", error);
+  if (options->stop_kind != POLYFIT_STOP_BATCH)
+    return option_refuse_together ("--until-loss", "--seeds, --lrs, --batch-sizes", error);
+  return TRUE;
+}
+
 /* Many runs have no one log, figure or file. */
 static gboolean
 check_sweep (Train   *self,
@@ -104,6 +116,8 @@ check_sweep (Train   *self,
   for (gsize i = 0; train_sweep_is_wanted (&self->sweep) && i < G_N_ELEMENTS (single); i++)
     if (single[i].path != NULL)
       return option_refuse_together (single[i].option, "--seeds, --lrs, --batch-sizes", error);
+  if (train_sweep_is_wanted (&self->sweep) && !check_lanes (&self->options, error))
+    return FALSE;
   return train_sweep_finish (&self->sweep, &self->options, error);
 }
 
@@ -249,24 +263,28 @@ is_stdout_taken (Train *self)
          || (self->figure != NULL && polyfit_output_is_stdout (self->figure));
 }
 
-/* What there was to learn: the target, or, of data, the best that there is. */
+/* The best that there is for data. What is held out does not count, as it did not in training. */
 static void
-set_actual (Train       *self,
-            TrainReport *report)
+set_exact (Train       *self,
+           TrainReport *report)
 {
   PolyfitDataset *dataset = polyfit_trainer_get_dataset (self->trainer);
+  const Samples *samples = polyfit_dataset_get_samples (dataset);
   Exact exact;
 
-  report->has_data = polyfit_dataset_is_fixed (dataset);
-  report->actual = self->options.target.poly;
+  report->has_data = !polyfit_dataset_has_truth (dataset);
   if (!report->has_data || self->is_json || self->is_quiet)
     return;
-  report->n = polyfit_dataset_get_samples (dataset)->n;
-  report->exact_status = exact_fit (polyfit_dataset_get_x (dataset),
-                                    polyfit_dataset_get_y (dataset), report->n,
-                                    self->options.degree, &exact);
+  report->n = samples->n;
+  if (samples->n_held_out > 0)
+    report->exact_status = exact_fit_floats (samples->x, samples->y, samples->n,
+                                             self->options.degree, &exact);
+  else
+    report->exact_status = exact_fit (polyfit_dataset_get_x (dataset),
+                                      polyfit_dataset_get_y (dataset), samples->n,
+                                      self->options.degree, &exact);
   if (report->exact_status == EXACT_OK)
-    report->actual = exact.poly;
+    report->exact = exact.poly;
 }
 
 static void
@@ -279,6 +297,8 @@ report (Train        *self,
     .steps_before = self->steps_before,
     .loss = polyfit_trainer_get_loss (self->trainer),
     .true_loss = polyfit_trainer_get_true_loss (self->trainer),
+    .held_out_loss = polyfit_trainer_get_held_out_loss (self->trainer),
+    .target = self->options.target,
     .parameters = polyfit_trainer_get_run (self->trainer)->state.parameters,
     .degree = self->options.degree,
     .basis = self->options.basis,
@@ -289,7 +309,7 @@ report (Train        *self,
   };
 
   polyfit_model_get_poly (polyfit_trainer_get_model (self->trainer), &result.poly);
-  set_actual (self, &result);
+  set_exact (self, &result);
   if (self->is_json)
     train_report_print_json (&result, stdout);
   else if (!self->is_quiet)
@@ -402,7 +422,7 @@ resume (Train       *self,
 
   self->options = again.options;
   /* Its points, if it has any, come from this file. */
-  if (polyfit_dataset_is_fixed (polyfit_trainer_get_dataset (self->trainer)))
+  if (!polyfit_dataset_has_truth (polyfit_trainer_get_dataset (self->trainer)))
     self->options.data.path = g_strdup (self->resume_path);
   return TRUE;
 }

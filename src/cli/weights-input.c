@@ -26,7 +26,7 @@ extract_weights (WeightsInput  *self,
   if (self->trainer == NULL)
     return NULL;
   train_resume_get_options (self->trainer, &self->options);
-  if (polyfit_dataset_is_fixed (polyfit_trainer_get_dataset (self->trainer)))
+  if (!polyfit_dataset_has_truth (polyfit_trainer_get_dataset (self->trainer)))
     self->options.data.path = g_strdup (path);
   return train_save_make_weights (self->trainer, &self->options);
 }

@@ -3,6 +3,7 @@
 #include "model/target-text.h"
 
 #include "model/number.h"
+#include "model/polyfit-target.h"
 
 #include <float.h>
 #include <string.h>
@@ -40,6 +41,43 @@ target_text_parse_poly (const char *text,
     return FALSE;
   parsed.degree = n - 1;
   *poly = parsed;
+  return TRUE;
+}
+
+/* sine, or sine:A,B,C. */
+static gboolean
+parse_sine (const char *text,
+            Sine       *sine)
+{
+  const char *numbers = strchr (text, ':');
+  double value[3] = { 1.0, 1.0, 0.0 };
+  gsize n = 3;
+
+  if (strcmp (text, "sine") != 0 && !g_str_has_prefix (text, "sine:"))
+    return FALSE;
+  if (numbers != NULL && (!parse_floats (numbers + 1, 3, value, &n) || n != 3))
+    return FALSE;
+  *sine = (Sine) { value[0], value[1], value[2] };
+  return TRUE;
+}
+
+/**
+ * target_text_parse_curve:
+ * @text: what target_text_parse_poly() takes, or sine:A,B,C for A sin (B x + C), or sine for sin x
+ * @target: (inout): gets the curve; left as it is if @text is anything else
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+target_text_parse_curve (const char *text,
+                         Target     *target)
+{
+  if (target_text_parse_poly (text, &target->poly))
+    target->kind = TARGET_POLYNOMIAL;
+  else if (parse_sine (text, &target->sine))
+    target->kind = TARGET_SINE;
+  else
+    return FALSE;
   return TRUE;
 }
 
@@ -83,15 +121,15 @@ gboolean
 target_text_find (GHashTable *settings,
                   Target     *target)
 {
-  const char *poly = g_hash_table_lookup (settings, "target");
+  const char *curve = g_hash_table_lookup (settings, "target");
   const char *x = g_hash_table_lookup (settings, "x-dist");
   const char *noise = g_hash_table_lookup (settings, "noise");
   Target found = TARGET_TUTORIAL;
 
-  if (poly == NULL || !target_text_parse_poly (poly, &found.poly) ||
+  if (curve == NULL || !target_text_parse_curve (curve, &found) ||
       (x != NULL && !target_text_parse_x (x, &found.x)) ||
       (noise != NULL && !number_parse (noise, &found.noise)) ||
-      found.noise < 0.0 || found.noise > FLT_MAX)
+      !polyfit_target_is_valid (&found))
     return FALSE;
   *target = found;
   return TRUE;
