@@ -88,7 +88,7 @@ measure_fit (GRand      *random,
   g_autofree float *x = g_new (float, n_points), *y = g_new (float, n_points);
   PlotFit figure = {
     .base = { .klass = &PLOT_FIT_CLASS, .style = PLOT_STYLE_DEFAULT },
-    .truth = &TARGET_TUTORIAL.poly,
+    .truth = &TARGET_TUTORIAL,
     .fitted = &fitted,
     .batch_x = x,
     .batch_y = y,
@@ -98,7 +98,7 @@ measure_fit (GRand      *random,
   for (size_t i = 0; i < n_points; i++)
     {
       x[i] = (float) random_normal (random);
-      y[i] = (float) (poly_eval (figure.truth, x[i]) + random_normal (random));
+      y[i] = (float) (target_eval (figure.truth, x[i]) + random_normal (random));
     }
   plot_fit_choose_axes (&TARGET_TUTORIAL, &figure.base.x, &figure.base.y);
   measure (name, draw_figure, &figure);

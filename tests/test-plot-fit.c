@@ -9,7 +9,7 @@
 #define HEIGHT 320
 
 /* A fit whose curves are far apart, and whose points lie on neither. */
-static const Poly LOW = { .degree = 1, .coefficient = { -0.5, 0.1 } };
+static const Target LOW = { .poly = { 1, { -0.5, 0.1 } } };
 static const Poly HIGH = { .degree = 2, .coefficient = { 0.4, 0.0, 0.1 } };
 static const float POINT_X[] = { -1.5f, 0.25f, 1.5f };
 static const float POINT_Y[] = { 0.1f, -0.1f, 0.05f };
@@ -93,13 +93,40 @@ test_truth_is_dashed (void)
 
   for (double x = frame.left + 2.0; x < frame.left + frame.width - 2.0; x++, n++)
     {
-      double y = plot_frame_y (&frame, poly_eval (&LOW, plot_frame_x_from (&frame, x)));
+      double y = plot_frame_y (&frame, target_eval (&LOW, plot_frame_x_from (&frame, x)));
 
       ink += canvas_nearest (&canvas, x, y, 0, truth) < 0.2;
     }
   g_assert_cmpint (ink, >, n * 4 / 10);
   g_assert_cmpint (ink, <, n * 7 / 10);
   canvas_clear (&canvas, "fit-dashes");
+}
+
+/* A true curve that is no polynomial lies where the sine is, not where the polynomial would be. */
+static void
+test_sine (void)
+{
+  PlotFit figure = example ();
+  PlotColor truth = plot_style_color (&figure.base.style, PLOT_TRUTH);
+  const Target sine = { .poly = LOW.poly, .kind = TARGET_SINE, .sine = { 0.75, 2.0, 0.5 } };
+  Canvas canvas;
+  PlotFrame frame;
+  int on_sine = 0, on_poly = 0, n = 0;
+
+  figure.truth = &sine;
+  frame = draw (&figure, &canvas);
+  for (double x = frame.left + 2.0; x < frame.left + frame.width - 2.0; x++, n++)
+    {
+      double at = plot_frame_x_from (&frame, x);
+      double y = plot_frame_y (&frame, 0.75 * sin (2.0 * at + 0.5));
+
+      on_sine += canvas_nearest (&canvas, x, y, 0, truth) < 0.2;
+      on_poly += canvas_nearest (&canvas, x, plot_frame_y (&frame, target_eval (&LOW, at)), 0, truth)
+                 < 0.2;
+    }
+  g_assert_cmpint (on_sine, >, n * 4 / 10);
+  g_assert_cmpint (on_poly, <, n / 10);
+  canvas_clear (&canvas, "fit-sine");
 }
 
 static gboolean
@@ -114,7 +141,7 @@ contains (const PlotFrame       *frame,
 static void
 test_no_ink_outside (void)
 {
-  static const Poly steep = { .degree = 3, .coefficient = { 0.0, 40.0, 0.0, -900.0 } };
+  static const Target steep = { .poly = { 3, { 0.0, 40.0, 0.0, -900.0 } } };
   static const float edge_x[] = { -2.0f, 2.0f, 0.0f, 0.0f, 9.0f, -1e38f };
   static const float edge_y[] = { 0.0f, 0.0f, 1.0f, -1.0f, 0.0f, 1e38f };
   PlotFit figure = example (), bare = example ();
@@ -147,7 +174,8 @@ test_points_beyond_the_axes (void)
   PlotFrame frame;
   Canvas canvas;
 
-  figure.truth = figure.fitted = NULL;
+  figure.truth = NULL;
+  figure.fitted = NULL;
   figure.batch_x = beyond_x;
   figure.batch_y = beyond_y;
   figure.n_batch = G_N_ELEMENTS (beyond_x);
@@ -456,6 +484,7 @@ main (int   argc,
   g_test_add_data_func ("/plot-fit/ink/dark", GINT_TO_POINTER (PLOT_DARK),
                         test_ink_where_it_must_be);
   g_test_add_func ("/plot-fit/truth-is-dashed", test_truth_is_dashed);
+  g_test_add_func ("/plot-fit/sine", test_sine);
   g_test_add_func ("/plot-fit/no-ink-outside", test_no_ink_outside);
   g_test_add_func ("/plot-fit/points-beyond-the-axes", test_points_beyond_the_axes);
   g_test_add_func ("/plot-fit/huge-and-not-finite", test_huge_and_not_finite);

@@ -103,9 +103,11 @@ draw_weights (Plot           *self,
   basis_init_power (&basis, weights->degree);
   basis_to_poly (&basis, &weights->parameters, &fitted);
   if (weights->has_target)
-    content.truth = fit.truth = &target.poly;
+    fit.truth = &target;
   else
     target.poly = fitted;
+  if (weights->has_target && target.kind == TARGET_POLYNOMIAL)
+    content.truth = &target.poly;
   plot_fit_choose_axes (&target, &fit.base.x, &fit.base.y);
   figure = plot_export_to_bytes (&self->options.choice.export, &content, settings, error);
   return figure_write (figure, output, error);

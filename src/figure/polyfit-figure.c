@@ -182,7 +182,9 @@ fill_content (PolyfitFigure             *self,
           const PlotFit *fit = (const PlotFit *) content->figure[i];
 
           content->fitted = fit->fitted;
-          content->truth = fit->truth;
+          /* No formula of the page is a sine's. */
+          if (fit->truth != NULL && fit->truth->kind == TARGET_POLYNOMIAL)
+            content->truth = &fit->truth->poly;
         }
     }
 }

@@ -33,7 +33,7 @@ struct _PolyfitFitChart
 
   PlotFit      figure;
   Poly         fitted;
-  Poly         truth;
+  Target       truth;
   double       marked[2];
   guint64      step;
   gsize        batch_size;
@@ -124,9 +124,9 @@ polyfit_fit_chart_reset (PolyfitChart   *chart,
   PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
   const Samples *samples = polyfit_dataset_get_samples (dataset);
 
-  self->truth = samples->target.poly;
+  self->truth = samples->target;
   self->figure.truth = NULL;
-  if (polyfit_dataset_is_fixed (dataset))
+  if (!polyfit_dataset_has_truth (dataset))
     {
       plot_fit_choose_axes_for_points (samples->x, samples->y,
                                        polyfit_dataset_get_n_points (dataset), &self->x, &self->y);
@@ -172,7 +172,7 @@ polyfit_fit_chart_read_out (PolyfitChart *chart,
                             double        y)
 {
   PolyfitFitChart *self = POLYFIT_FIT_CHART (chart);
-  const Poly *truth = self->figure.truth;
+  const Target *truth = self->figure.truth;
   g_autofree char *at = polyfit_number_format (x, READ_OUT_DIGITS);
   g_autofree char *learned = NULL, *actual = NULL;
 
@@ -182,7 +182,7 @@ polyfit_fit_chart_read_out (PolyfitChart *chart,
       /* Translators: beside the pointer: a place on the x axis, the fitted curve's value there. */
       return g_strdup_printf (_("x = %s\nLearned %s"), at, learned);
     }
-  actual = polyfit_number_format (poly_eval (truth, x), READ_OUT_DIGITS);
+  actual = polyfit_number_format (target_eval (truth, x), READ_OUT_DIGITS);
   /* Translators: beside the pointer: a place on the x axis and both curves' values there. */
   return g_strdup_printf (_("x = %s\nLearned %s\nTrue %s"), at, learned, actual);
 }

@@ -11,7 +11,7 @@
 typedef struct
 {
   PlotCurve       *curve;
-  const Poly      *poly;
+  const Target    *target;
   const PlotFrame *frame;
 } Tracer;
 
@@ -22,7 +22,7 @@ evaluate (const Tracer *tracer,
           double        x)
 {
   const PlotFrame *frame = tracer->frame;
-  double y = plot_frame_y (frame, poly_eval (tracer->poly, plot_frame_x_from (frame, x)));
+  double y = plot_frame_y (frame, target_eval (tracer->target, plot_frame_x_from (frame, x)));
 
   if (isnan (y))
     return NAN;
@@ -62,16 +62,16 @@ halve (const Tracer *tracer,
 /**
  * plot_curve_trace:
  * @curve: (out): the curve over the whole width of the data area
- * @poly: any coefficients, even such that are not finite
+ * @target: whose curve it is: any numbers, even such that are not finite
  *
  * Pieces are halved until they are straight to the eye.
  */
 void
 plot_curve_trace (PlotCurve       *curve,
-                  const Poly      *poly,
+                  const Target    *target,
                   const PlotFrame *frame)
 {
-  Tracer tracer = { curve, poly, frame };
+  Tracer tracer = { curve, target, frame };
   double x0 = frame->left, y0 = evaluate (&tracer, x0);
 
   curve->n = 0;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/poly.h"
+#include "core/target.h"
 #include "plot/occupancy.h"
 
 /* Room for a curve halved everywhere as often as it may be. */
@@ -22,7 +22,7 @@ typedef struct
 } PlotCurve;
 
 void plot_curve_trace  (PlotCurve       *curve,
-                        const Poly      *poly,
+                        const Target    *target,
                         const PlotFrame *frame);
 
 void plot_curve_occupy (const PlotCurve *curve,

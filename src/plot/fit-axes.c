@@ -99,7 +99,7 @@ plot_fit_choose_axes (const Target *target,
     }
   for (int i = 0; i <= SAMPLES; i++)
     include (&values,
-             poly_eval (&target->poly, shown.min + (shown.max - shown.min) * i / (double) SAMPLES));
+             target_eval (target, shown.min + (shown.max - shown.min) * i / (double) SAMPLES));
   pad (&values, 2.0 * fabs (target->noise) + MARGIN * (values.max - values.min));
   set_axes (x, y, shown, values);
 }

@@ -148,16 +148,14 @@ occupy_points (const Points  *points,
 
 static void
 draw_curve (const PlotFit *figure,
-            const Poly    *poly,
+            const Target  *target,
             PlotRole       role,
             PlotOccupancy *occupancy,
             cairo_t       *cr)
 {
   PlotCurve curve;
 
-  if (poly == NULL)
-    return;
-  plot_curve_trace (&curve, poly, &occupancy->frame);
+  plot_curve_trace (&curve, target, &occupancy->frame);
   plot_curve_occupy (&curve, occupancy);
   plot_curve_path (&curve, cr);
   plot_style_set_line (&figure->base.style, cr, role);
@@ -188,6 +186,22 @@ draw_marked (const PlotFit   *figure,
   cairo_move_to (cr, x, y + copysign (radius, curve - y));
   cairo_line_to (cr, x, curve);
   cairo_stroke (cr);
+}
+
+/* The dashes lie on top: where they are seen on the fitted curve, it has learned the true one. */
+static void
+draw_curves (const PlotFit *figure,
+             PlotOccupancy *occupancy,
+             cairo_t       *cr)
+{
+  if (figure->fitted != NULL)
+    {
+      const Target fitted = { .poly = *figure->fitted };
+
+      draw_curve (figure, &fitted, PLOT_FITTED, occupancy, cr);
+    }
+  if (figure->truth != NULL)
+    draw_curve (figure, figure->truth, PLOT_TRUTH, occupancy, cr);
 }
 
 static void
@@ -228,9 +242,7 @@ draw (const PlotFigure *self,
   plot_axes_clip (&axes, cr);
   draw_points (figure, &fading, &axes.frame, cr);
   draw_points (figure, &batch, &axes.frame, cr);
-  /* The dashes lie on top: where they are seen on the fitted curve, it has learned the true one. */
-  draw_curve (figure, figure->fitted, PLOT_FITTED, &occupancy, cr);
-  draw_curve (figure, figure->truth, PLOT_TRUTH, &occupancy, cr);
+  draw_curves (figure, &occupancy, cr);
   draw_marked (figure, &axes.frame, cr);
   cairo_restore (cr);
 

@@ -22,7 +22,7 @@
 typedef struct
 {
   PlotFigure    base;
-  const Poly   *truth;
+  const Target *truth;
   const Poly   *fitted;
   const float  *batch_x;
   const float  *batch_y;

@@ -70,11 +70,10 @@ static void
 update_truth (PolyfitPlots *self)
 {
   PolyfitDataset *dataset = polyfit_trainer_get_dataset (self->trainer);
+  const Target *target = polyfit_dataset_get_target (dataset);
+  gboolean is_poly = target->kind == TARGET_POLYNOMIAL && polyfit_dataset_has_truth (dataset);
 
-  polyfit_equations_set_truth (self->equations,
-                               polyfit_dataset_is_fixed (dataset)
-                                 ? NULL
-                                 : &polyfit_dataset_get_target (dataset)->poly);
+  polyfit_equations_set_truth (self->equations, is_poly ? &target->poly : NULL);
 }
 
 /* What was remembered may be a view of another version. */
