@@ -16,7 +16,6 @@ struct _PolyfitDocumentActions
   GObject               parent_instance;
 
   GtkApplicationWindow  *window;       /* owns this object */
-  GMenu                 *recent;
 
   PolyfitExperiment     *experiment;
   PolyfitDraft          *draft;
@@ -39,10 +38,6 @@ enum
 static guint signals[N_SIGNALS];
 
 static const char *const EXPERIMENTS[] = { ".polyfit", NULL };
-static const char *const SUPPORTED[] = {
-  ".polyfit", ".safetensors", ".png", ".svg", ".csv", ".tsv", ".txt", ".dat", NULL,
-};
-static const char *const ALL_FILES[] = { NULL };
 
 static AdwMessageDialog *
 make_question (PolyfitDocumentActions *self,
@@ -50,12 +45,6 @@ make_question (PolyfitDocumentActions *self,
                const char             *body)
 {
   return ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self->window), heading, body));
-}
-
-static void
-list_recent_cb (PolyfitDocumentActions *self)
-{
-  polyfit_recent_files_fill_menu (self->recent);
 }
 
 static void
@@ -238,43 +227,6 @@ opened_cb (PolyfitDocumentActions *self,
 }
 
 static void
-file_to_open_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (PolyfitDocumentActions) self = user_data;
-  g_autoptr (GFile) file = NULL;
-
-  file = polyfit_file_dialog_open_finish (POLYFIT_FILE_DIALOG (source), result, NULL);
-  if (file != NULL && self->experiment != NULL)
-    polyfit_document_actions_open (self, file);
-}
-
-static void
-open_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
-{
-  PolyfitDocumentActions *self = user_data;
-  g_autoptr (PolyfitFileDialog) dialog = polyfit_file_dialog_new (_("Open File"));
-
-  polyfit_file_dialog_add_filter (dialog, _("Experiments, weights, figures and tables"), SUPPORTED);
-  polyfit_file_dialog_add_filter (dialog, _("All files"), ALL_FILES);
-  polyfit_file_dialog_open (dialog, GTK_WINDOW (self->window), NULL, file_to_open_cb,
-                            g_object_ref (self));
-}
-
-static void
-open_recent_cb (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
-{
-  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
-
-  polyfit_document_actions_open (user_data, file);
-}
-
-static void
 save_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
@@ -288,32 +240,6 @@ save_as_cb (GSimpleAction *action,
             gpointer       user_data)
 {
   ask_where_to_save (user_data);
-}
-
-/* What comes from this program is its own figure on its way to another. */
-static gboolean
-accept_cb (GtkDropTarget *target,
-           GdkDrop       *drop,
-           gpointer       user_data)
-{
-  return gdk_drop_get_drag (drop) == NULL &&
-         gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), GDK_TYPE_FILE_LIST);
-}
-
-static gboolean
-drop_cb (GtkDropTarget *target,
-         const GValue  *value,
-         double         x,
-         double         y,
-         gpointer       user_data)
-{
-  PolyfitDocumentActions *self = user_data;
-  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
-
-  if (files == NULL)
-    return FALSE;
-  polyfit_document_actions_open (self, files->data);
-  return TRUE;
 }
 
 /* The session waits with its end while there is work to be lost. */
@@ -358,7 +284,6 @@ polyfit_document_actions_dispose (GObject *object)
   leave_experiment (self);
   g_clear_object (&self->next);
   g_clear_pointer (&self->next_notice, g_free);
-  g_clear_object (&self->recent);
 
   G_OBJECT_CLASS (polyfit_document_actions_parent_class)->dispose (object);
 }
@@ -402,39 +327,27 @@ polyfit_document_actions_init (PolyfitDocumentActions *self)
 
 /**
  * polyfit_document_actions_new:
- * @window: gets the actions and takes files that are dropped; it owns the object and outlives it
+ * @window: gets the actions; it owns the object
  * @opener: opens the files
- * @recent: is filled with the files that were opened and saved lately
  *
  * Returns: (transfer full): the actions, in need of an experiment
  */
 PolyfitDocumentActions *
 polyfit_document_actions_new (GtkApplicationWindow  *window,
-                              PolyfitDocumentOpener *opener,
-                              GMenu                 *recent)
+                              PolyfitDocumentOpener *opener)
 {
   static const GActionEntry entries[] = {
-    { .name = "open", .activate = open_cb },
-    { .name = "open-recent", .activate = open_recent_cb, .parameter_type = "s" },
     { .name = "save", .activate = save_cb },
     { .name = "save-as", .activate = save_as_cb },
   };
   PolyfitDocumentActions *self = g_object_new (POLYFIT_TYPE_DOCUMENT_ACTIONS, NULL);
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   self->window = window;
   g_signal_connect_object (window, "destroy", G_CALLBACK (g_object_run_dispose), self,
                            G_CONNECT_SWAPPED);
   self->opener = g_object_ref (opener);
   g_signal_connect_object (opener, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
-  self->recent = g_object_ref (recent);
-  list_recent_cb (self);
-  g_signal_connect_object (gtk_recent_manager_get_default (), "changed",
-                           G_CALLBACK (list_recent_cb), self, G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
-  g_signal_connect_object (target, "accept", G_CALLBACK (accept_cb), self, 0);
-  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (target));
   return self;
 }
 
@@ -457,23 +370,6 @@ polyfit_document_actions_set_experiment (PolyfitDocumentActions *self,
   g_signal_connect_object (experiment, "notify::modified", G_CALLBACK (modified_cb), self,
                            G_CONNECT_SWAPPED);
   modified_cb (self);
-}
-
-/**
- * polyfit_document_actions_open:
- *
- * Opens a file in the window, while this goes on with what it shows. Once it is read there is a question
- * if work would be lost. A file that cannot be opened leaves everything as it is, and the user is
- * told why.
- */
-void
-polyfit_document_actions_open (PolyfitDocumentActions *self,
-                               GFile                  *file)
-{
-  g_return_if_fail (POLYFIT_IS_DOCUMENT_ACTIONS (self));
-  g_return_if_fail (G_IS_FILE (file));
-
-  polyfit_document_opener_open (self->opener, file);
 }
 
 /**

@@ -13,15 +13,11 @@ G_DECLARE_FINAL_TYPE (PolyfitDocumentActions, polyfit_document_actions, POLYFIT,
                       GObject)
 
 PolyfitDocumentActions *polyfit_document_actions_new            (GtkApplicationWindow   *window,
-                                                                 PolyfitDocumentOpener  *opener,
-                                                                 GMenu                  *recent);
+                                                                 PolyfitDocumentOpener  *opener);
 
 void                    polyfit_document_actions_set_experiment (PolyfitDocumentActions *self,
                                                                  PolyfitExperiment      *experiment,
                                                                  PolyfitLeftDraft       *left);
-
-void                    polyfit_document_actions_open           (PolyfitDocumentActions *self,
-                                                                 GFile                  *file);
 
 void                    polyfit_document_actions_save_to        (PolyfitDocumentActions *self,
                                                                  GFile                  *file);

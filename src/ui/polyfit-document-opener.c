@@ -20,7 +20,7 @@ struct _PolyfitDocumentOpener
 {
   GObject              parent_instance;
 
-  GtkWindow           *window;       /* what is opened is for it */
+  GtkWindow           *window;       /* what is opened is for it; NULL once it is gone */
   PolyfitOpenBar      *bar;
   PolyfitTableChoices *choices;
 
@@ -282,6 +282,13 @@ cancel_opening_cb (GSimpleAction *action,
 }
 
 static void
+window_gone_cb (PolyfitDocumentOpener *self)
+{
+  polyfit_document_opener_cancel (self);
+  self->window = NULL;
+}
+
+static void
 polyfit_document_opener_finalize (GObject *object)
 {
   PolyfitDocumentOpener *self = POLYFIT_DOCUMENT_OPENER (object);
@@ -353,10 +360,22 @@ polyfit_document_opener_new (GtkApplicationWindow *window,
   self = g_object_new (POLYFIT_TYPE_DOCUMENT_OPENER, NULL);
   self->window = GTK_WINDOW (window);
   self->bar = g_object_ref (bar);
-  g_signal_connect_object (window, "destroy", G_CALLBACK (polyfit_document_opener_cancel), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "destroy", G_CALLBACK (window_gone_cb), self, G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
   return self;
+}
+
+/**
+ * polyfit_document_opener_get_window:
+ *
+ * Returns: (transfer none) (nullable): what the files are opened for; %NULL once it is gone
+ */
+GtkWindow *
+polyfit_document_opener_get_window (PolyfitDocumentOpener *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_DOCUMENT_OPENER (self), NULL);
+
+  return self->window;
 }
 
 static Opening *
@@ -386,6 +405,8 @@ polyfit_document_opener_open (PolyfitDocumentOpener *self,
   g_return_if_fail (POLYFIT_IS_DOCUMENT_OPENER (self));
   g_return_if_fail (G_IS_FILE (file));
 
+  if (self->window == NULL)
+    return;
   input = polyfit_csv_input_new_for_file (file);
   opening = start (self, file, input);
   polyfit_document_open_async (file, opening->cancellable, opened_cb, opening);
@@ -404,7 +425,8 @@ polyfit_document_opener_open_table (PolyfitDocumentOpener *self,
   g_return_if_fail (POLYFIT_IS_DOCUMENT_OPENER (self));
   g_return_if_fail (input != NULL);
 
-  open_table (start (self, NULL, input));
+  if (self->window != NULL)
+    open_table (start (self, NULL, input));
 }
 
 /**

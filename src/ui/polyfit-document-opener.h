@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (PolyfitDocumentOpener, polyfit_document_opener, POLYFIT, D
 PolyfitDocumentOpener *polyfit_document_opener_new        (GtkApplicationWindow  *window,
                                                            PolyfitOpenBar        *bar);
 
+GtkWindow             *polyfit_document_opener_get_window (PolyfitDocumentOpener *self);
+
 void                   polyfit_document_opener_open       (PolyfitDocumentOpener *self,
                                                            GFile                 *file);
 

@@ -7,6 +7,7 @@
 #include "ui/polyfit-document-actions.h"
 #include "ui/polyfit-figure-actions.h"
 #include "ui/polyfit-frame-pacer.h"
+#include "ui/polyfit-open-actions.h"
 #include "ui/polyfit-plots.h"
 #include "ui/polyfit-settings.h"
 #include "ui/polyfit-status.h"
@@ -468,8 +469,8 @@ polyfit_window_init (PolyfitWindow *self)
   self->figures = polyfit_figure_actions_new (GTK_APPLICATION_WINDOW (self), self->toasts,
                                               self->plots);
   self->opener = polyfit_document_opener_new (GTK_APPLICATION_WINDOW (self), self->open_bar);
-  self->documents = polyfit_document_actions_new (GTK_APPLICATION_WINDOW (self), self->opener,
-                                                  self->recent_menu);
+  polyfit_open_actions_add (GTK_APPLICATION_WINDOW (self), self->opener, self->recent_menu);
+  self->documents = polyfit_document_actions_new (GTK_APPLICATION_WINDOW (self), self->opener);
   g_signal_connect_object (self->documents, "opened", G_CALLBACK (polyfit_window_set_experiment),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->documents, "notice", G_CALLBACK (notice_cb), self,
@@ -568,7 +569,9 @@ polyfit_window_restore (PolyfitWindow     *self,
 /**
  * polyfit_window_open:
  *
- * See polyfit_document_actions_open().
+ * Opens a file in the window, which goes on with what it shows until the file is there; then there is a
+ * question if work would be lost. A file that cannot be opened leaves everything as it is, and the
+ * user is told why.
  */
 void
 polyfit_window_open (PolyfitWindow *self,
@@ -576,7 +579,7 @@ polyfit_window_open (PolyfitWindow *self,
 {
   g_return_if_fail (POLYFIT_IS_WINDOW (self));
 
-  polyfit_document_actions_open (self->documents, file);
+  polyfit_document_opener_open (self->opener, file);
 }
 
 /**
