@@ -441,6 +441,19 @@ polyfit_landscape_chart_get_coefficients (PolyfitLandscapeChart *self,
 }
 
 /**
+ * polyfit_landscape_chart_is_held:
+ *
+ * Returns: whether the dot is held; it is let go where data or model become others
+ */
+gboolean
+polyfit_landscape_chart_is_held (PolyfitLandscapeChart *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_LANDSCAPE_CHART (self), FALSE);
+
+  return self->figure.held;
+}
+
+/**
  * polyfit_landscape_chart_get_dot:
  * @x: (out): the first coefficient's value
  * @y: (out): the second's

@@ -15,6 +15,8 @@ gboolean polyfit_landscape_chart_get_coefficients (PolyfitLandscapeChart *self,
                                                    guint                 *first,
                                                    guint                 *second);
 
+gboolean polyfit_landscape_chart_is_held          (PolyfitLandscapeChart *self);
+
 void     polyfit_landscape_chart_get_dot          (PolyfitLandscapeChart *self,
                                                    double                *x,
                                                    double                *y);

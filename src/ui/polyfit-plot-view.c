@@ -90,6 +90,9 @@ get_figure (PolyfitPlotView *self)
   get_style (self, &figure->style);
   figure->x = priv->x;
   figure->y = priv->y;
+  /* Limits may be the user's own; what they are limits of is the chart's business. */
+  figure->x.label = priv->to_x.label;
+  figure->y.label = priv->to_y.label;
   return figure;
 }
 

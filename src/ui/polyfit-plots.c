@@ -6,6 +6,8 @@
 #include "figure/polyfit-microscope-chart.h"
 #include "ui/polyfit-equations.h"
 #include "ui/polyfit-figure-bin.h"
+#include "ui/polyfit-landscape-bar.h"
+#include "ui/polyfit-landscape-view.h"
 #include "ui/polyfit-microscope-view.h"
 
 #include <glib/gi18n.h>
@@ -18,20 +20,21 @@
  * There is a chart of every kind, and a page for it; only those in sight are kept up to date. */
 struct _PolyfitPlots
 {
-  AdwBin             parent_instance;
+  AdwBin               parent_instance;
 
-  GtkPaned          *paned;
-  PolyfitFigureBin  *fit_bin;
-  PolyfitEquations  *equations;
-  GtkStack          *stack;
-  GtkWidget         *hold_button;
+  GtkPaned            *paned;
+  PolyfitFigureBin    *fit_bin;
+  PolyfitEquations    *equations;
+  GtkStack            *stack;
+  PolyfitLandscapeBar *landscape_bar;
+  GtkWidget           *hold_button;
 
-  GPtrArray         *charts;
-  GPtrArray         *views;     /* (element-type PolyfitPlotView): parts of the window */
-  PolyfitExperiment *experiment;
-  PolyfitTrainer    *trainer;   /* the experiment's */
-  GSignalGroup      *dataset_signals;
-  GSignalGroup      *trainer_signals;
+  GPtrArray           *charts;
+  GPtrArray           *views;     /* (element-type PolyfitPlotView): parts of the window */
+  PolyfitExperiment   *experiment;
+  PolyfitTrainer      *trainer;   /* the experiment's */
+  GSignalGroup        *dataset_signals;
+  GSignalGroup        *trainer_signals;
 };
 
 enum
@@ -218,8 +221,9 @@ make_view (PolyfitPlots *self,
            PolyfitChart *chart,
            const char   *title)
 {
-  GType type = POLYFIT_IS_MICROSCOPE_CHART (chart) ? POLYFIT_TYPE_MICROSCOPE_VIEW
-                                                   : POLYFIT_TYPE_PLOT_VIEW;
+  GType type = POLYFIT_IS_LANDSCAPE_CHART (chart)    ? POLYFIT_TYPE_LANDSCAPE_VIEW
+               : POLYFIT_IS_MICROSCOPE_CHART (chart) ? POLYFIT_TYPE_MICROSCOPE_VIEW
+                                                     : POLYFIT_TYPE_PLOT_VIEW;
   PolyfitPlotView *view = g_object_new (type, "chart", chart, "vexpand", TRUE, NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (view),
@@ -227,6 +231,28 @@ make_view (PolyfitPlots *self,
                                   -1);
   g_ptr_array_add (self->views, view);
   return view;
+}
+
+/* Above the landscape there is a choice of what it shows. What somebody zoomed to is nowhere between
+ * other coefficients. */
+static GtkWidget *
+make_landscape_page (PolyfitPlots          *self,
+                     PolyfitLandscapeChart *chart,
+                     PolyfitPlotView       *view,
+                     GtkWidget             *bin)
+{
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->landscape_bar = POLYFIT_LANDSCAPE_BAR (polyfit_landscape_bar_new (chart));
+  gtk_widget_set_halign (GTK_WIDGET (self->landscape_bar), GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->landscape_bar), 6);
+  gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->landscape_bar));
+  gtk_box_append (GTK_BOX (page), bin);
+  g_signal_connect_object (chart, "notify::first-coefficient", G_CALLBACK (polyfit_plot_view_fit), view,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (chart, "notify::second-coefficient", G_CALLBACK (polyfit_plot_view_fit), view,
+                           G_CONNECT_SWAPPED);
+  return page;
 }
 
 /* The fit has a place of its own, whatever else is looked at. */
@@ -243,9 +269,14 @@ add_chart (PolyfitPlots *self,
     gtk_widget_set_size_request (GTK_WIDGET (view), -1, LEAST_FIT_HEIGHT);
   else
     {
+      GtkWidget *page;
+
       bin = g_object_new (POLYFIT_TYPE_FIGURE_BIN, NULL);
+      page = GTK_WIDGET (bin);
+      if (POLYFIT_IS_LANDSCAPE_CHART (chart))
+        page = make_landscape_page (self, POLYFIT_LANDSCAPE_CHART (chart), view, page);
       gtk_widget_set_size_request (GTK_WIDGET (view), -1, LEAST_HEIGHT);
-      gtk_stack_add_titled (self->stack, GTK_WIDGET (bin), id, title);
+      gtk_stack_add_titled (self->stack, page, id, title);
     }
   g_object_set (bin, "view", view, NULL);
   g_signal_connect_object (bin, "copied", G_CALLBACK (copied_cb), self, G_CONNECT_SWAPPED);
@@ -304,6 +335,7 @@ polyfit_plots_set_experiment (PolyfitPlots      *self,
   trainer = self->trainer = polyfit_experiment_get_trainer (experiment);
   for (guint i = 0; i < self->charts->len; i++)
     polyfit_chart_set_trainer (g_ptr_array_index (self->charts, i), trainer);
+  polyfit_landscape_bar_set_trainer (self->landscape_bar, trainer);
   g_signal_group_set_target (self->dataset_signals, polyfit_trainer_get_dataset (trainer));
   g_signal_group_set_target (self->trainer_signals, trainer);
   /* What somebody zoomed to is nowhere in other data, and what was held is a step of another run. */
