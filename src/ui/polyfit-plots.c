@@ -34,6 +34,7 @@ struct _PolyfitPlots
   PolyfitExperiment   *experiment;
   PolyfitTrainer      *trainer;   /* the experiment's */
   GSignalGroup        *dataset_signals;
+  GSignalGroup        *model_signals;
   GSignalGroup        *trainer_signals;
 };
 
@@ -99,6 +100,14 @@ view_shown_cb (PolyfitPlots *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VISIBLE_VIEW]);
 }
 
+/* Other weights than training gives: a new start, other features. */
+static void
+model_changed_cb (PolyfitPlots *self)
+{
+  if (polyfit_trainer_get_state (self->trainer) != POLYFIT_TRAINER_RUNNING)
+    polyfit_plots_settle (self);
+}
+
 static void
 polyfit_plots_get_property (GObject    *object,
                             guint       prop_id,
@@ -147,6 +156,7 @@ polyfit_plots_finalize (GObject *object)
   PolyfitPlots *self = POLYFIT_PLOTS (object);
 
   g_clear_object (&self->dataset_signals);
+  g_clear_object (&self->model_signals);
   g_clear_object (&self->trainer_signals);
   g_clear_object (&self->experiment);
   g_clear_pointer (&self->charts, g_ptr_array_unref);
@@ -311,6 +321,8 @@ polyfit_plots_init (PolyfitPlots *self)
   self->dataset_signals = g_signal_group_new (POLYFIT_TYPE_DATASET);
   g_signal_group_connect_swapped (self->dataset_signals, "changed", G_CALLBACK (update_truth),
                                   self);
+  self->model_signals = g_signal_group_new (POLYFIT_TYPE_MODEL);
+  g_signal_group_connect_swapped (self->model_signals, "changed", G_CALLBACK (model_changed_cb), self);
   self->trainer_signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
   g_signal_group_connect_swapped (self->trainer_signals, "notify::stop-loss",
                                   G_CALLBACK (polyfit_plots_update), self);
@@ -337,6 +349,7 @@ polyfit_plots_set_experiment (PolyfitPlots      *self,
     polyfit_chart_set_trainer (g_ptr_array_index (self->charts, i), trainer);
   polyfit_landscape_bar_set_trainer (self->landscape_bar, trainer);
   g_signal_group_set_target (self->dataset_signals, polyfit_trainer_get_dataset (trainer));
+  g_signal_group_set_target (self->model_signals, polyfit_trainer_get_model (trainer));
   g_signal_group_set_target (self->trainer_signals, trainer);
   /* What somebody zoomed to is nowhere in other data, and what was held is a step of another run. */
   polyfit_plots_fit (self);

@@ -7,6 +7,7 @@
 #include "ui/polyfit-document-actions.h"
 #include "ui/polyfit-figure-actions.h"
 #include "ui/polyfit-frame-pacer.h"
+#include "ui/polyfit-lesson-pane.h"
 #include "ui/polyfit-open-actions.h"
 #include "ui/polyfit-plots.h"
 #include "ui/polyfit-settings.h"
@@ -29,6 +30,8 @@ struct _PolyfitWindow
   AdwButtonContent       *train_content;
   AdwFlap                *flap;
   PolyfitControls        *controls;
+  AdwFlap                *lesson_flap;
+  PolyfitLessonPane      *lessons;
   AdwToastOverlay        *toasts;
   PolyfitOpenBar         *open_bar;
   PolyfitPlots           *plots;
@@ -380,6 +383,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, train_content);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, controls);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, lesson_flap);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, lessons);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, open_bar);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, plots);
@@ -403,10 +408,13 @@ add_actions (PolyfitWindow *self)
     { .name = "presenter", .activate = presenter_cb },
   };
   g_autoptr (GPropertyAction) sidebar = NULL;
+  g_autoptr (GPropertyAction) lessons = NULL;
   g_autoptr (GPropertyAction) view = NULL;
 
   sidebar = g_property_action_new ("sidebar", self->flap, "reveal-flap");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
+  lessons = g_property_action_new ("lessons", self->lesson_flap, "reveal-flap");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (lessons));
   view = g_property_action_new ("view", self->plots, "visible-view");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (view));
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
@@ -425,6 +433,7 @@ polyfit_window_class_init (PolyfitWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = polyfit_window_close_request;
 
   g_type_ensure (POLYFIT_TYPE_CONTROLS);
+  g_type_ensure (POLYFIT_TYPE_LESSON_PANE);
   g_type_ensure (POLYFIT_TYPE_OPEN_BAR);
   g_type_ensure (POLYFIT_TYPE_PLOTS);
   bind_template (widget_class);
@@ -556,6 +565,7 @@ polyfit_window_restore (PolyfitWindow     *self,
   self->trainer = polyfit_experiment_get_trainer (experiment);
   polyfit_controls_set_trainer (self->controls, self->trainer);
   polyfit_plots_set_experiment (self->plots, experiment);
+  polyfit_lesson_pane_set_experiment (self->lessons, experiment);
   polyfit_figure_actions_set_experiment (self->figures, experiment);
   polyfit_document_actions_set_experiment (self->documents, experiment, left);
   polyfit_data_actions_set_experiment (self->data, experiment);

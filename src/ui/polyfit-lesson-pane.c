@@ -1,0 +1,415 @@
+#include "config.h"
+
+#include "ui/polyfit-lesson-pane.h"
+
+#include "ui/polyfit-card-view.h"
+#include "ui/polyfit-file-dialog.h"
+#include "ui/polyfit-settings.h"
+
+#include <glib/gi18n.h>
+
+#define FOLDER RESOURCE_PATH "lessons"
+
+/* How far somebody has come in each lesson, by its id: one more than the last card that was done. */
+#define PROGRESS "lesson-progress"
+
+/* The lessons beside the plots: a list of them, and the one that is being played. It is never in the
+ * way: it can be left at any card, and be gone on with later. */
+struct _PolyfitLessonPane
+{
+  AdwBin                parent_instance;
+
+  GtkStack             *stack;
+  GtkWidget            *list_page;
+  AdwPreferencesGroup  *list;
+  GtkWidget            *lesson_page;
+  GtkLabel             *title;
+  GtkLabel             *position;
+  GtkScrolledWindow    *scroller;
+  PolyfitCardView      *card;
+  GtkButton            *next_button;
+
+  PolyfitExperiment    *experiment;
+  PolyfitLessonPlayer  *player;     /* NULL while the list is shown */
+  guint                 shown;      /* the position of the card on show */
+  GSettings            *settings;
+  GHashTable           *checks;     /* id of a lesson → the GtkImage behind its row */
+};
+
+G_DEFINE_FINAL_TYPE (PolyfitLessonPane, polyfit_lesson_pane, ADW_TYPE_BIN)
+
+static guint
+get_progress (PolyfitLessonPane *self,
+              const char        *id)
+{
+  g_autoptr (GVariant) progress = NULL;
+  guint reached = 0;
+
+  if (self->settings == NULL)
+    return 0;
+  progress = g_settings_get_value (self->settings, PROGRESS);
+  g_variant_lookup (progress, id, "u", &reached);
+  return reached;
+}
+
+static void
+set_progress (PolyfitLessonPane *self,
+              const char        *id,
+              guint              reached)
+{
+  g_autoptr (GVariant) progress = NULL;
+  g_autoptr (GVariantDict) dict = NULL;
+  GVariantBuilder builder;
+  GVariantIter iter;
+  const char *other;
+  guint value;
+
+  if (self->settings == NULL || get_progress (self, id) >= reached)
+    return;
+  progress = g_settings_get_value (self->settings, PROGRESS);
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{su}"));
+  g_variant_iter_init (&iter, progress);
+  while (g_variant_iter_next (&iter, "{&su}", &other, &value))
+    if (!g_str_equal (other, id))
+      g_variant_builder_add (&builder, "{su}", other, value);
+  g_variant_builder_add (&builder, "{su}", id, reached);
+  g_settings_set_value (self->settings, PROGRESS, g_variant_builder_end (&builder));
+}
+
+static void
+update_check (PolyfitLessonPane   *self,
+              const PolyfitLesson *lesson)
+{
+  GtkImage *check = g_hash_table_lookup (self->checks, lesson->id);
+  gboolean done = get_progress (self, lesson->id) >= lesson->cards->len;
+
+  if (check == NULL)
+    return;
+  gtk_image_set_from_icon_name (check, done ? "object-select-symbolic" : "go-next-symbolic");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, done ? _("Done") : _("Not done yet"),
+                                  -1);
+}
+
+static void
+update_buttons (PolyfitLessonPane *self)
+{
+  const PolyfitLesson *lesson = polyfit_lesson_player_get_lesson (self->player);
+  guint position = polyfit_lesson_player_get_position (self->player);
+  gboolean is_last = position + 1 == lesson->cards->len;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "lesson.back", position > 0);
+  gtk_button_set_label (self->next_button, is_last ? _("_Finish") : _("_Next"));
+  if (polyfit_lesson_player_can_go_on (self->player))
+    gtk_widget_add_css_class (GTK_WIDGET (self->next_button), "suggested-action");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->next_button), "suggested-action");
+}
+
+static void
+show_card (PolyfitLessonPane *self)
+{
+  const PolyfitLesson *lesson = polyfit_lesson_player_get_lesson (self->player);
+  const PolyfitLessonCard *card = polyfit_lesson_player_get_card (self->player);
+  g_autofree char *position = NULL;
+
+  self->shown = polyfit_lesson_player_get_position (self->player);
+  /* Translators: which card of a lesson, of how many. */
+  position = g_strdup_printf (_("%u of %u"), self->shown + 1, lesson->cards->len);
+  gtk_label_set_markup (self->title, lesson->title);
+  gtk_label_set_text (self->position, position);
+  polyfit_card_view_set_player (self->card, self->player);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  if (card->view != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", card->view);
+}
+
+static void
+player_changed_cb (PolyfitLessonPane *self)
+{
+  const PolyfitLesson *lesson = polyfit_lesson_player_get_lesson (self->player);
+  guint position = polyfit_lesson_player_get_position (self->player);
+
+  if (position != self->shown)
+    show_card (self);
+  else
+    polyfit_card_view_update (self->card);
+  if (polyfit_lesson_player_can_go_on (self->player))
+    set_progress (self, lesson->id, position + 1);
+  update_buttons (self);
+}
+
+static void
+leave (PolyfitLessonPane *self)
+{
+  if (self->player != NULL)
+    {
+      update_check (self, polyfit_lesson_player_get_lesson (self->player));
+      g_signal_handlers_disconnect_by_data (self->player, self);
+    }
+  g_clear_object (&self->player);
+  gtk_stack_set_visible_child (self->stack, self->list_page);
+}
+
+static void
+go_to (PolyfitLessonPane *self,
+       guint              position)
+{
+  PolyfitUndo *undo = polyfit_experiment_get_undo (self->experiment);
+
+  polyfit_undo_begin_group (undo, _("Go On in Lesson"));
+  polyfit_lesson_player_go_to (self->player, position);
+  polyfit_undo_end_group (undo);
+}
+
+/* From the first card that is not done yet; from the beginning if all of them are. */
+static void
+play (PolyfitLessonPane *self,
+      PolyfitLesson     *lesson)
+{
+  PolyfitUndo *undo = polyfit_experiment_get_undo (self->experiment);
+  guint reached = get_progress (self, lesson->id);
+  guint first = reached < lesson->cards->len ? reached : 0;
+
+  leave (self);
+  polyfit_undo_begin_group (undo, _("Begin Lesson"));
+  self->player = polyfit_lesson_player_new (lesson, polyfit_experiment_get_trainer (self->experiment));
+  if (first > 0)
+    polyfit_lesson_player_go_to (self->player, first);
+  polyfit_undo_end_group (undo);
+
+  g_signal_connect_object (self->player, "changed", G_CALLBACK (player_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_card (self);
+  player_changed_cb (self);
+  gtk_stack_set_visible_child (self->stack, self->lesson_page);
+}
+
+static PolyfitLesson *
+load (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_autofree char *name = g_path_get_basename (path);
+  PolyfitLesson *lesson = bytes != NULL ? polyfit_lesson_new_from_bytes (bytes, name, &error) : NULL;
+
+  /* They are our own, and a test reads all of them. */
+  if (lesson == NULL)
+    g_error ("%s", error->message);
+  return lesson;
+}
+
+static void
+row_activated_cb (PolyfitLessonPane *self,
+                  GtkWidget         *row)
+{
+  play (self, load (g_object_get_data (G_OBJECT (row), "path")));
+}
+
+static void
+add_row (PolyfitLessonPane *self,
+         guint              number,
+         const char        *path)
+{
+  g_autoptr (PolyfitLesson) lesson = load (path);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *check = gtk_image_new ();
+  g_autofree char *title = g_strdup_printf ("%u. %s", number, lesson->title);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), lesson->summary);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), check);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "path", g_strdup (path), g_free);
+  g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->list, row);
+  g_hash_table_insert (self->checks, g_strdup (lesson->id), check);
+  update_check (self, lesson);
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return g_strcmp0 (*(char *const *) a, *(char *const *) b);
+}
+
+/* In the order of their files' names, when they are first looked at: start-up does not pay for them. */
+static void
+fill_list (PolyfitLessonPane *self)
+{
+  g_auto (GStrv) names = g_resources_enumerate_children (FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  if (names == NULL || g_hash_table_size (self->checks) > 0)
+    return;
+  qsort (names, g_strv_length (names), sizeof *names, compare_names);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_path ("/", FOLDER, names[i], NULL);
+
+      add_row (self, i + 1, path);
+    }
+}
+
+static void
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (PolyfitLessonPane) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = NULL;
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *dialog;
+
+  file = polyfit_file_dialog_open_finish (POLYFIT_FILE_DIALOG (source), result, NULL);
+  if (file == NULL || window == NULL || polyfit_lesson_pane_open (self, file, &error))
+    return;
+  dialog = adw_message_dialog_new (window, _("Lesson Not Opened"), error->message);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+open_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  static const char *const extensions[] = { ".lesson", NULL };
+  g_autoptr (PolyfitFileDialog) dialog = polyfit_file_dialog_new (_("Open Lesson"));
+
+  polyfit_file_dialog_add_filter (dialog, _("Lessons"), extensions);
+  polyfit_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, file_chosen_cb,
+                            g_object_ref (widget));
+}
+
+static void
+leave_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  leave (POLYFIT_LESSON_PANE (widget));
+}
+
+static void
+back_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  PolyfitLessonPane *self = POLYFIT_LESSON_PANE (widget);
+
+  if (self->player != NULL && self->shown > 0)
+    go_to (self, self->shown - 1);
+}
+
+/* Nobody is kept on a card, whether its task is done or not. */
+static void
+next_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  PolyfitLessonPane *self = POLYFIT_LESSON_PANE (widget);
+
+  if (self->player == NULL)
+    return;
+  if (self->shown + 1 < polyfit_lesson_player_get_lesson (self->player)->cards->len)
+    go_to (self, self->shown + 1);
+  else
+    leave (self);
+}
+
+static void
+polyfit_lesson_pane_map (GtkWidget *widget)
+{
+  fill_list (POLYFIT_LESSON_PANE (widget));
+
+  GTK_WIDGET_CLASS (polyfit_lesson_pane_parent_class)->map (widget);
+}
+
+static void
+polyfit_lesson_pane_dispose (GObject *object)
+{
+  PolyfitLessonPane *self = POLYFIT_LESSON_PANE (object);
+
+  g_clear_object (&self->player);
+  g_clear_object (&self->experiment);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->checks, g_hash_table_unref);
+
+  G_OBJECT_CLASS (polyfit_lesson_pane_parent_class)->dispose (object);
+}
+
+static void
+polyfit_lesson_pane_class_init (PolyfitLessonPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = polyfit_lesson_pane_dispose;
+  widget_class->map = polyfit_lesson_pane_map;
+
+  g_type_ensure (POLYFIT_TYPE_CARD_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "ui/polyfit-lesson-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, list_page);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, list);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, lesson_page);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, title);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, position);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, scroller);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, card);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, next_button);
+
+  gtk_widget_class_install_action (widget_class, "lesson.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "lesson.leave", NULL, leave_cb);
+  gtk_widget_class_install_action (widget_class, "lesson.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "lesson.next", NULL, next_cb);
+}
+
+static void
+polyfit_lesson_pane_init (PolyfitLessonPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = polyfit_settings_new ();
+  self->checks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/**
+ * polyfit_lesson_pane_set_experiment:
+ * @experiment: what lessons are played with from now on; one that is being played is left
+ */
+void
+polyfit_lesson_pane_set_experiment (PolyfitLessonPane *self,
+                                    PolyfitExperiment *experiment)
+{
+  g_return_if_fail (POLYFIT_IS_LESSON_PANE (self));
+  g_return_if_fail (POLYFIT_IS_EXPERIMENT (experiment));
+
+  leave (self);
+  g_set_object (&self->experiment, experiment);
+}
+
+/**
+ * polyfit_lesson_pane_open:
+ * @file: a lesson that somebody wrote
+ *
+ * Begins it.
+ *
+ * Returns: %FALSE with @error set, and with nothing changed
+ */
+gboolean
+polyfit_lesson_pane_open (PolyfitLessonPane  *self,
+                          GFile              *file,
+                          GError            **error)
+{
+  PolyfitLesson *lesson;
+
+  g_return_val_if_fail (POLYFIT_IS_LESSON_PANE (self), FALSE);
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  lesson = polyfit_lesson_load (file, error);
+  if (lesson == NULL)
+    return FALSE;
+  play (self, lesson);
+  return TRUE;
+}

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "model/polyfit-experiment.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define POLYFIT_TYPE_LESSON_PANE (polyfit_lesson_pane_get_type ())
+
+G_DECLARE_FINAL_TYPE (PolyfitLessonPane, polyfit_lesson_pane, POLYFIT, LESSON_PANE, AdwBin)
+
+void     polyfit_lesson_pane_set_experiment (PolyfitLessonPane  *self,
+                                             PolyfitExperiment  *experiment);
+
+gboolean polyfit_lesson_pane_open           (PolyfitLessonPane  *self,
+                                             GFile              *file,
+                                             GError            **error);
+
+G_END_DECLS

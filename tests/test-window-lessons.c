@@ -1,0 +1,203 @@
+#include "ui/polyfit-window.h"
+
+#include "lesson/polyfit-lesson.h"
+#include "ui/polyfit-lesson-pane.h"
+#include "ui/polyfit-settings.h"
+#include "widget-finder.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void
+iterate_while (gboolean (*condition) (PolyfitWindow *window),
+               PolyfitWindow *window)
+{
+  while (condition (window))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static gboolean
+is_hidden (PolyfitWindow *window)
+{
+  return !gtk_widget_get_mapped (GTK_WIDGET (window));
+}
+
+static gboolean
+is_training (PolyfitWindow *window)
+{
+  return polyfit_trainer_get_state (polyfit_window_get_trainer (window)) == POLYFIT_TRAINER_RUNNING;
+}
+
+static PolyfitWindow *
+open_window (void)
+{
+  PolyfitWindow *window = polyfit_window_new (NULL);
+
+  gtk_window_present (GTK_WINDOW (window));
+  iterate_while (is_hidden, window);
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "lessons", g_variant_new_boolean (TRUE));
+  while (g_main_context_iteration (NULL, FALSE));
+  return window;
+}
+
+static void
+close_window (PolyfitWindow *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (g_main_context_iteration (NULL, FALSE));
+}
+
+static GtkWidget *
+find_answer (GtkWidget  *root,
+             const char *text)
+{
+  if (gtk_widget_has_css_class (root, "answer"))
+    {
+      GtkWidget *label = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (root)));
+
+      return g_str_has_prefix (gtk_label_get_text (GTK_LABEL (label)), text) ? root : NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *answer = find_answer (child, text);
+
+      if (answer != NULL)
+        return answer;
+    }
+  return NULL;
+}
+
+static void
+begin (PolyfitWindow *window,
+       const char    *title)
+{
+  GtkWidget *row = find_row (window, title);
+
+  g_assert_nonnull (row);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  while (g_main_context_iteration (NULL, FALSE));
+}
+
+static void
+click (PolyfitWindow *window,
+       const char    *action)
+{
+  GtkWidget *button = find_button (window, action);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  while (g_main_context_iteration (NULL, FALSE));
+}
+
+static guint
+get_progress (const char *id)
+{
+  g_autoptr (GSettings) settings = polyfit_settings_new ();
+  g_autoptr (GVariant) progress = g_settings_get_value (settings, "lesson-progress");
+  guint reached = 0;
+
+  g_variant_lookup (progress, id, "u", &reached);
+  return reached;
+}
+
+/* From the list through a prediction to a task that is done, and back to the list. */
+static void
+test_first_lesson (void)
+{
+  PolyfitWindow *window = open_window ();
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  PolyfitUndo *undo = polyfit_experiment_get_undo (polyfit_window_get_experiment (window));
+  PolyfitModel *model = polyfit_trainer_get_model (trainer);
+  GtkWidget *answer;
+
+  polyfit_trainer_set_batch_size (trainer, 7);
+  begin (window, "1. Why x alone is not enough");
+  g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer), ==, 32);
+  g_assert_cmpuint (polyfit_model_get_degree (model), ==, 1);
+  g_assert_nonnull (find_label (window, "1 of 3"));
+
+  polyfit_trainer_set_speed (trainer, POLYFIT_TRAINER_SPEED_MAX);
+  answer = find_answer (GTK_WIDGET (window), "It will bend");
+  g_signal_emit_by_name (answer, "clicked");
+  iterate_while (is_training, window);
+  g_assert_nonnull (find_label (window, "Something else happened."));
+  g_assert_true (gtk_widget_has_css_class (answer, "given"));
+  g_assert_cmpuint (get_progress ("features"), ==, 1);
+
+  click (window, "lesson.next");
+  g_assert_nonnull (find_label (window, "2 of 3"));
+  g_assert_nonnull (find_label (window, "The degree says how many features there are."));
+  polyfit_model_set_degree (model, 2);
+  while (g_main_context_iteration (NULL, FALSE));
+  g_assert_null (find_label (window, "The degree says how many features there are."));
+  polyfit_trainer_advance (trainer, 200);
+  while (g_main_context_iteration (NULL, FALSE));
+  g_assert_nonnull (find_label (window, "Now it bends, but it is a parabola"));
+  g_assert_cmpuint (get_progress ("features"), ==, 2);
+
+  /* Left and resumed where it was left, at the first card that is not done. */
+  click (window, "lesson.leave");
+  begin (window, "1. Why x alone is not enough");
+  g_assert_nonnull (find_label (window, "3 of 3"));
+
+  /* What somebody had before comes back. */
+  while (polyfit_undo_get_can_undo (undo) && polyfit_trainer_get_batch_size (trainer) != 7)
+    polyfit_undo_undo (undo);
+  g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer), ==, 7);
+  close_window (window);
+}
+
+/* Every lesson there is has its row, and every card can be built. */
+static void
+test_all_cards (void)
+{
+  PolyfitWindow *window = open_window ();
+  g_autoptr (GDir) folder = g_dir_open (g_getenv ("POLYFIT_LESSONS"), 0, NULL);
+  gpointer pane = find_by_type (window, "PolyfitLessonPane");
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (g_getenv ("POLYFIT_LESSONS"), name, NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PolyfitLesson) lesson = polyfit_lesson_load (file, &error);
+      g_autofree char *title = g_strdup_printf ("%d. %s", atoi (name), lesson->title);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (find_row (window, title));
+      g_assert_true (polyfit_lesson_pane_open (pane, file, &error));
+      for (guint i = 0; i < lesson->cards->len; i++)
+        click (window, "lesson.next");
+    }
+  close_window (window);
+}
+
+/* Another file in the window: its run is nobody's exercise. */
+static void
+test_other_experiment (void)
+{
+  PolyfitWindow *window = open_window ();
+  g_autoptr (PolyfitExperiment) other = polyfit_experiment_new ();
+
+  polyfit_trainer_set_batch_size (polyfit_experiment_get_trainer (other), 9);
+  begin (window, "3. One update, by hand");
+  polyfit_window_set_experiment (window, other);
+  while (g_main_context_iteration (NULL, FALSE));
+  g_assert_cmpuint (polyfit_trainer_get_batch_size (polyfit_window_get_trainer (window)), ==, 9);
+  g_assert_nonnull (find_row (window, "3. One update, by hand"));
+  close_window (window);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/window-lessons/first-lesson", test_first_lesson);
+  g_test_add_func ("/window-lessons/all-cards", test_all_cards);
+  g_test_add_func ("/window-lessons/other-experiment", test_other_experiment);
+  return g_test_run ();
+}
