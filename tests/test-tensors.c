@@ -158,7 +158,7 @@ test_sizes (void)
                   "“F” is no safetensors file, or its header is larger than 1 MiB");
   assert_refused (endless_header, MAX_SIZE, POLYFIT_FILE_ERROR_TOO_LARGE,
                   "“F” is no safetensors file, or its header is larger than 1 MiB");
-  assert_refused (sound, 9, POLYFIT_FILE_ERROR_TOO_LARGE, "“F” is too large to be read");
+  assert_refused (sound, 9, POLYFIT_FILE_ERROR_TOO_LARGE, "“F” is larger than 9 bytes, the most that such a file may have");
 }
 
 static GBytes *

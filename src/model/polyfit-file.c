@@ -87,6 +87,25 @@ polyfit_file_fail_to_read (const char    *name,
                  _("“%s” cannot be read: %s"), name, reason->message);
 }
 
+/**
+ * polyfit_file_fail_too_large:
+ * @name: the file's, as polyfit_file_get_name() returns it
+ * @max_size: the greatest size that it may have, in bytes
+ *
+ * Sets %POLYFIT_FILE_ERROR_TOO_LARGE.
+ */
+void
+polyfit_file_fail_too_large (const char  *name,
+                             gsize        max_size,
+                             GError     **error)
+{
+  g_autofree char *size = g_format_size_full (max_size, G_FORMAT_SIZE_IEC_UNITS);
+
+  polyfit_fail (error, POLYFIT_FILE_ERROR_TOO_LARGE,
+                /* Translators: the second %s is a size, such as “64.0 MiB”. */
+                _("“%s” is larger than %s, the most that such a file may have"), name, size);
+}
+
 /* Never more than one chunk over @max_size, however long the file claims to be or turns out. */
 static GByteArray *
 read_all (GInputStream  *stream,
@@ -148,11 +167,7 @@ polyfit_file_load (GFile   *file,
     }
   if (contents->len > max_size)
     {
-      g_autofree char *size = g_format_size_full (max_size, G_FORMAT_SIZE_IEC_UNITS);
-
-      g_set_error (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_TOO_LARGE,
-                   /* Translators: the second %s is a size, such as “64.0 MiB”. */
-                   _("“%s” is larger than %s, the most that such a file may have"), name, size);
+      polyfit_file_fail_too_large (name, max_size, error);
       return NULL;
     }
   if (stamp != NULL)

@@ -4,6 +4,7 @@
 #include "model/polyfit-tensors.h"
 
 #include "model/polyfit-error.h"
+#include "model/polyfit-file.h"
 
 #include <glib/gi18n.h>
 #include <jansson.h>
@@ -330,7 +331,7 @@ polyfit_tensors_new_from_bytes (GBytes      *bytes,
 
   if (g_bytes_get_size (bytes) > max_size)
     {
-      polyfit_fail (error, POLYFIT_FILE_ERROR_TOO_LARGE, _("“%s” is too large to be read"), name);
+      polyfit_file_fail_too_large (name, max_size, error);
       return NULL;
     }
   tensors = polyfit_tensors_new ();
