@@ -274,7 +274,7 @@ test_bad_usage (Fixture      *fixture,
     const char *line;
     const char *says;
   } lines[] = {
-    { "plot", "a weights file is missing" },
+    { "plot", "a file is missing" },
     { "plot a.safetensors", "--output" },
     { "plot a b -o c.png", "“b”" },
     { "plot a -o b.gif", "--output: expected a file’s name that ends in .png, .svg or .pdf" },
@@ -301,7 +301,7 @@ test_bad_usage (Fixture      *fixture,
     { "train --figure - --format png --json", "--figure: expected a file’s name" },
     { "train --figure - --format png --log -", "--figure: expected a file’s name" },
     { "train --figure x", "--figure: expected a file’s name that ends" },
-    { "show", "a weights file is missing" },
+    { "show", "a file is missing" },
     { "show a b", "“b”" },
   };
 

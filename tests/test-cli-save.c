@@ -107,6 +107,23 @@ test_resume (Fixture      *self,
   check_resumes (self, "--until-loss smoothed --start zero");
 }
 
+/* A figure of a run goes on as its file does. */
+static void
+test_resume_figure (Fixture      *self,
+                    gconstpointer data)
+{
+  g_auto (CliResult) first = { 0 }, from_file = { 0 }, from_figure = { 0 };
+
+  cli_run (&first, "train --until none --steps 10 --save '%s/a.polyfit' --figure '%s/a.png' -q",
+           self->folder, self->folder);
+  g_assert_cmpint (first.status, ==, 0);
+  cli_run (&from_file, "train --resume '%s/a.polyfit' --steps 5 --log - -q", self->folder);
+  cli_run (&from_figure, "train --resume '%s/a.png' --steps 5 --log - -q", self->folder);
+  g_assert_nonnull (strstr (from_file.out, "\n15,"));
+  g_assert_cmpstr (from_figure.err, ==, "");
+  g_assert_cmpstr (from_figure.out, ==, from_file.out);
+}
+
 static void
 test_changes (Fixture      *self,
               gconstpointer data)
@@ -269,6 +286,7 @@ main (int   argc,
 #define ADD(name, function) \
   g_test_add ("/cli/save/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("resume", test_resume);
+  ADD ("resume-figure", test_resume_figure);
   ADD ("changes", test_changes);
   ADD ("conflicts", test_conflicts);
   ADD ("refused", test_refused);

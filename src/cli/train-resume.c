@@ -2,6 +2,7 @@
 
 #include "cli/train-resume.h"
 
+#include "figure/polyfit-figure.h"
 #include "model/polyfit-experiment-file.h"
 #include "model/polyfit-file.h"
 
@@ -10,7 +11,8 @@
 
 /**
  * train_resume_load:
- * @path: an experiment's, as it was typed, or "-" for standard input
+ * @path: that of an experiment, or of a figure that carries one, as it was typed, or "-" for standard
+ *   input
  *
  * Returns: (transfer full): the experiment's trainer, or %NULL with @error set
  */
@@ -21,10 +23,14 @@ train_resume_load (const char  *path,
   gboolean is_stdin = strcmp (path, "-") == 0;
   g_autoptr (GFile) file = g_file_new_for_path (is_stdin ? "/dev/stdin" : path);
   g_autofree char *name = polyfit_file_get_name (file);
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) contents = NULL;
+  g_autoptr (GBytes) document = NULL;
 
-  bytes = polyfit_file_load (file, POLYFIT_EXPERIMENT_FILE_MAX_SIZE, NULL, error);
-  return bytes != NULL ? polyfit_experiment_file_read (bytes, name, error) : NULL;
+  contents = polyfit_file_load (file, POLYFIT_EXPERIMENT_FILE_MAX_SIZE, NULL, error);
+  if (contents == NULL)
+    return NULL;
+  document = polyfit_figure_unwrap (contents, name, error);
+  return document != NULL ? polyfit_experiment_file_read (document, name, error) : NULL;
 }
 
 static void

@@ -157,7 +157,7 @@ make_options (Train *self)
     { "save", 0, 0, G_OPTION_ARG_FILENAME, &self->save.path,
       N_("Save weights (.safetensors) or everything (.polyfit)"), N_("FILE") },
     { "resume", 0, 0, G_OPTION_ARG_FILENAME, &self->resume_path,
-      N_("Go on with the run in FILE (.polyfit)"), N_("FILE") },
+      N_("Go on with the run in FILE (.polyfit, or a figure)"), N_("FILE") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->is_json,
       N_("Print the result as a JSON object"), NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &self->is_quiet,

@@ -83,7 +83,7 @@ weights_input_take_path (char   ***paths,
 {
   if (*paths == NULL || (*paths)[0] == NULL)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                         _("a weights file is missing"));
+                         _("a file is missing: weights, an experiment or a figure of one"));
   else if ((*paths)[1] != NULL)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                  _("unexpected argument “%s”"), (*paths)[1]);
