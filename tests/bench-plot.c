@@ -90,9 +90,7 @@ measure_fit (GRand      *random,
     .base = { .klass = &PLOT_FIT_CLASS, .style = PLOT_STYLE_DEFAULT },
     .truth = &TARGET_TUTORIAL,
     .fitted = &fitted,
-    .batch_x = x,
-    .batch_y = y,
-    .n_batch = n_points,
+    .batch = { x, y, n_points, NULL },
   };
 
   for (size_t i = 0; i < n_points; i++)
@@ -102,6 +100,50 @@ measure_fit (GRand      *random,
     }
   plot_fit_choose_axes (&TARGET_TUTORIAL, &figure.base.x, &figure.base.y);
   measure (name, draw_figure, &figure);
+}
+
+/* A batch of 32, everything else that can be shown, and as many points as somebody may have. */
+static void
+measure_fit_of_data (GRand      *random,
+                     const char *name,
+                     size_t      n_points)
+{
+  static const Poly curve = { .degree = 3, .coefficient = { 0.7, 0.8, 2.7, 2.1 } };
+  g_autofree float *x = g_new (float, n_points), *y = g_new (float, n_points);
+  g_autoptr (PlotCloud) cloud = NULL;
+  PlotDensity density;
+  Poly ghosts[8];
+  PlotFit figure = {
+    .base = { .klass = &PLOT_FIT_CLASS, .style = PLOT_STYLE_DEFAULT },
+    .truth = &TARGET_TUTORIAL,
+    .fitted = &curve,
+    .exact = &curve,
+    .ghosts = ghosts,
+    .n_ghosts = G_N_ELEMENTS (ghosts),
+    .density = &density,
+    .reach = &density,
+    .batch = { x, y, 32, NULL },
+    .residuals = true,
+  };
+  double begin;
+
+  for (size_t i = 0; i < n_points; i++)
+    {
+      x[i] = (float) random_normal (random);
+      y[i] = (float) (target_eval (figure.truth, x[i]) + 4.0 * random_normal (random));
+    }
+  for (size_t i = 0; i < G_N_ELEMENTS (ghosts); i++)
+    {
+      ghosts[i] = curve;
+      ghosts[i].coefficient[2] = 0.3 * (double) i;
+    }
+  begin = thread_time ();
+  cloud = plot_cloud_new (x, y, n_points);
+  plot_density_init_from_points (&density, x, n_points);
+  plot_fit_choose_axes_for_points (x, y, n_points, &figure.base.x, &figure.base.y);
+  g_print ("%-30s %6.2f ms, once\n", name, thread_time () - begin);
+  figure.points.cloud = figure.held_out.cloud = cloud;
+  measure ("  a frame with everything on", draw_figure, &figure);
 }
 
 /* Losses that fall from 50 to 1e-3 and jump about by a factor of ten all the way. */
@@ -272,6 +314,8 @@ main (int   argc,
   g_print ("One frame of %d x %d: the best of %d, and (their median)\n", WIDTH, HEIGHT, FRAMES);
   measure_fit (random, "fit, 32 points", 32);
   measure_fit (random, "fit, 4,096 points", 4096);
+  measure_fit_of_data (random, "fit, 1 million points", 1000000);
+  measure_fit_of_data (random, "fit, 10 million points", 10000000);
   measure_loss (random, "loss, 4,096 steps", HISTORY_BUCKETS, false);
   measure_loss (random, "loss, 10 million steps", 10000000, false);
   measure_loss (random, "loss, the same, log steps", 10000000, true);

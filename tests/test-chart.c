@@ -1,3 +1,4 @@
+#include "core/exact.h"
 #include "figure/polyfit-figure.h"
 #include "figure/polyfit-fit-chart.h"
 #include "figure/polyfit-loss-chart.h"
@@ -80,26 +81,26 @@ test_animation (void)
   polyfit_trainer_advance (trainer, 1);
   polyfit_fit_chart_animate (fit, 1000000, TRUE);
   polyfit_chart_update (chart);
-  shown = figure->batch_x[0];
+  shown = figure->batch.x[0];
   g_assert_cmpfloat (shown, ==, batch->x[0]);
 
   polyfit_trainer_advance (trainer, 1);
   polyfit_fit_chart_animate (fit, 1050000, TRUE);
   polyfit_chart_update (chart);
-  g_assert_cmpfloat (figure->batch_x[0], ==, shown);
+  g_assert_cmpfloat (figure->batch.x[0], ==, shown);
   g_assert_cmpfloat_with_epsilon (figure->fading, 0.5, 1e-12);
 
   polyfit_fit_chart_animate (fit, 1100000, TRUE);
   polyfit_chart_update (chart);
-  g_assert_cmpfloat (figure->batch_x[0], ==, batch->x[0]);
-  g_assert_cmpfloat (figure->fading_x[0], ==, shown);
-  g_assert_cmpuint (figure->n_fading, ==, 32);
+  g_assert_cmpfloat (figure->batch.x[0], ==, batch->x[0]);
+  g_assert_cmpfloat (figure->fading_batch.x[0], ==, shown);
+  g_assert_cmpuint (figure->fading_batch.n, ==, 32);
 
   polyfit_trainer_advance (trainer, 1);
   polyfit_fit_chart_settle (fit);
   polyfit_chart_update (chart);
-  g_assert_cmpfloat (figure->batch_x[0], ==, batch->x[0]);
-  g_assert_cmpuint (figure->n_fading, ==, 0);
+  g_assert_cmpfloat (figure->batch.x[0], ==, batch->x[0]);
+  g_assert_cmpuint (figure->fading_batch.n, ==, 0);
 }
 
 /* Every kind has its charts, its text and its picture, before the first step and after many. */
@@ -200,6 +201,109 @@ test_loss_options (void)
   g_assert_true (!y.logarithmic && x.logarithmic);
 }
 
+/* The exact fit is that of least squares over what is learned from, in any basis. */
+static void
+test_exact_fit (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  PolyfitModel *model = polyfit_trainer_get_model (trainer);
+  g_autoptr (PolyfitChart) chart = g_object_new (POLYFIT_TYPE_FIT_CHART, NULL);
+  const PlotFit *figure = (const PlotFit *) polyfit_chart_get_figure (chart);
+  const Samples *samples = polyfit_dataset_get_samples (dataset);
+  Exact exact;
+
+  polyfit_model_set_basis_kind (model, BASIS_LEGENDRE);
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_SAMPLE);
+  polyfit_dataset_set_held_out (dataset, 30);
+  polyfit_model_set_degree (model, 2);
+  polyfit_chart_set_trainer (chart, trainer);
+  polyfit_chart_update (chart);
+  g_assert_null (figure->exact);
+  g_object_set (chart, "exact", TRUE, NULL);
+  polyfit_chart_update (chart);
+  g_assert_cmpint (exact_fit_floats (samples->x, samples->y, samples->n, 2, &exact), ==, EXACT_OK);
+  for (gsize k = 0; k <= 2; k++)
+    g_assert_cmpfloat_with_epsilon (figure->exact->coefficient[k], exact.poly.coefficient[k], 1e-7);
+
+  /* Of fresh batches it is the best that this degree can do: of x³ under N(0, 1), 3x. */
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_FRESH);
+  polyfit_chart_update (chart);
+  g_assert_cmpfloat_with_epsilon (figure->exact->coefficient[1], 0.5 + 3.0 * 2.4, 1e-9);
+}
+
+/* Earlier fits are those of steps ever farther apart, and stand still. */
+static void
+test_earlier_fits (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitChart) chart = g_object_new (POLYFIT_TYPE_FIT_CHART, NULL);
+  const PlotFit *figure = (const PlotFit *) polyfit_chart_get_figure (chart);
+  const History *history = polyfit_trainer_get_history (trainer);
+
+  g_object_set (trainer, "stop-loss", 0.0, NULL);
+  g_object_set (chart, "ghosts", TRUE, NULL);
+  polyfit_chart_set_trainer (chart, trainer);
+  polyfit_trainer_advance (trainer, 300);
+  polyfit_chart_update (chart);
+  g_assert_cmpuint (figure->n_ghosts, ==, 5);
+  g_assert_cmpfloat (figure->ghosts[3].coefficient[2], ==, (double) history->after[63].value[2]);
+  polyfit_trainer_advance (trainer, 100);
+  polyfit_chart_update (chart);
+  g_assert_cmpuint (figure->n_ghosts, ==, 5);
+  g_assert_cmpfloat (figure->ghosts[3].coefficient[2], ==, (double) history->after[63].value[2]);
+
+  /* A long run has steps 1 and 16 in one bucket. */
+  polyfit_trainer_advance (trainer, 1000000);
+  polyfit_chart_update (chart);
+  g_assert_cmpuint (figure->n_ghosts, >=, 3);
+  g_assert_cmpuint (figure->n_ghosts, <=, 8);
+  for (gsize i = 1; i < figure->n_ghosts; i++)
+    g_assert_cmpfloat (figure->ghosts[i].coefficient[0], !=, figure->ghosts[i - 1].coefficient[0]);
+}
+
+/* Few points are seen one by one, many as a cloud, held out or not; another edit among many is not
+ * worth making it anew. */
+static void
+test_points (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  g_autoptr (PolyfitChart) chart = g_object_new (POLYFIT_TYPE_FIT_CHART, NULL);
+  const PlotFit *figure = (const PlotFit *) polyfit_chart_get_figure (chart);
+  const PlotCloud *cloud;
+  PlotAxis x, y;
+
+  polyfit_dataset_set_sample_size (dataset, 100);
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_SAMPLE);
+  polyfit_dataset_set_held_out (dataset, 25);
+  polyfit_chart_set_trainer (chart, trainer);
+  polyfit_chart_update (chart);
+  g_assert_cmpuint (figure->points.n, ==, 75);
+  g_assert_cmpuint (figure->held_out.n, ==, 25);
+  g_assert_cmpfloat (figure->points.x[74], ==, polyfit_dataset_get_samples (dataset)->x[74]);
+  g_assert_nonnull (figure->truth);
+
+  polyfit_dataset_set_sample_size (dataset, 5000);
+  polyfit_dataset_set_held_out (dataset, 0);
+  polyfit_chart_update (chart);
+  g_assert_cmpuint (figure->points.n, ==, 0);
+  g_assert_nonnull (figure->points.cloud);
+  g_assert_null (figure->held_out.cloud);
+
+  polyfit_dataset_move_point (dataset, 7, 0.1, 0.2);
+  polyfit_chart_update (chart);
+  g_assert_null (figure->truth);
+  cloud = figure->points.cloud;
+  polyfit_dataset_move_point (dataset, 7, 0.2, 0.2);
+  polyfit_chart_update (chart);
+  g_assert_true (figure->points.cloud == cloud);
+  polyfit_dataset_move_point (dataset, 7, 1000.0, 0.2);
+  polyfit_chart_update (chart);
+  polyfit_chart_choose_axes (chart, &x, &y);
+  g_assert_cmpfloat (x.max, >=, 1000.0);
+}
+
 /* What a menu offers are properties that are true or false. */
 static void
 test_menu_options (void)
@@ -236,6 +340,9 @@ main (int   argc,
   g_test_add_func ("/chart/kinds", test_kinds);
   g_test_add_func ("/chart/words", test_words);
   g_test_add_func ("/chart/loss-options", test_loss_options);
+  g_test_add_func ("/chart/exact-fit", test_exact_fit);
+  g_test_add_func ("/chart/earlier-fits", test_earlier_fits);
+  g_test_add_func ("/chart/points", test_points);
   g_test_add_func ("/chart/menu-options", test_menu_options);
   return g_test_run ();
 }

@@ -11,7 +11,6 @@
 #define N_STEPS 2000
 #define SETTINGS "{\"seed\": 7, \"name\": \"größer als <0 & „χ“ 三次\"}"
 
-static const Target TRUTH = { .poly = { 3, { 0.9, 0.5, 3.0, 2.4 } } };
 static const Poly FITTED = { .degree = 3, .coefficient = { 0.887, 0.531, 2.212, -0.385 } };
 
 static float batch_x[32], batch_y[32];
@@ -28,7 +27,7 @@ make_run (void)
   for (gsize i = 0; i < G_N_ELEMENTS (batch_x); i++)
     {
       batch_x[i] = -2.5f + 5.0f * (float) i / 31.0f;
-      batch_y[i] = (float) target_eval (&TRUTH, batch_x[i]);
+      batch_y[i] = (float) target_eval (&TARGET_TUTORIAL, (double) batch_x[i]);
     }
   for (int step = 1; step <= N_STEPS; step++)
     {
@@ -47,11 +46,9 @@ example_fit (void)
 {
   PlotFit fit = {
     .base = { .klass = &PLOT_FIT_CLASS, .style = PLOT_STYLE_DEFAULT },
-    .truth = &TRUTH,
+    .truth = &TARGET_TUTORIAL,
     .fitted = &FITTED,
-    .batch_x = batch_x,
-    .batch_y = batch_y,
-    .n_batch = G_N_ELEMENTS (batch_x),
+    .batch = { batch_x, batch_y, G_N_ELEMENTS (batch_x), NULL },
   };
 
   plot_fit_choose_axes (&TARGET_TUTORIAL, &fit.base.x, &fit.base.y);
@@ -78,8 +75,7 @@ export_fit (const PlotExport  *export,
             GError           **error)
 {
   const PlotContent content = {
-    .figure = { &fit->base }, .n_figures = 1, .fitted = fit->fitted,
-    .truth = fit->truth != NULL ? &fit->truth->poly : NULL,
+    .figure = { &fit->base }, .n_figures = 1, .fitted = fit->fitted, .truth = plot_fit_get_true_poly (fit),
   };
 
   return plot_export_to_bytes (export, &content, NULL, error);
@@ -106,7 +102,7 @@ save_page (Figures           figures,
     .figure = { figures == LOSS ? &loss.base : &fit.base, &loss.base },
     .n_figures = figures == BOTH ? 2 : 1,
     .fitted = figures == LOSS ? NULL : &FITTED,
-    .truth = figures == LOSS ? NULL : &TRUTH.poly,
+    .truth = figures == LOSS ? NULL : &TARGET_TUTORIAL.poly,
   };
   g_autoptr (GError) error = NULL;
   GBytes *file = plot_export_to_bytes (export, &content, SETTINGS, &error);

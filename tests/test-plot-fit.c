@@ -9,7 +9,7 @@
 #define HEIGHT 320
 
 /* A fit whose curves are far apart, and whose points lie on neither. */
-static const Target LOW = { .poly = { 1, { -0.5, 0.1 } } };
+static const Target LOW = { .poly = { .degree = 1, .coefficient = { -0.5, 0.1 } } };
 static const Poly HIGH = { .degree = 2, .coefficient = { 0.4, 0.0, 0.1 } };
 static const float POINT_X[] = { -1.5f, 0.25f, 1.5f };
 static const float POINT_Y[] = { 0.1f, -0.1f, 0.05f };
@@ -26,9 +26,7 @@ example (void)
     },
     .truth = &LOW,
     .fitted = &HIGH,
-    .batch_x = POINT_X,
-    .batch_y = POINT_Y,
-    .n_batch = G_N_ELEMENTS (POINT_X),
+    .batch = { POINT_X, POINT_Y, G_N_ELEMENTS (POINT_X), NULL },
   };
 }
 
@@ -73,7 +71,7 @@ test_ink_where_it_must_be (gconstpointer data)
     g_assert_cmpfloat (canvas_nearest (&canvas, plot_frame_x (&frame, x),
                                        plot_frame_y (&frame, poly_eval (&HIGH, x)), 0, fitted),
                        <, 0.12);
-  for (size_t i = 0; i < figure.n_batch; i++)
+  for (size_t i = 0; i < figure.batch.n; i++)
     g_assert_cmpfloat (canvas_nearest (&canvas, plot_frame_x (&frame, POINT_X[i]),
                                        plot_frame_y (&frame, POINT_Y[i]), 1,
                                        over (batch, 0.55, paper)), <, 0.05);
@@ -141,7 +139,7 @@ contains (const PlotFrame       *frame,
 static void
 test_no_ink_outside (void)
 {
-  static const Target steep = { .poly = { 3, { 0.0, 40.0, 0.0, -900.0 } } };
+  static const Target steep = { .poly = { .degree = 3, .coefficient = { 0.0, 40.0, 0.0, -900.0 } } };
   static const float edge_x[] = { -2.0f, 2.0f, 0.0f, 0.0f, 9.0f, -1e38f };
   static const float edge_y[] = { 0.0f, 0.0f, 1.0f, -1.0f, 0.0f, 1e38f };
   PlotFit figure = example (), bare = example ();
@@ -150,12 +148,10 @@ test_no_ink_outside (void)
 
   figure.base.style.legend = false;
   figure.truth = &steep;
-  figure.batch_x = edge_x;
-  figure.batch_y = edge_y;
-  figure.n_batch = G_N_ELEMENTS (edge_x);
+  figure.batch = (PlotPoints) { edge_x, edge_y, G_N_ELEMENTS (edge_x), NULL };
   bare.truth = NULL;
   bare.fitted = NULL;
-  bare.n_batch = 0;
+  bare.batch.n = 0;
   frame = draw (&figure, &canvas);
   draw (&bare, &empty);
   g_assert_true (contains (&frame, canvas_difference (&canvas, &empty)));
@@ -176,9 +172,7 @@ test_points_beyond_the_axes (void)
 
   figure.truth = NULL;
   figure.fitted = NULL;
-  figure.batch_x = beyond_x;
-  figure.batch_y = beyond_y;
-  figure.n_batch = G_N_ELEMENTS (beyond_x);
+  figure.batch = (PlotPoints) { beyond_x, beyond_y, G_N_ELEMENTS (beyond_x), NULL };
   frame = draw (&figure, &canvas);
   g_assert_cmpfloat (canvas_nearest (&canvas, plot_frame_x (&frame, 1.0), frame.top + 4.0, 1, ink),
                      <, 0.05);
@@ -204,9 +198,7 @@ test_huge_and_not_finite (void)
 
         poly.coefficient[degree] = values[i];
         figure.fitted = &poly;
-        figure.batch_x = bad_x;
-        figure.batch_y = bad_y;
-        figure.n_batch = G_N_ELEMENTS (bad_x);
+        figure.batch = (PlotPoints) { bad_x, bad_y, G_N_ELEMENTS (bad_x), NULL };
         frame = draw (&figure, &canvas);
         g_assert_cmpfloat (frame.width, >, 500.0);
         canvas_clear (&canvas, "fit-not-finite");
@@ -292,9 +284,7 @@ test_legend_covers_no_data (void)
         }
       figure.truth = NULL;
       figure.fitted = curve;
-      figure.batch_x = x;
-      figure.batch_y = y;
-      figure.n_batch = G_N_ELEMENTS (x);
+      figure.batch = (PlotPoints) { x, y, G_N_ELEMENTS (x), NULL };
       figure.base.style.right_to_left = i % 2;
       figure.base.y.label = NULL;
       frame = draw (&figure, &with);
@@ -321,10 +311,8 @@ test_fading (void)
   PlotFit figure = example ();
   double distance[3];
 
-  figure.fading_x = POINT_X;
-  figure.fading_y = POINT_Y;
-  figure.n_fading = figure.n_batch;
-  figure.n_batch = 0;
+  figure.fading_batch = figure.batch;
+  figure.batch.n = 0;
   for (int i = 0; i < 3; i++)
     {
       PlotFrame frame;

@@ -309,15 +309,16 @@ expand (const Basis *basis,
 }
 
 /**
- * basis_to_poly:
+ * basis_sum:
+ * @coefficient: shape [degree + 1], of each feature, the bias first
  * @poly: (out): the same function in powers of x
  *
  * Computed in twice the precision of a double: the terms of high orthogonal polynomials cancel.
  */
 void
-basis_to_poly (const Basis      *basis,
-               const Parameters *parameters,
-               Poly             *poly)
+basis_sum (const Basis  *basis,
+           const double  coefficient[],
+           Poly         *poly)
 {
   Dd matrix[POLY_MAX_TERMS][POLY_MAX_TERMS];
 
@@ -328,9 +329,27 @@ basis_to_poly (const Basis      *basis,
       Dd sum = dd_from (0.0);
 
       for (size_t k = i; k <= basis->degree; k++)
-        sum = dd_add (sum, dd_mul (matrix[k][i], dd_from ((double) parameters->value[k])));
+        sum = dd_add (sum, dd_mul (matrix[k][i], dd_from (coefficient[k])));
       poly->coefficient[i] = sum.high;
     }
+}
+
+/**
+ * basis_to_poly:
+ * @poly: (out): what the model with these parameters computes, in powers of x
+ *
+ * As basis_sum().
+ */
+void
+basis_to_poly (const Basis      *basis,
+               const Parameters *parameters,
+               Poly             *poly)
+{
+  double coefficient[POLY_MAX_TERMS];
+
+  for (size_t k = 0; k <= basis->degree; k++)
+    coefficient[k] = (double) parameters->value[k];
+  basis_sum (basis, coefficient, poly);
 }
 
 /**
@@ -338,7 +357,7 @@ basis_to_poly (const Basis      *basis,
  * @poly: of no higher degree than the basis
  * @coefficient: (out): of each feature, the bias first; zero beyond the degree
  *
- * The way back from basis_to_poly().
+ * The way back from basis_sum().
  */
 void
 basis_from_poly (const Basis *basis,

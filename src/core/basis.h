@@ -57,6 +57,10 @@ void basis_eval (const Basis *basis,
                  double       x,
                  double       feature[POLY_MAX_TERMS]);
 
+void basis_sum (const Basis  *basis,
+                const double  coefficient[],
+                Poly         *poly);
+
 void basis_to_poly (const Basis      *basis,
                     const Parameters *parameters,
                     Poly             *poly);

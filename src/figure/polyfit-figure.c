@@ -182,9 +182,7 @@ fill_content (PolyfitFigure             *self,
           const PlotFit *fit = (const PlotFit *) content->figure[i];
 
           content->fitted = fit->fitted;
-          /* No formula of the page is a sine's. */
-          if (fit->truth != NULL && fit->truth->kind == TARGET_POLYNOMIAL)
-            content->truth = &fit->truth->poly;
+          content->truth = plot_fit_get_true_poly (fit);
         }
     }
 }

@@ -2,22 +2,29 @@
 
 #include "figure/polyfit-fit-chart.h"
 
+#include "figure/fit-data.h"
 #include "figure/polyfit-number.h"
-#include "plot/fit.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* The batch on show changes at most so often, whatever the speed: nothing flickers. */
 #define BATCH_USEC (G_USEC_PER_SEC / 10)
 #define BATCH_USEC_REDUCED_MOTION (G_USEC_PER_SEC / 2)
 
-/* A batch is in random order, so that its first points stand for all of it; more of them than this
- * look the same and take longer to draw than a frame lasts. So many points hide each other's coming
- * and going, too: only smaller batches need to fade. */
+/* A batch is in random order, so that its first points stand for all of it; all of the data may be in
+ * any order, so that points from all over stand for them. More of them than this look the same and take
+ * longer to draw than a frame lasts. So many points hide each other's coming and going, too: only smaller
+ * batches need to fade. */
 #define MAX_SHOWN 1024
 #define MAX_FADING 256
 
-#define READ_OUT_DIGITS 6
+/* Earlier fits are taken after 1, f, f², … steps, f being a power of this. */
+#define MOST_GHOSTS 8
+#define GHOST_FACTOR 4
+
+#define PLACE_DIGITS 6
+#define READ_OUT_DIGITS 9
 #define DESCRIBED_DIGITS 3
 
 /* A batch as it was when it was put on show: the trainer's own changes with every step. */
@@ -27,36 +34,57 @@ typedef struct
   GArray *y;
 } ShownBatch;
 
+enum
+{
+  PROP_0,
+  PROP_RESIDUALS,
+  PROP_DENSITY,
+  PROP_EXTRAPOLATION,
+  PROP_GHOSTS,
+  PROP_EXACT,
+  N_OPTIONS,
+  PROP_MARKED_POINT = N_OPTIONS,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
 struct _PolyfitFitChart
 {
   PolyfitChart parent_instance;
 
   PlotFit      figure;
   Poly         fitted;
-  Target       truth;
-  double       marked[2];
   guint64      step;
   gsize        batch_size;
 
-  /* What shows all of the data; the same however training goes. */
-  PlotAxis     x;
-  PlotAxis     y;
+  FitData      data;
+
+  /* The answer of least squares, once somebody asked for it, which holds as long as the data. */
+  Poly         exact;
+  gboolean     has_exact;
+
+  Poly         ghosts[MOST_GHOSTS];
+  gsize        n_ghosts;
 
   ShownBatch   batch;
   ShownBatch   fading;
   gint64       batch_time;  /* when @batch was put on show, zero while it is not animated */
-};
 
-enum
-{
-  PROP_0,
-  PROP_MARKED_POINT,
-  N_PROPS,
+  double       marked[2];
+  gboolean     option[N_OPTIONS];
 };
-
-static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PolyfitFitChart, polyfit_fit_chart, POLYFIT_TYPE_CHART)
+
+/* In the order of a menu. */
+static const PolyfitChartOption OPTIONS[] = {
+  { "residuals", NC_("view option", "Residuals") },
+  { "density", NC_("view option", "Density of x") },
+  { "extrapolation", NC_("view option", "Shade Where No Data Reach") },
+  { "ghosts", NC_("view option", "Earlier Fits") },
+  { "exact", NC_("view option", "Exact Fit") },
+};
 
 static void
 shown_batch_init (ShownBatch *shown)
@@ -72,18 +100,21 @@ shown_batch_clear (ShownBatch *shown)
   g_clear_pointer (&shown->y, g_array_unref);
 }
 
+/* @n of them, every @stride-th. */
 static void
 shown_batch_set (ShownBatch   *shown,
                  const float  *x,
                  const float  *y,
-                 gsize         n)
+                 gsize         n,
+                 gsize         stride)
 {
   g_array_set_size (shown->x, 0);
   g_array_set_size (shown->y, 0);
-  if (n == 0)
-    return;
-  g_array_append_vals (shown->x, x, n);
-  g_array_append_vals (shown->y, y, n);
+  for (gsize i = 0; i < n; i++)
+    {
+      g_array_append_val (shown->x, x[i * stride]);
+      g_array_append_val (shown->y, y[i * stride]);
+    }
 }
 
 /* The points of the last batch, or, where all of the data was one, some of the data. */
@@ -94,12 +125,26 @@ show_batch (PolyfitFitChart *self,
   const Samples *samples = polyfit_dataset_get_samples (polyfit_trainer_get_dataset (trainer));
   const Batch *batch = polyfit_trainer_get_batch (trainer);
   gboolean is_full = polyfit_trainer_get_full_batch (trainer);
+  gsize n;
 
   self->batch_size = is_full ? samples->n : batch->size;
   if (polyfit_trainer_get_step (trainer) == 0)
     self->batch_size = 0;
-  shown_batch_set (&self->batch, is_full ? samples->x : batch->x, is_full ? samples->y : batch->y,
-                   MIN (self->batch_size, MAX_SHOWN));
+  n = MIN (self->batch_size, MAX_SHOWN);
+  if (is_full)
+    shown_batch_set (&self->batch, samples->x, samples->y, n, n > 0 ? samples->n / n : 1);
+  else
+    shown_batch_set (&self->batch, batch->x, batch->y, n, 1);
+}
+
+static PlotPoints
+points_of (const ShownBatch *shown)
+{
+  return (PlotPoints) {
+    .x = (const float *) shown->x->data,
+    .y = (const float *) shown->y->data,
+    .n = shown->x->len,
+  };
 }
 
 static void
@@ -107,13 +152,10 @@ show_points (PolyfitFitChart *self)
 {
   PlotFit *figure = &self->figure;
 
-  figure->batch_x = (const float *) self->batch.x->data;
-  figure->batch_y = (const float *) self->batch.y->data;
-  figure->n_batch = self->batch.x->len;
-  figure->fading_x = (const float *) self->fading.x->data;
-  figure->fading_y = (const float *) self->fading.y->data;
-  figure->n_fading = figure->fading > 0 && self->fading.x->len <= MAX_FADING ? self->fading.x->len
-                                                                             : 0;
+  figure->batch = points_of (&self->batch);
+  figure->fading_batch = points_of (&self->fading);
+  if (!(figure->fading > 0 && figure->fading_batch.n <= MAX_FADING))
+    figure->fading_batch.n = 0;
 }
 
 static void
@@ -121,19 +163,59 @@ polyfit_fit_chart_reset (PolyfitChart   *chart,
                          PolyfitTrainer *trainer)
 {
   PolyfitFitChart *self = POLYFIT_FIT_CHART (chart);
-  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
-  const Samples *samples = polyfit_dataset_get_samples (dataset);
 
-  self->truth = samples->target;
-  self->figure.truth = NULL;
-  if (!polyfit_dataset_has_truth (dataset))
+  fit_data_set (&self->data, polyfit_trainer_get_dataset (trainer));
+  self->has_exact = FALSE;
+}
+
+static void
+find_exact (PolyfitFitChart *self,
+            PolyfitTrainer  *trainer)
+{
+  double minimum[POLY_MAX_TERMS];
+
+  objective_minimum (polyfit_trainer_get_training_objective (trainer), minimum);
+  basis_sum (&polyfit_trainer_get_run (trainer)->basis, minimum, &self->exact);
+  self->has_exact = TRUE;
+}
+
+/* After steps that stay the same for long, so that a ghost stands still once it is there. */
+static void
+find_ghosts (PolyfitFitChart *self,
+             PolyfitTrainer  *trainer)
+{
+  const History *history = polyfit_trainer_get_history (trainer);
+  const Basis *basis = &polyfit_trainer_get_run (trainer)->basis;
+  guint64 factor = GHOST_FACTOR;
+
+  while (pow ((double) factor, MOST_GHOSTS) < (double) history->n_steps)
+    factor *= GHOST_FACTOR;
+  self->n_ghosts = 0;
+  for (guint64 step = 1; step < history->n_steps; step *= factor)
     {
-      plot_fit_choose_axes_for_points (samples->x, samples->y,
-                                       polyfit_dataset_get_n_points (dataset), &self->x, &self->y);
-      return;
+      gsize bucket = (gsize) ((step - 1) / history->stride);
+
+      /* The first bucket of a long run holds many of these steps. */
+      if (history_bucket_last_step (history, bucket) < step * factor)
+        basis_to_poly (basis, &history->after[bucket], &self->ghosts[self->n_ghosts++]);
     }
-  self->figure.truth = &self->truth;
-  plot_fit_choose_axes (&samples->target, &self->x, &self->y);
+}
+
+/* What is not shown is no part of the figure. */
+static void
+show_options (PolyfitFitChart *self)
+{
+  const gboolean *option = self->option;
+  PlotFit *figure = &self->figure;
+
+  figure->truth = self->data.has_truth ? &self->data.target : NULL;
+  figure->points = self->data.points;
+  figure->held_out = self->data.held_out;
+  figure->residuals = option[PROP_RESIDUALS];
+  figure->density = option[PROP_DENSITY] ? &self->data.density : NULL;
+  figure->reach = option[PROP_EXTRAPOLATION] ? &self->data.density : NULL;
+  figure->n_ghosts = option[PROP_GHOSTS] ? self->n_ghosts : 0;
+  figure->exact = option[PROP_EXACT] && self->has_exact ? &self->exact : NULL;
 }
 
 static void
@@ -146,7 +228,12 @@ polyfit_fit_chart_update (PolyfitChart   *chart,
   polyfit_model_get_poly (polyfit_trainer_get_model (trainer), &self->fitted);
   if (self->batch_time == 0)
     show_batch (self, trainer);
+  if (self->option[PROP_EXACT] && !self->has_exact)
+    find_exact (self, trainer);
+  if (self->option[PROP_GHOSTS])
+    find_ghosts (self, trainer);
   show_points (self);
+  show_options (self);
 }
 
 static void
@@ -156,8 +243,8 @@ polyfit_fit_chart_choose_axes (PolyfitChart *chart,
 {
   PolyfitFitChart *self = POLYFIT_FIT_CHART (chart);
 
-  *x = self->x;
-  *y = self->y;
+  *x = self->data.x;
+  *y = self->data.y;
 }
 
 static PlotFigure *
@@ -166,25 +253,34 @@ polyfit_fit_chart_get_figure (PolyfitChart *chart)
   return &POLYFIT_FIT_CHART (chart)->figure.base;
 }
 
+/* A line of its own. */
+static void
+append_value (GString    *text,
+              const char *name,
+              double      value)
+{
+  g_autofree char *number = polyfit_number_format (value, READ_OUT_DIGITS);
+
+  g_string_append_printf (text, "\n%s %s", name, number);
+}
+
 static char *
 polyfit_fit_chart_read_out (PolyfitChart *chart,
                             double        x,
                             double        y)
 {
   PolyfitFitChart *self = POLYFIT_FIT_CHART (chart);
-  const Target *truth = self->figure.truth;
-  g_autofree char *at = polyfit_number_format (x, READ_OUT_DIGITS);
-  g_autofree char *learned = NULL, *actual = NULL;
+  g_autofree char *at = polyfit_number_format (x, PLACE_DIGITS);
+  GString *text = g_string_new (NULL);
 
-  learned = polyfit_number_format (poly_eval (&self->fitted, x), READ_OUT_DIGITS);
-  if (truth == NULL)
-    {
-      /* Translators: beside the pointer: a place on the x axis, the fitted curve's value there. */
-      return g_strdup_printf (_("x = %s\nLearned %s"), at, learned);
-    }
-  actual = polyfit_number_format (target_eval (truth, x), READ_OUT_DIGITS);
-  /* Translators: beside the pointer: a place on the x axis and both curves' values there. */
-  return g_strdup_printf (_("x = %s\nLearned %s\nTrue %s"), at, learned, actual);
+  /* Translators: beside the pointer: a place on the x axis. */
+  g_string_printf (text, _("x = %s"), at);
+  append_value (text, C_("read-out", "Learned"), poly_eval (&self->fitted, x));
+  if (self->figure.truth != NULL)
+    append_value (text, C_("read-out", "True"), target_eval (self->figure.truth, x));
+  if (self->figure.exact != NULL)
+    append_value (text, C_("read-out", "Exact"), poly_eval (self->figure.exact, x));
+  return g_string_free (text, FALSE);
 }
 
 static char *
@@ -220,24 +316,6 @@ dup_marked_point (PolyfitFitChart *self)
 }
 
 static void
-polyfit_fit_chart_get_property (GObject    *object,
-                                guint       prop_id,
-                                GValue     *value,
-                                GParamSpec *pspec)
-{
-  PolyfitFitChart *self = POLYFIT_FIT_CHART (object);
-
-  switch (prop_id)
-    {
-    case PROP_MARKED_POINT:
-      g_value_take_variant (value, dup_marked_point (self));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 set_marked_point (PolyfitFitChart *self,
                   GVariant        *point)
 {
@@ -255,19 +333,37 @@ set_marked_point (PolyfitFitChart *self,
 }
 
 static void
+polyfit_fit_chart_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  PolyfitFitChart *self = POLYFIT_FIT_CHART (object);
+
+  if (prop_id == PROP_MARKED_POINT)
+    g_value_take_variant (value, dup_marked_point (self));
+  else
+    g_value_set_boolean (value, self->option[prop_id]);
+}
+
+static void
 polyfit_fit_chart_set_property (GObject      *object,
                                 guint         prop_id,
                                 const GValue *value,
                                 GParamSpec   *pspec)
 {
-  switch (prop_id)
+  PolyfitFitChart *self = POLYFIT_FIT_CHART (object);
+
+  if (prop_id == PROP_MARKED_POINT)
     {
-    case PROP_MARKED_POINT:
-      set_marked_point (POLYFIT_FIT_CHART (object), g_value_get_variant (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      set_marked_point (self, g_value_get_variant (value));
+      return;
     }
+  if (self->option[prop_id] == g_value_get_boolean (value))
+    return;
+  self->option[prop_id] = g_value_get_boolean (value);
+  show_options (self);
+  g_object_notify_by_pspec (object, pspec);
 }
 
 static void
@@ -275,10 +371,62 @@ polyfit_fit_chart_finalize (GObject *object)
 {
   PolyfitFitChart *self = POLYFIT_FIT_CHART (object);
 
+  fit_data_clear (&self->data);
   shown_batch_clear (&self->batch);
   shown_batch_clear (&self->fading);
 
   G_OBJECT_CLASS (polyfit_fit_chart_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  /**
+   * PolyfitFitChart:residuals:
+   *
+   * Whether the points of the batch are joined to the fitted curve.
+   */
+  properties[PROP_RESIDUALS] = g_param_spec_boolean ("residuals", NULL, NULL, FALSE, flags);
+
+  /**
+   * PolyfitFitChart:density:
+   *
+   * Whether the x axis shows where x lie.
+   */
+  properties[PROP_DENSITY] = g_param_spec_boolean ("density", NULL, NULL, FALSE, flags);
+
+  /**
+   * PolyfitFitChart:extrapolation:
+   *
+   * Whether it is shaded where there are no data.
+   */
+  properties[PROP_EXTRAPOLATION] = g_param_spec_boolean ("extrapolation", NULL, NULL, TRUE, flags);
+
+  /**
+   * PolyfitFitChart:ghosts:
+   *
+   * Whether earlier fits are seen, ever farther apart in steps.
+   */
+  properties[PROP_GHOSTS] = g_param_spec_boolean ("ghosts", NULL, NULL, FALSE, flags);
+
+  /**
+   * PolyfitFitChart:exact:
+   *
+   * Whether there is the curve with the least loss over all that is learned from.
+   */
+  properties[PROP_EXACT] = g_param_spec_boolean ("exact", NULL, NULL, FALSE, flags);
+
+  /**
+   * PolyfitFitChart:marked-point:
+   *
+   * Where a point is marked: x and y; %NULL for nowhere.
+   */
+  properties[PROP_MARKED_POINT] =
+    g_param_spec_variant ("marked-point", NULL, NULL, G_VARIANT_TYPE ("(dd)"), NULL, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -290,18 +438,10 @@ polyfit_fit_chart_class_init (PolyfitFitChartClass *klass)
   object_class->get_property = polyfit_fit_chart_get_property;
   object_class->set_property = polyfit_fit_chart_set_property;
   object_class->finalize = polyfit_fit_chart_finalize;
-
-  /**
-   * PolyfitFitChart:marked-point:
-   *
-   * Where a point is marked: x and y; %NULL for nowhere.
-   */
-  properties[PROP_MARKED_POINT] =
-    g_param_spec_variant ("marked-point", NULL, NULL, G_VARIANT_TYPE ("(dd)"), NULL,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
+  install_properties (object_class);
   chart_class->id = "fit";
+  chart_class->options = OPTIONS;
+  chart_class->n_options = G_N_ELEMENTS (OPTIONS);
   chart_class->reset = polyfit_fit_chart_reset;
   chart_class->update = polyfit_fit_chart_update;
   chart_class->choose_axes = polyfit_fit_chart_choose_axes;
@@ -318,7 +458,10 @@ polyfit_fit_chart_init (PolyfitFitChart *self)
   self->figure = (PlotFit) {
     .base = { .klass = &PLOT_FIT_CLASS, .style = PLOT_STYLE_DEFAULT },
     .fitted = &self->fitted,
+    .ghosts = self->ghosts,
   };
+  for (guint i = PROP_0 + 1; i < N_OPTIONS; i++)
+    self->option[i] = G_PARAM_SPEC_BOOLEAN (properties[i])->default_value;
 }
 
 /**

@@ -11,7 +11,8 @@
 typedef struct
 {
   PlotCurve       *curve;
-  const Target    *target;
+  PlotFunction     eval;
+  const void      *function;
   const PlotFrame *frame;
 } Tracer;
 
@@ -22,7 +23,7 @@ evaluate (const Tracer *tracer,
           double        x)
 {
   const PlotFrame *frame = tracer->frame;
-  double y = plot_frame_y (frame, target_eval (tracer->target, plot_frame_x_from (frame, x)));
+  double y = plot_frame_y (frame, tracer->eval (tracer->function, plot_frame_x_from (frame, x)));
 
   if (isnan (y))
     return NAN;
@@ -62,16 +63,18 @@ halve (const Tracer *tracer,
 /**
  * plot_curve_trace:
  * @curve: (out): the curve over the whole width of the data area
- * @target: whose curve it is: any numbers, even such that are not finite
+ * @eval: may return anything, even what is not finite
+ * @function: what it is asked of
  *
  * Pieces are halved until they are straight to the eye.
  */
 void
 plot_curve_trace (PlotCurve       *curve,
-                  const Target    *target,
+                  PlotFunction     eval,
+                  const void      *function,
                   const PlotFrame *frame)
 {
-  Tracer tracer = { curve, target, frame };
+  Tracer tracer = { curve, eval, function, frame };
   double x0 = frame->left, y0 = evaluate (&tracer, x0);
 
   curve->n = 0;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/target.h"
 #include "plot/occupancy.h"
 
 /* Room for a curve halved everywhere as often as it may be. */
@@ -21,8 +20,13 @@ typedef struct
   double y[PLOT_CURVE_MAX];
 } PlotCurve;
 
+/* The value of @function at @x. */
+typedef double (*PlotFunction) (const void *function,
+                                double      x);
+
 void plot_curve_trace  (PlotCurve       *curve,
-                        const Target    *target,
+                        PlotFunction     eval,
+                        const void      *function,
                         const PlotFrame *frame);
 
 void plot_curve_occupy (const PlotCurve *curve,

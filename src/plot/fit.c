@@ -4,224 +4,287 @@
 #include "plot/axes.h"
 #include "plot/curve.h"
 #include "plot/legend.h"
+#include "plot/markers.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define RADIUS 3.5
-#define SMALLEST_RADIUS 2.0
 #define ALPHA 0.55
-#define MARKED_RADIUS 7.0
+#define HIGH_CONTRAST_ALPHA 0.8
 
-/* From this many points on markers shrink, for a crowd is read by its density. */
-#define CROWD 128
+/* All points lie beneath those of the batch, and leave the view to them. */
+#define FAINT 0.4
+#define FAINT_RADIUS 0.7
 
-/* Polygons of so many corners cannot be told from circles of a few pixels, and fill faster. */
-#define MOST_CORNERS 32
-#define CROWD_CORNERS 12
+/* Of the earliest and the latest of the earlier fits. */
+#define EARLIEST_ALPHA 0.15
+#define LATEST_ALPHA 0.55
+#define GHOST_WIDTH 1.25
 
+#define RESIDUAL_ALPHA 0.5
+
+/* Radii in pixels. */
+#define RING_RADIUS 7.0
+#define HANDLE_RADIUS 5.0
+#define ACTIVE_HANDLE_RADIUS 7.0
+
+/**
+ * Drawing:
+ *
+ * What one call of draw() carries about.
+ */
 typedef struct
 {
-  const float *x;
-  const float *y;
-  size_t       n;
-  double       radius;
-  double       alpha;
-} Points;
+  const PlotFit   *figure;
+  const PlotStyle *style;
+  cairo_t         *cr;
+  PlotAxes         axes;
+  PlotOccupancy    occupancy;
+} Drawing;
 
 static double
-marker_radius (const PlotStyle *style,
-               size_t           n)
+eval_poly (const void *function,
+           double      x)
 {
-  double radius = RADIUS * fmin (1.0, pow ((double) CROWD / (double) n, 0.25));
-
-  return fmax (radius, SMALLEST_RADIUS) * plot_style_scale (style);
+  return poly_eval (function, x);
 }
 
-static Points
-batch_points (const PlotFit *figure)
+static double
+eval_target (const void *function,
+             double      x)
 {
-  return (Points) {
-    figure->batch_x,
-    figure->batch_y,
-    figure->batch_x != NULL && figure->batch_y != NULL ? figure->n_batch : 0,
-    marker_radius (&figure->base.style, figure->n_batch),
-    figure->base.style.high_contrast ? 0.8 : ALPHA,
+  return target_eval (function, x);
+}
+
+static PlotMarkers
+markers_for (const Drawing    *drawing,
+             const PlotPoints *points,
+             PlotRole          role,
+             PlotMarkerShape   shape)
+{
+  return (PlotMarkers) {
+    .x = points->x,
+    .y = points->y,
+    .n = points->x != NULL && points->y != NULL ? points->n : 0,
+    .role = role,
+    .shape = shape,
+    .radius = plot_markers_radius (drawing->style, points->n),
+    .alpha = drawing->style->high_contrast ? HIGH_CONTRAST_ALPHA : ALPHA,
   };
 }
 
-static Points
-fading_points (const PlotFit *figure)
+static void
+draw_markers (Drawing           *drawing,
+              const PlotMarkers *markers)
 {
+  plot_markers_draw (markers, &drawing->axes.frame, drawing->style, drawing->cr);
+  plot_markers_occupy (markers, &drawing->occupancy);
+}
+
+static void
+draw_cloud (Drawing         *drawing,
+            const PlotCloud *cloud,
+            PlotRole         role)
+{
+  if (cloud != NULL)
+    plot_cloud_draw (cloud, &drawing->axes.frame, drawing->style, role, drawing->cr,
+                     &drawing->occupancy);
+}
+
+/* All of the data, faintly: those of the batch are among them. */
+static void
+draw_data (Drawing *drawing)
+{
+  const PlotFit *figure = drawing->figure;
+  PlotMarkers points = markers_for (drawing, &figure->points, PLOT_BATCH, PLOT_MARKER_CIRCLE);
+  PlotMarkers held_out = markers_for (drawing, &figure->held_out, PLOT_HELD_OUT,
+                                      PLOT_MARKER_SQUARE);
+
+  points.radius *= FAINT_RADIUS;
+  points.alpha *= FAINT;
+  draw_cloud (drawing, figure->points.cloud, PLOT_BATCH);
+  draw_cloud (drawing, figure->held_out.cloud, PLOT_HELD_OUT);
+  draw_markers (drawing, &points);
+  held_out.alpha = 1.0;
+  draw_markers (drawing, &held_out);
+}
+
+/* From each point of the batch straight up or down to the fitted curve, as one fill of thin bars. */
+static void
+draw_residuals (Drawing *drawing)
+{
+  const PlotFit *figure = drawing->figure;
+  const PlotFrame *frame = &drawing->axes.frame;
+  double width = fmax (round (plot_style_scale (drawing->style)), 1.0);
+
+  if (!figure->residuals || figure->fitted == NULL)
+    return;
+  for (size_t i = 0; i < figure->batch.n; i++)
+    {
+      double x = plot_frame_x (frame, (double) figure->batch.x[i]);
+      double y = plot_frame_y (frame, (double) figure->batch.y[i]);
+      double fitted = plot_frame_y (frame, poly_eval (figure->fitted, (double) figure->batch.x[i]));
+
+      if (isfinite (x) && isfinite (y) && isfinite (fitted))
+        cairo_rectangle (drawing->cr, round (x - width / 2.0), fmin (y, fitted), width,
+                         fabs (y - fitted));
+    }
+  plot_style_set_source (drawing->style, drawing->cr, PLOT_BATCH, RESIDUAL_ALPHA);
+  cairo_fill (drawing->cr);
+}
+
+static void
+draw_batch (Drawing *drawing)
+{
+  const PlotFit *figure = drawing->figure;
   double fading = figure->fading > 0.0 ? fmin (figure->fading, 1.0) : 0.0;
+  PlotMarkers batch = markers_for (drawing, &figure->batch, PLOT_BATCH, PLOT_MARKER_CIRCLE);
+  PlotMarkers before = markers_for (drawing, &figure->fading_batch, PLOT_BATCH, PLOT_MARKER_CIRCLE);
 
-  return (Points) {
-    figure->fading_x,
-    figure->fading_y,
-    figure->fading_x != NULL && figure->fading_y != NULL && fading > 0.0 ? figure->n_fading : 0,
-    marker_radius (&figure->base.style, figure->n_fading),
-    fading * 0.5 * (figure->base.style.high_contrast ? 0.8 : ALPHA),
-  };
-}
-
-/* Whether any of a point can be seen; false for what is not a number, too. */
-static bool
-locate (const Points    *points,
-        const PlotFrame *frame,
-        size_t           i,
-        double          *x,
-        double          *y)
-{
-  double r = points->radius;
-
-  *x = plot_frame_x (frame, points->x[i]);
-  *y = plot_frame_y (frame, points->y[i]);
-  return *x >= frame->left - r && *x <= frame->left + frame->width + r
-         && *y >= frame->top - r && *y <= frame->top + frame->height + r;
-}
-
-/* A point that lies beyond the axes shows as an arrowhead at the edge that it lies behind. */
-static void
-draw_arrowhead (const Points    *points,
-                const PlotFrame *frame,
-                double           x,
-                double           y,
-                cairo_t         *cr)
-{
-  double r = points->radius;
-  double inside_x = fmin (fmax (x, frame->left + r), frame->left + frame->width - r);
-  double inside_y = fmin (fmax (y, frame->top + r), frame->top + frame->height - r);
-  bool sideways = fabs (x - inside_x) / frame->width > fabs (y - inside_y) / frame->height;
-  double ahead_x = sideways ? copysign (r, x - inside_x) : 0.0;
-  double ahead_y = sideways ? 0.0 : copysign (r, y - inside_y);
-
-  cairo_move_to (cr, inside_x + ahead_x, inside_y + ahead_y);
-  cairo_line_to (cr, inside_x - ahead_x - ahead_y, inside_y - ahead_y + ahead_x);
-  cairo_line_to (cr, inside_x - ahead_x + ahead_y, inside_y - ahead_y - ahead_x);
-  cairo_fill (cr);
-}
-
-/* One fill for each marker, so that two that overlap look darker. */
-static void
-draw_points (const PlotFit   *figure,
-             const Points    *points,
-             const PlotFrame *frame,
-             cairo_t         *cr)
-{
-  double corner_x[MOST_CORNERS], corner_y[MOST_CORNERS];
-  int n_corners = points->n > CROWD ? CROWD_CORNERS : MOST_CORNERS;
-
-  for (int k = 0; k < n_corners; k++)
-    {
-      corner_x[k] = points->radius * cos (2.0 * G_PI * k / n_corners);
-      corner_y[k] = points->radius * sin (2.0 * G_PI * k / n_corners);
-    }
-  plot_style_set_source (&figure->base.style, cr, PLOT_BATCH, points->alpha);
-  for (size_t i = 0; i < points->n; i++)
-    {
-      double x, y;
-
-      if (!locate (points, frame, i, &x, &y))
-        {
-          if (isfinite (x) && isfinite (y))
-            draw_arrowhead (points, frame, x, y, cr);
-          continue;
-        }
-      for (int k = 0; k < n_corners; k++)
-        cairo_line_to (cr, x + corner_x[k], y + corner_y[k]);
-      cairo_fill (cr);
-    }
+  before.alpha *= fading * 0.5;
+  if (fading > 0.0)
+    plot_markers_draw (&before, &drawing->axes.frame, drawing->style, drawing->cr);
+  draw_residuals (drawing);
+  draw_markers (drawing, &batch);
 }
 
 static void
-occupy_points (const Points  *points,
-               PlotOccupancy *occupancy)
-{
-  for (size_t i = 0; i < points->n; i++)
-    {
-      double x, y;
-
-      if (locate (points, &occupancy->frame, i, &x, &y))
-        plot_occupancy_add_point (occupancy, x, y, points->radius);
-    }
-}
-
-static void
-draw_curve (const PlotFit *figure,
-            const Target  *target,
-            PlotRole       role,
-            PlotOccupancy *occupancy,
-            cairo_t       *cr)
+stroke_curve (Drawing      *drawing,
+              PlotFunction  eval,
+              const void   *function)
 {
   PlotCurve curve;
 
-  plot_curve_trace (&curve, target, &occupancy->frame);
-  plot_curve_occupy (&curve, occupancy);
-  plot_curve_path (&curve, cr);
-  plot_style_set_line (&figure->base.style, cr, role);
-  cairo_stroke (cr);
+  plot_curve_trace (&curve, eval, function, &drawing->axes.frame);
+  plot_curve_occupy (&curve, &drawing->occupancy);
+  plot_curve_path (&curve, drawing->cr);
+  cairo_stroke (drawing->cr);
+}
+
+static void
+draw_ghosts (Drawing *drawing)
+{
+  const PlotFit *figure = drawing->figure;
+
+  for (size_t i = 0; i < figure->n_ghosts; i++)
+    {
+      double age = figure->n_ghosts > 1 ? (double) i / (double) (figure->n_ghosts - 1) : 1.0;
+
+      plot_style_set_line (drawing->style, drawing->cr, PLOT_FITTED);
+      plot_style_set_source (drawing->style, drawing->cr, PLOT_FITTED,
+                             EARLIEST_ALPHA + (LATEST_ALPHA - EARLIEST_ALPHA) * age);
+      cairo_set_line_width (drawing->cr, GHOST_WIDTH * plot_style_scale (drawing->style));
+      stroke_curve (drawing, eval_poly, &figure->ghosts[i]);
+    }
+}
+
+/* The dashes lie on top: where they are seen on the fitted curve, it has learned the true one. */
+static void
+draw_curves (Drawing *drawing)
+{
+  const PlotFit *figure = drawing->figure;
+  const struct
+  {
+    PlotRole     role;
+    PlotFunction eval;
+    const void  *function;
+  } curves[] = {
+    { PLOT_FITTED, eval_poly, figure->fitted },
+    { PLOT_EXACT, eval_poly, figure->exact },
+    { PLOT_TRUTH, eval_target, figure->truth },
+  };
+
+  draw_ghosts (drawing);
+  for (size_t i = 0; i < G_N_ELEMENTS (curves); i++)
+    if (curves[i].function != NULL)
+      {
+        plot_style_set_line (drawing->style, drawing->cr, curves[i].role);
+        stroke_curve (drawing, curves[i].eval, curves[i].function);
+      }
+}
+
+static void
+draw_ring (Drawing         *drawing,
+           const PlotPlace *place,
+           double           radius,
+           PlotRole         role)
+{
+  plot_style_set_line (drawing->style, drawing->cr, role);
+  cairo_set_dash (drawing->cr, NULL, 0, 0.0);
+  cairo_arc (drawing->cr, plot_frame_x (&drawing->axes.frame, place->x),
+             plot_frame_y (&drawing->axes.frame, place->y),
+             radius * plot_style_scale (drawing->style), 0.0, 2.0 * G_PI);
 }
 
 /* A ring around one point, and, as long as it is, the error of the curve there. */
 static void
-draw_marked (const PlotFit   *figure,
-             const PlotFrame *frame,
-             cairo_t         *cr)
+draw_marked (Drawing *drawing)
 {
-  const PlotStyle *style = &figure->base.style;
-  double radius = MARKED_RADIUS * plot_style_scale (style), x, y, curve;
+  const PlotFit *figure = drawing->figure;
+  const PlotFrame *frame = &drawing->axes.frame;
+  double radius = RING_RADIUS * plot_style_scale (drawing->style), x, y, curve;
 
   if (figure->marked == NULL)
     return;
   x = plot_frame_x (frame, figure->marked[0]);
   y = plot_frame_y (frame, figure->marked[1]);
-  plot_style_set_line (style, cr, PLOT_INK);
-  cairo_arc (cr, x, y, radius, 0.0, 2.0 * G_PI);
-  cairo_stroke (cr);
+  draw_ring (drawing, &(PlotPlace) { figure->marked[0], figure->marked[1] }, RING_RADIUS, PLOT_INK);
+  cairo_stroke (drawing->cr);
   if (figure->fitted == NULL)
     return;
   curve = plot_frame_y (frame, poly_eval (figure->fitted, figure->marked[0]));
   if (!(fabs (curve - y) > radius))
     return;
-  cairo_move_to (cr, x, y + copysign (radius, curve - y));
-  cairo_line_to (cr, x, curve);
-  cairo_stroke (cr);
+  cairo_move_to (drawing->cr, x, y + copysign (radius, curve - y));
+  cairo_line_to (drawing->cr, x, curve);
+  cairo_stroke (drawing->cr);
 }
 
-/* The dashes lie on top: where they are seen on the fitted curve, it has learned the true one. */
 static void
-draw_curves (const PlotFit *figure,
-             PlotOccupancy *occupancy,
-             cairo_t       *cr)
+draw_handles (Drawing *drawing)
 {
-  if (figure->fitted != NULL)
+  const PlotFit *figure = drawing->figure;
+
+  for (size_t i = 0; i < figure->n_handles; i++)
     {
-      const Target fitted = { .poly = *figure->fitted };
-
-      draw_curve (figure, &fitted, PLOT_FITTED, occupancy, cr);
+      draw_ring (drawing, &figure->handles[i],
+                 i == figure->active_handle ? ACTIVE_HANDLE_RADIUS : HANDLE_RADIUS, PLOT_TRUTH);
+      plot_style_set_source (drawing->style, drawing->cr, PLOT_BACKGROUND, 1.0);
+      cairo_fill_preserve (drawing->cr);
+      plot_style_set_source (drawing->style, drawing->cr, PLOT_TRUTH, 1.0);
+      cairo_stroke (drawing->cr);
     }
-  if (figure->truth != NULL)
-    draw_curve (figure, figure->truth, PLOT_TRUTH, occupancy, cr);
+  if (figure->selected == NULL)
+    return;
+  draw_ring (drawing, figure->selected, RING_RADIUS, PLOT_INK);
+  cairo_stroke (drawing->cr);
+}
+
+static bool
+has_points (const PlotPoints *points)
+{
+  return points->n > 0 || points->cloud != NULL;
 }
 
 static void
-draw_legend (const PlotFit       *figure,
-             const PlotAxes      *axes,
-             const PlotOccupancy *occupancy,
-             cairo_t             *cr)
+draw_legend (const Drawing *drawing)
 {
+  const PlotFit *figure = drawing->figure;
   PlotLegend legend = { 0 };
 
   if (figure->fitted != NULL)
     plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_FITTED, C_("legend", "Fitted curve"));
   if (figure->truth != NULL)
     plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_TRUTH, C_("legend", "True curve"));
-  if (figure->n_batch > 0)
+  if (figure->exact != NULL)
+    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_EXACT, C_("legend", "Exact fit"));
+  if (has_points (&figure->batch))
     plot_legend_add (&legend, PLOT_MARK_POINT, PLOT_BATCH, C_("legend", "Batch points"));
-  plot_legend_draw (&legend, axes, occupancy, cr);
+  if (has_points (&figure->held_out))
+    plot_legend_add (&legend, PLOT_MARK_SQUARE, PLOT_HELD_OUT, C_("legend", "Held-out points"));
+  plot_legend_draw (&legend, &drawing->axes, &drawing->occupancy, drawing->cr);
 }
 
-/* The batch, the true curve and the fitted curve on their axes. */
 static void
 draw (const PlotFigure *self,
       cairo_t          *cr,
@@ -229,25 +292,40 @@ draw (const PlotFigure *self,
       double            height)
 {
   const PlotFit *figure = (const PlotFit *) self;
-  Points batch = batch_points (figure), fading = fading_points (figure);
-  PlotAxes axes;
-  PlotOccupancy occupancy;
+  Drawing drawing = { .figure = figure, .style = &self->style, .cr = cr };
+  const PlotFrame *frame = &drawing.axes.frame;
 
-  plot_axes_init (&axes, &figure->base.style, &self->x, &self->y, width, height);
-  plot_axes_draw (&axes, cr);
-  plot_occupancy_init (&occupancy, &axes.frame);
-  occupy_points (&batch, &occupancy);
+  plot_axes_init (&drawing.axes, &self->style, &self->x, &self->y, width, height);
+  plot_axes_draw (&drawing.axes, cr);
+  plot_occupancy_init (&drawing.occupancy, frame);
 
   cairo_save (cr);
-  plot_axes_clip (&axes, cr);
-  draw_points (figure, &fading, &axes.frame, cr);
-  draw_points (figure, &batch, &axes.frame, cr);
-  draw_curves (figure, &occupancy, cr);
-  draw_marked (figure, &axes.frame, cr);
+  plot_axes_clip (&drawing.axes, cr);
+  if (figure->reach != NULL)
+    plot_density_shade_beyond (figure->reach, frame, &self->style, cr);
+  if (figure->density != NULL)
+    plot_density_draw (figure->density, frame, &self->style, cr);
+  draw_data (&drawing);
+  draw_batch (&drawing);
+  draw_curves (&drawing);
+  draw_marked (&drawing);
+  draw_handles (&drawing);
   cairo_restore (cr);
 
-  if (figure->base.style.legend)
-    draw_legend (figure, &axes, &occupancy, cr);
+  if (self->style.legend)
+    draw_legend (&drawing);
+}
+
+/**
+ * plot_fit_get_true_poly:
+ *
+ * Returns: the true curve where it is a polynomial, which can be written out, or %NULL
+ */
+const Poly *
+plot_fit_get_true_poly (const PlotFit *figure)
+{
+  return figure->truth != NULL && figure->truth->kind == TARGET_POLYNOMIAL ? &figure->truth->poly
+                                                                           : NULL;
 }
 
 const PlotFigureClass PLOT_FIT_CLASS = { .size = sizeof (PlotFit), .draw = draw };

@@ -36,7 +36,9 @@ static double
 mark_width (const PlotLegendEntry *entry,
             const PlotStyle       *style)
 {
-  return (entry->mark == PLOT_MARK_POINT ? POINT_WIDTH : MARK_WIDTH) * style->text_size;
+  bool narrow = entry->mark == PLOT_MARK_POINT || entry->mark == PLOT_MARK_SQUARE;
+
+  return (narrow ? POINT_WIDTH : MARK_WIDTH) * style->text_size;
 }
 
 static void
@@ -136,6 +138,10 @@ draw_mark (const PlotLegendEntry *entry,
     case PLOT_MARK_POINT:
       plot_style_set_source (style, cr, entry->role, style->high_contrast ? 0.8 : 0.55);
       cairo_arc (cr, x + width / 2.0, y, 3.5 * scale, 0.0, 2.0 * G_PI);
+      cairo_fill (cr);
+      return;
+    case PLOT_MARK_SQUARE:
+      cairo_rectangle (cr, x + width / 2.0 - 3.0 * scale, y - 3.0 * scale, 6.0 * scale, 6.0 * scale);
       cairo_fill (cr);
       return;
     case PLOT_MARK_BAND:

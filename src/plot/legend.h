@@ -9,6 +9,7 @@ typedef enum
 {
   PLOT_MARK_LINE,
   PLOT_MARK_POINT,
+  PLOT_MARK_SQUARE,
   PLOT_MARK_BAND, /* a line within a band */
   PLOT_MARK_THIN, /* a thin line */
   PLOT_MARK_THIN_DASHES,
