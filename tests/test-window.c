@@ -369,6 +369,18 @@ test_names (void)
   close_window (window);
 }
 
+/* Where a screen reader finds what a toast says. */
+static void
+test_notices (void)
+{
+  PolyfitWindow *window = open_window ();
+  GtkWidget *status = find_label (window, "Ready – press Train");
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.copy-script", NULL);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (status)), ==, "PyTorch script copied");
+  close_window (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -384,6 +396,7 @@ main (int   argc,
   g_test_add_func ("/window/converges", test_converges);
   g_test_add_func ("/window/diverges", test_diverges);
   g_test_add_func ("/window/names", test_names);
+  g_test_add_func ("/window/notices", test_notices);
   g_test_add_func ("/window/remembers", test_remembers);
 
   return g_test_run ();

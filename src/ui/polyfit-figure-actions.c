@@ -16,11 +16,18 @@ struct _PolyfitFigureActions
   GObject               parent_instance;
 
   GtkApplicationWindow *window;   /* owns this object */
-  AdwToastOverlay      *toasts;   /* parts of the window */
-  PolyfitPlots         *plots;
+  PolyfitPlots         *plots;    /* part of the window */
 
   PolyfitExperiment    *experiment;
 };
+
+enum
+{
+  NOTICE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PolyfitFigureActions, polyfit_figure_actions, G_TYPE_OBJECT)
 
@@ -28,9 +35,7 @@ static void
 tell (PolyfitFigureActions *self,
       const char           *message)
 {
-  g_autofree char *title = g_markup_escape_text (message, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
+  g_signal_emit (self, signals[NOTICE], 0, message);
 }
 
 static void
@@ -130,6 +135,19 @@ static void
 polyfit_figure_actions_class_init (PolyfitFigureActionsClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = polyfit_figure_actions_finalize;
+
+  /**
+   * PolyfitFigureActions::notice:
+   * @text: for the user, already translated
+   *
+   * What was asked for is done, or cannot be.
+   */
+  signals[NOTICE] = g_signal_new ("notice",
+                                  G_TYPE_FROM_CLASS (klass),
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -140,14 +158,12 @@ polyfit_figure_actions_init (PolyfitFigureActions *self)
 /**
  * polyfit_figure_actions_new:
  * @window: gets the actions; it owns the object and outlives it
- * @toasts: where results are told
  * @plots: what is saved and copied
  *
  * Returns: (transfer full): the actions, in need of an experiment
  */
 PolyfitFigureActions *
 polyfit_figure_actions_new (GtkApplicationWindow *window,
-                            AdwToastOverlay      *toasts,
                             PolyfitPlots         *plots)
 {
   static const GActionEntry entries[] = {
@@ -158,7 +174,6 @@ polyfit_figure_actions_new (GtkApplicationWindow *window,
   PolyfitFigureActions *self = g_object_new (POLYFIT_TYPE_FIGURE_ACTIONS, NULL);
 
   self->window = window;
-  self->toasts = toasts;
   self->plots = plots;
   g_signal_connect_object (plots, "copied", G_CALLBACK (copied_cb), self, G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PolyfitFigureActions, polyfit_figure_actions, POLYFIT, FIGURE_ACTIONS, GObject)
 
 PolyfitFigureActions *polyfit_figure_actions_new            (GtkApplicationWindow *window,
-                                                             AdwToastOverlay      *toasts,
                                                              PolyfitPlots         *plots);
 
 void                  polyfit_figure_actions_set_experiment (PolyfitFigureActions *self,

@@ -475,8 +475,9 @@ polyfit_window_init (PolyfitWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   add_actions (self);
-  self->figures = polyfit_figure_actions_new (GTK_APPLICATION_WINDOW (self), self->toasts,
-                                              self->plots);
+  self->figures = polyfit_figure_actions_new (GTK_APPLICATION_WINDOW (self), self->plots);
+  g_signal_connect_object (self->figures, "notice", G_CALLBACK (notice_cb), self,
+                           G_CONNECT_SWAPPED);
   self->opener = polyfit_document_opener_new (GTK_APPLICATION_WINDOW (self), self->open_bar);
   polyfit_open_actions_add (GTK_APPLICATION_WINDOW (self), self->opener, self->recent_menu);
   self->documents = polyfit_document_actions_new (GTK_APPLICATION_WINDOW (self), self->opener);
