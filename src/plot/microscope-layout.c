@@ -210,7 +210,8 @@ find_lines (MicroscopeLayout *layout,
 {
   double line = line_height (&layout->style), bottom = height - layout->edge, top = layout->edge;
   double space = round (LINE_SPACE * line);
-  double rows = floor ((bottom - top) / line) - 3.5;
+  /* Without names, titles and means. */
+  double rows = floor ((bottom - top - 4.0 * space) / line) - 3.0;
   bool rules = rows - MICROSCOPE_LINES >= LEAST_ROWS;
   bool examples = rows - 2.0 * MICROSCOPE_LINES >= LEAST_ROWS;
 

@@ -5,6 +5,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* From here on a change is written like the weight that it is added to. */
+#define LEAST_ADDED 0.001
+
 #define MINUS "\xe2\x88\x92"
 #define DOT " \xc2\xb7 "
 
@@ -404,7 +407,11 @@ microscope_weight_example (const PlotMicroscope *self,
       g_string_truncate (text, 0);
       microscope_write_weight (record, (double) record->before.value[k], number);
       g_string_append (text, number);
-      plot_number_compact (fabs (change), number);
+      /* In as many decimals as the weights, so that the sum comes out, unless that leaves nothing. */
+      if (fabs (change) >= LEAST_ADDED)
+        microscope_write_weight (record, fabs (change), number);
+      else
+        plot_number_compact (fabs (change), number);
       append_signed (text, false, change, number);
       microscope_write_weight (record, (double) record->after.value[k], after);
       /* Translators: a worked example: the name of a weight, a sum, its value. */
