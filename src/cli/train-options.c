@@ -103,6 +103,33 @@ static const char *const STOP_NAMES[] = {
   [POLYFIT_STOP_TRUE] = "true",
 };
 
+/**
+ * ChoiceOption:
+ * @name: as it is typed
+ * @names: shape [n], what it may be; index by index the values of an enumeration
+ * @n: how many there are
+ * @offset: of the enumeration in #TrainOptions
+ * @expected: what to tell whoever gave something else
+ */
+typedef struct
+{
+  const char        *name;
+  const char *const *names;
+  gsize              n;
+  gsize              offset;
+  const char        *expected;
+} ChoiceOption;
+
+#define NAMES(names) names, G_N_ELEMENTS (names)
+
+static const ChoiceOption CHOICES[] = {
+  { "--optimizer", NAMES (OPTIMIZER_NAMES), FIELD (settings.optimizer.kind),
+    N_("sgd, momentum, nesterov, rmsprop, adam or adamw") },
+  { "--basis", NAMES (BASIS_NAMES), FIELD (basis),
+    N_("power, standard, legendre, chebyshev or hermite") },
+  { "--until-loss", NAMES (STOP_NAMES), FIELD (stop_kind), N_("batch, smoothed or true") },
+};
+
 static gboolean
 real_cb (const char *option,
          const char *value,
@@ -143,6 +170,39 @@ integer_cb (const char *option,
         G_STRUCT_MEMBER (gboolean, data, integer->given) = TRUE;
       return option_parse_integer (option, value, integer->least, integer->most,
                                    &G_STRUCT_MEMBER (guint64, data, integer->offset), error);
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+find_name (const char        *value,
+           const char *const *names,
+           gsize              n,
+           guint             *index)
+{
+  for (*index = 0; *index < n; (*index)++)
+    if (strcmp (value, names[*index]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+choice_cb (const char *option,
+           const char *value,
+           gpointer    data,
+           GError    **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (CHOICES); i++)
+    {
+      const ChoiceOption *choice = &CHOICES[i];
+      guint index;
+
+      if (strcmp (option, choice->name) != 0)
+        continue;
+      if (!find_name (value, choice->names, choice->n, &index))
+        return option_refuse (option, value, _(choice->expected), error);
+      G_STRUCT_MEMBER (guint, data, choice->offset) = index;
+      return TRUE;
     }
   g_assert_not_reached ();
 }
@@ -197,23 +257,6 @@ until_cb (const char *option,
 }
 
 static gboolean
-until_loss_cb (const char *option,
-               const char *value,
-               gpointer    data,
-               GError    **error)
-{
-  TrainOptions *self = data;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (STOP_NAMES); i++)
-    if (strcmp (value, STOP_NAMES[i]) == 0)
-      {
-        self->stop_kind = (PolyfitStopKind) i;
-        return TRUE;
-      }
-  return option_refuse (option, value, _("batch, smoothed or true"), error);
-}
-
-static gboolean
 start_cb (const char *option,
           const char *value,
           gpointer    data,
@@ -221,13 +264,13 @@ start_cb (const char *option,
 {
   TrainOptions *self = data;
   Poly given = { .degree = 0 };
+  guint kind;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (START_NAMES); i++)
-    if (strcmp (value, START_NAMES[i]) == 0)
-      {
-        self->start_kind = (PolyfitStartKind) i;
-        return TRUE;
-      }
+  if (find_name (value, NAMES (START_NAMES), &kind))
+    {
+      self->start_kind = (PolyfitStartKind) kind;
+      return TRUE;
+    }
   if (!target_text_parse_poly (value, &given))
     return option_refuse (option, value,
                           _("random, zero, or numbers with commas between them, bias first"), error);
@@ -236,40 +279,6 @@ start_cb (const char *option,
   for (gsize k = 0; k < POLY_MAX_TERMS; k++)
     self->given.value[k] = (float) given.coefficient[k];
   return TRUE;
-}
-
-static gboolean
-optimizer_cb (const char *option,
-              const char *value,
-              gpointer    data,
-              GError    **error)
-{
-  TrainOptions *self = data;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (OPTIMIZER_NAMES); i++)
-    if (strcmp (value, OPTIMIZER_NAMES[i]) == 0)
-      {
-        self->settings.optimizer.kind = (OptimizerKind) i;
-        return TRUE;
-      }
-  return option_refuse (option, value, _("sgd, momentum, nesterov, rmsprop, adam or adamw"), error);
-}
-
-static gboolean
-basis_cb (const char *option,
-          const char *value,
-          gpointer    data,
-          GError    **error)
-{
-  TrainOptions *self = data;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (BASIS_NAMES); i++)
-    if (strcmp (value, BASIS_NAMES[i]) == 0)
-      {
-        self->basis = (BasisKind) i;
-        return TRUE;
-      }
-  return option_refuse (option, value, _("power, standard, legendre, chebyshev or hermite"), error);
 }
 
 static gboolean
@@ -299,63 +308,6 @@ batch_size_cb (const char *option,
 }
 
 static gboolean
-check_optimizer (const TrainOptions *self,
-                 GError            **error)
-{
-  const Optimizer *optimizer = &self->settings.optimizer;
-  gboolean nesterov = optimizer->kind == OPTIMIZER_NESTEROV;
-  gboolean momentum = optimizer->kind == OPTIMIZER_MOMENTUM;
-  gboolean adam = optimizer->kind == OPTIMIZER_ADAM || optimizer->kind == OPTIMIZER_ADAMW;
-
-  if (self->momentum_set && !momentum && !nesterov)
-    return option_refuse_alone ("--momentum", "--optimizer momentum|nesterov", error);
-  if (self->dampening_set && !momentum)
-    return option_refuse_alone ("--dampening", "--optimizer momentum", error);
-  if (self->beta1_set && !adam)
-    return option_refuse_alone ("--beta1", "--optimizer adam|adamw", error);
-  if (self->beta2_set && !adam)
-    return option_refuse_alone ("--beta2", "--optimizer adam|adamw", error);
-  if (nesterov && optimizer->momentum == 0.0)
-    return option_refuse ("--momentum", "0",
-                          _("a number greater than 0 with --optimizer nesterov"), error);
-  return TRUE;
-}
-
-/* What makes no sense without something else, or together with it. */
-static gboolean
-check_points (const TrainOptions *self,
-              GError            **error)
-{
-  gboolean is_fixed = self->sample_size > 0 || self->data.path != NULL;
-
-  if (self->held_out_set && !is_fixed)
-    return option_refuse_alone ("--held-out", "--sample|--data", error);
-  if (self->data_seed_set && self->sample_size == 0 && self->held_out == 0)
-    return option_refuse_alone ("--data-seed", "--sample|--held-out", error);
-  if (!polyfit_target_is_valid (&self->target))
-    return option_refuse ("--target", "sine",
-                          _("a sine that turns less often over all x"), error);
-  return TRUE;
-}
-
-static gboolean
-check_start (const TrainOptions *self,
-             GError            **error)
-{
-  if (self->start_kind == POLYFIT_START_GIVEN && self->n_given != self->degree + 1)
-    {
-      g_autofree char *given = g_strdup_printf ("%" G_GSIZE_FORMAT, self->n_given);
-      g_autofree char *wanted = g_strdup_printf ("%" G_GUINT64_FORMAT, self->degree + 1);
-
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   /* Translators: two numbers of weights. */
-                   _("--start: %s weights were given, but the polynomial has %s"), given, wanted);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 parsed_cb (GOptionContext *context,
            GOptionGroup   *group,
            gpointer        data,
@@ -365,7 +317,7 @@ parsed_cb (GOptionContext *context,
 
   self->settings.batch_size = self->batch_size;
   self->settings.zero_grad = !self->no_zero_grad;
-  return check_optimizer (self, error) && check_start (self, error) && check_points (self, error);
+  return train_options_check (self, error);
 }
 
 /* Values come as they were typed, so that a message can name the option even if they are no text. */
@@ -386,9 +338,9 @@ static const GOptionEntry ENTRIES[] = {
     N_("Of the sample, and of what is held out (default 0)"), "S" },
   { "degree", VALUE, integer_cb,
     N_("Of the polynomial that learns, 0 to 15 (default 3)"), "D" },
-  { "basis", VALUE, basis_cb,
+  { "basis", VALUE, choice_cb,
     N_("power (default), standard, legendre, chebyshev, hermite"), "NAME" },
-  { "optimizer", VALUE, optimizer_cb,
+  { "optimizer", VALUE, choice_cb,
     N_("sgd (default), momentum, nesterov, rmsprop, adam, adamw"), "NAME" },
   { "lr", VALUE, real_cb, N_("Learning rate (default 0.001)"), "RATE" },
   { "momentum", VALUE, real_cb,
@@ -405,7 +357,7 @@ static const GOptionEntry ENTRIES[] = {
     N_("Weights at first: random (default), zero, or B,W1,..."), "NAME" },
   { "until", VALUE, until_cb,
     N_("Stop below this loss; none: never (default 0.001)"), "LOSS" },
-  { "until-loss", VALUE, until_loss_cb,
+  { "until-loss", VALUE, choice_cb,
     N_("Which loss that is: batch (default), smoothed, true"), "NAME" },
   { "steps", VALUE, integer_cb,
     N_("Make at most N steps (default 1000000)"), "N" },
@@ -457,32 +409,6 @@ train_options_group (TrainOptions *self)
   g_option_group_set_parse_hooks (group, NULL, parsed_cb);
   g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
   return group;
-}
-
-/**
- * train_options_check_data:
- *
- * For commands that take data_input_add() as well.
- *
- * Returns: %FALSE, with @error set, if those options make no sense, or others describe other data
- */
-gboolean
-train_options_check_data (const TrainOptions *self,
-                          GError            **error)
-{
-  if (!data_input_check (&self->data, error))
-    return FALSE;
-  if (self->data.path == NULL)
-    return TRUE;
-  if (self->sample_set)
-    return option_refuse_together ("--sample", "--data", error);
-  if (self->target_set)
-    return option_refuse_together ("--target", "--data", error);
-  if (self->x_dist_set)
-    return option_refuse_together ("--x-dist", "--data", error);
-  if (self->noise_set)
-    return option_refuse_together ("--noise", "--data", error);
-  return TRUE;
 }
 
 /**

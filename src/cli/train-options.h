@@ -84,6 +84,9 @@ void          train_options_clear          (TrainOptions *self);
 
 GOptionGroup *train_options_group          (TrainOptions *self);
 
+gboolean      train_options_check          (const TrainOptions *self,
+                                            GError            **error);
+
 gboolean      train_options_check_data     (const TrainOptions *self,
                                             GError            **error);
 
