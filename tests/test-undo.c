@@ -529,7 +529,7 @@ test_restart (Fixture       *fixture,
   g_autoptr (PolyfitTrainer) untouched = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
   RunSettings settings = polyfit_trainer_get_run (untouched)->settings;
   PolyfitTrainer *trainers[] = { fixture->trainer, untouched };
-  g_autofree Parameters *redone = g_new (Parameters, 1);
+  Parameters redone;
   guint64 steps;
 
   settings.optimizer.kind = OPTIMIZER_ADAM;
@@ -543,14 +543,14 @@ test_restart (Fixture       *fixture,
   g_assert_cmpuint (polyfit_trainer_get_step (fixture->trainer), <, 3);
   polyfit_trainer_advance (fixture->trainer, 10);
   steps = polyfit_trainer_get_step (fixture->trainer);
-  *redone = polyfit_trainer_get_run (fixture->trainer)->state.parameters;
+  redone = polyfit_trainer_get_run (fixture->trainer)->state.parameters;
 
   polyfit_undo_undo (fixture->undo);
   assert_same_run (fixture->trainer, untouched);
   polyfit_undo_redo (fixture->undo);
   g_assert_cmpuint (polyfit_trainer_get_step (fixture->trainer), ==, steps);
-  g_assert_cmpmem (&polyfit_trainer_get_run (fixture->trainer)->state.parameters, sizeof *redone,
-                   redone, sizeof *redone);
+  g_assert_cmpmem (&polyfit_trainer_get_run (fixture->trainer)->state.parameters, sizeof redone,
+                   &redone, sizeof redone);
   polyfit_undo_undo (fixture->undo);
   for (gsize k = 0; k < 2; k++)
     polyfit_trainer_advance (trainers[k], 100);
