@@ -161,58 +161,65 @@ backward_rule (const StepRecord *record,
     }
 }
 
-/* How the change of a weight comes of its gradient, the name of the latter given. */
+/* What the learning rate is multiplied with, the name of the gradient given. */
 static char *
-change_rule (const Optimizer *optimizer,
-             const char      *gradient)
+direction (const Optimizer *optimizer,
+           const char      *gradient)
 {
-  char rate[PLOT_NUMBER_SIZE];
-  const char *divisor = "";
+  char momentum[PLOT_NUMBER_SIZE], decay[PLOT_NUMBER_SIZE];
 
-  plot_number_short (optimizer->learning_rate, 3, rate);
+  plot_number_short (optimizer->momentum, 3, momentum);
+  plot_number_short (optimizer->weight_decay, 3, decay);
   switch (optimizer->kind)
     {
     case OPTIMIZER_SGD:
-      break;
-    case OPTIMIZER_NESTEROV:
-      {
-        char momentum[PLOT_NUMBER_SIZE];
-
-        plot_number_short (optimizer->momentum, 3, momentum);
-        /* Translators: a rule; numbers, and the name of the gradient in between. */
-        return g_strdup_printf (_("change = −%s · (%s + %s <i>m</i>)"), rate, gradient, momentum);
-      }
+      return g_strdup (gradient);
     case OPTIMIZER_MOMENTUM:
-      gradient = "<i>m</i>";
-      break;
+      return g_strdup ("<i>m</i>");
+    case OPTIMIZER_NESTEROV:
+      return g_strdup_printf ("(%s + %s <i>m</i>)", gradient, momentum);
     case OPTIMIZER_RMSPROP:
-      divisor = " / √<i>v</i>";
-      break;
-    case OPTIMIZER_ADAM:
+      return g_strdup_printf ("%s / √<i>v</i>", gradient);
     case OPTIMIZER_ADAMW:
-      gradient = "<i>m̂</i>";
-      divisor = " / √<i>v̂</i>";
-      break;
+      if (optimizer->weight_decay != 0.0)
+        /* Translators: part of a rule; %s is a number, the rest are names of numbers. */
+        return g_strdup_printf (_("(<i>m̂</i> / √<i>v̂</i> + %s weight)"), decay);
+      G_GNUC_FALLTHROUGH;
+    case OPTIMIZER_ADAM:
+      return g_strdup ("<i>m̂</i> / √<i>v̂</i>");
     }
-  /* Translators: a rule: learning rate, gradient or what stands for it, perhaps a divisor. */
-  return g_strdup_printf (_("change = −%s · %s%s"), rate, gradient, divisor);
+  g_return_val_if_reached (NULL);
 }
 
-/* What the letters of the rule above stand for; the usual sum where there are none. */
+/* The momentum buffer's first gradient is not dampened, nor is any where there is no momentum. */
 static char *
-moment_rule (const Optimizer *optimizer)
+momentum_rule (const StepRecord *record)
 {
-  char momentum[PLOT_NUMBER_SIZE];
+  const Optimizer *optimizer = &record->settings.optimizer;
+  bool dampened = optimizer->kind == OPTIMIZER_MOMENTUM && optimizer->momentum != 0.0
+                  && optimizer->dampening != 0.0 && record->moments_before.step > 0;
+  char momentum[PLOT_NUMBER_SIZE], share[PLOT_NUMBER_SIZE];
 
   plot_number_short (optimizer->momentum, 3, momentum);
-  switch (optimizer->kind)
+  plot_number_short (1.0 - optimizer->dampening, 3, share);
+  if (dampened)
+    /* Translators: how momentum, m, comes of its old value; %s are numbers. */
+    return g_strdup_printf (_("<i>m</i> = %s · old <i>m</i> + %s · gradient"), momentum, share);
+  /* Translators: how momentum, m, comes of its old value; %s is a number. */
+  return g_strdup_printf (_("<i>m</i> = %s · old <i>m</i> + gradient"), momentum);
+}
+
+/* What the letters of the direction stand for; the usual sum where there are none. */
+static char *
+moment_rule (const StepRecord *record)
+{
+  switch (record->settings.optimizer.kind)
     {
     case OPTIMIZER_SGD:
       return g_strdup (_("new weight = weight + change"));
     case OPTIMIZER_MOMENTUM:
     case OPTIMIZER_NESTEROV:
-      /* Translators: how momentum, m, comes of its old value; %s is a number. */
-      return g_strdup_printf (_("<i>m</i> = %s · old <i>m</i> + gradient"), momentum);
+      return momentum_rule (record);
     case OPTIMIZER_RMSPROP:
       return g_strdup (_("<i>v</i>: running mean of gradient<sup>2</sup>"));
     case OPTIMIZER_ADAM:
@@ -228,6 +235,9 @@ step_rule (const StepRecord *record,
 {
   const Optimizer *optimizer = &record->settings.optimizer;
   bool decays = optimizer->weight_decay != 0.0 && optimizer->kind != OPTIMIZER_ADAMW;
+  g_autofree char *factor = direction (optimizer,
+                                       decays ? _("(gradient + <i>λw</i>)") : _("gradient"));
+  char rate[PLOT_NUMBER_SIZE];
 
   if (!record->made)
     {
@@ -237,8 +247,10 @@ step_rule (const StepRecord *record,
                                         : g_strdup (_("the loss is infinite"));
       return;
     }
-  line[0] = change_rule (optimizer, decays ? _("(gradient + <i>λw</i>)") : _("gradient"));
-  line[1] = moment_rule (optimizer);
+  plot_number_short (optimizer->learning_rate, 3, rate);
+  /* Translators: a rule: the learning rate, and the gradient or what stands for it. */
+  line[0] = g_strdup_printf (_("change = −%s · %s"), rate, factor);
+  line[1] = moment_rule (record);
 }
 
 /**
