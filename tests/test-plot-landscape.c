@@ -266,6 +266,39 @@ test_marks_and_arrow (void)
   canvas_clear (&canvas, "landscape-marks");
 }
 
+/* A walk with a corner after a few places, which ends in thousands of noise: the noise is thinned
+ * out, not the walk. */
+static void
+test_walk_before_noise (void)
+{
+  enum { WALK = 26, N = 4097 };
+  g_autofree double *x = g_new (double, N);
+  g_autofree double *y = g_new (double, N);
+  PlotLandscape figure = example (NULL);
+  PlotColor color = plot_style_color (&figure.base.style, PLOT_FITTED);
+  Canvas canvas;
+  PlotFrame frame;
+
+  for (size_t i = 0; i < N; i++)
+    {
+      x[i] = i < WALK / 2 ? -3.5 : i < WALK ? -3.5 + 0.3 * (double) (i - WALK / 2) : 1.0;
+      y[i] = i < WALK / 2 ? 0.5 + 0.3 * (double) i : 4.4;
+      if (i >= WALK)
+        {
+          x[i] += g_test_rand_double_range (-2.0, 2.0);
+          y[i] -= g_test_rand_double_range (0.0, 2.0);
+        }
+    }
+  figure.path = (PlotTrail) { x, y, N };
+  figure.base.style.legend = false;
+  frame = draw (&figure, &canvas);
+  for (size_t i = 3; i + 3 < WALK; i++)
+    g_assert_cmpfloat (canvas_nearest (&canvas, plot_frame_x (&frame, x[i]),
+                                       plot_frame_y (&frame, y[i]), 1, color),
+                       <, 0.75);
+  canvas_clear (&canvas, "landscape-walk");
+}
+
 /* A path of very many turns costs no more ink, and what cannot be drawn is not. */
 static void
 test_any_state (void)
@@ -381,6 +414,7 @@ main (int   argc,
   g_test_add_func ("/plot-landscape/levels-anywhere", test_levels_anywhere);
   g_test_add_func ("/plot-landscape/ink-of-contours", test_ink_of_contours);
   g_test_add_func ("/plot-landscape/marks-and-arrow", test_marks_and_arrow);
+  g_test_add_func ("/plot-landscape/walk-before-noise", test_walk_before_noise);
   g_test_add_func ("/plot-landscape/any-state", test_any_state);
   g_test_add_func ("/plot-landscape/any-size", test_any_size);
   g_test_add_func ("/plot-landscape/note", test_note);

@@ -9,6 +9,10 @@
 /* In pixels: places closer together are one. */
 #define LEAST_DISTANCE 1.5
 
+/* In pixels: a walk takes no longer steps, and comes no closer to where it was before. */
+#define LONGEST_STEP 40.0
+#define LEAST_NEWS 4.0
+
 /* Pixels beyond the data area, so that no end of the line can be seen. */
 #define BEYOND 4.0
 
@@ -20,14 +24,24 @@
 /* cairo's strokes take more than linear time in the length of a noisy path: it is cut into runs. */
 #define RUN 16
 
-/* Shape [n], in pixels, and how old each place is, from 0, the oldest, to 1. */
+/* Shape [n], in pixels; how old each place is, from 0, the oldest, to 1; and whether it is part of
+ * a walk: one step from the place before, and where the trail had not been yet. */
 typedef struct
 {
   size_t  n;
   double *x;
   double *y;
   double *age;
+  bool   *is_walk;
 } Line;
+
+static bool
+is_new (const PlotOccupancy *visited,
+        double               x,
+        double               y)
+{
+  return plot_occupancy_count (visited, &(cairo_rectangle_t) { x, y, 0.0, 0.0 }) == 0;
+}
 
 static void
 line_init (Line            *line,
@@ -37,24 +51,30 @@ line_init (Line            *line,
 {
   double across = frame->width / (frame->x.max - frame->x.min);
   double down = frame->height / (frame->y.max - frame->y.min);
+  PlotOccupancy visited;
 
-  *line = (Line) { 0, g_new (double, trail->n), g_new (double, trail->n), g_new (double, trail->n) };
+  *line = (Line) {
+    .x = g_new (double, trail->n),
+    .y = g_new (double, trail->n),
+    .age = g_new (double, trail->n),
+    .is_walk = g_new (bool, trail->n),
+  };
+  plot_occupancy_init (&visited, frame);
   for (size_t i = 0; i < trail->n; i++)
     {
       double x = frame->left + (trail->x[i] - frame->x.min) * across;
       double y = frame->top + (frame->y.max - trail->y[i]) * down;
-      size_t last = line->n > 0 ? line->n - 1 : 0;
+      size_t n = line->n;
+      double step = n > 0 ? hypot (x - line->x[n - 1], y - line->y[n - 1]) : INFINITY;
 
-      if (!isfinite (x) || !isfinite (y))
+      if (!isfinite (x) || !isfinite (y) || (step < least_distance && i + 1 < trail->n))
         continue;
-      if (line->n == 0 || i + 1 == trail->n
-          || hypot (x - line->x[last], y - line->y[last]) >= least_distance)
-        last = line->n++;
-      else
-        continue;
-      line->x[last] = x;
-      line->y[last] = y;
-      line->age[last] = trail->n > 1 ? (double) i / (double) (trail->n - 1) : 1.0;
+      line->x[n] = x;
+      line->y[n] = y;
+      line->age[n] = trail->n > 1 ? (double) i / (double) (trail->n - 1) : 1.0;
+      line->is_walk[n] = step < LONGEST_STEP && is_new (&visited, x, y);
+      plot_occupancy_add_point (&visited, x, y, LEAST_NEWS);
+      line->n++;
     }
 }
 
@@ -64,6 +84,7 @@ line_clear (Line *line)
   g_free (line->x);
   g_free (line->y);
   g_free (line->age);
+  g_free (line->is_walk);
 }
 
 /* Shortens what lies beyond the data area on one axis; false if nothing is left. */
@@ -114,21 +135,45 @@ seen_length (const Line      *line,
   return length;
 }
 
-/* Every other place goes, but neither the first nor the last. */
+/* Every other place goes, save for the first, the last and, if they are to be spared, those of a
+ * walk, which keeps its shape when it ends in noise. */
 static void
-thin_out (Line *line)
+thin_out (Line *line,
+          bool  spare_walk)
 {
   size_t n = 0;
+  bool goes = false;
 
   for (size_t i = 0; i < line->n; i++)
-    if (i % 2 == 0 || i + 1 == line->n)
-      {
-        line->x[n] = line->x[i];
-        line->y[n] = line->y[i];
-        line->age[n] = line->age[i];
-        n++;
-      }
+    {
+      bool is_spared = i == 0 || i + 1 == line->n || (spare_walk && line->is_walk[i]);
+
+      goes = !is_spared && !goes;
+      if (goes)
+        continue;
+      line->x[n] = line->x[i];
+      line->y[n] = line->y[i];
+      line->age[n] = line->age[i];
+      line->is_walk[n] = line->is_walk[i];
+      n++;
+    }
   line->n = n;
+}
+
+static void
+shorten (Line            *line,
+         const PlotFrame *frame)
+{
+  double longest = MOST_ROUNDS * 2.0 * (frame->width + frame->height);
+  bool spare_walk = true;
+
+  while (line->n > MOST_PLACES || (line->n > 2 && seen_length (line, frame) > longest))
+    {
+      size_t before = line->n;
+
+      thin_out (line, spare_walk);
+      spare_walk = line->n < before;
+    }
 }
 
 static void
@@ -168,12 +213,10 @@ plot_trail_draw (const PlotTrail *trail,
 {
   const PlotFrame *frame = &occupancy->frame;
   double least_distance = LEAST_DISTANCE * plot_style_scale (style);
-  double longest = MOST_ROUNDS * 2.0 * (frame->width + frame->height);
   Line line;
 
   line_init (&line, trail, frame, least_distance);
-  while (line.n > MOST_PLACES || (line.n > 2 && seen_length (&line, frame) > longest))
-    thin_out (&line);
+  shorten (&line, frame);
   plot_style_set_thin_line (style, cr, role, false);
   for (size_t start = 0; start + 1 < line.n; start += RUN)
     {
