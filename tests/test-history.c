@@ -74,6 +74,42 @@ test_smoothed_loss (void)
   g_assert_cmpfloat_with_epsilon (history_smoothed_loss (history), 1.0, 1e-14);
 }
 
+/* Cut back and filled again, it is the same as before; the stride stays as it has become. */
+static void
+test_cut (void)
+{
+  g_autofree History *history = g_new (History, 1), *whole = g_new (History, 1);
+  HistoryMark mark = { 0 };
+
+  history_clear (history);
+  history_clear (whole);
+  for (uint64_t step = 1; step <= 10000; step++)
+    {
+      Parameters after = { .value = { (float) step } };
+
+      history_append (whole, (float) (step % 77), &after);
+      history_append (history, (float) (step % 77), &after);
+      if (step == 5120)
+        history_mark (history, &mark);
+    }
+  history_cut (history, &mark);
+  g_assert_cmpuint (history->n_steps, ==, 5120);
+  g_assert_cmpuint (history->stride, ==, 4);
+  g_assert_cmpuint (history->n_buckets, ==, 1280);
+  g_assert_cmpuint (history_bucket_last_step (history, 1279), ==, 5120);
+  for (uint64_t step = 5121; step <= 10000; step++)
+    history_append (history, (float) (step % 77), &(Parameters) { .value = { (float) step } });
+  g_assert_cmpuint (history->n_buckets, ==, whole->n_buckets);
+  for (size_t i = 0; i < whole->n_buckets; i++)
+    {
+      g_assert_cmpfloat (history->min[i], ==, whole->min[i]);
+      g_assert_cmpfloat (history->max[i], ==, whole->max[i]);
+      g_assert_cmpfloat (history->sum[i], ==, whole->sum[i]);
+      g_assert_cmpfloat (history->after[i].value[0], ==, whole->after[i].value[0]);
+    }
+  g_assert_cmpfloat (history_smoothed_loss (history), ==, history_smoothed_loss (whole));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -85,6 +121,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/history/one-bucket-a-step", test_one_bucket_a_step);
   g_test_add_func ("/history/smoothed-loss", test_smoothed_loss);
+  g_test_add_func ("/history/cut", test_cut);
   for (size_t i = 0; i < G_N_ELEMENTS (lengths); i++)
     {
       g_autofree char *path = g_strdup_printf ("/history/merged/%" G_GUINT64_FORMAT, lengths[i]);

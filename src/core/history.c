@@ -1,5 +1,6 @@
 #include "core/history.h"
 
+#include <assert.h>
 #include <math.h>
 
 /* An exponential moving average of the losses, in which the latest hundred steps count most. */
@@ -75,6 +76,40 @@ history_append (History          *history,
   history->n_steps++;
   history->smoothed_sum = SMOOTHED_DECAY * history->smoothed_sum + SMOOTHED_SHARE * (double) loss;
   history->smoothed_weight = SMOOTHED_DECAY * history->smoothed_weight + SMOOTHED_SHARE;
+}
+
+/**
+ * history_mark:
+ * @mark: (out): where the history is now
+ */
+void
+history_mark (const History *history,
+              HistoryMark   *mark)
+{
+  *mark = (HistoryMark) {
+    .n_steps = history->n_steps,
+    .smoothed_sum = history->smoothed_sum,
+    .smoothed_weight = history->smoothed_weight,
+  };
+}
+
+/**
+ * history_cut:
+ * @mark: of this history, from when its last bucket was full as buckets are now: @n_steps is a
+ *   multiple of the stride
+ *
+ * Forgets what was recorded since. The stride stays as it has become.
+ */
+void
+history_cut (History           *history,
+             const HistoryMark *mark)
+{
+  assert (mark->n_steps <= history->n_steps && mark->n_steps % history->stride == 0);
+
+  history->n_steps = mark->n_steps;
+  history->n_buckets = (size_t) (mark->n_steps / history->stride);
+  history->smoothed_sum = mark->smoothed_sum;
+  history->smoothed_weight = mark->smoothed_weight;
 }
 
 /**

@@ -34,11 +34,32 @@ typedef struct
   double     smoothed_weight;
 } History;
 
+/**
+ * HistoryMark:
+ * @n_steps: how many had been recorded
+ * @smoothed_sum: see #History
+ * @smoothed_weight: see #History
+ *
+ * What takes a history back to where it was, see history_cut().
+ */
+typedef struct
+{
+  uint64_t n_steps;
+  double   smoothed_sum;
+  double   smoothed_weight;
+} HistoryMark;
+
 void     history_clear (History *history);
 
 void     history_append (History          *history,
                          float             loss,
                          const Parameters *after);
+
+void     history_mark (const History *history,
+                       HistoryMark   *mark);
+
+void     history_cut (History           *history,
+                      const HistoryMark *mark);
 
 uint64_t history_bucket_count (const History *history,
                                size_t         bucket);

@@ -12,6 +12,7 @@ typedef struct
   PolyfitTrainer *trainer;
   GSignalGroup   *dataset_signals;
   GSignalGroup   *model_signals;
+  GSignalGroup   *trainer_signals;
   gboolean        is_stale;  /* whether all that was derived has to be forgotten */
 } PolyfitChartPrivate;
 
@@ -45,6 +46,7 @@ polyfit_chart_finalize (GObject *object)
 
   g_clear_object (&priv->dataset_signals);
   g_clear_object (&priv->model_signals);
+  g_clear_object (&priv->trainer_signals);
   g_clear_object (&priv->trainer);
 
   G_OBJECT_CLASS (polyfit_chart_parent_class)->finalize (object);
@@ -76,9 +78,12 @@ polyfit_chart_init (PolyfitChart *self)
 
   priv->dataset_signals = g_signal_group_new (POLYFIT_TYPE_DATASET);
   priv->model_signals = g_signal_group_new (POLYFIT_TYPE_MODEL);
+  priv->trainer_signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
   g_signal_group_connect_swapped (priv->dataset_signals, "changed", G_CALLBACK (stale_cb), self);
   g_signal_group_connect_swapped (priv->model_signals, "notify::degree", G_CALLBACK (stale_cb), self);
   g_signal_group_connect_swapped (priv->model_signals, "notify::basis", G_CALLBACK (stale_cb), self);
+  g_signal_group_connect_swapped (priv->trainer_signals, "restarted", G_CALLBACK (stale_cb), self);
+  g_signal_group_connect_swapped (priv->trainer_signals, "rewound", G_CALLBACK (stale_cb), self);
 }
 
 /**
@@ -101,6 +106,7 @@ polyfit_chart_set_trainer (PolyfitChart   *self,
                              trainer != NULL ? polyfit_trainer_get_dataset (trainer) : NULL);
   g_signal_group_set_target (priv->model_signals,
                              trainer != NULL ? polyfit_trainer_get_model (trainer) : NULL);
+  g_signal_group_set_target (priv->trainer_signals, trainer);
   stale_cb (self);
 }
 

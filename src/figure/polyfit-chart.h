@@ -27,7 +27,7 @@ typedef struct
  * @id: as it is typed on the command line and stored
  * @options: (array length=n_options): what a menu offers
  * @n_options: how many
- * @reset: data, features or trainer are others than before: forgets all that was derived from them
+ * @reset: data, features, run or trainer are others than before: forgets all that was derived from them
  * @update: takes over what is new since the last time; called before each frame
  * @choose_axes: sets the axes that show everything, with their labels
  * @get_figure: the picture of what the last update took over, whose style and axes are the caller's to

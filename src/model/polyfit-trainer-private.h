@@ -56,6 +56,8 @@ struct _PolyfitTrainer
 void             polyfit_trainer_notify           (PolyfitTrainer         *self,
                                                    PolyfitTrainerProperty  property);
 
+void             polyfit_trainer_publish          (PolyfitTrainer         *self);
+
 void             polyfit_trainer_publish_settings (PolyfitTrainer         *self,
                                                    PolyfitTrainerProperty  property);
 

@@ -91,6 +91,8 @@ PolyfitTrainerState  polyfit_trainer_get_state         (PolyfitTrainer *self);
 
 guint64              polyfit_trainer_get_step          (PolyfitTrainer *self);
 
+guint64              polyfit_trainer_get_first_step    (PolyfitTrainer *self);
+
 double               polyfit_trainer_get_loss          (PolyfitTrainer *self);
 
 double               polyfit_trainer_get_true_loss     (PolyfitTrainer *self);
@@ -129,6 +131,9 @@ guint64              polyfit_trainer_advance           (PolyfitTrainer *self,
                                                         guint64         n);
 
 void                 polyfit_trainer_reset             (PolyfitTrainer *self);
+
+void                 polyfit_trainer_rewind            (PolyfitTrainer *self,
+                                                        guint64         step);
 
 void                 polyfit_trainer_get_snapshot      (PolyfitTrainer         *self,
                                                         PolyfitTrainerSnapshot *snapshot);

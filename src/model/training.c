@@ -45,6 +45,7 @@ run_one_step (Training *training)
 
   history_append (&training->history, loss, &training->run.state.parameters);
   training->loss = loss;
+  checkpoints_pass (&training->checkpoints, &training->run, &training->history, loss);
   if (has_converged (training))
     training->state = POLYFIT_TRAINER_CONVERGED;
   else if (made_max_steps (training))
@@ -65,6 +66,7 @@ training_new (void)
   if (!run_init (&training->run))
     g_error ("No memory for the first batch");
   training->changes = g_array_new (FALSE, FALSE, sizeof (PolyfitTrainerChange));
+  checkpoints_init (&training->checkpoints);
 
   return training;
 }
@@ -77,6 +79,7 @@ void
 training_free (Training *training)
 {
   g_array_unref (training->changes);
+  checkpoints_clear (&training->checkpoints);
   run_clear (&training->run);
   g_aligned_free (training);
 }
@@ -93,6 +96,13 @@ set_initial_parameters (Training *training)
     memcpy (parameters->value, training->given.value,
             (training->run.basis.degree + 1) * sizeof *parameters->value);
   training->initial = *parameters;
+}
+
+/* The steps before were made with what there is no more. */
+static void
+restart_checkpoints (Training *training)
+{
+  checkpoints_restart (&training->checkpoints, &training->run, &training->history, training->loss);
 }
 
 /**
@@ -121,6 +131,7 @@ training_restart (Training      *training,
   training->loss = NAN;
   training->first_step = 0;
   training->data_step = 0;
+  restart_checkpoints (training);
 }
 
 /**
@@ -138,6 +149,7 @@ training_replace_samples (Training      *training,
   training->data_step = training->run.state.step;
   if (training->state == POLYFIT_TRAINER_CONVERGED || training->state == POLYFIT_TRAINER_FINISHED)
     training->state = POLYFIT_TRAINER_PAUSED;
+  restart_checkpoints (training);
 }
 
 /**
@@ -217,8 +229,12 @@ training_note_settings (Training *training)
   PolyfitTrainerChange change = { run->state.step, run->settings, run->full_batch != NULL };
   const PolyfitTrainerChange *last = (const PolyfitTrainerChange *) (gpointer) changes->data;
 
+  checkpoints_note_optimizer (&training->checkpoints, run);
   if (training->changes_lost)
-    return;
+    {
+      restart_checkpoints (training);
+      return;
+    }
   if (changes->len > 0 && last[changes->len - 1].step == change.step)
     g_array_set_size (changes, changes->len - 1);
   if (changes->len > 0 && last[changes->len - 1].full_batch == change.full_batch &&
@@ -294,5 +310,6 @@ training_restore (Training                     *training,
   g_array_set_size (training->changes, 0);
   g_array_append_vals (training->changes, snapshot->changes, (guint) snapshot->n_changes);
   training->changes_lost = snapshot->n_changes == 0;
+  restart_checkpoints (training);
   return TRUE;
 }

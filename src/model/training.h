@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/checkpoints.h"
 #include "model/polyfit-start-kind.h"
 #include "model/polyfit-stop-kind.h"
 #include "model/polyfit-trainer-snapshot.h"
@@ -25,6 +26,7 @@ G_BEGIN_DECLS
  * @changes: (element-type PolyfitTrainerChange): the settings that the run began with, and those
  *   that came after them
  * @changes_lost: whether there were too many to be kept; @changes is then empty
+ * @checkpoints: where the run has been
  *
  * A run with its record and the rules that end it.
  */
@@ -46,6 +48,7 @@ typedef struct
   guint64             data_step;
   GArray             *changes;
   gboolean            changes_lost;
+  Checkpoints         checkpoints;
 } Training;
 
 Training *training_new            (void);
@@ -75,5 +78,14 @@ void      training_get_snapshot   (const Training               *training,
 
 gboolean  training_restore        (Training                     *training,
                                    const PolyfitTrainerSnapshot *snapshot);
+
+guint64   training_get_first_step (Training                     *training);
+
+gboolean  training_needs_all      (Training                     *training,
+                                   guint64                       step);
+
+void      training_rewind         (Training                     *training,
+                                   guint64                       step,
+                                   const Objective              *all);
 
 G_END_DECLS

@@ -1,0 +1,170 @@
+#include "model/checkpoints.h"
+
+/**
+ * checkpoints_init:
+ *
+ * Starts without any; see checkpoints_restart().
+ */
+void
+checkpoints_init (Checkpoints *self)
+{
+  *self = (Checkpoints) {
+    .stride = 1,
+    /* The weights in it want cache lines of their own. Pages that are not written to cost nothing. */
+    .checkpoint = g_aligned_alloc (CHECKPOINTS_MAX, sizeof (Checkpoint), G_ALIGNOF (Checkpoint)),
+    .forgotten = g_array_new (FALSE, FALSE, sizeof (guint64)),
+  };
+}
+
+void
+checkpoints_clear (Checkpoints *self)
+{
+  g_aligned_free (self->checkpoint);
+  g_array_unref (self->forgotten);
+}
+
+/**
+ * checkpoints_restart:
+ *
+ * Nothing before this step can be reached any more.
+ */
+void
+checkpoints_restart (Checkpoints   *self,
+                     const Run     *run,
+                     const History *history,
+                     float          loss)
+{
+  self->stride = history->stride;
+  self->n = 0;
+  self->optimizer = run->settings.optimizer.kind;
+  g_array_set_size (self->forgotten, 0);
+  checkpoints_take (self, run, history, loss);
+}
+
+static void
+drop_every_second (Checkpoints *self)
+{
+  gsize n = 0;
+
+  self->stride *= 2;
+  for (gsize i = 0; i < self->n; i++)
+    if (self->checkpoint[i].run.step % self->stride == 0)
+      self->checkpoint[n++] = self->checkpoint[i];
+  self->n = n;
+}
+
+/**
+ * checkpoints_take:
+ *
+ * Keeps the run as it is now.
+ */
+void
+checkpoints_take (Checkpoints   *self,
+                  const Run     *run,
+                  const History *history,
+                  float          loss)
+{
+  Checkpoint *checkpoint;
+
+  while (self->n == CHECKPOINTS_MAX || self->stride < history->stride)
+    drop_every_second (self);
+  if (self->n > 0 && run->state.step % self->stride != 0)
+    return;
+  checkpoint = &self->checkpoint[self->n++];
+  checkpoint->run = run->state;
+  checkpoint->loss = loss;
+  history_mark (history, &checkpoint->history);
+}
+
+/**
+ * checkpoints_note_optimizer:
+ *
+ * To be called whenever the run's settings may have changed. Of what was changed to and fro between two
+ * steps nothing is left in the settings, but the moments are gone.
+ */
+void
+checkpoints_note_optimizer (Checkpoints *self,
+                            const Run   *run)
+{
+  OptimizerKind kind = run->settings.optimizer.kind;
+
+  if (kind == self->optimizer)
+    return;
+  self->optimizer = kind;
+  g_array_append_val (self->forgotten, run->state.step);
+}
+
+/**
+ * checkpoints_forget_moments:
+ *
+ * Returns: whether moments were forgotten after @step
+ */
+gboolean
+checkpoints_forget_moments (Checkpoints *self,
+                            guint64      step)
+{
+  for (guint i = 0; i < self->forgotten->len; i++)
+    if (g_array_index (self->forgotten, guint64, i) == step)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * checkpoints_find:
+ * @history: is to be cut there, which it can be between two buckets
+ * @step: one that was made
+ *
+ * Returns: (transfer none) (nullable): the checkpoint from which to go on to @step, by one step at
+ *   least, so that its batch and its loss can be had, except to the very first
+ */
+const Checkpoint *
+checkpoints_find (Checkpoints   *self,
+                  const History *history,
+                  guint64        step)
+{
+  for (gsize i = self->n; i-- > 0;)
+    {
+      guint64 at = self->checkpoint[i].run.step;
+
+      if ((at < step || (at == step && i == 0)) && at % history->stride == 0)
+        return &self->checkpoint[i];
+    }
+  return NULL;
+}
+
+/**
+ * checkpoints_get_first_step:
+ *
+ * Returns: the earliest step that checkpoints_find() finds a way to; one that was not made yet where
+ *   there is none
+ */
+guint64
+checkpoints_get_first_step (Checkpoints   *self,
+                            const History *history)
+{
+  for (gsize i = 0; i < self->n; i++)
+    {
+      guint64 at = self->checkpoint[i].run.step;
+
+      if (at % history->stride == 0)
+        return i == 0 ? at : at + 1;
+    }
+  return G_MAXUINT64;
+}
+
+/**
+ * checkpoints_drop_after:
+ * @step: where the run goes on from
+ */
+void
+checkpoints_drop_after (Checkpoints *self,
+                        guint64      step)
+{
+  guint n = 0;
+
+  while (self->n > 0 && self->checkpoint[self->n - 1].run.step > step)
+    self->n--;
+  while (n < self->forgotten->len && g_array_index (self->forgotten, guint64, n) < step)
+    n++;
+  g_array_set_size (self->forgotten, n);
+}
