@@ -89,6 +89,7 @@ test_unstable (void)
   figure = update (chart);
   g_assert_true (figure->mode[3].is_unstable);
   g_assert_false (figure->mode[2].is_unstable);
+  g_assert_false (figure->mode[0].is_last);
   g_assert_cmpstr (figure->mode[3].halving, ==, "grows");
   g_assert_cmpstr (figure->mode[3].decay, ==, "1.03");
   g_assert_nonnull (strstr (figure->note, "unstable"));

@@ -117,15 +117,16 @@ take_losses (PolyfitModesChart *self,
   plot_modes_choose_losses (&self->figure, self->begin);
 }
 
-/* The mode whose error takes longest to be halved; all of them, that is none, where they are alike. */
+/* The mode whose error takes longest to be halved; none where they are alike, or one of them grows. */
 static gsize
 find_last (PolyfitModesChart *self)
 {
-  gsize last = self->modes.terms;
+  gsize terms = self->modes.terms, last = terms;
 
-  for (gsize i = 0; self->modes.condition > EVEN && i < self->modes.terms; i++)
-    if (self->modes.eigenvalue[i] > 0.0 && self->decay[i] < 1.0 &&
-        (last == self->modes.terms || self->decay[i] > self->decay[last]))
+  if (!(self->modes.condition > EVEN && self->decay[terms - 1] < 1.0))
+    return terms;
+  for (gsize i = 0; i < terms; i++)
+    if (self->modes.eigenvalue[i] > 0.0 && (last == terms || self->decay[i] > self->decay[last]))
       last = i;
   return last;
 }

@@ -11,7 +11,7 @@
 #define FARTHEST_BEST 1000.0
 
 /* The same of weights that diverge, in times of where they began and should go. */
-#define FARTHEST_WEIGHT 20.0
+#define FARTHEST_WEIGHT 5.0
 
 /* On either side, as a share of what is shown. */
 #define MARGIN 0.04

@@ -14,6 +14,9 @@
 #define PIECE 2.0
 #define MOST_PIECES 2500.0
 
+/* In heights of the data area, above and below it. */
+#define LOST 3.0
+
 /**
  * Drawing:
  *
@@ -130,22 +133,40 @@ draw_best (Drawing *drawing)
   cairo_restore (drawing->cr);
 }
 
+/* Whether a point is so far away that where the line to it leaves the view says nothing. */
+static bool
+is_lost (const PlotFrame *frame,
+         double           y)
+{
+  return !(y > frame->top - LOST * frame->height && y < frame->top + (1.0 + LOST) * frame->height);
+}
+
+/* Between two points that are lost there is no line: weights that diverge swing from one end of the
+ * numbers to the other. */
 static void
 draw_curve (Drawing *drawing,
             size_t   k)
 {
   const PlotWeights *figure = drawing->figure;
+  const PlotFrame *frame = &drawing->axes.frame;
+  bool was_lost = false;
   PlotLine line;
 
   plot_line_init (&line, drawing->n_picked);
+  plot_style_set_series_line (&figure->base.style, drawing->cr, k);
   for (size_t i = 0; i < drawing->n_picked; i++)
     {
       size_t point = drawing->picked[i];
+      double y = plot_frame_y (frame, figure->value[point][k]);
 
-      plot_line_append (&line, point_x (drawing, point),
-                        plot_frame_y (&drawing->axes.frame, figure->value[point][k]));
+      if (was_lost && is_lost (frame, y))
+        {
+          plot_line_stroke (&line, drawing->cr, &drawing->occupancy);
+          line.n = 0;
+        }
+      plot_line_append (&line, point_x (drawing, point), y);
+      was_lost = is_lost (frame, y);
     }
-  plot_style_set_series_line (&figure->base.style, drawing->cr, k);
   plot_line_stroke (&line, drawing->cr, &drawing->occupancy);
   plot_line_clear (&line);
 }
