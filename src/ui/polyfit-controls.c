@@ -226,3 +226,17 @@ polyfit_controls_set_trainer (PolyfitControls *self,
   full_batch_changed_cb (self);
   limits_changed_cb (self);
 }
+
+/**
+ * polyfit_controls_get_limits:
+ *
+ * Returns: (transfer none): the limits that are marked at the learning rate, for others who need them:
+ *   they take a thread's time to find
+ */
+PolyfitLimits *
+polyfit_controls_get_limits (PolyfitControls *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_CONTROLS (self), NULL);
+
+  return self->limits;
+}

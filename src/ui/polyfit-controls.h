@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/polyfit-limits.h"
 #include "model/polyfit-trainer.h"
 
 #include <adwaita.h>
@@ -10,7 +11,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PolyfitControls, polyfit_controls, POLYFIT, CONTROLS, AdwBin)
 
-void polyfit_controls_set_trainer (PolyfitControls *self,
-                                   PolyfitTrainer  *trainer);
+void           polyfit_controls_set_trainer (PolyfitControls *self,
+                                             PolyfitTrainer  *trainer);
+
+PolyfitLimits *polyfit_controls_get_limits  (PolyfitControls *self);
 
 G_END_DECLS

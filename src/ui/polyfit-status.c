@@ -39,9 +39,7 @@ polyfit_status_describe (PolyfitTrainer *trainer)
     case POLYFIT_TRAINER_FINISHED:
       return g_strdup_printf (_("Finished at step %s, batch loss %s"), step, loss);
     case POLYFIT_TRAINER_DIVERGED:
-      return g_strdup_printf (_("Diverged at step %s: "
-                                "the learning rate is too high for this batch size"),
-                              step);
+      return g_strdup_printf (_("Diverged at step %s: the next would be infinite"), step);
     default:
       g_return_val_if_reached (NULL);
     }

@@ -3,6 +3,7 @@
 #include "ui/polyfit-window.h"
 
 #include "ui/polyfit-controls.h"
+#include "ui/polyfit-divergence-bar.h"
 #include "ui/polyfit-data-actions.h"
 #include "ui/polyfit-document-actions.h"
 #include "ui/polyfit-figure-actions.h"
@@ -33,6 +34,7 @@ struct _PolyfitWindow
   AdwFlap                *lesson_flap;
   PolyfitLessonPane      *lessons;
   AdwToastOverlay        *toasts;
+  PolyfitDivergenceBar   *divergence_bar;
   PolyfitOpenBar         *open_bar;
   PolyfitPlots           *plots;
   GMenu                  *recent_menu;
@@ -180,6 +182,21 @@ step_cb (GSimpleAction *action,
   if (polyfit_trainer_get_state (self->trainer) == POLYFIT_TRAINER_DIVERGED)
     polyfit_trainer_reset (self->trainer);
   polyfit_trainer_advance (self->trainer, 1);
+}
+
+/* What is back there is made again with the same bits; before it, there is nowhere to go. */
+static void
+step_back_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  PolyfitWindow *self = user_data;
+  guint64 step;
+
+  polyfit_trainer_pause (self->trainer);
+  step = polyfit_trainer_get_step (self->trainer);
+  if (step > polyfit_trainer_get_first_step (self->trainer))
+    polyfit_trainer_rewind (self->trainer, step - 1);
 }
 
 static void
@@ -386,6 +403,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, lesson_flap);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, lessons);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, divergence_bar);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, open_bar);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, plots);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, recent_menu);
@@ -402,6 +420,7 @@ add_actions (PolyfitWindow *self)
   static const GActionEntry entries[] = {
     { .name = "train", .activate = train_cb },
     { .name = "step", .activate = step_cb },
+    { .name = "step-back", .activate = step_back_cb },
     { .name = "start-again", .activate = start_again_cb },
     { .name = "new-start", .activate = new_start_cb },
     { .name = "fit-plots", .activate = fit_plots_cb },
@@ -433,6 +452,7 @@ polyfit_window_class_init (PolyfitWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = polyfit_window_close_request;
 
   g_type_ensure (POLYFIT_TYPE_CONTROLS);
+  g_type_ensure (POLYFIT_TYPE_DIVERGENCE_BAR);
   g_type_ensure (POLYFIT_TYPE_LESSON_PANE);
   g_type_ensure (POLYFIT_TYPE_OPEN_BAR);
   g_type_ensure (POLYFIT_TYPE_PLOTS);
@@ -565,6 +585,8 @@ polyfit_window_restore (PolyfitWindow     *self,
   g_set_object (&self->experiment, experiment);
   self->trainer = polyfit_experiment_get_trainer (experiment);
   polyfit_controls_set_trainer (self->controls, self->trainer);
+  polyfit_divergence_bar_follow (self->divergence_bar, self->trainer,
+                                 polyfit_controls_get_limits (self->controls));
   polyfit_plots_set_experiment (self->plots, experiment);
   polyfit_lesson_pane_set_experiment (self->lessons, experiment);
   polyfit_figure_actions_set_experiment (self->figures, experiment);

@@ -1,0 +1,146 @@
+#include "ui/polyfit-divergence-bar.h"
+
+#include "figure/divergence-words.h"
+#include "model/polyfit-divergence.h"
+
+#include <math.h>
+
+/* How far before a run diverged there is something to be saved. */
+#define STEPS_BACK 10
+
+/* Why a run diverged, and two ways to go on. It is there only while the run has diverged. */
+struct _PolyfitDivergenceBar
+{
+  AdwBin             parent_instance;
+
+  GtkRevealer       *revealer;
+  GtkLabel          *label;
+  GtkButton         *back_button;
+  GtkLabel          *back_label;
+
+  PolyfitTrainer    *trainer;
+  PolyfitLimits     *limits;
+  GSignalGroup      *trainer_signals;
+  GSignalGroup      *limits_signals;
+
+  PolyfitDivergence  divergence;
+};
+
+G_DEFINE_FINAL_TYPE (PolyfitDivergenceBar, polyfit_divergence_bar, ADW_TYPE_BIN)
+
+static guint64
+count_steps_back (PolyfitDivergenceBar *self)
+{
+  guint64 step = polyfit_trainer_get_step (self->trainer);
+  guint64 first = polyfit_trainer_get_first_step (self->trainer);
+
+  return MIN (step - first, STEPS_BACK);
+}
+
+/* Limits may come later than the run's end, and then there is more to be said. */
+static void
+update (PolyfitDivergenceBar *self)
+{
+  g_autofree char *explanation = NULL, *back = NULL;
+  guint64 n_steps;
+
+  if (!polyfit_divergence_explain (&self->divergence, self->trainer, self->limits))
+    {
+      gtk_revealer_set_reveal_child (self->revealer, FALSE);
+      return;
+    }
+  n_steps = count_steps_back (self);
+  explanation = divergence_words_explain (&self->divergence);
+  back = divergence_words_go_back (&self->divergence, n_steps);
+  gtk_label_set_text (self->label, explanation);
+  gtk_label_set_text (self->back_label, back);
+  gtk_widget_set_visible (GTK_WIDGET (self->back_button), n_steps > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+}
+
+static void
+go_back_cb (PolyfitDivergenceBar *self)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_ref (self->trainer);
+  double stable_rate = self->divergence.stable_rate;
+
+  polyfit_trainer_rewind (trainer, polyfit_trainer_get_step (trainer) - count_steps_back (self));
+  if (!isnan (stable_rate))
+    polyfit_trainer_set_learning_rate (trainer, stable_rate);
+}
+
+/* Once it has slid away, no key leads there any more. */
+static void
+hidden_cb (PolyfitDivergenceBar *self)
+{
+  if (!gtk_revealer_get_child_revealed (self->revealer) &&
+      !gtk_revealer_get_reveal_child (self->revealer))
+    gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+static void
+polyfit_divergence_bar_finalize (GObject *object)
+{
+  PolyfitDivergenceBar *self = POLYFIT_DIVERGENCE_BAR (object);
+
+  g_clear_object (&self->trainer_signals);
+  g_clear_object (&self->limits_signals);
+  g_clear_object (&self->trainer);
+  g_clear_object (&self->limits);
+
+  G_OBJECT_CLASS (polyfit_divergence_bar_parent_class)->finalize (object);
+}
+
+static void
+polyfit_divergence_bar_class_init (PolyfitDivergenceBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = polyfit_divergence_bar_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "ui/polyfit-divergence-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, PolyfitDivergenceBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitDivergenceBar, label);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitDivergenceBar, back_button);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitDivergenceBar, back_label);
+}
+
+static void
+polyfit_divergence_bar_init (PolyfitDivergenceBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+
+  self->trainer_signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
+  g_signal_group_connect_swapped (self->trainer_signals, "notify::state", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->trainer_signals, "settings-changed", G_CALLBACK (update), self);
+  self->limits_signals = g_signal_group_new (POLYFIT_TYPE_LIMITS);
+  g_signal_group_connect_swapped (self->limits_signals, "changed", G_CALLBACK (update), self);
+  g_signal_connect_object (self->revealer, "notify::child-revealed", G_CALLBACK (hidden_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->back_button, "clicked", G_CALLBACK (go_back_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * polyfit_divergence_bar_follow:
+ * @trainer: whose run is watched from now on
+ * @limits: those of @trainer
+ */
+void
+polyfit_divergence_bar_follow (PolyfitDivergenceBar *self,
+                               PolyfitTrainer       *trainer,
+                               PolyfitLimits        *limits)
+{
+  g_return_if_fail (POLYFIT_IS_DIVERGENCE_BAR (self));
+  g_return_if_fail (POLYFIT_IS_TRAINER (trainer));
+  g_return_if_fail (POLYFIT_IS_LIMITS (limits));
+
+  g_set_object (&self->trainer, trainer);
+  g_set_object (&self->limits, limits);
+  g_signal_group_set_target (self->trainer_signals, trainer);
+  g_signal_group_set_target (self->limits_signals, limits);
+  update (self);
+}

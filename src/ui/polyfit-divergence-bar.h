@@ -1,0 +1,18 @@
+#pragma once
+
+#include "model/polyfit-limits.h"
+#include "model/polyfit-trainer.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define POLYFIT_TYPE_DIVERGENCE_BAR (polyfit_divergence_bar_get_type ())
+
+G_DECLARE_FINAL_TYPE (PolyfitDivergenceBar, polyfit_divergence_bar, POLYFIT, DIVERGENCE_BAR, AdwBin)
+
+void polyfit_divergence_bar_follow (PolyfitDivergenceBar *self,
+                                    PolyfitTrainer       *trainer,
+                                    PolyfitLimits        *limits);
+
+G_END_DECLS
