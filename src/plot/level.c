@@ -44,7 +44,7 @@ draw_label (const PlotLevel *level,
   cairo_rectangle_t place = { 0.0, line, 0.0, 0.0 };
 
   plot_text_measure (text, &place.width, &place.height);
-  if (place.width > axes->frame.width / 2.0)
+  if (place.width + 2.0 * GAP * axes->style.text_size > axes->frame.width)
     return;
   place_label (axes, occupancy, line, &place);
   plot_style_set_source (&axes->style, cr, PLOT_INK_SOFT, 1.0);

@@ -94,8 +94,11 @@ choose_logarithmic (const PlotLoss *figure,
 {
   double floor_exponent = log10 (USUAL_MIN), top_exponent;
 
+  /* What can be reached ends the axis, unless training is to end elsewhere. */
   if (figure->stop_loss > 0.0 && isfinite (figure->stop_loss))
     floor_exponent = floor (log10 (figure->stop_loss) - BELOW_LINE);
+  else if (figure->best_loss > USUAL_MIN)
+    floor_exponent = floor (log10 (figure->best_loss) - BELOW_LINE);
   top_exponent = range->max > 0.0 ? ceil (log10 (range->max))
                                   : fmax (log10 (USUAL_MAX), floor_exponent + 1.0);
   floor_exponent = make_room_below (make_room_below (floor_exponent, figure->noise_floor),

@@ -311,7 +311,7 @@ draw_levels (Drawing *drawing)
     {
       /* Translators: at a line in the loss chart; the noise floor is the variance of the noise. */
       draw_level (drawing, figure->noise_floor, PLOT_EXACT,
-                  g_strdup_printf (_("Noise floor, the best possible: %s"), noise));
+                  g_strdup_printf (_("Noise floor, best possible: %s"), noise));
       return;
     }
   /* Translators: at a line in the loss chart: the variance of the noise. */
