@@ -184,6 +184,8 @@ test_switches (Fixture      *fixture,
   static const char *const switches[] = {
     "", "--no-legend", "--no-equation", "--no-axis-labels", "--theme dark", "--transparent",
     "--title Title", "--text-size 20", "--size half", "--scale 2",
+    "--option residuals", "--option ghosts=true", "--option density", "--option residuals --option density",
+    "--kind loss", "--kind loss --option logarithmic-steps", "--kind loss --option logarithmic-loss=false",
   };
   g_auto (CliResult) result = { 0 };
   char *figures[G_N_ELEMENTS (switches)] = { NULL };
@@ -295,6 +297,13 @@ test_bad_usage (Fixture      *fixture,
     { "plot a -o b.png --scale big", "--scale: expected a number from 0.01 to 100" },
     { "plot a -o b.png --text-size -3", "--text-size: expected a number from 1 to 1000" },
     { "plot a -o b.png --theme blue", "--theme: expected light or dark" },
+    { "plot a -o b.png --option colour", "--option: expected one of residuals, density, " },
+    { "plot a -o b.png --option logarithmic-steps", "--option: expected one of residuals, " },
+    { "plot a -o b.png --kind loss --option ghosts", "--option: expected one of true-loss, " },
+    { "plot a -o b.png --option residuals=many", "--option: expected NAME=true, NAME=false or" },
+    { "plot a -o b.png --option marked-point", "--option: expected one of" },
+    { "plot a -o b.png --option ''", "--option: expected one of" },
+    { "train --option residuals", "--option: expected only together with --figure" },
     { "plot a -o b.png --title '\xff'", "--title: expected text in UTF-8" },
     { "train --title x", "--title: expected only together with --figure" },
     { "train --no-legend", "--no-legend: expected only together with --figure" },

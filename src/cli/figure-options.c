@@ -3,6 +3,7 @@
 #include "cli/figure-options.h"
 
 #include "cli/option-value.h"
+#include "figure/polyfit-chart-option.h"
 #include "model/number.h"
 
 #include <glib/gi18n.h>
@@ -44,6 +45,8 @@ figure_options_clear (FigureOptions *self)
   g_clear_pointer (&self->theme, g_free);
   g_clear_pointer (&self->text_size, g_free);
   g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->options, g_strfreev);
+  g_clear_pointer (&self->charts, g_ptr_array_unref);
 }
 
 /* Values come as they were typed, so that a message can name the option even if they are no text. */
@@ -71,6 +74,9 @@ figure_options_add (FigureOptions *self,
       N_("Paint no background"), NULL },
     { "text-size", VALUE, &self->text_size,
       N_("In pixels, or points for mm and in (default: to suit)"), N_("SIZE") },
+    { "option", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->options,
+      N_("Show more or less, as the window’s view options do"),
+      N_("NAME[=VALUE]") },
     { "title", VALUE, &self->title, N_("Text above the figure"), N_("TEXT") },
     { "no-legend", 0, 0, G_OPTION_ARG_NONE, &self->no_legend, N_("Draw no legend"), NULL },
     { "no-equation", 0, 0, G_OPTION_ARG_NONE, &self->no_equation,
@@ -218,6 +224,71 @@ parse_kind (FigureOptions *self,
 }
 
 static gboolean
+is_shown (FigureOptions *self,
+          PolyfitChart  *chart)
+{
+  const PolyfitFigureKind *kind = self->choice.kind;
+
+  for (gsize i = 0; i < PLOT_CONTENT_MAX && kind->chart[i] != NULL; i++)
+    if (g_str_equal (kind->chart[i], polyfit_chart_get_id (chart)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+refuse_option_name (FigureOptions *self,
+                    const char    *text,
+                    GError       **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL, *expected = NULL;
+
+  for (guint i = 0; i < self->charts->len; i++)
+    if (is_shown (self, g_ptr_array_index (self->charts, i)))
+      polyfit_chart_list_options (g_ptr_array_index (self->charts, i), names);
+  g_ptr_array_add (names, NULL);
+  list = g_strjoinv (", ", (char **) names->pdata);
+  /* Translators: a list of names; completes "--option: expected %s, not “abc”". */
+  expected = g_strdup_printf (_("one of %s"), list);
+  return option_refuse ("--option", text, expected, error);
+}
+
+/* What is not said to be otherwise is on: --option residuals. */
+static gboolean
+parse_option (FigureOptions *self,
+              const char    *text,
+              GError       **error)
+{
+  const char *equals = strchr (text, '=');
+  g_autofree char *name = equals != NULL ? g_strndup (text, (gsize) (equals - text)) : g_strdup (text);
+  gboolean is_known = FALSE;
+
+  for (guint i = 0; i < self->charts->len; i++)
+    {
+      PolyfitChart *chart = g_ptr_array_index (self->charts, i);
+
+      if (!is_shown (self, chart) || !polyfit_chart_has_option (chart, name))
+        continue;
+      is_known = TRUE;
+      if (!polyfit_chart_parse_option (chart, name, equals != NULL ? equals + 1 : "true"))
+        return option_refuse ("--option", text, _("NAME=true, NAME=false or, where it is one, a number"),
+                              error);
+    }
+  return is_known || refuse_option_name (self, text, error);
+}
+
+static gboolean
+parse_options (FigureOptions *self,
+               GError       **error)
+{
+  self->charts = polyfit_figure_kind_make_charts ();
+  for (gsize i = 0; self->options != NULL && self->options[i] != NULL; i++)
+    if (!parse_option (self, self->options[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 parse_title (FigureOptions *self,
              GError       **error)
 {
@@ -249,6 +320,7 @@ refuse_all (const FigureOptions *self,
     { self->transparent, "--transparent" },
     { self->text_size != NULL, "--text-size" },
     { self->title != NULL, "--title" },
+    { self->options != NULL, "--option" },
     { self->no_legend, "--no-legend" },
     { self->no_equation, "--no-equation" },
     { self->no_axis_labels, "--no-axis-labels" },
@@ -289,7 +361,8 @@ figure_options_finish (FigureOptions *self,
       || !parse_real ("--scale", self->scale, 1.0 / MAX_SCALE, MAX_SCALE, &export->scale, error)
       || !parse_name ("--theme", self->theme, THEME_NAMES, _("light or dark"), &theme, error)
       || !parse_real ("--text-size", self->text_size, 1.0, MAX_TEXT_SIZE, &export->text_size, error)
-      || !parse_title (self, error))
+      || !parse_title (self, error)
+      || !parse_options (self, error))
     return FALSE;
 
   export->theme = (PlotTheme) theme;

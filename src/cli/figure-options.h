@@ -7,6 +7,8 @@
 /**
  * FigureOptions:
  * @choice: what the options come to once figure_options_finish() went well
+ * @charts: (element-type PolyfitChart): one of each type, with the options that were given for what they
+ *   show, then, too
  * @format: (nullable): as it was typed, like the others
  *
  * The options that describe a figure: the same for every command that draws one.
@@ -14,6 +16,7 @@
 typedef struct
 {
   PolyfitFigureChoice choice;
+  GPtrArray          *charts;
 
   char               *format;
   char               *kind;
@@ -23,6 +26,7 @@ typedef struct
   char               *theme;
   char               *text_size;
   char               *title;
+  char              **options;
   gboolean            transparent;
   gboolean            no_legend;
   gboolean            no_equation;

@@ -71,12 +71,15 @@ check_options (Plot   *self,
   return figure_options_finish (&self->options, "--output", self->output_path, error);
 }
 
-/* Only an experiment has a history. */
+/* Only an experiment has a history, and data. */
 static gboolean
 check_kind (Plot         *self,
             WeightsInput *input,
             GError      **error)
 {
+  if (input->trainer == NULL && self->options.options != NULL)
+    return option_refuse ("--option", self->options.options[0],
+                          _("none, as a weights file holds no run"), error);
   return input->trainer != NULL || g_str_equal (self->options.choice.kind->id, "fit") ||
          option_refuse ("--kind", self->options.kind, _("fit, as a weights file holds no run"),
                         error);
@@ -123,7 +126,7 @@ draw (Plot         *self,
     return FALSE;
   if (input->trainer == NULL)
     return draw_weights (self, input, output, error);
-  return train_figure_write (input->trainer, &self->options.choice, output, error);
+  return train_figure_write (input->trainer, &self->options, output, error);
 }
 
 static int

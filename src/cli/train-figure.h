@@ -1,9 +1,9 @@
 #pragma once
 
-#include "figure/polyfit-figure.h"
+#include "cli/figure-options.h"
 #include "model/polyfit-output.h"
 
-gboolean train_figure_write (PolyfitTrainer             *trainer,
-                             const PolyfitFigureChoice  *choice,
-                             PolyfitOutput              *output,
-                             GError                    **error);
+gboolean train_figure_write (PolyfitTrainer       *trainer,
+                             const FigureOptions  *options,
+                             PolyfitOutput        *output,
+                             GError              **error);

@@ -360,7 +360,7 @@ write_outputs (Train   *self,
   if (!train_save_write (&self->save, self->trainer, &self->options, error))
     return FALSE;
   return self->figure == NULL
-         || train_figure_write (self->trainer, &self->figure_options.choice, self->figure, error);
+         || train_figure_write (self->trainer, &self->figure_options, self->figure, error);
 }
 
 static gboolean

@@ -4,16 +4,19 @@
 
 #include "ui/polyfit-figure-content.h"
 #include "ui/polyfit-plots.h"
+#include "ui/polyfit-view-options.h"
 
 #include <glib/gi18n.h>
 
-/* Around a plot: what copies its figure or takes it out of the window. Dragging the plot itself moves
- * the view, so that there is a handle, which shows while the pointer or the focus is there. */
+/* Around a plot: what chooses what it shows, copies its figure or takes it out of the window. Dragging
+ * the plot itself moves the view, so that there is a handle, which shows while the pointer or the focus
+ * is there. */
 struct _PolyfitFigureBin
 {
   AdwBin     parent_instance;
 
   GtkWidget *overlay;
+  GtkWidget *tools;
   GtkWidget *handle;
   GtkWidget *menu;
 };
@@ -133,6 +136,32 @@ state_flags_changed_cb (PolyfitFigureBin *self)
                           (flags & (GTK_STATE_FLAG_PRELIGHT | GTK_STATE_FLAG_FOCUS_WITHIN)) != 0);
 }
 
+/* A chart without options has no button for them. */
+static void
+set_view (PolyfitFigureBin *self,
+          PolyfitPlotView  *view)
+{
+  PolyfitChart *chart = polyfit_plot_view_get_chart (view);
+  g_autoptr (GMenuModel) menu = polyfit_view_options_make_menu (chart);
+  g_autoptr (GSimpleActionGroup) actions = NULL;
+  GtkWidget *button;
+
+  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), GTK_WIDGET (view));
+  if (menu == NULL)
+    return;
+  actions = polyfit_view_options_make_actions (chart);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "view", G_ACTION_GROUP (actions));
+  button = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_widget_set_tooltip_text (button, _("Choose what the plot shows"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("View options"),
+                                  -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_box_append (GTK_BOX (self->tools), button);
+}
+
 static void
 polyfit_figure_bin_get_property (GObject    *object,
                                  guint       prop_id,
@@ -162,7 +191,7 @@ polyfit_figure_bin_set_property (GObject      *object,
   switch (prop_id)
     {
     case PROP_VIEW:
-      gtk_overlay_set_child (GTK_OVERLAY (self->overlay), g_value_get_object (value));
+      set_view (self, g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -224,11 +253,9 @@ add_handle (PolyfitFigureBin *self)
   self->handle = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
   gtk_widget_set_tooltip_text (self->handle, _("Drag the figure into another program"));
   gtk_widget_set_cursor_from_name (self->handle, "grab");
-  gtk_widget_set_halign (self->handle, GTK_ALIGN_END);
-  gtk_widget_set_valign (self->handle, GTK_ALIGN_START);
   gtk_widget_set_visible (self->handle, FALSE);
   gtk_widget_add_css_class (self->handle, "figure-handle");
-  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->handle);
+  gtk_box_append (GTK_BOX (self->tools), self->handle);
 
   g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), self);
   gtk_widget_add_controller (self->handle, GTK_EVENT_CONTROLLER (source));
@@ -241,6 +268,10 @@ polyfit_figure_bin_init (PolyfitFigureBin *self)
 
   self->overlay = gtk_overlay_new ();
   adw_bin_set_child (ADW_BIN (self), self->overlay);
+  self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_halign (self->tools, GTK_ALIGN_END);
+  gtk_widget_set_valign (self->tools, GTK_ALIGN_START);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->tools);
   add_handle (self);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);

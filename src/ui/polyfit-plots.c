@@ -9,6 +9,7 @@
 #include "ui/polyfit-landscape-bar.h"
 #include "ui/polyfit-landscape-view.h"
 #include "ui/polyfit-microscope-view.h"
+#include "ui/polyfit-view-options.h"
 
 #include <glib/gi18n.h>
 
@@ -43,6 +44,7 @@ enum
   PROP_0,
   PROP_POSITION,
   PROP_VISIBLE_VIEW,
+  PROP_VIEW_OPTIONS,
   N_PROPS,
 };
 
@@ -124,6 +126,9 @@ polyfit_plots_get_property (GObject    *object,
     case PROP_VISIBLE_VIEW:
       g_value_set_string (value, gtk_stack_get_visible_child_name (self->stack));
       break;
+    case PROP_VIEW_OPTIONS:
+      g_value_set_variant (value, polyfit_view_options_save (self->charts));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -144,6 +149,9 @@ polyfit_plots_set_property (GObject      *object,
       break;
     case PROP_VISIBLE_VIEW:
       show_view (self, g_value_get_string (value));
+      break;
+    case PROP_VIEW_OPTIONS:
+      polyfit_view_options_restore (self->charts, g_value_get_variant (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -183,6 +191,14 @@ install_properties (GObjectClass *object_class)
    * The id of the chart below the fit.
    */
   properties[PROP_VISIBLE_VIEW] = g_param_spec_string ("visible-view", NULL, NULL, "loss", flags);
+
+  /**
+   * PolyfitPlots:view-options:
+   *
+   * What the charts show or leave out, see polyfit_view_options_save(). Not notified.
+   */
+  properties[PROP_VIEW_OPTIONS] =
+    g_param_spec_variant ("view-options", NULL, NULL, G_VARIANT_TYPE ("a{sb}"), NULL, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

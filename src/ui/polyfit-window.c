@@ -268,6 +268,7 @@ remember (PolyfitWindow *self)
 {
   GtkWindow *window = GTK_WINDOW (self);
   g_autofree char *view = NULL;
+  g_autoptr (GVariant) options = NULL;
   int width, height, position;
 
   if (self->settings == NULL || gtk_window_is_fullscreen (window))
@@ -277,9 +278,14 @@ remember (PolyfitWindow *self)
   g_settings_set_int (self->settings, "window-width", width);
   g_settings_set_int (self->settings, "window-height", height);
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
-  g_object_get (self->plots, "position", &position, "visible-view", &view, NULL);
+  g_object_get (self->plots,
+                "position", &position,
+                "visible-view", &view,
+                "view-options", &options,
+                NULL);
   g_settings_set_int (self->settings, "paned-position", position);
   g_settings_set_string (self->settings, "visible-view", view);
+  g_settings_set_value (self->settings, "view-options", options);
   /* A narrow window hides the sidebar by itself: that is no wish to be remembered. */
   if (!adw_flap_get_folded (self->flap))
     g_settings_set_boolean (self->settings, "sidebar-visible",
@@ -291,6 +297,7 @@ recall (PolyfitWindow *self)
 {
   GtkWindow *window = GTK_WINDOW (self);
   g_autofree char *view = NULL;
+  g_autoptr (GVariant) options = NULL;
 
   self->settings = polyfit_settings_new ();
   if (self->settings == NULL)
@@ -301,9 +308,11 @@ recall (PolyfitWindow *self)
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (window);
   view = g_settings_get_string (self->settings, "visible-view");
+  options = g_settings_get_value (self->settings, "view-options");
   g_object_set (self->plots,
                 "position", g_settings_get_int (self->settings, "paned-position"),
                 "visible-view", view,
+                "view-options", options,
                 NULL);
   adw_flap_set_reveal_flap (self->flap, g_settings_get_boolean (self->settings, "sidebar-visible"));
 }

@@ -1,0 +1,208 @@
+/* What a plot shows can be chosen, is remembered, and is what the command line draws. */
+
+#include "figure/polyfit-chart-option.h"
+#include "ui/polyfit-plots.h"
+
+#include <adwaita.h>
+
+#define PATIENCE_USEC (20 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  PolyfitExperiment *experiment;
+  PolyfitPlots      *plots;
+  GtkWindow         *window;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE_USEC;
+
+  fixture->experiment = polyfit_experiment_new ();
+  fixture->plots = g_object_new (POLYFIT_TYPE_PLOTS, NULL);
+  polyfit_plots_set_experiment (fixture->plots, fixture->experiment);
+  polyfit_trainer_advance (polyfit_experiment_get_trainer (fixture->experiment), 100);
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_default_size (fixture->window, 800, 700);
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->plots));
+  gtk_window_present (fixture->window);
+  while (gtk_widget_get_width (GTK_WIDGET (fixture->plots)) == 0)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  gtk_window_destroy (fixture->window);
+  g_object_unref (fixture->experiment);
+}
+
+static PolyfitChart *
+get_chart (Fixture    *fixture,
+           const char *id)
+{
+  return polyfit_plot_view_get_chart (polyfit_plots_get_view (fixture->plots, id));
+}
+
+static GtkWidget *
+find_menu_button (GtkWidget *widget)
+{
+  if (GTK_IS_MENU_BUTTON (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_menu_button (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Each item of the menu switches what it says. */
+static void
+test_menu (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  static const char *const ids[] = { "fit", "loss" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      GtkWidget *view = GTK_WIDGET (polyfit_plots_get_view (fixture->plots, ids[i]));
+      GtkWidget *button = find_menu_button (gtk_widget_get_parent (view));
+      GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
+      PolyfitChart *chart = get_chart (fixture, ids[i]);
+
+      gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "View options");
+      g_assert_true (gtk_widget_get_focusable (gtk_widget_get_first_child (button)));
+      g_assert_cmpint (g_menu_model_get_n_items (menu), >=, 5);
+      for (int item = 0; item < g_menu_model_get_n_items (menu); item++)
+        {
+          g_autofree char *action = NULL;
+          gboolean before, after;
+
+          g_menu_model_get_item_attribute (menu, item, G_MENU_ATTRIBUTE_ACTION, "s", &action);
+          g_assert_true (g_str_has_prefix (action, "view."));
+          g_object_get (chart, action + strlen ("view."), &before, NULL);
+          g_assert_true (gtk_widget_activate_action (button, action, NULL));
+          g_object_get (chart, action + strlen ("view."), &after, NULL);
+          g_assert_cmpint (after, ==, !before);
+        }
+    }
+}
+
+static void
+test_remembered (Fixture       *fixture,
+                 gconstpointer  user_data)
+{
+  g_autoptr (PolyfitPlots) others = g_object_ref_sink (g_object_new (POLYFIT_TYPE_PLOTS, NULL));
+  g_autoptr (GVariant) saved = NULL;
+  g_autoptr (GVariant) again = NULL;
+  gboolean value;
+
+  g_object_set (get_chart (fixture, "fit"), "residuals", TRUE, "extrapolation", FALSE, NULL);
+  g_object_set (get_chart (fixture, "loss"), "logarithmic-steps", TRUE, NULL);
+  g_object_get (fixture->plots, "view-options", &saved, NULL);
+  g_assert_true (g_variant_lookup (saved, "fit.residuals", "b", &value) && value);
+  g_assert_true (g_variant_lookup (saved, "fit.extrapolation", "b", &value) && !value);
+  g_assert_true (g_variant_lookup (saved, "loss.logarithmic-steps", "b", &value) && value);
+  g_assert_true (g_variant_lookup (saved, "loss.logarithmic-loss", "b", &value) && value);
+
+  g_object_set (others, "view-options", saved, NULL);
+  g_object_get (others, "view-options", &again, NULL);
+  g_assert_true (g_variant_equal (again, saved));
+}
+
+/* The picture of the window, and that of charts which were told the same in the words of the command
+ * line. */
+static void
+test_same_picture (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  static const struct
+  {
+    const char *chart, *option, *value;
+  } options[] = {
+    { "fit", "residuals", "true" },           { "fit", "density", "true" },
+    { "fit", "ghosts", "true" },              { "fit", "exact", "true" },
+    { "fit", "extrapolation", "false" },      { "loss", "logarithmic-steps", "true" },
+    { "loss", "logarithmic-loss", "false" },  { "loss", "true-loss", "false" },
+  };
+  g_autoptr (GPtrArray) charts = polyfit_figure_kind_make_charts ();
+  g_autoptr (GBytes) document = polyfit_experiment_to_bytes (fixture->experiment);
+  g_autoptr (PolyfitFigure) window = NULL;
+  g_autoptr (PolyfitFigure) line = NULL;
+  g_autoptr (GBytes) of_window = NULL;
+  g_autoptr (GBytes) of_line = NULL;
+  PolyfitFigureChoice choice;
+
+  for (guint i = 0; i < charts->len; i++)
+    {
+      PolyfitChart *chart = g_ptr_array_index (charts, i);
+
+      polyfit_chart_set_trainer (chart, polyfit_experiment_get_trainer (fixture->experiment));
+      for (gsize k = 0; k < G_N_ELEMENTS (options); k++)
+        if (g_str_equal (polyfit_chart_get_id (chart), options[k].chart))
+          g_assert_true (polyfit_chart_parse_option (chart, options[k].option, options[k].value));
+    }
+  for (gsize k = 0; k < G_N_ELEMENTS (options); k++)
+    g_object_set (get_chart (fixture, options[k].chart), options[k].option,
+                  g_str_equal (options[k].value, "true"), NULL);
+
+  polyfit_figure_choice_init (&choice, "both");
+  choice.view = POLYFIT_FIGURE_VIEW_OWN;
+  window = polyfit_plots_make_figure (fixture->plots);
+  line = polyfit_figure_new_from_charts (charts, document);
+  of_window = polyfit_figure_to_bytes (window, &choice, NULL);
+  of_line = polyfit_figure_to_bytes (line, &choice, NULL);
+  g_assert_cmpmem (g_bytes_get_data (of_window, NULL), g_bytes_get_size (of_window),
+                   g_bytes_get_data (of_line, NULL), g_bytes_get_size (of_line));
+}
+
+/* An axis of another kind shows everything, wherever somebody was on the one before. */
+static void
+test_axes_of_other_kind (Fixture       *fixture,
+                         gconstpointer  user_data)
+{
+  PolyfitPlotView *view = polyfit_plots_get_view (fixture->plots, "loss");
+  PlotAxis x, y;
+
+  polyfit_plot_view_pan (view, 0.3, 0.2);
+  g_assert_true (polyfit_plot_view_has_own_axes (view));
+  g_object_set (get_chart (fixture, "loss"), "logarithmic-steps", TRUE, NULL);
+  polyfit_plot_view_get_axes (view, &x, &y);
+  g_assert_false (polyfit_plot_view_has_own_axes (view));
+  g_assert_true (x.logarithmic);
+  g_assert_cmpfloat (x.min, ==, 1);
+  g_assert_cmpfloat (x.max, ==, 100);
+}
+
+static void
+add (const char *path,
+     void (*test) (Fixture       *fixture,
+                   gconstpointer  user_data))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  add ("/view-options/menu", test_menu);
+  add ("/view-options/remembered", test_remembered);
+  add ("/view-options/same-picture", test_same_picture);
+  add ("/view-options/axes-of-other-kind", test_axes_of_other_kind);
+
+  return g_test_run ();
+}
