@@ -206,16 +206,19 @@ test_read_out (Fixture       *fixture,
 
 /* Larger text asks for more room, so that a plot keeps its labels. */
 static void
-test_text_scale (Fixture       *fixture,
+test_large_text (Fixture       *fixture,
                  gconstpointer  user_data)
 {
-  int before, after;
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (fixture->view));
+  int before, after, dpi;
 
   gtk_widget_measure (GTK_WIDGET (fixture->view), GTK_ORIENTATION_VERTICAL, -1, &before, NULL,
                       NULL, NULL);
-  polyfit_plot_view_set_text_scale (fixture->view, 2);
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * dpi, NULL);
   gtk_widget_measure (GTK_WIDGET (fixture->view), GTK_ORIENTATION_VERTICAL, -1, &after, NULL,
                       NULL, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
   g_assert_cmpint (before, >, 60);
   g_assert_cmpint (ABS (after - 2 * before), <=, 2);
 }
@@ -239,7 +242,7 @@ main (int   argc,
   add ("/plot-view/pan-and-fit", test_pan_and_fit);
   add ("/plot-view/follow-data", test_follow_data);
   add ("/plot-view/read-out", test_read_out);
-  add ("/plot-view/text-scale", test_text_scale);
+  add ("/plot-view/large-text", test_large_text);
 
   return g_test_run ();
 }

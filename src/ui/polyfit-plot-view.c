@@ -38,7 +38,6 @@ typedef struct
   double        pointer_y;
   gboolean      has_pointer;
 
-  double        text_scale;
   guint         describe_id;
 } PolyfitPlotViewPrivate;
 
@@ -77,7 +76,7 @@ get_style (PolyfitPlotView *self,
   style->high_contrast = adw_style_manager_get_high_contrast (manager);
   style->right_to_left = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   style->font_family = pango_font_description_get_family (font);
-  style->text_size = size * TICK_TEXT_SCALE * get_private (self)->text_scale;
+  style->text_size = size * TICK_TEXT_SCALE;
 }
 
 /* What is drawn at this moment. */
@@ -661,7 +660,6 @@ polyfit_plot_view_init (PolyfitPlotView *self)
   PolyfitPlotViewPrivate *priv = get_private (self);
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
-  priv->text_scale = 1;
   priv->read_out = gtk_label_new (NULL);
   gtk_widget_add_css_class (priv->read_out, "read-out");
   gtk_widget_add_css_class (priv->read_out, "numeric");
@@ -846,19 +844,4 @@ polyfit_plot_view_has_own_axes (PolyfitPlotView *self)
   g_return_val_if_fail (POLYFIT_IS_PLOT_VIEW (self), FALSE);
 
   return get_private (self)->has_own_view;
-}
-
-/**
- * polyfit_plot_view_set_text_scale:
- * @self: the view
- * @scale: 1 as a rule; more for an audience at the back of a room
- */
-void
-polyfit_plot_view_set_text_scale (PolyfitPlotView *self,
-                                  double           scale)
-{
-  g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
-
-  get_private (self)->text_scale = scale;
-  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -71,7 +71,4 @@ void          polyfit_plot_view_get_frame      (PolyfitPlotView *self,
 
 gboolean      polyfit_plot_view_has_own_axes   (PolyfitPlotView *self);
 
-void          polyfit_plot_view_set_text_scale (PolyfitPlotView *self,
-                                               double           scale);
-
 G_END_DECLS

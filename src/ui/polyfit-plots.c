@@ -449,20 +449,6 @@ polyfit_plots_fit (PolyfitPlots *self)
 }
 
 /**
- * polyfit_plots_set_text_scale:
- * @scale: 1 as a rule; more for an audience at the back of a room
- */
-void
-polyfit_plots_set_text_scale (PolyfitPlots *self,
-                              double        scale)
-{
-  g_return_if_fail (POLYFIT_IS_PLOTS (self));
-
-  for (guint i = 0; i < self->views->len; i++)
-    polyfit_plot_view_set_text_scale (g_ptr_array_index (self->views, i), scale);
-}
-
-/**
  * polyfit_plots_get_view:
  * @id: of a chart
  *

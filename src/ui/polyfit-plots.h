@@ -26,9 +26,6 @@ void             polyfit_plots_update_texts   (PolyfitPlots      *self);
 
 void             polyfit_plots_fit            (PolyfitPlots      *self);
 
-void             polyfit_plots_set_text_scale (PolyfitPlots      *self,
-                                               double             scale);
-
 PolyfitPlotView *polyfit_plots_get_view       (PolyfitPlots      *self,
                                                const char        *id);
 

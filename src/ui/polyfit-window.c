@@ -11,6 +11,7 @@
 #include "ui/polyfit-lesson-pane.h"
 #include "ui/polyfit-open-actions.h"
 #include "ui/polyfit-plots.h"
+#include "ui/polyfit-presenter.h"
 #include "ui/polyfit-settings.h"
 #include "ui/polyfit-status.h"
 #include "ui/polyfit-undo-actions.h"
@@ -19,8 +20,6 @@
 
 /* Text that changes more often than this cannot be read. */
 #define TEXT_USEC (G_USEC_PER_SEC / 10)
-
-#define PRESENTER_TEXT_SCALE 1.5
 
 struct _PolyfitWindow
 {
@@ -33,6 +32,7 @@ struct _PolyfitWindow
   PolyfitControls        *controls;
   AdwFlap                *lesson_flap;
   PolyfitLessonPane      *lessons;
+  PolyfitPresenter       *presenter;
   AdwToastOverlay        *toasts;
   PolyfitDivergenceBar   *divergence_bar;
   PolyfitOpenBar         *open_bar;
@@ -49,7 +49,6 @@ struct _PolyfitWindow
   PolyfitFramePacer      *pacer;
   GSettings              *settings;
   gint64                  text_time;  /* when the texts were last brought up to date */
-  gboolean                sidebar_before_presenter;
 
   PolyfitFigureActions   *figures;
   PolyfitDocumentOpener  *opener;
@@ -242,25 +241,12 @@ presenter_cb (GSimpleAction *action,
     gtk_window_fullscreen (window);
 }
 
-/* For the back row: larger text, and nothing but the plots and the buttons. */
 static void
-fullscreened_cb (PolyfitWindow *self)
+leave_presenter_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
 {
-  gboolean presenting = gtk_window_is_fullscreen (GTK_WINDOW (self));
-  double scale = presenting ? PRESENTER_TEXT_SCALE : 1;
-
-  if (presenting)
-    {
-      self->sidebar_before_presenter = adw_flap_get_reveal_flap (self->flap);
-      adw_flap_set_reveal_flap (self->flap, FALSE);
-      gtk_widget_add_css_class (GTK_WIDGET (self), "presenter");
-    }
-  else
-    {
-      adw_flap_set_reveal_flap (self->flap, self->sidebar_before_presenter);
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "presenter");
-    }
-  polyfit_plots_set_text_scale (self->plots, scale);
+  gtk_window_unfullscreen (user_data);
 }
 
 static void
@@ -411,6 +397,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, controls);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, lesson_flap);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, lessons);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, presenter);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, divergence_bar);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, open_bar);
@@ -434,6 +421,7 @@ add_actions (PolyfitWindow *self)
     { .name = "new-start", .activate = new_start_cb },
     { .name = "fit-plots", .activate = fit_plots_cb },
     { .name = "presenter", .activate = presenter_cb },
+    { .name = "leave-presenter", .activate = leave_presenter_cb },
   };
   g_autoptr (GPropertyAction) sidebar = NULL;
   g_autoptr (GPropertyAction) lessons = NULL;
@@ -465,6 +453,7 @@ polyfit_window_class_init (PolyfitWindowClass *klass)
   g_type_ensure (POLYFIT_TYPE_LESSON_PANE);
   g_type_ensure (POLYFIT_TYPE_OPEN_BAR);
   g_type_ensure (POLYFIT_TYPE_PLOTS);
+  g_type_ensure (POLYFIT_TYPE_PRESENTER);
   bind_template (widget_class);
 }
 
@@ -521,7 +510,9 @@ polyfit_window_init (PolyfitWindow *self)
   polyfit_window_set_experiment (self, experiment);
 
   g_signal_connect_object (self->pacer, "frame", G_CALLBACK (frame_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
+  polyfit_presenter_add_pane (self->presenter, self->flap);
+  polyfit_presenter_add_pane (self->presenter, self->lesson_flap);
+  g_object_bind_property (self, "fullscreened", self->presenter, "presenting", G_BINDING_DEFAULT);
 
   recall (self);
   gtk_widget_grab_focus (self->train_button);
@@ -596,6 +587,7 @@ polyfit_window_restore (PolyfitWindow     *self,
   polyfit_controls_set_trainer (self->controls, self->trainer);
   polyfit_divergence_bar_follow (self->divergence_bar, self->trainer,
                                  polyfit_controls_get_limits (self->controls));
+  polyfit_presenter_set_trainer (self->presenter, self->trainer);
   polyfit_plots_set_experiment (self->plots, experiment);
   polyfit_lesson_pane_set_experiment (self->lessons, experiment);
   polyfit_figure_actions_set_experiment (self->figures, experiment);

@@ -1,0 +1,265 @@
+#include "ui/polyfit-window.h"
+
+#include "widget-finder.h"
+
+#define PATIENCE_USEC (20 * G_USEC_PER_SEC)
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE));
+}
+
+static PolyfitWindow *
+open_window (void)
+{
+  PolyfitWindow *window = polyfit_window_new (NULL);
+
+  gtk_window_present (GTK_WINDOW (window));
+  while (!gtk_widget_get_mapped (GTK_WIDGET (window)))
+    g_main_context_iteration (NULL, TRUE);
+  return window;
+}
+
+static void
+close_window (PolyfitWindow *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
+static gboolean
+is_open (PolyfitWindow *window,
+         const char    *pane)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (window), pane);
+
+  return g_variant_get_boolean (state);
+}
+
+static void
+open_pane (PolyfitWindow *window,
+           const char    *pane,
+           gboolean       open)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (window), pane, g_variant_new_boolean (open));
+  settle ();
+}
+
+/* Without a window manager, nothing makes a window full: the presenter is told by its property. */
+static gpointer
+present (PolyfitWindow *window,
+         gboolean       presenting)
+{
+  gpointer presenter = find_by_type (window, "PolyfitPresenter");
+
+  g_object_set (presenter, "presenting", presenting, NULL);
+  settle ();
+  return presenter;
+}
+
+static void
+test_panes (void)
+{
+  PolyfitWindow *window = open_window ();
+
+  open_pane (window, "sidebar", TRUE);
+  open_pane (window, "lessons", FALSE);
+  present (window, TRUE);
+  g_assert_false (is_open (window, "sidebar"));
+  g_assert_false (is_open (window, "lessons"));
+  present (window, FALSE);
+  g_assert_true (is_open (window, "sidebar"));
+  g_assert_false (is_open (window, "lessons"));
+
+  open_pane (window, "sidebar", FALSE);
+  open_pane (window, "lessons", TRUE);
+  present (window, TRUE);
+  g_assert_false (is_open (window, "lessons"));
+  present (window, FALSE);
+  g_assert_false (is_open (window, "sidebar"));
+  g_assert_true (is_open (window, "lessons"));
+  open_pane (window, "sidebar", TRUE);
+  close_window (window);
+}
+
+/* The bar's sliders change what the sidebar's do, and are there for the audience alone. */
+static void
+test_sliders (void)
+{
+  PolyfitWindow *window = open_window ();
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  gpointer presenter = present (window, TRUE);
+  GtkWidget *scale = find_in_row (presenter, "Learning rate", "GtkScale");
+
+  g_assert_true (gtk_widget_get_mapped (scale));
+  g_assert_true (gtk_widget_get_mapped (find_in_row (presenter, "Batch size", "GtkScale")));
+  g_assert_false (gtk_widget_get_mapped (find_in_row (presenter, "Speed", "GtkScale")));
+  g_assert_nonnull (find_label (presenter, "Stable below 0.0"));
+  g_assert_nonnull (find_label (presenter, "full batch"));
+
+  gtk_range_set_value (GTK_RANGE (scale), -2);
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.01);
+  type_in_row (presenter, "Batch size", "48");
+  g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer), ==, 48);
+
+  present (window, FALSE);
+  g_assert_null (find_row (presenter, "Learning rate"));
+  close_window (window);
+}
+
+/* As an application does for its windows. */
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/polyfit/Polyfit/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static int
+title_height (PolyfitWindow *window)
+{
+  int height;
+
+  gtk_widget_measure (find_label (window, "Learned"), GTK_ORIENTATION_VERTICAL, -1, &height, NULL,
+                      NULL, NULL);
+  return height;
+}
+
+/* A new style is there with the next frame. */
+static void
+wait_for_height (PolyfitWindow *window,
+                 int            least,
+                 int            most)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE_USEC;
+  guint wake = g_timeout_add (50, wake_cb, NULL);
+
+  while (title_height (window) < least || title_height (window) > most)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_source_remove (wake);
+}
+
+static void
+test_large_text (void)
+{
+  PolyfitWindow *window = open_window ();
+  int before = title_height (window);
+
+  present (window, TRUE);
+  wait_for_height (window, before * 14 / 10, before * 16 / 10);
+  present (window, FALSE);
+  wait_for_height (window, before, before);
+  close_window (window);
+}
+
+static GtkWidget *
+find_ring (GtkWidget *root)
+{
+  if (gtk_widget_has_css_class (root, "pointer-ring"))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *ring = find_ring (child);
+
+      if (ring != NULL)
+        return ring;
+    }
+  return NULL;
+}
+
+static gpointer
+find_motion (GtkWidget *overlay)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (overlay);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+move_to (PolyfitWindow *window,
+         double         x,
+         double         y)
+{
+  GtkWidget *overlay = gtk_widget_get_parent (find_ring (GTK_WIDGET (window)));
+
+  g_signal_emit_by_name (find_motion (overlay), "motion", x, y);
+  settle ();
+}
+
+static gboolean
+rests (GtkWidget *ring)
+{
+  return gtk_widget_has_css_class (ring, "resting");
+}
+
+/* A ring where the pointer is; it goes when the pointer rests, unless animations are off. */
+static void
+test_ring (gconstpointer animates)
+{
+  PolyfitWindow *window = open_window ();
+  GtkWidget *ring = find_ring (GTK_WIDGET (window));
+  gint64 deadline;
+  guint wake;
+
+  g_object_set (gtk_widget_get_settings (ring), "gtk-enable-animations", animates != NULL, NULL);
+  move_to (window, 200, 100);
+  g_assert_false (gtk_widget_get_visible (ring));
+
+  present (window, TRUE);
+  move_to (window, 200, 100);
+  g_assert_true (gtk_widget_get_mapped (ring));
+  g_assert_false (rests (ring));
+
+  wake = g_timeout_add (50, wake_cb, NULL);
+  deadline = g_get_monotonic_time () + (animates != NULL ? PATIENCE_USEC : 2 * G_USEC_PER_SEC);
+  while (!rests (ring) && g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (wake);
+  g_assert_true (rests (ring) == (animates != NULL));
+
+  move_to (window, 300, 100);
+  g_assert_false (rests (ring));
+  present (window, FALSE);
+  g_assert_false (gtk_widget_get_visible (ring));
+  g_object_set (gtk_widget_get_settings (ring), "gtk-enable-animations", TRUE, NULL);
+  close_window (window);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  load_style ();
+
+  g_test_add_func ("/window-presenter/panes", test_panes);
+  g_test_add_func ("/window-presenter/sliders", test_sliders);
+  g_test_add_func ("/window-presenter/large-text", test_large_text);
+  g_test_add_data_func ("/window-presenter/ring", GINT_TO_POINTER (TRUE), test_ring);
+  g_test_add_data_func ("/window-presenter/ring-without-animations", NULL, test_ring);
+
+  return g_test_run ();
+}
