@@ -129,7 +129,7 @@ add_drop_down (PolyfitLandscapeBar *self,
 static void
 polyfit_landscape_bar_init (PolyfitLandscapeBar *self)
 {
-  gtk_box_set_spacing (GTK_BOX (self), 6);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "landscape-bar");
   /* Translators: before the coefficient that a plot shows from left to right. */
   add_drop_down (self, 0, _("Across"));
   /* Translators: before the coefficient that a plot shows from bottom to top. */

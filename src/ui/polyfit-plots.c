@@ -271,7 +271,6 @@ make_landscape_page (PolyfitPlots          *self,
 
   self->landscape_bar = POLYFIT_LANDSCAPE_BAR (polyfit_landscape_bar_new (chart));
   gtk_widget_set_halign (GTK_WIDGET (self->landscape_bar), GTK_ALIGN_CENTER);
-  gtk_widget_set_margin_top (GTK_WIDGET (self->landscape_bar), 6);
   gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->landscape_bar));
   gtk_box_append (GTK_BOX (page), bin);
   g_signal_connect_object (chart, "notify::first-coefficient", G_CALLBACK (polyfit_plot_view_fit), view,
