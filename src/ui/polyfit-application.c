@@ -113,6 +113,18 @@ new_window_cb (GSimpleAction *action,
   add_window (user_data);
 }
 
+static int
+polyfit_application_handle_local_options (GApplication *application,
+                                          GVariantDict *options)
+{
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("polyfit %s\n", VERSION);
+      return 0;
+    }
+  return -1;
+}
+
 static void
 polyfit_application_activate (GApplication *application)
 {
@@ -183,6 +195,7 @@ polyfit_application_class_init (PolyfitApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->activate = polyfit_application_activate;
+  application_class->handle_local_options = polyfit_application_handle_local_options;
   application_class->open = polyfit_application_open;
   application_class->shutdown = polyfit_application_shutdown;
   application_class->startup = polyfit_application_startup;
@@ -191,6 +204,14 @@ polyfit_application_class_init (PolyfitApplicationClass *klass)
 static void
 polyfit_application_init (PolyfitApplication *self)
 {
+  GApplication *application = G_APPLICATION (self);
+
+  g_application_set_option_context_parameter_string (application, _("[FILE…]"));
+  g_application_set_option_context_summary (
+    application, _("Watch stochastic gradient descent fit a polynomial. Files may be experiments, "
+                   "weights, figures that Polyfit saved, or tables."));
+  g_application_add_main_option (application, "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE,
+                                 _("Show the version"), NULL);
 }
 
 /**
