@@ -1,8 +1,9 @@
 #include "config.h"
 
+#include "translations.h"
 #include "cli/command.h"
 
-#include <glib/gi18n.h>
+#include <glib.h>
 #include <locale.h>
 #include <signal.h>
 
@@ -14,9 +15,7 @@ main (int   argc,
    * prints another can read. */
   setlocale (LC_ALL, "");
   setlocale (LC_NUMERIC, "C");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  translations_init ();
 
   /* A closed pipe and a limit on file sizes are then errors of output like any other, and no
    * temporary file is left. */

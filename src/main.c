@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "translations.h"
 #include "ui/polyfit-application.h"
 
 #include <glib/gi18n.h>
@@ -13,9 +14,7 @@ main (int   argc,
   g_autoptr (PolyfitApplication) application = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  translations_init ();
 
   /* A file that grew too large is a write that failed, and is told as one. */
   signal (SIGXFSZ, SIG_IGN);

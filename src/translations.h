@@ -1,0 +1,3 @@
+#pragma once
+
+void translations_init (void);
