@@ -26,7 +26,7 @@ train_sweep_add (TrainSweep   *self,
     { "seeds", 0, 0, G_OPTION_ARG_FILENAME, &self->seeds_text,
       N_("Make a run with each seed from A to B"), "A-B" },
     { "lrs", 0, 0, G_OPTION_ARG_FILENAME, &self->learning_rates_text,
-      N_("Make runs with each of these learning rates"), "RATE,..." },
+      N_("Make runs with each of these learning rates"), N_("RATE,...") },
     { "batch-sizes", 0, 0, G_OPTION_ARG_FILENAME, &self->batch_sizes_text,
       N_("Make runs with each of these batch sizes"), "N,..." },
     G_OPTION_ENTRY_NULL
