@@ -3,7 +3,7 @@
 #include "figure/polyfit-fit-chart.h"
 
 #include "figure/fit-data.h"
-#include "figure/polyfit-number.h"
+#include "figure/fit-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -22,10 +22,6 @@
 /* Earlier fits are taken after 1, f, f², … steps, f being a power of this. */
 #define MOST_GHOSTS 8
 #define GHOST_FACTOR 4
-
-#define PLACE_DIGITS 6
-#define READ_OUT_DIGITS 9
-#define DESCRIBED_DIGITS 3
 
 /* A batch as it was when it was put on show: the trainer's own changes with every step. */
 typedef struct
@@ -51,28 +47,29 @@ static GParamSpec *properties[N_PROPS];
 
 struct _PolyfitFitChart
 {
-  PolyfitChart parent_instance;
+  PolyfitChart    parent_instance;
 
-  PlotFit      figure;
-  Poly         fitted;
-  guint64      step;
-  gsize        batch_size;
+  PlotFit         figure;
+  Poly            fitted;
+  guint64         step;
+  gsize           batch_size;
 
-  FitData      data;
+  FitData         data;
 
   /* The answer of least squares, once somebody asked for it, which holds as long as the data. */
-  Poly         exact;
-  gboolean     has_exact;
+  Poly            exact;
+  gboolean        has_exact;
 
-  Poly         ghosts[MOST_GHOSTS];
-  gsize        n_ghosts;
+  Poly            ghosts[MOST_GHOSTS];
+  gsize           n_ghosts;
 
-  ShownBatch   batch;
-  ShownBatch   fading;
-  gint64       batch_time;  /* when @batch was put on show, zero while it is not animated */
+  ShownBatch      batch;
+  ShownBatch      fading;
+  gint64          batch_time;  /* when @batch was put on show, zero while it is not animated */
 
-  double       marked[2];
-  gboolean     option[N_OPTIONS];
+  double          marked[2];
+  PolyfitFitGrips grips;
+  gboolean        option[N_OPTIONS];
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitFitChart, polyfit_fit_chart, POLYFIT_TYPE_CHART)
@@ -253,15 +250,15 @@ polyfit_fit_chart_get_figure (PolyfitChart *chart)
   return &POLYFIT_FIT_CHART (chart)->figure.base;
 }
 
-/* A line of its own. */
-static void
-append_value (GString    *text,
-              const char *name,
-              double      value)
+static FitWords
+get_words (PolyfitFitChart *self)
 {
-  g_autofree char *number = polyfit_number_format (value, READ_OUT_DIGITS);
+  PolyfitTrainer *trainer = polyfit_chart_get_trainer (POLYFIT_CHART (self));
+  gsize n_points = 0;
 
-  g_string_append_printf (text, "\n%s %s", name, number);
+  if (trainer != NULL)
+    n_points = polyfit_dataset_get_n_points (polyfit_trainer_get_dataset (trainer));
+  return (FitWords) { &self->figure, &self->grips, self->step, self->batch_size, n_points };
 }
 
 static char *
@@ -269,18 +266,9 @@ polyfit_fit_chart_read_out (PolyfitChart *chart,
                             double        x,
                             double        y)
 {
-  PolyfitFitChart *self = POLYFIT_FIT_CHART (chart);
-  g_autofree char *at = polyfit_number_format (x, PLACE_DIGITS);
-  GString *text = g_string_new (NULL);
+  const FitWords words = get_words (POLYFIT_FIT_CHART (chart));
 
-  /* Translators: beside the pointer: a place on the x axis. */
-  g_string_printf (text, _("x = %s"), at);
-  append_value (text, C_("read-out", "Learned"), poly_eval (&self->fitted, x));
-  if (self->figure.truth != NULL)
-    append_value (text, C_("read-out", "True"), target_eval (self->figure.truth, x));
-  if (self->figure.exact != NULL)
-    append_value (text, C_("read-out", "Exact"), poly_eval (self->figure.exact, x));
-  return g_string_free (text, FALSE);
+  return fit_words_read_out (&words, x);
 }
 
 static char *
@@ -288,23 +276,9 @@ polyfit_fit_chart_describe (PolyfitChart   *chart,
                             const PlotAxis *x,
                             const PlotAxis *y)
 {
-  PolyfitFitChart *self = POLYFIT_FIT_CHART (chart);
-  g_autofree char *step = polyfit_number_format_count (self->step);
-  g_autofree char *size = polyfit_number_format_count (self->batch_size);
-  g_autofree char *at_left = NULL, *at_right = NULL;
+  const FitWords words = get_words (POLYFIT_FIT_CHART (chart));
 
-  at_left = polyfit_number_format (poly_eval (&self->fitted, x->min), DESCRIBED_DIGITS);
-  at_right = polyfit_number_format (poly_eval (&self->fitted, x->max), DESCRIBED_DIGITS);
-  if (self->step == 0)
-    {
-      /* Translators: for screen readers; the first guess is the untrained curve, left to right. */
-      return g_strdup_printf (_("The true curve and the first guess, which runs from %s to %s."),
-                              at_left, at_right);
-    }
-  /* Translators: for screen readers; the fitted curve's values at its left and right ends. */
-  return g_strdup_printf (_("Step %s: the fitted curve runs from %s to %s; "
-                            "its batch has %s points."),
-                          step, at_left, at_right, size);
+  return fit_words_describe (&words, x);
 }
 
 static GVariant *
@@ -460,6 +434,7 @@ polyfit_fit_chart_init (PolyfitFitChart *self)
     .fitted = &self->fitted,
     .ghosts = self->ghosts,
   };
+  self->grips.active_handle = POLYFIT_FIT_NO_HANDLE;
   for (guint i = PROP_0 + 1; i < N_OPTIONS; i++)
     self->option[i] = G_PARAM_SPEC_BOOLEAN (properties[i])->default_value;
 }
@@ -511,4 +486,27 @@ polyfit_fit_chart_settle (PolyfitFitChart *self)
 
   self->batch_time = 0;
   self->figure.fading = 0;
+}
+
+/**
+ * polyfit_fit_chart_set_grips:
+ * @grips: what somebody takes hold of, copied
+ *
+ * Whoever draws the chart has to draw it again.
+ */
+void
+polyfit_fit_chart_set_grips (PolyfitFitChart       *self,
+                             const PolyfitFitGrips *grips)
+{
+  PlotFit *figure;
+
+  g_return_if_fail (POLYFIT_IS_FIT_CHART (self));
+  g_return_if_fail (grips != NULL);
+
+  self->grips = *grips;
+  figure = &self->figure;
+  figure->handles = self->grips.handles.place;
+  figure->n_handles = self->grips.handles.n;
+  figure->active_handle = self->grips.active_handle;
+  figure->selected = grips->has_point ? &self->grips.place : NULL;
 }

@@ -12,7 +12,9 @@
 #define ALPHA 0.55
 #define HIGH_CONTRAST_ALPHA 0.8
 
-/* All points lie beneath those of the batch, and leave the view to them. */
+/* All points lie beneath those of the batch, and leave the view to them where they are more than so
+ * many. */
+#define MOST_CLEAR 128
 #define FAINT 0.4
 #define FAINT_RADIUS 0.7
 
@@ -91,7 +93,7 @@ draw_cloud (Drawing         *drawing,
                      &drawing->occupancy);
 }
 
-/* All of the data, faintly: those of the batch are among them. */
+/* All of the data; those of the batch are among them, and darker for it. */
 static void
 draw_data (Drawing *drawing)
 {
@@ -100,8 +102,11 @@ draw_data (Drawing *drawing)
   PlotMarkers held_out = markers_for (drawing, &figure->held_out, PLOT_HELD_OUT,
                                       PLOT_MARKER_SQUARE);
 
-  points.radius *= FAINT_RADIUS;
-  points.alpha *= FAINT;
+  if (points.n > MOST_CLEAR)
+    {
+      points.radius *= FAINT_RADIUS;
+      points.alpha *= FAINT;
+    }
   draw_cloud (drawing, figure->points.cloud, PLOT_BATCH);
   draw_cloud (drawing, figure->held_out.cloud, PLOT_HELD_OUT);
   draw_markers (drawing, &points);
@@ -280,6 +285,8 @@ draw_legend (const Drawing *drawing)
     plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_EXACT, C_("legend", "Exact fit"));
   if (has_points (&figure->batch))
     plot_legend_add (&legend, PLOT_MARK_POINT, PLOT_BATCH, C_("legend", "Batch points"));
+  else if (has_points (&figure->points))
+    plot_legend_add (&legend, PLOT_MARK_POINT, PLOT_BATCH, C_("legend", "Points"));
   if (has_points (&figure->held_out))
     plot_legend_add (&legend, PLOT_MARK_SQUARE, PLOT_HELD_OUT, C_("legend", "Held-out points"));
   plot_legend_draw (&legend, &drawing->axes, &drawing->occupancy, drawing->cr);

@@ -51,7 +51,7 @@ typedef struct
  * @selected: a point that is taken hold of, or %NULL
  * @handles: shape [n_handles], what the true curve can be taken hold of by
  * @n_handles: how many
- * @active_handle: the one that is; @n_handles for none
+ * @active_handle: the one that is; no index of them for none
  *
  * A snapshot of borrowed pointers from which the fit is drawn, on screen and in files alike.
  */

@@ -349,9 +349,13 @@ drag_end_cb (GtkGestureDrag  *gesture,
 {
   PolyfitPlotViewPrivate *priv = get_private (self);
 
-  if (priv->drags_own)
-    POLYFIT_PLOT_VIEW_GET_CLASS (self)->drop (self);
+  if (!priv->drags_own)
+    return;
+  POLYFIT_PLOT_VIEW_GET_CLASS (self)->drop (self);
   priv->drags_own = FALSE;
+  /* Axes that follow what is dragged would move it away under the pointer: they do so now. */
+  if (!priv->has_own_view && (axis_differs (&priv->x, &priv->to_x) || axis_differs (&priv->y, &priv->to_y)))
+    go_to_everything (self);
 }
 
 static void
@@ -749,7 +753,7 @@ polyfit_plot_view_update (PolyfitPlotView *self)
       priv->has_axes = TRUE;
       priv->has_own_view = FALSE;
     }
-  else if (moved && !priv->has_own_view)
+  else if (moved && !priv->has_own_view && !priv->drags_own)
     go_to_everything (self);
 
   update_read_out (self);

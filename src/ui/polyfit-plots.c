@@ -6,6 +6,7 @@
 #include "figure/polyfit-microscope-chart.h"
 #include "ui/polyfit-equations.h"
 #include "ui/polyfit-figure-bin.h"
+#include "ui/polyfit-fit-view.h"
 #include "ui/polyfit-landscape-bar.h"
 #include "ui/polyfit-landscape-view.h"
 #include "ui/polyfit-microscope-view.h"
@@ -242,15 +243,24 @@ copied_cb (PolyfitPlots *self)
   g_signal_emit (self, signals[COPIED], 0);
 }
 
+static GType
+get_view_type (PolyfitChart *chart)
+{
+  if (POLYFIT_IS_FIT_CHART (chart))
+    return POLYFIT_TYPE_FIT_VIEW;
+  if (POLYFIT_IS_LANDSCAPE_CHART (chart))
+    return POLYFIT_TYPE_LANDSCAPE_VIEW;
+  if (POLYFIT_IS_MICROSCOPE_CHART (chart))
+    return POLYFIT_TYPE_MICROSCOPE_VIEW;
+  return POLYFIT_TYPE_PLOT_VIEW;
+}
+
 static PolyfitPlotView *
 make_view (PolyfitPlots *self,
            PolyfitChart *chart,
            const char   *title)
 {
-  GType type = POLYFIT_IS_LANDSCAPE_CHART (chart)    ? POLYFIT_TYPE_LANDSCAPE_VIEW
-               : POLYFIT_IS_MICROSCOPE_CHART (chart) ? POLYFIT_TYPE_MICROSCOPE_VIEW
-                                                     : POLYFIT_TYPE_PLOT_VIEW;
-  PolyfitPlotView *view = g_object_new (type, "chart", chart, "vexpand", TRUE, NULL);
+  PolyfitPlotView *view = g_object_new (get_view_type (chart), "chart", chart, "vexpand", TRUE, NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title,
@@ -359,6 +369,8 @@ polyfit_plots_set_experiment (PolyfitPlots      *self,
   g_return_if_fail (POLYFIT_IS_EXPERIMENT (experiment));
 
   g_set_object (&self->experiment, experiment);
+  polyfit_fit_view_set_undo (POLYFIT_FIT_VIEW (polyfit_plots_get_view (self, "fit")),
+                             polyfit_experiment_get_undo (experiment));
   trainer = self->trainer = polyfit_experiment_get_trainer (experiment);
   for (guint i = 0; i < self->charts->len; i++)
     polyfit_chart_set_trainer (g_ptr_array_index (self->charts, i), trainer);
