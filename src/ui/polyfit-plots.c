@@ -10,6 +10,7 @@
 #include "ui/polyfit-landscape-bar.h"
 #include "ui/polyfit-landscape-view.h"
 #include "ui/polyfit-microscope-view.h"
+#include "ui/polyfit-view-switch.h"
 #include "ui/polyfit-view-options.h"
 
 #include <glib/gi18n.h>
@@ -229,6 +230,7 @@ polyfit_plots_class_init (PolyfitPlotsClass *klass)
 
   g_type_ensure (POLYFIT_TYPE_EQUATIONS);
   g_type_ensure (POLYFIT_TYPE_FIGURE_BIN);
+  g_type_ensure (POLYFIT_TYPE_VIEW_SWITCH);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "ui/polyfit-plots.ui");
   gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, paned);
   gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, fit_bin);

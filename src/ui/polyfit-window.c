@@ -27,7 +27,8 @@ struct _PolyfitWindow
 
   AdwWindowTitle         *window_title;
   GtkWidget              *train_button;
-  AdwButtonContent       *train_content;
+  GtkImage               *train_icon;
+  GtkLabel               *train_label;
   AdwFlap                *flap;
   PolyfitControls        *controls;
   AdwFlap                *lesson_flap;
@@ -120,11 +121,14 @@ state_changed_cb (PolyfitWindow *self)
   const char *css_class = polyfit_status_css_class (self->trainer);
   const char *icon = polyfit_status_icon (self->trainer);
   gboolean running = is_running (self);
+  const char *train = running ? C_("verb", "Pause") : C_("verb", "Train");
 
-  adw_button_content_set_label (self->train_content,
-                                running ? C_("verb", "Pause") : C_("verb", "Train"));
-  adw_button_content_set_icon_name (self->train_content, running ? "media-playback-pause-symbolic"
-                                                                 : "media-playback-start-symbolic");
+  gtk_label_set_label (self->train_label, train);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->train_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, train,
+                                  -1);
+  gtk_image_set_from_icon_name (self->train_icon, running ? "media-playback-pause-symbolic"
+                                                          : "media-playback-start-symbolic");
 
   gtk_image_set_from_icon_name (self->status_icon, icon);
   gtk_widget_set_visible (GTK_WIDGET (self->status_icon), icon != NULL);
@@ -319,21 +323,21 @@ static void
 hold_train_button (PolyfitWindow *self)
 {
   const char *words[] = { C_("verb", "Train"), C_("verb", "Pause") };
-  g_autofree char *word = g_strdup (adw_button_content_get_label (self->train_content));
+  g_autofree char *word = g_strdup (gtk_label_get_label (self->train_label));
   int width = 0;
 
-  gtk_widget_set_size_request (GTK_WIDGET (self->train_content), -1, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->train_label), -1, -1);
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     {
       int natural;
 
-      adw_button_content_set_label (self->train_content, words[i]);
-      gtk_widget_measure (GTK_WIDGET (self->train_content), GTK_ORIENTATION_HORIZONTAL, -1, NULL,
+      gtk_label_set_label (self->train_label, words[i]);
+      gtk_widget_measure (GTK_WIDGET (self->train_label), GTK_ORIENTATION_HORIZONTAL, -1, NULL,
                           &natural, NULL, NULL);
       width = MAX (width, natural);
     }
-  adw_button_content_set_label (self->train_content, word);
-  gtk_widget_set_size_request (GTK_WIDGET (self->train_content), width, -1);
+  gtk_label_set_label (self->train_label, word);
+  gtk_widget_set_size_request (GTK_WIDGET (self->train_label), width, -1);
 }
 
 /* The pacer needs a frame clock: a run that was started before the window had one gets it here. */
@@ -392,7 +396,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "ui/polyfit-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, train_button);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, train_content);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, train_icon);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, train_label);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, controls);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, lesson_flap);
