@@ -30,13 +30,14 @@ test_explain (void)
 
   assert_explained (&divergence,
                     "The point at x = −2.81 pulled hardest: 93 % "
-                    "of the gradient along x³. The learning rate 0.1 is 3.7 times the stable limit at "
-                    "batch size 32, 0.0270 (full batch: 0.0640).");
+                    "of the gradient along x³. The learning rate 0.1 is 3.7 times the stable limit "
+                    "at batch size 32, 0.0270 (full batch: 0.0640).");
   divergence.feature = 0;
   divergence.limit = divergence.full_batch_limit = NAN;
   assert_explained (&divergence,
                     "The point at x = −2.81 pulled hardest: 93 % "
-                    "of the gradient of the bias. The learning rate was 0.1; no stable limit is known.");
+                    "of the gradient of the bias. The learning rate was 0.1; no stable limit is "
+                    "known.");
   divergence.has_point = FALSE;
   divergence.limit = divergence.full_batch_limit = 0.06404;
   assert_explained (&divergence,

@@ -100,7 +100,8 @@ update (const Optimizer *optimizer,
   after[1] = buffer;
 }
 
-/* Of a matrix M, from M^(2^50) by squaring: with each, the logarithm of what was divided out doubles. */
+/* Of a matrix M, from M^(2^50) by squaring: with each, the logarithm of what was divided out
+ * doubles. */
 static double
 spectral_radius (double matrix[2][2])
 {

@@ -126,7 +126,8 @@ test_frame (void)
   canvas_clear (&canvas, "modes-frame");
 }
 
-/* The row of the unstable mode has its words in the colour of what is unstable; no other row has. */
+/* The row of the unstable mode has its words in the colour of what is unstable; no other row has.
+ * */
 static void
 test_unstable (void)
 {
@@ -209,7 +210,8 @@ static void
 test_any_size (void)
 {
   static const int sizes[][2] = {
-    { 1, 1 }, { 40, 30 }, { 1, 500 }, { 500, 1 }, { 120, 90 }, { 3000, 60 }, { 480, 168 }, { 900, 140 },
+    { 1, 1 },    { 40, 30 },   { 1, 500 },   { 500, 1 },
+    { 120, 90 }, { 3000, 60 }, { 480, 168 }, { 900, 140 },
   };
   PlotMode modes[POLY_MAX_TERMS];
 

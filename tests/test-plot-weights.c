@@ -173,7 +173,8 @@ test_labels (void)
       }
 }
 
-/* Those that are far apart stay where their curves end; a pair is moved by as much to either side. */
+/* Those that are far apart stay where their curves end; a pair is moved by as much to either side.
+ * */
 static void
 test_labels_move_little (void)
 {

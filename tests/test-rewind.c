@@ -175,7 +175,9 @@ run_to (PolyfitTrainer *trainer,
 static void
 test_same_bits (gconstpointer data)
 {
-  static const guint64 targets[] = { 5300, 5120, 4097, 1501, 1500, 901, 778, 777, 641, 302, 256, 1, 0 };
+  static const guint64 targets[] = {
+    5300, 5120, 4097, 1501, 1500, 901, 778, 777, 641, 302, 256, 1, 0,
+  };
   Meddle meddle = CASES[GPOINTER_TO_UINT (data)].meddle;
   g_autoptr (PolyfitTrainer) trainer = new_trainer ();
 

@@ -175,7 +175,8 @@ test_words (void)
   weight = polyfit_trainer_get_history (trainer)->after[11].value;
   for (gsize k = 0; k < 4; k++)
     values[k] = polyfit_number_format (weight[k], 6);
-  expected = g_strdup_printf ("After step 12 (→ true values)\nbias %s → 0.900000\nw₁ %s → 0.500000\n"
+  expected = g_strdup_printf ("After step 12 (→ true values)\n"
+                              "bias %s → 0.900000\nw₁ %s → 0.500000\n"
                               "w₂ %s → 3.00000\nw₃ %s → 2.40000",
                               values[0], values[1], values[2], values[3]);
   text = polyfit_chart_read_out (chart, 12.2, 0.0);

@@ -16,15 +16,17 @@ describe_point (const PolyfitDivergence *divergence)
 {
   g_autofree char *x = polyfit_number_format (divergence->x, DIGITS);
   g_autofree char *share = g_strdup_printf ("%.0f", 100.0 * divergence->share);
-  g_autofree char *feature = polyfit_coefficient_feature (divergence->basis_kind, divergence->feature);
+  g_autofree char *feature = polyfit_coefficient_feature (divergence->basis_kind,
+                                                          divergence->feature);
 
   if (divergence->feature == 0)
     /* Translators: a value of x, and a number of per cent. */
-    return g_strdup_printf (_("The point at x = %s pulled hardest: %s %% of the gradient of the bias."),
+    return g_strdup_printf (_("The point at x = %s pulled hardest: %s %% of the gradient of the "
+                              "bias."),
                             x, share);
   /* Translators: a value of x, a number of per cent, and a feature such as x³. */
-  return g_strdup_printf (_("The point at x = %s pulled hardest: %s %% of the gradient along %s."), x,
-                          share, feature);
+  return g_strdup_printf (_("The point at x = %s pulled hardest: %s %% of the gradient along %s."),
+                          x, share, feature);
 }
 
 /* How far the learning rate was beyond the limit. */
@@ -47,16 +49,18 @@ describe_rate (const PolyfitDivergence *divergence)
     return g_strdup (_("No learning rate is stable with these settings."));
   if (learning_rate < divergence->limit)
     /* Translators: two learning rates. */
-    return g_strdup_printf (_("The learning rate %s is below the stable limit, %s, but the numbers were "
-                              "too large already."),
+    return g_strdup_printf (_("The learning rate %s is below the stable limit, %s, but the numbers "
+                              "were too large already."),
                             rate, limit);
   if (!divergence->has_point)
     /* Translators: a learning rate, a factor such as 3.7, and another learning rate. */
-    return g_strdup_printf (_("The learning rate %s is %s times the stable limit of the full batch, %s."),
+    return g_strdup_printf (_("The learning rate %s is %s times the stable limit of the full "
+                              "batch, %s."),
                             rate, factor, limit);
-  /* Translators: a learning rate, a factor such as 3.7, a number of points, and two learning rates. */
-  return g_strdup_printf (_("The learning rate %s is %s times the stable limit at batch size %s, %s (full "
-                            "batch: %s)."),
+  /* Translators: a learning rate, a factor such as 3.7, a number of points, and two learning rates.
+   * */
+  return g_strdup_printf (_("The learning rate %s is %s times the stable limit at batch size %s, "
+                            "%s (full batch: %s)."),
                           rate, factor, batch_size, limit, full);
 }
 

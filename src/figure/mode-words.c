@@ -13,7 +13,7 @@
 #define MOST_COMPONENTS 3
 #define LEAST_COMPONENT 0.1
 
-/* A factor closer to 1 than the digits after the point can tell is written as a difference from 1. */
+/* A factor closer to 1 than the digits behind the point tell is written as a difference from it. */
 #define MOST_DECIMALS 8
 
 /* So many steps and more are written as a power of ten. */
@@ -52,8 +52,8 @@ append_component (GString   *words,
  * mode_words_combination:
  * @eigenvector: shape [terms], of length 1
  *
- * Returns: (transfer full): the combination of features along an eigenvector: "0.97 x − 0.24 x³"; with
- *   an ellipsis where small components, or many, were left out
+ * Returns: (transfer full): the combination of features along an eigenvector: "0.97 x − 0.24 x³";
+ *   with an ellipsis where small components, or many, were left out
  */
 char *
 mode_words_combination (BasisKind     kind,
@@ -77,7 +77,7 @@ mode_words_combination (BasisKind     kind,
  * mode_words_decay:
  * @decay: what a step multiplies an error by; NaN if nobody knows
  *
- * Returns: (transfer full) (nullable): the factor, with as many digits as it takes to tell it from 1
+ * Returns: (transfer full) (nullable): the factor, with as many digits as tell it from 1
  */
 char *
 mode_words_decay (double decay)
@@ -103,8 +103,8 @@ mode_words_decay (double decay)
  * mode_words_halving:
  * @decay: as in mode_words_decay()
  *
- * Returns: (transfer full) (nullable): after how many steps half of an error is left, or that it never
- *   is
+ * Returns: (transfer full) (nullable): after how many steps half of an error is left, or that it
+ *   never is
  */
 char *
 mode_words_halving (double decay)

@@ -39,8 +39,8 @@ struct _PolyfitModesChart
 
 G_DEFINE_FINAL_TYPE (PolyfitModesChart, polyfit_modes_chart, POLYFIT_TYPE_CHART)
 
-/* Of a distribution from few points that stand for all x, of fixed data from their curvature, which is
- * known already: neither takes longer with more rows. */
+/* Of a distribution from few points that stand for all x, of fixed data from their curvature, which
+ * is known already: neither takes longer with more rows. */
 static void
 take_apart (PolyfitModesChart *self,
             PolyfitTrainer    *trainer)
@@ -55,7 +55,8 @@ take_apart (PolyfitModesChart *self,
     {
       Quadrature quadrature;
 
-      quadrature_init (&quadrature, &run->samples.target.x, spectrum_quadrature_degree (&run->basis));
+      quadrature_init (&quadrature, &run->samples.target.x,
+                       spectrum_quadrature_degree (&run->basis));
       spectrum_init (&spectrum, &run->basis, &quadrature);
     }
   modes_init (&self->modes, &spectrum, objective);
@@ -117,7 +118,8 @@ take_losses (PolyfitModesChart *self,
   plot_modes_choose_losses (&self->figure, self->begin);
 }
 
-/* The mode whose error takes longest to be halved; none where they are alike, or one of them grows. */
+/* The mode whose error takes longest to be halved; none where they are alike, or one of them grows.
+ * */
 static gsize
 find_last (PolyfitModesChart *self)
 {
@@ -149,12 +151,12 @@ describe_all (PolyfitModesChart *self,
     return g_strdup_printf (_("Condition number ∞: the data do not say how much of %s there is."),
                             self->names[0]);
   if (!self->zero_grad)
-    return g_strdup_printf (_("Condition number %s. Gradients add up instead of being zeroed: there is "
-                              "no simple prediction."),
+    return g_strdup_printf (_("Condition number %s. Gradients add up instead of being zeroed: "
+                              "there is no simple prediction."),
                             condition);
   if (isnan (self->decay[steepest]))
-    return g_strdup_printf (_("Condition number %s. This optimizer fits its steps to past gradients: "
-                              "there is no simple prediction."),
+    return g_strdup_printf (_("Condition number %s. This optimizer fits its steps to past "
+                              "gradients: there is no simple prediction."),
                             condition);
   if (last == terms)
     return g_strdup_printf (_("Condition number %s: all are learned equally fast."), condition);
@@ -268,8 +270,8 @@ polyfit_modes_chart_describe (PolyfitChart   *chart,
 
       g_string_append_c (text, ' ');
       /* Translators: for screen readers: a combination of powers, and two numbers. */
-      g_string_append_printf (text, _("%s: eigenvalue %s, loss left %s"), self->names[i], eigenvalue,
-                              loss);
+      g_string_append_printf (text, _("%s: eigenvalue %s, loss left %s"), self->names[i],
+                              eigenvalue, loss);
       if (self->halvings[i] != NULL)
         /* Translators: for screen readers; %s is "902 steps", "never" or "grows". */
         g_string_append_printf (text, _(", halved in: %s"), self->halvings[i]);

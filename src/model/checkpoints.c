@@ -10,7 +10,8 @@ checkpoints_init (Checkpoints *self)
 {
   *self = (Checkpoints) {
     .stride = 1,
-    /* The weights in it want cache lines of their own. Pages that are not written to cost nothing. */
+    /* The weights in it want cache lines of their own. Pages that are not written to cost nothing.
+     * */
     .checkpoint = g_aligned_alloc (CHECKPOINTS_MAX, sizeof (Checkpoint), G_ALIGNOF (Checkpoint)),
     .forgotten = g_array_new (FALSE, FALSE, sizeof (guint64)),
   };
@@ -79,8 +80,8 @@ checkpoints_take (Checkpoints   *self,
 /**
  * checkpoints_note_optimizer:
  *
- * To be called whenever the run's settings may have changed. Of what was changed to and fro between two
- * steps nothing is left in the settings, but the moments are gone.
+ * To be called whenever the run's settings may have changed. Of what was changed to and fro between
+ * two steps nothing is left in the settings, but the moments are gone.
  */
 void
 checkpoints_note_optimizer (Checkpoints *self,
@@ -135,8 +136,8 @@ checkpoints_find (Checkpoints   *self,
 /**
  * checkpoints_get_first_step:
  *
- * Returns: the earliest step that checkpoints_find() finds a way to; one that was not made yet where
- *   there is none
+ * Returns: the earliest step that checkpoints_find() finds a way to; one that was not made yet
+ *   where there is none
  */
 guint64
 checkpoints_get_first_step (Checkpoints   *self,

@@ -30,7 +30,8 @@ typedef struct
  * @n: how many there are
  * @checkpoint: shape [%CHECKPOINTS_MAX], in the order of their steps
  * @optimizer: which kind of optimizer the run had last
- * @forgotten: (element-type guint64): the steps after which one of another kind began without moments
+ * @forgotten: (element-type guint64): the steps after which one of another kind began without
+ *   moments
  *
  * Where a run has been, in bounded memory: when there are too many, every second goes and @stride
  * doubles. To come to any step from the checkpoint before it takes at most a hundredth or so of the

@@ -65,8 +65,8 @@ find_point (PolyfitDivergence *self,
   self->share = largest / sum[self->feature];
 }
 
-/* Limits are those of the present settings: of what failed they tell only if nothing but the learning
- * rate is other than then. */
+/* Limits are those of the present settings: of what failed they tell only if nothing but the
+ * learning rate is other than then. */
 static void
 take_limits (PolyfitDivergence *self,
              const Run         *run,

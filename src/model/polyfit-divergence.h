@@ -17,8 +17,8 @@ G_BEGIN_DECLS
  * @share: how much of it is the point's, of the sum of all sizes, from 0 to 1
  * @limit: the greatest stable learning rate with such batches; NaN if nobody knows
  * @full_batch_limit: the same with the full batch
- * @stable_rate: one that is stable with the present settings, or, where nobody knows, a tenth of what
- *   it was; NaN if none is
+ * @stable_rate: one that is stable with the present settings, or, where nobody knows, a tenth of
+ *   what it was; NaN if none is
  *
  * Why a run diverged, and what to do about it.
  */

@@ -1,4 +1,5 @@
-/* Back to an earlier step of a run: from the checkpoint before it, the steps up to it are made again. */
+/* Back to an earlier step of a run: from the checkpoint before it, the steps up to it are made
+ * again. */
 
 #include "model/training.h"
 
@@ -101,11 +102,10 @@ make_again (Training        *training,
   for (guint i = first; i < training->changes->len && run->state.step < step; i++)
     {
       const PolyfitTrainerChange *change = get_change (training, i);
+      gboolean is_last = i + 1 == training->changes->len;
 
       use_settings (run, &change->settings, change->full_batch ? all : NULL);
-      make_steps (training, i + 1 < training->changes->len ? MIN (get_change (training, i + 1)->step,
-                                                                  step)
-                                                           : step);
+      make_steps (training, is_last ? step : MIN (get_change (training, i + 1)->step, step));
     }
   training->checkpoints.optimizer = run->settings.optimizer.kind;
 }
@@ -127,8 +127,8 @@ forget_changes (Training *training,
  * @step: from training_get_first_step() to the present one
  * @all: the loss over all there is, where training_needs_all() said so
  *
- * Back to an earlier step, with the same bits, as if none had been made since. Settings stay as they
- * are now; moments of another kind of optimizer than the present one are forgotten.
+ * Back to an earlier step, with the same bits, as if none had been made since. Settings stay as
+ * they are now; moments of another kind of optimizer than the present one are forgotten.
  */
 void
 training_rewind (Training        *training,

@@ -49,8 +49,8 @@ plot_line_append (PlotLine *line,
  * plot_line_stroke:
  * @occupancy: gets the cells that the line runs through
  *
- * Strokes the line in runs, in the current source and width. Runs overlap in a point; where there are
- * dashes, at most four lengths, each goes on with those of the one before.
+ * Strokes the line in runs, in the current source and width. Runs overlap in a point; where there
+ * are dashes, at most four lengths, each goes on with those of the one before.
  */
 void
 plot_line_stroke (const PlotLine *line,

@@ -2,7 +2,8 @@
 
 #include <math.h>
 
-/* Decades that are seen below all that is left of the loss, and by how many the axis grows at once. */
+/* Decades that are seen below all that is left of the loss, and by how many the axis grows at once.
+ * */
 #define DECADES_LEFT 6.0
 #define GENEROUS_DECADES 4.0
 

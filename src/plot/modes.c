@@ -39,9 +39,10 @@ typedef enum
 /**
  * Drawing:
  *
- * What one call of draw() carries about: the height of a line of text, zero where there is no room for
- * any; the texts of each column and its head, where there are any, and how wide they are; where the
- * columns lie, and how much of each is for bars. Columns that were left out have a width of zero.
+ * What one call of draw() carries about: the height of a line of text, zero where there is no room
+ * for any; the texts of each column and its head, where there are any, and how wide they are; where
+ * the columns lie, and how much of each is for bars. Columns that were left out have a width of
+ * zero.
  */
 typedef struct
 {
@@ -149,12 +150,19 @@ new_text (Drawing    *self,
   return text;
 }
 
+static double
+row_height (const Drawing *self)
+{
+  return plot_frame_y (&self->frame, 0.0) - plot_frame_y (&self->frame, 1.0);
+}
+
 /* Where rows are lower than text, only every second, or third, … has words, the last half a line
- * higher than it should, and bars have no numbers. A column of which nothing is known has no head. */
+ * higher than it should, and bars have no numbers. A column of which nothing is known has no head.
+ * */
 static void
 make_texts (Drawing *self)
 {
-  double row = plot_frame_y (&self->frame, 0.0) - plot_frame_y (&self->frame, 1.0);
+  double row = row_height (self);
   size_t each = self->line > row ? (size_t) ceil (1.5 * self->line / row - 0.5) : 1;
 
   for (Column column = 0; self->line > 0.0 && column < N_COLUMNS; column++)
@@ -418,7 +426,7 @@ draw_row (const Drawing *self,
   const PlotModes *figure = self->figure;
   const PlotMode *mode = &figure->mode[i];
   double middle = plot_frame_y (&self->frame, (double) i + 0.5);
-  double row = plot_frame_y (&self->frame, (double) i) - plot_frame_y (&self->frame, (double) i + 1);
+  double row = row_height (self);
   double height = fmax (fmin (BAR * row, GREATEST_BAR * figure->base.style.text_size), 1.0);
   double end[N_COLUMNS] = { 0.0 };
 

@@ -28,8 +28,8 @@ typedef struct
 
 /**
  * PlotModes:
- * @base: what it has in common with other figures. On the y axis mode i lies from i to i + 1; the x axis
- *   does not count, since all columns are always seen
+ * @base: what it has in common with other figures. On the y axis mode i lies from i to i + 1; the x
+ *   axis does not count, since all columns are always seen
  * @n: the number of modes
  * @mode: shape [n], by rising eigenvalue
  * @eigenvalues: the axis of eigenvalues, logarithmic

@@ -15,8 +15,8 @@
  * @logarithmic: whether it shall begin with step 1 and give as much room to each tenfold
  * @axis: (out): the axis, with its label
  *
- * Chooses an axis that holds all steps so far and rarely changes as more come: the last is rounded up
- * to 1, 2 or 5 times a power of ten.
+ * Chooses an axis that holds all steps so far and rarely changes as more come: the last is rounded
+ * up to 1, 2 or 5 times a power of ten.
  */
 void
 plot_steps_choose_axis (uint64_t  n_steps,

@@ -76,8 +76,8 @@ find_range (const PlotWeights *figure)
  * @x: (out): the axis of steps, with its label
  * @y: (out): the axis of weights, with its label
  *
- * Chooses axes that hold zero, the best values and all weights so far, rounded out so that they rarely
- * change. What diverges leaves the view: it would make all else one flat line.
+ * Chooses axes that hold zero, the best values and all weights so far, rounded out so that they
+ * rarely change. What diverges leaves the view: it would make all else one flat line.
  */
 void
 plot_weights_choose_axes (const PlotWeights *figure,

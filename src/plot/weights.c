@@ -51,8 +51,8 @@ lay_out (const PlotWeights *figure,
   axes->width = width;
 }
 
-/* In each piece of a few columns the last point, the one before the data area, and the one after it:
- * the time that drawing takes depends on the width, not on the number of steps. */
+/* In each piece of a few columns the last point, the one before the data area, and the one after
+ * it: the time that drawing takes depends on the width, not on the number of steps. */
 static void
 pick_points (Drawing *drawing)
 {

@@ -114,8 +114,10 @@ polyfit_divergence_bar_init (PolyfitDivergenceBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 
   self->trainer_signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
-  g_signal_group_connect_swapped (self->trainer_signals, "notify::state", G_CALLBACK (update), self);
-  g_signal_group_connect_swapped (self->trainer_signals, "settings-changed", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->trainer_signals, "notify::state", G_CALLBACK (update),
+                                  self);
+  g_signal_group_connect_swapped (self->trainer_signals, "settings-changed", G_CALLBACK (update),
+                                  self);
   self->limits_signals = g_signal_group_new (POLYFIT_TYPE_LIMITS);
   g_signal_group_connect_swapped (self->limits_signals, "changed", G_CALLBACK (update), self);
   g_signal_connect_object (self->revealer, "notify::child-revealed", G_CALLBACK (hidden_cb), self,
