@@ -330,6 +330,96 @@ test_presets (void)
   g_assert_false (polyfit_target_is_valid (&target));
 }
 
+/* As many points as a digest is worth it for. */
+#define MANY 140000
+
+static PolyfitDataset *
+dataset_of_many (void)
+{
+  PolyfitDataset *dataset = polyfit_dataset_new ();
+  g_autofree double *x = g_new (double, MANY), *y = g_new (double, MANY);
+
+  for (gsize i = 0; i < MANY; i++)
+    {
+      x[i] = sin ((double) i);
+      y[i] = 2.0 * x[i] + cos (3.0 * (double) i);
+    }
+  polyfit_dataset_set_points (dataset, x, y, MANY);
+  return dataset;
+}
+
+/* A digest tells of the rows as they are: once they are others, there is none. */
+static void
+test_digest (void)
+{
+  const double few[] = { 1.0, 2.0 };
+  g_autoptr (PolyfitDataset) dataset = dataset_of_many ();
+
+  g_assert_null (polyfit_dataset_get_digest (dataset));
+  polyfit_dataset_make_digest (dataset);
+  g_assert_cmpuint (polyfit_dataset_get_digest (dataset)->points.n, ==, POLY_MAX_DEGREE + 1);
+  g_assert_cmpfloat_with_epsilon (polyfit_dataset_get_digest (dataset)->level, 0.5, 0.01);
+  polyfit_dataset_move_point (dataset, 7, 0.25, 0.5);
+  g_assert_null (polyfit_dataset_get_digest (dataset));
+
+  polyfit_dataset_make_digest (dataset);
+  g_assert_nonnull (polyfit_dataset_get_digest (dataset));
+  polyfit_dataset_set_held_out (dataset, 5);
+  g_assert_null (polyfit_dataset_get_digest (dataset));
+
+  polyfit_dataset_set_points (dataset, few, few, 2);
+  polyfit_dataset_make_digest (dataset);
+  g_assert_null (polyfit_dataset_get_digest (dataset));
+}
+
+/* Nothing is copied, and yet neither sees what the other does with the points later. */
+static void
+test_share_points (void)
+{
+  guint n_changed;
+  g_autoptr (PolyfitDataset) other = dataset_of_many ();
+  g_autoptr (PolyfitDataset) dataset = dataset_counting (&n_changed);
+  const Samples *samples = polyfit_dataset_get_samples (dataset);
+  const double *x = polyfit_dataset_get_x (other);
+  const float *rows = polyfit_dataset_get_samples (other)->x;
+
+  polyfit_dataset_make_digest (other);
+  polyfit_dataset_share_points (dataset, other);
+  g_assert_cmpuint (n_changed, ==, 1);
+  g_assert_cmpint (polyfit_dataset_get_source (dataset), ==, POLYFIT_SOURCE_POINTS);
+  g_assert_true (polyfit_dataset_get_x (dataset) == x);
+  g_assert_true (samples->x == rows && samples->y == rows + MANY);
+  g_assert_cmpuint (samples->n, ==, MANY);
+  g_assert_cmpuint (samples->n_held_out, ==, 0);
+  g_assert_cmpfloat (polyfit_dataset_get_digest (dataset)->level, ==,
+                     polyfit_dataset_get_digest (other)->level);
+
+  polyfit_dataset_move_point (dataset, 7, 0.25, 0.5);
+  g_assert_cmpfloat (samples->x[7], ==, 0.25f);
+  g_assert_cmpfloat (polyfit_dataset_get_x (other)[7], ==, sin (7.0));
+  g_assert_cmpfloat (polyfit_dataset_get_samples (other)->x[7], ==, (float) sin (7.0));
+  polyfit_dataset_move_point (other, 8, 0.125, 0.5);
+  g_assert_cmpfloat (polyfit_dataset_get_x (dataset)[8], ==, sin (8.0));
+  g_assert_cmpfloat (samples->x[8], ==, (float) sin (8.0));
+}
+
+/* What is held out is a matter of the dataset that gets the points. */
+static void
+test_share_points_held_out (void)
+{
+  g_autoptr (PolyfitDataset) other = dataset_of_many ();
+  g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
+  const Samples *samples = polyfit_dataset_get_samples (dataset);
+
+  polyfit_dataset_set_held_out (dataset, 10);
+  polyfit_dataset_make_digest (other);
+  polyfit_dataset_share_points (dataset, other);
+  g_assert_cmpuint (samples->n, ==, MANY - MANY / 10);
+  g_assert_cmpuint (samples->n_held_out, ==, MANY / 10);
+  g_assert_null (polyfit_dataset_get_digest (dataset));
+  g_assert_true (polyfit_dataset_get_x (dataset) == polyfit_dataset_get_x (other));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -346,6 +436,9 @@ main (int   argc,
   g_test_add_func ("/dataset/edits-are-not-seen-by-holders", test_edits_are_not_seen_by_holders);
   g_test_add_func ("/dataset/sources", test_sources);
   g_test_add_func ("/dataset/restore", test_restore);
+  g_test_add_func ("/dataset/digest", test_digest);
+  g_test_add_func ("/dataset/share-points", test_share_points);
+  g_test_add_func ("/dataset/share-points/held-out", test_share_points_held_out);
   g_test_add_func ("/dataset/presets", test_presets);
   return g_test_run ();
 }

@@ -164,6 +164,60 @@ test_best_loss (void)
                      polyfit_trainer_get_best_loss (trainer));
 }
 
+#define MANY 140000
+
+/* A run of many points in full batches, after some steps. */
+static PolyfitTrainer *
+trainer_of_many (gboolean has_digest)
+{
+  PolyfitTrainer *trainer = trainer_new (3);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  g_autofree double *x = g_new (double, MANY), *y = g_new (double, MANY);
+
+  for (gsize i = 0; i < MANY; i++)
+    {
+      x[i] = sin ((double) i);
+      y[i] = x[i] * x[i] + 0.1 * cos (3.0 * (double) i);
+    }
+  polyfit_dataset_set_points (dataset, x, y, MANY);
+  if (has_digest)
+    polyfit_dataset_make_digest (dataset);
+  polyfit_trainer_advance (trainer, 5);
+  return trainer;
+}
+
+/* What is looked at may come from a digest; what training does may not, to the last bit. */
+static void
+test_digest (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_of_many (TRUE);
+  g_autoptr (PolyfitTrainer) plain = trainer_of_many (FALSE);
+
+  g_assert_nonnull (polyfit_dataset_get_digest (polyfit_trainer_get_dataset (trainer)));
+  g_assert_null (polyfit_dataset_get_digest (polyfit_trainer_get_dataset (plain)));
+  for (guint degree = 3; degree <= 5; degree++)
+    {
+      double expected, least;
+
+      polyfit_model_set_degree (polyfit_trainer_get_model (trainer), degree);
+      polyfit_model_set_degree (polyfit_trainer_get_model (plain), degree);
+      expected = polyfit_trainer_get_true_loss (plain);
+      least = polyfit_trainer_get_best_loss (plain);
+      g_assert_cmpfloat_with_epsilon (polyfit_trainer_get_true_loss (trainer), expected,
+                                      1e-13 * expected);
+      g_assert_cmpfloat_with_epsilon (polyfit_trainer_get_best_loss (trainer), least, 1e-12 * least);
+    }
+
+  polyfit_trainer_set_full_batch (trainer, TRUE);
+  polyfit_trainer_set_full_batch (plain, TRUE);
+  polyfit_trainer_set_learning_rate (trainer, 0.5);
+  polyfit_trainer_set_learning_rate (plain, 0.5);
+  polyfit_trainer_advance (trainer, 200);
+  polyfit_trainer_advance (plain, 200);
+  g_assert_cmpmem (&polyfit_trainer_get_run (trainer)->state.parameters, sizeof (Parameters),
+                   &polyfit_trainer_get_run (plain)->state.parameters, sizeof (Parameters));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -174,5 +228,6 @@ main (int   argc,
   g_test_add_func ("/trainer-data/held-out-loss", test_held_out_loss);
   g_test_add_func ("/trainer-data/true-loss-of-sample", test_true_loss_of_sample);
   g_test_add_func ("/trainer-data/best-loss", test_best_loss);
+  g_test_add_func ("/trainer-data/digest", test_digest);
   return g_test_run ();
 }

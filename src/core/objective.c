@@ -155,13 +155,13 @@ add_rows (Sums         *sums,
     }
 }
 
-/* The points that stand for a distribution, in one block. */
+/* The points that stand for a distribution, or for rows, in one block. */
 static void
 add_points (Sums             *sums,
             const Basis      *basis,
             const double      reference[],
             const Quadrature *quadrature,
-            const Target     *target)
+            const double      y[])
 {
   union
   {
@@ -174,10 +174,24 @@ add_points (Sums             *sums,
       size_t point = i < quadrature->n ? i : 0;
 
       xs.value[i] = quadrature->x[point];
-      ys.value[i] = target_eval (target, quadrature->x[point]);
+      ys.value[i] = y[point];
       weight.value[i] = i < quadrature->n ? quadrature->weight[i] : 0.0;
     }
   add_block (sums, basis, reference, xs.lanes, ys.lanes, weight.lanes);
+}
+
+static void
+add_curve (Sums             *sums,
+           const Basis      *basis,
+           const double      reference[],
+           const Quadrature *quadrature,
+           const Target     *target)
+{
+  double y[QUADRATURE_MAX_POINTS];
+
+  for (size_t i = 0; i < quadrature->n; i++)
+    y[i] = target_eval (target, quadrature->x[i]);
+  add_points (sums, basis, reference, quadrature, y);
 }
 
 /* All of a distribution, exact but for rounding. */
@@ -195,14 +209,14 @@ add_distribution (Sums         *sums,
     {
     case TARGET_POLYNOMIAL:
       quadrature_init (&quadrature, &target->x, 2 * highest);
-      add_points (sums, basis, reference, &quadrature, target);
+      add_curve (sums, basis, reference, &quadrature, target);
       return;
     case TARGET_SINE:
       panels_init (&panels, &target->x, target->sine.frequency);
       for (size_t i = 0; i < panels.n; i++)
         {
           panels_get (&panels, i, &quadrature);
-          add_points (sums, basis, reference, &quadrature, target);
+          add_curve (sums, basis, reference, &quadrature, target);
         }
       return;
     }
@@ -350,6 +364,32 @@ objective_init_from_data (Objective   *objective,
   memset (&sums, 0, sizeof sums);
   add_rows (&sums, basis, objective->reference, x, y, n);
   set_means (objective, &sums, (double) n);
+}
+
+/**
+ * objective_init_from_digest:
+ * @digest: of some rows
+ *
+ * What objective_init_from_data() makes of the rows, but for rounding, without a look at them.
+ */
+void
+objective_init_from_digest (Objective    *objective,
+                            const Basis  *basis,
+                            const Digest *digest)
+{
+  const size_t n_passes = 2;
+
+  *objective = (Objective) { .terms = basis->degree + 1 };
+  for (size_t pass = 0; pass <= n_passes; pass++)
+    {
+      Sums sums = { .sum = { { 0.0 } } };
+
+      add_points (&sums, basis, objective->reference, &digest->points, digest->y);
+      set_means (objective, &sums, 1.0);
+      if (pass < n_passes)
+        improve_reference (objective);
+    }
+  objective->level += digest->level;
 }
 
 /**

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/basis.h"
+#include "core/digest.h"
 #include "core/target.h"
 
 /**
@@ -35,6 +36,10 @@ void objective_init_from_data (Objective   *objective,
                                const float  x[],
                                const float  y[],
                                size_t       n);
+
+void objective_init_from_digest (Objective    *objective,
+                                 const Basis  *basis,
+                                 const Digest *digest);
 
 double objective_gradient (const Objective *objective,
                            const double     parameters[],

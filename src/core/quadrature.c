@@ -1,28 +1,18 @@
 #include "core/quadrature.h"
 
-#include "core/extremes.h"
-#include "core/hot.h"
+#include "core/jacobi.h"
 
 #include <assert.h>
 #include <float.h>
 #include <math.h>
-#include <stdbool.h>
 #include <string.h>
 
-/* Rows of data that are taken through the recurrence together. */
-#define BLOCK 256
+_Static_assert (QUADRATURE_MAX_POINTS <= JACOBI_MAX_TERMS, "every point is an eigenvalue");
 
-/* With the monic orthogonal polynomials p_(k+1) = (t - α_k) p_k - β_k p_(k-1), the points of a
- * Gauss quadrature are the eigenvalues of the Jacobi matrix with α on its diagonal and √β beside
- * it. */
-typedef struct
-{
-  size_t n;
-  double alpha[QUADRATURE_MAX_POINTS];
-  double beta[QUADRATURE_MAX_POINTS];
-} Jacobi;
-
-/* Counts the eigenvalues below t: the negative pivots of J - t. */
+/* The points of a Gauss quadrature are the eigenvalues of the Jacobi matrix J, with α on its diagonal and
+ * √β beside it.
+ *
+ * Counts those below t: the negative pivots of J - t. */
 static size_t
 count_below (const Jacobi *jacobi,
              double        t)
@@ -80,12 +70,15 @@ weight_of (const Jacobi *jacobi,
   return 1.0 / sum;
 }
 
-/* Points and weights in t, mapped to x = shift + scale · t. */
-static void
-set_points (Quadrature   *quadrature,
-            const Jacobi *jacobi,
-            double        shift,
-            double        scale)
+/**
+ * quadrature_init_from_jacobi:
+ * @jacobi: orthogonal polynomials
+ *
+ * The Gauss quadrature of what they are orthogonal over, of as many points as there are polynomials.
+ */
+void
+quadrature_init_from_jacobi (Quadrature   *quadrature,
+                             const Jacobi *jacobi)
 {
   double bound = 0.0, sum = 0.0;
 
@@ -101,7 +94,7 @@ set_points (Quadrature   *quadrature,
     {
       double t = bound > 0.0 ? find_point (jacobi, i, bound) : 0.0;
 
-      quadrature->x[i] = shift + scale * t;
+      quadrature->x[i] = jacobi->shift + jacobi->scale * t;
       quadrature->weight[i] = weight_of (jacobi, t);
       sum += quadrature->weight[i];
     }
@@ -121,10 +114,12 @@ quadrature_init (Quadrature          *quadrature,
                  size_t               degree)
 {
   bool is_normal = x->kind == X_NORMAL;
-  double shift = is_normal ? x->a : 0.5 * x->a + 0.5 * x->b;
-  double scale = is_normal ? x->b : 0.5 * x->b - 0.5 * x->a;
-  Jacobi jacobi = { .n = scale != 0.0 ? degree / 2 + 1 : 1 };
+  Jacobi jacobi = {
+    .shift = is_normal ? x->a : 0.5 * x->a + 0.5 * x->b,
+    .scale = is_normal ? x->b : 0.5 * x->b - 0.5 * x->a,
+  };
 
+  jacobi.n = jacobi.scale != 0.0 ? degree / 2 + 1 : 1;
   assert (jacobi.n <= QUADRATURE_MAX_POINTS);
   for (size_t k = 1; k < jacobi.n; k++)
     {
@@ -132,74 +127,22 @@ quadrature_init (Quadrature          *quadrature,
 
       jacobi.beta[k] = is_normal ? n : n * n / (4.0 * n * n - 1.0);
     }
-  set_points (quadrature, &jacobi, shift, scale);
+  quadrature_init_from_jacobi (quadrature, &jacobi);
 }
 
-/* One block of rows through p_0 … p_k, adding Σ p_k² and Σ t p_k². */
-INLINE void
-add_block (const Jacobi *jacobi,
-           size_t        k,
-           const float   x[restrict],
-           size_t        n,
-           double        shift,
-           double        scale,
-           double       *squares,
-           double       *moments)
-{
-  double t[BLOCK], before[BLOCK], now[BLOCK];
-  double sum = 0.0, first = 0.0;
-
-  for (size_t i = 0; i < n; i++)
-    {
-      t[i] = ((double) x[i] - shift) * scale;
-      before[i] = 0.0;
-      now[i] = 1.0;
-    }
-  for (size_t j = 0; j < k; j++)
-    {
-#pragma omp simd
-      for (size_t i = 0; i < n; i++)
-        {
-          double next = (t[i] - jacobi->alpha[j]) * now[i] - jacobi->beta[j] * before[i];
-
-          before[i] = now[i];
-          now[i] = next;
-        }
-    }
-#pragma omp simd reduction(+ : sum, first)
-  for (size_t i = 0; i < n; i++)
-    {
-      sum += now[i] * now[i];
-      first += t[i] * now[i] * now[i];
-    }
-  *squares += sum;
-  *moments += first;
-}
-
-/* Σ p_k² and Σ t p_k² over all rows, t = (x - shift) · scale. */
-HOT static void
-measure (const Jacobi *jacobi,
-         size_t        k,
-         const float   x[],
-         size_t        n,
-         double        shift,
-         double        scale,
-         double       *squares,
-         double       *moments)
-{
-  *squares = 0.0;
-  *moments = 0.0;
-  for (size_t start = 0; start < n; start += BLOCK)
-    add_block (jacobi, k, x + start, n - start < BLOCK ? n - start : BLOCK, shift, scale, squares,
-               moments);
-}
-
-/* Where there are few different x, they are the points, weighted by how often each occurs. Returns
- * whether there are. */
-static bool
-count_values (Quadrature  *quadrature,
-              const float  x[],
-              size_t       n)
+/**
+ * quadrature_count_values:
+ * @x: shape [n], finite
+ *
+ * Where there are few different x, they are the points, in ascending order, weighted by how often each
+ * occurs.
+ *
+ * Returns: whether there are as few as %QUADRATURE_MAX_POINTS
+ */
+bool
+quadrature_count_values (Quadrature  *quadrature,
+                         const float  x[],
+                         size_t       n)
 {
   double *value = quadrature->x, *count = quadrature->weight;
 
@@ -240,9 +183,7 @@ count_values (Quadrature  *quadrature,
  * @n: at least 1
  * @degree: as for quadrature_init(), but at most 62
  *
- * The Gauss quadrature of the rows themselves, each as likely as any other. The recurrence is found
- * by the Stieltjes procedure, which looks at all rows degree / 2 times and ends early where no more
- * points can be told apart.
+ * The Gauss quadrature of the rows themselves, each as likely as any other, of jacobi_init_from_data().
  */
 void
 quadrature_init_from_data (Quadrature  *quadrature,
@@ -250,27 +191,11 @@ quadrature_init_from_data (Quadrature  *quadrature,
                            size_t       n,
                            size_t       degree)
 {
-  Jacobi jacobi = { .n = 0 };
-  double last = 0.0, shift, scale;
-  Extremes extremes;
+  Jacobi jacobi;
 
   assert (n > 0 && degree <= 62);
-  if (count_values (quadrature, x, n))
+  if (quadrature_count_values (quadrature, x, n))
     return;
-  extremes = extremes_of (x, n);
-  shift = 0.5 * ((double) extremes.min + (double) extremes.max);
-  scale = 0.5 * ((double) extremes.max - (double) extremes.min);
-  for (size_t k = 0; k <= degree / 2; k++)
-    {
-      double squares, moments;
-
-      measure (&jacobi, k, x, n, shift, 1.0 / scale, &squares, &moments);
-      if (k > 0 && squares < 1e-20 * last)
-        break;
-      jacobi.alpha[k] = moments / squares;
-      jacobi.beta[k] = k > 0 ? squares / last : 0.0;
-      jacobi.n = k + 1;
-      last = squares;
-    }
-  set_points (quadrature, &jacobi, shift, scale);
+  jacobi_init_from_data (&jacobi, x, n, degree / 2 + 1);
+  quadrature_init_from_jacobi (quadrature, &jacobi);
 }

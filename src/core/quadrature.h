@@ -1,6 +1,9 @@
 #pragma once
 
+#include "core/jacobi.h"
 #include "core/target.h"
+
+#include <stdbool.h>
 
 #define QUADRATURE_MAX_POINTS 64
 
@@ -23,6 +26,13 @@ typedef struct
 void quadrature_init (Quadrature          *quadrature,
                       const XDistribution *x,
                       size_t               degree);
+
+bool quadrature_count_values (Quadrature  *quadrature,
+                              const float  x[],
+                              size_t       n);
+
+void quadrature_init_from_jacobi (Quadrature   *quadrature,
+                                  const Jacobi *jacobi);
 
 void quadrature_init_from_data (Quadrature  *quadrature,
                                 const float  x[],

@@ -202,6 +202,32 @@ polyfit_dataset_take_table (PolyfitDataset  *self,
   take_points (self, g_steal_pointer (&owned->x), g_steal_pointer (&owned->y), owned->n);
 }
 
+/**
+ * polyfit_dataset_share_points:
+ * @other: one with own points, which may have been made in another thread
+ *
+ * Makes the own points of @other one's own, with what @other has made of them: however many they are, it
+ * takes no time.
+ */
+void
+polyfit_dataset_share_points (PolyfitDataset *self,
+                              PolyfitDataset *other)
+{
+  g_return_if_fail (POLYFIT_IS_DATASET (self));
+  g_return_if_fail (POLYFIT_IS_DATASET (other) && other != self);
+  g_return_if_fail (other->source == POLYFIT_SOURCE_POINTS);
+
+  polyfit_dataset_begin_edit (self, POLYFIT_DATASET_EDIT_ALL, 0);
+  points_clear (&self->own);
+  other->own.is_shared = TRUE;
+  self->own = other->own;
+  g_bytes_ref (self->own.x);
+  g_bytes_ref (self->own.y);
+  polyfit_dataset_switch_source (self, POLYFIT_SOURCE_POINTS);
+  polyfit_dataset_share_rows (self, other);
+  polyfit_dataset_end_change (self);
+}
+
 /* What is about to be edited becomes one's own: a sample as it is, while to fresh batches there is
  * nothing to be edited but the own points that there were before. */
 static void

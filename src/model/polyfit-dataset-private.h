@@ -50,6 +50,7 @@ struct _PolyfitDataset
   guint64        version;
   GBytes        *rows;
   gboolean       rows_are_shared;
+  Digest        *digest;  /* of the rows to learn from; NULL unless somebody had the time to make it */
 
   /* What the latest change did to which point. */
   PolyfitDatasetEdit edit;
@@ -79,10 +80,16 @@ void           polyfit_dataset_draw_sample   (PolyfitDataset *self);
 
 void           polyfit_dataset_make_rows     (PolyfitDataset *self);
 
+void           polyfit_dataset_share_rows    (PolyfitDataset *self,
+                                              PolyfitDataset *other);
+
 void           polyfit_dataset_set_row       (PolyfitDataset *self,
                                               gsize           point,
                                               double          x,
                                               double          y);
+
+void           polyfit_dataset_switch_source (PolyfitDataset *self,
+                                              PolyfitSource   source);
 
 void           polyfit_dataset_use_source    (PolyfitDataset *self,
                                               PolyfitSource   source);

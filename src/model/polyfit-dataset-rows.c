@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* To look at fewer takes no longer than a frame may. */
+#define LEAST_ROWS 131072
+
 /* Rounded to the nearest number of points, but that there is always one to learn from. */
 static gsize
 count_held_out (PolyfitDataset *self,
@@ -39,6 +42,7 @@ clear_rows (PolyfitDataset *self)
     }
   g_clear_pointer (&self->row_point, g_free);
   g_clear_pointer (&self->point_row, g_free);
+  g_clear_pointer (&self->digest, g_free);
   self->rows_are_shared = FALSE;
   self->samples = (Samples) { .target = self->samples.target };
 }
@@ -81,6 +85,67 @@ polyfit_dataset_make_rows (PolyfitDataset *self)
 }
 
 /**
+ * polyfit_dataset_share_rows:
+ * @other: one that has the same points
+ *
+ * Takes the rows that @other has made of the points, and its digest of them, where both would make the
+ * same: if neither holds any out.
+ */
+void
+polyfit_dataset_share_rows (PolyfitDataset *self,
+                            PolyfitDataset *other)
+{
+  if (self->held_out > 0 || other->held_out > 0)
+    {
+      polyfit_dataset_make_rows (self);
+      return;
+    }
+  clear_rows (self);
+  self->version++;
+  self->rows = g_bytes_ref (other->rows);
+  self->rows_are_shared = other->rows_are_shared = TRUE;
+  self->samples.x = other->samples.x;
+  self->samples.y = other->samples.y;
+  self->samples.n = other->samples.n;
+  if (other->digest != NULL)
+    self->digest = g_memdup2 (other->digest, sizeof *other->digest);
+}
+
+/**
+ * polyfit_dataset_make_digest:
+ *
+ * Boils many rows down to what polynomials can tell of them, so that a loss over all of them need not look
+ * at each. With few rows there is no need to. This takes half a second for ten million, and is for
+ * whoever has a thread for it.
+ */
+void
+polyfit_dataset_make_digest (PolyfitDataset *self)
+{
+  const Samples *samples = &self->samples;
+
+  g_return_if_fail (POLYFIT_IS_DATASET (self));
+
+  if (self->digest != NULL || samples->n < LEAST_ROWS)
+    return;
+  self->digest = g_new (Digest, 1);
+  digest_init (self->digest, samples->x, samples->y, samples->n);
+}
+
+/**
+ * polyfit_dataset_get_digest:
+ *
+ * Returns: (transfer none) (nullable): the digest of the rows to learn from, if
+ *   polyfit_dataset_make_digest() was called since they last changed and there are many
+ */
+const Digest *
+polyfit_dataset_get_digest (PolyfitDataset *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
+
+  return self->digest;
+}
+
+/**
  * polyfit_dataset_set_row:
  *
  * Writes to the row that has @point, so that moving one of a million points takes no time. Whoever
@@ -107,6 +172,7 @@ polyfit_dataset_set_row (PolyfitDataset *self,
       self->samples.y = rows + n;
     }
   self->version++;
+  g_clear_pointer (&self->digest, g_free);
   rows = (float *) self->samples.x;
   rows[row] = (float) x;
   rows[n + row] = (float) y;

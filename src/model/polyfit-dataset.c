@@ -35,6 +35,7 @@ polyfit_dataset_finalize (GObject *object)
   g_clear_pointer (&self->previous, g_bytes_unref);
   g_clear_pointer (&self->row_point, g_free);
   g_clear_pointer (&self->point_row, g_free);
+  g_clear_pointer (&self->digest, g_free);
 
   G_OBJECT_CLASS (polyfit_dataset_parent_class)->finalize (object);
 }
@@ -227,14 +228,14 @@ polyfit_dataset_get_points (PolyfitDataset *self)
 }
 
 /**
- * polyfit_dataset_use_source:
+ * polyfit_dataset_switch_source:
  * @source: with own points there must be some
  *
- * Goes over to @source if it is another, and makes all that is made of it anew.
+ * Goes over to @source if it is another. Its rows are still to be made.
  */
 void
-polyfit_dataset_use_source (PolyfitDataset *self,
-                            PolyfitSource   source)
+polyfit_dataset_switch_source (PolyfitDataset *self,
+                               PolyfitSource   source)
 {
   if (self->source != source)
     {
@@ -245,6 +246,19 @@ polyfit_dataset_use_source (PolyfitDataset *self,
     polyfit_dataset_draw_sample (self);
   else
     points_clear (&self->sample);
+}
+
+/**
+ * polyfit_dataset_use_source:
+ * @source: with own points there must be some
+ *
+ * Goes over to @source if it is another, and makes all that is made of it anew.
+ */
+void
+polyfit_dataset_use_source (PolyfitDataset *self,
+                            PolyfitSource   source)
+{
+  polyfit_dataset_switch_source (self, source);
   polyfit_dataset_make_rows (self);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/digest.h"
 #include "core/samples.h"
 #include "model/polyfit-csv-table.h"
 #include "model/polyfit-dataset-snapshot.h"
@@ -60,6 +61,10 @@ guint64         polyfit_dataset_get_version      (PolyfitDataset *self);
 
 GBytes         *polyfit_dataset_get_points_bytes (PolyfitDataset *self);
 
+void            polyfit_dataset_make_digest      (PolyfitDataset *self);
+
+const Digest   *polyfit_dataset_get_digest       (PolyfitDataset *self);
+
 /* Fixed points, in the order in which they were given or drawn. */
 
 gsize           polyfit_dataset_get_n_points     (PolyfitDataset *self);
@@ -109,6 +114,9 @@ void            polyfit_dataset_set_points       (PolyfitDataset *self,
 
 void            polyfit_dataset_take_table       (PolyfitDataset  *self,
                                                   PolyfitCsvTable *table);
+
+void            polyfit_dataset_share_points     (PolyfitDataset  *self,
+                                                  PolyfitDataset  *other);
 
 void            polyfit_dataset_insert_point     (PolyfitDataset *self,
                                                   gsize           point,

@@ -12,6 +12,7 @@ typedef enum
   OBJECTIVE_TRAINING, /* over all that training draws from: what a full batch is */
   OBJECTIVE_TRUTH,    /* over all that the target could produce; with own points, over them */
   OBJECTIVE_HELD_OUT, /* over the points that are held out */
+  OBJECTIVE_DIGESTED, /* as the first, from a digest of the rows: for eyes, not for bits */
   N_OBJECTIVES,
 } ObjectiveKind;
 

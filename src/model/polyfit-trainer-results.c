@@ -15,7 +15,9 @@ make_objective (PolyfitTrainer *self,
   const Samples *samples = &run->samples;
   Objective *objective = &self->objective[kind];
 
-  if (kind == OBJECTIVE_HELD_OUT)
+  if (kind == OBJECTIVE_DIGESTED)
+    objective_init_from_digest (objective, &run->basis, polyfit_dataset_get_digest (self->dataset));
+  else if (kind == OBJECTIVE_HELD_OUT)
     objective_init_from_data (objective, &run->basis, samples->x + samples->n,
                               samples->y + samples->n, samples->n_held_out);
   else if (samples->n == 0 || kind == OBJECTIVE_TRUTH)
@@ -41,6 +43,21 @@ polyfit_trainer_get_objective (PolyfitTrainer *self,
     make_objective (self, kind);
   self->has_objective[kind] = TRUE;
   return &self->objective[kind];
+}
+
+/* The same loss for whoever only looks at it, and cannot see the last digits: where there is a digest of
+ * millions of rows, it takes no time. */
+static const Objective *
+get_shown_objective (PolyfitTrainer *self,
+                     ObjectiveKind   kind)
+{
+  gboolean is_of_rows = kind == OBJECTIVE_TRAINING ||
+                        polyfit_dataset_get_source (self->dataset) == POLYFIT_SOURCE_POINTS;
+
+  if (is_of_rows && !self->has_objective[OBJECTIVE_TRAINING] &&
+      polyfit_dataset_get_digest (self->dataset) != NULL)
+    kind = OBJECTIVE_DIGESTED;
+  return polyfit_trainer_get_objective (self, kind);
 }
 
 /**
@@ -146,8 +163,7 @@ polyfit_trainer_compute_true_loss (PolyfitTrainer   *self,
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NAN);
   g_return_val_if_fail (parameters != NULL, NAN);
 
-  return objective_parameters_loss (polyfit_trainer_get_objective (self, OBJECTIVE_TRUTH),
-                                    parameters);
+  return objective_parameters_loss (get_shown_objective (self, OBJECTIVE_TRUTH), parameters);
 }
 
 /**
@@ -161,7 +177,7 @@ polyfit_trainer_get_true_objective (PolyfitTrainer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NULL);
 
-  return polyfit_trainer_get_objective (self, OBJECTIVE_TRUTH);
+  return get_shown_objective (self, OBJECTIVE_TRUTH);
 }
 
 /**
@@ -175,7 +191,7 @@ polyfit_trainer_get_training_objective (PolyfitTrainer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NULL);
 
-  return polyfit_trainer_get_objective (self, OBJECTIVE_TRAINING);
+  return get_shown_objective (self, OBJECTIVE_TRAINING);
 }
 
 /**
@@ -202,7 +218,7 @@ polyfit_trainer_get_best_loss (PolyfitTrainer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NAN);
 
-  return objective_least_loss (polyfit_trainer_get_objective (self, OBJECTIVE_TRUTH));
+  return objective_least_loss (get_shown_objective (self, OBJECTIVE_TRUTH));
 }
 
 /**
