@@ -103,6 +103,19 @@ open_rows (PolyfitWindow *window,
                     ==, N_ROWS);
 }
 
+/* As the window does with a table that is opened as the data of a run. */
+static void
+swap (PolyfitDataset *dataset)
+{
+  g_autoptr (PolyfitDataset) other = polyfit_dataset_new ();
+
+  polyfit_dataset_set_points (other, polyfit_dataset_get_x (dataset),
+                              polyfit_dataset_get_y (dataset), N_ROWS);
+  polyfit_dataset_make_digest (other);
+  begin ();
+  polyfit_dataset_share_points (dataset, other);
+}
+
 static void
 run (PolyfitTrainer *trainer)
 {
@@ -128,6 +141,8 @@ change (PolyfitWindow *window)
   report ("another degree");
   polyfit_model_set_basis_kind (model, BASIS_LEGENDRE);
   report ("another basis");
+  swap (dataset);
+  report ("other points");
   polyfit_dataset_move_point (dataset, 0, 0.0, 1.0);
   report ("a point moved");
   polyfit_dataset_insert_point (dataset, 0, 0.0, 1.0);

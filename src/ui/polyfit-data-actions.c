@@ -38,20 +38,12 @@ static guint signals[N_SIGNALS];
 static const char *const TABLES[] = { ".csv", ".tsv", ".txt", ".dat", NULL };
 static const char *const ALL_FILES[] = { NULL };
 
-/* The points are shared with the dataset that was read, not copied. */
 static void
 data_read_cb (PolyfitDataActions *self,
-              PolyfitDataset     *read,
+              PolyfitDataset     *dataset,
               const char         *notice)
 {
-  PolyfitDataset *dataset = polyfit_experiment_get_dataset (self->experiment);
-  PolyfitDatasetSnapshot snapshot;
-
-  polyfit_dataset_get_snapshot (dataset, &snapshot);
-  snapshot.source = POLYFIT_SOURCE_POINTS;
-  snapshot.x = polyfit_dataset_get_x_bytes (read);
-  snapshot.y = polyfit_dataset_get_y_bytes (read);
-  polyfit_dataset_restore (dataset, &snapshot);
+  polyfit_dataset_share_points (polyfit_experiment_get_dataset (self->experiment), dataset);
   /* What somebody zoomed to is nowhere in other data. */
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.fit-plots", NULL);
   g_signal_emit (self, signals[NOTICE], 0, notice);

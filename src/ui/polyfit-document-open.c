@@ -10,12 +10,12 @@
 /* So much of a file tells whether it is a text. */
 #define HEAD_SIZE (64 * 1024)
 
-/* The sums over all points are made here, since the main loop could not make them within a frame. */
+/* The main loop could not look at millions of points within a frame. */
 static PolyfitExperiment *
 prepare (PolyfitExperiment *experiment)
 {
   if (experiment != NULL)
-    (void) polyfit_trainer_get_true_loss (polyfit_experiment_get_trainer (experiment));
+    polyfit_dataset_make_digest (polyfit_experiment_get_dataset (experiment));
   return experiment;
 }
 
