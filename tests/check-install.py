@@ -18,9 +18,11 @@ DATA = [
     "bash-completion/completions/polyfit-cli",
     "dbus-1/services/{id}.service",
     "glib-2.0/schemas/{id}.gschema.xml",
+    "help/C/polyfit/index.page",
     "icons/hicolor/scalable/apps/{id}.svg",
     "icons/hicolor/symbolic/apps/{id}-symbolic.svg",
     "man/man1/polyfit-cli.1",
+    "man/man1/polyfit.1",
     "metainfo/{id}.metainfo.xml",
     "mime/packages/{id}.xml",
 ]

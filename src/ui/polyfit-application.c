@@ -4,6 +4,7 @@
 
 #include "ui/polyfit-draft-offer.h"
 #include "ui/polyfit-figure-content.h"
+#include "ui/polyfit-help.h"
 
 #include <glib/gi18n.h>
 
@@ -20,6 +21,7 @@ static const struct
   const char *accels[2];
 } ACCELS[] = {
   { "app.quit", { "<Control>q", NULL } },
+  { "app.help", { "F1", NULL } },
   { "app.shortcuts", { "<Control>question", NULL } },
   { "window.close", { "<Control>w", NULL } },
   { "win.start-again", { "<Control>r", NULL } },
@@ -77,6 +79,17 @@ shortcuts_cb (GSimpleAction *action,
         window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
     }
   gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
+static void
+help_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  if (window != NULL)
+    polyfit_help_show (window);
 }
 
 static void
@@ -166,6 +179,7 @@ polyfit_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { .name = "new-window", .activate = new_window_cb },
     { .name = "about", .activate = about_cb },
+    { .name = "help", .activate = help_cb },
     { .name = "shortcuts", .activate = shortcuts_cb },
     { .name = "quit", .activate = quit_cb },
   };

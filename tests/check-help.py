@@ -1,0 +1,83 @@
+"""Checks the pages of the user's guide against each other and against the program.
+
+Every page is well-formed and installed, every link leads somewhere, every page can be reached from the
+index, and the format of lessons is described whole: each fact, each setting, each element.
+"""
+
+import pathlib
+import re
+import sys
+import xml.etree.ElementTree as ElementTree
+
+MALLARD = "{http://projectmallard.org/1.0/}"
+
+
+def read_pages(folder):
+    for path in sorted(folder.glob("*.page")):
+        root = ElementTree.parse(path).getroot()
+        if root.tag != MALLARD + "page" or root.get("id") != path.stem:
+            raise SystemExit(f"{path.name} is no page with the id {path.stem}")
+        yield path.stem, root
+
+
+def check_links(pages):
+    """A link names a page, and after # a section of it."""
+    targets = set(pages)
+    for name, page in pages.items():
+        targets |= {f"{name}#{section.get('id')}" for section in page.iter(MALLARD + "section")}
+    for name, page in pages.items():
+        for link in page.iter(MALLARD + "link"):
+            if "xref" in link.attrib and link.get("xref") not in targets:
+                yield f"{name}.page: there is no {link.get('xref')}"
+        guides = page.findall(f"{MALLARD}info/{MALLARD}link[@type='guide']")
+        if name != "index" and not guides:
+            yield f"{name}.page is on no guide"
+
+
+def check_installed(pages, build_file):
+    listed = re.findall(r"'([\w-]+)\.page'", build_file.read_text("utf-8"))
+    if listed != sorted(pages):
+        yield f"help/meson.build lists {listed}"
+
+
+def check_lesson_format(page, lesson_dir):
+    """The names in the tables of the reader, the facts and the settings, each in code on the page."""
+    described = {code.text for code in page.iter(MALLARD + "code")}
+    example = next(page.iter(MALLARD + "code")).text
+    facts = (lesson_dir / "polyfit-facts.c").read_text("utf-8")
+    setup = (lesson_dir / "polyfit-setup.c").read_text("utf-8")
+    reader = (lesson_dir / "polyfit-lesson.c").read_text("utf-8").partition("*/")[0]
+    names = re.findall(r'^  \{ "([\w-]+)",', facts + setup, re.M)
+    elements = re.findall(r"^ \*   (\w+) ", reader, re.M)
+    if not names or not elements:
+        raise SystemExit("the tables of facts, settings and elements were not found")
+    for name in names:
+        if name not in described:
+            yield f"lesson-files.page does not describe {name}"
+    for name in elements:
+        if not re.search(rf"<{name}[ >]", example):
+            yield f"the lesson in lesson-files.page has no {name}"
+
+
+def check_example(page):
+    """The lesson on the page is one that can be copied out."""
+    example = next(page.iter(MALLARD + "code")).text
+    if ElementTree.fromstring(example.encode()).tag != "lesson":
+        yield "the example in lesson-files.page is no lesson"
+
+
+def main():
+    source_dir = pathlib.Path(sys.argv[1])
+    help_dir = source_dir / "help"
+    pages = dict(read_pages(help_dir / "C"))
+    faults = [
+        *check_links(pages),
+        *check_installed(pages, help_dir / "meson.build"),
+        *check_lesson_format(pages["lesson-files"], source_dir / "src" / "lesson"),
+        *check_example(pages["lesson-files"]),
+    ]
+    if faults:
+        raise SystemExit("\n".join(faults))
+
+
+main()

@@ -1,0 +1,95 @@
+#include "config.h"
+
+#include "ui/polyfit-application.h"
+
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+static gboolean
+is_timed_out_cb (gpointer data)
+{
+  g_error ("the dialog did not appear");
+  return G_SOURCE_REMOVE;
+}
+
+/* Asks for help as F1 does, and waits for the dialog that says why there is none. */
+static void
+assert_told (GtkApplication *application,
+             const char     *beginning)
+{
+  guint timeout = g_timeout_add_seconds (30, is_timed_out_cb, NULL);
+  GtkWindow *dialog = NULL;
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "help", NULL);
+  while (!ADW_IS_MESSAGE_DIALOG (dialog))
+    {
+      GListModel *windows = gtk_window_get_toplevels ();
+
+      g_main_context_iteration (NULL, TRUE);
+      for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+        {
+          g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+          if (ADW_IS_MESSAGE_DIALOG (window))
+            dialog = window;
+        }
+    }
+  g_source_remove (timeout);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==,
+                   "Help Cannot Be Shown");
+  g_assert_true (
+    g_str_has_prefix (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), beginning));
+  gtk_window_destroy (dialog);
+  while (g_main_context_iteration (NULL, FALSE));
+}
+
+static void
+activate_cb (GApplication *application,
+             const char   *folder)
+{
+  g_autofree char *help = g_build_filename (folder, "help", "C", GETTEXT_PACKAGE, NULL);
+  g_autofree char *index = g_build_filename (help, "index.page", NULL);
+  g_auto (GStrv) accels = NULL;
+
+  accels = gtk_application_get_accels_for_action (GTK_APPLICATION (application), "app.help");
+  g_assert_cmpstr (accels[0], ==, "F1");
+
+  assert_told (GTK_APPLICATION (application), "The user’s guide comes with an installed Polyfit.");
+
+  /* Now there is a guide, but nothing that can show it. */
+  g_assert_cmpint (g_mkdir_with_parents (help, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (index, "", 0, NULL));
+  assert_told (GTK_APPLICATION (application), "No help viewer is installed.");
+
+  g_assert_cmpint (g_unlink (index), ==, 0);
+  g_assert_cmpint (g_rmdir (help), ==, 0);
+  g_application_quit (application);
+}
+
+static void
+test_help (void)
+{
+  g_autoptr (PolyfitApplication) application = polyfit_application_new ();
+
+  g_signal_connect_after (application, "activate", G_CALLBACK (activate_cb),
+                          (gpointer) g_getenv ("XDG_DATA_DIRS"));
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 0, NULL), ==, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("G_TEST_BUILDDIR"), "data-dirs", NULL);
+  g_autofree char *mime = g_build_filename (folder, "mime", NULL);
+
+  /* A system with neither a guide nor a help viewer, but that can load icons. */
+  g_mkdir_with_parents (folder, 0700);
+  g_unlink (mime);
+  g_assert_cmpint (symlink ("/usr/share/mime", mime), ==, 0);
+  g_setenv ("XDG_DATA_DIRS", folder, TRUE);
+  gtk_test_init (&argc, &argv);
+  adw_init ();
+  g_test_add_func ("/help", test_help);
+  return g_test_run ();
+}
