@@ -142,6 +142,8 @@ test_conditions (void)
   polyfit_model_set_basis_kind (model, BASIS_HERMITE);
   figure = update (chart);
   g_assert_cmpstr (figure->note, ==, "Condition number 1.00: all are learned equally fast.");
+  g_assert_cmpstr (figure->mode[0].name, ==, "1.00");
+  g_assert_cmpstr (figure->mode[3].name, ==, "1.00 He₃");
   polyfit_model_set_basis_kind (model, BASIS_POWER);
   polyfit_model_set_degree (model, 2);
   polyfit_dataset_set_points (polyfit_trainer_get_dataset (trainer), x, y, 2);

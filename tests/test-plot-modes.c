@@ -139,7 +139,7 @@ test_unstable (void)
   for (int i = 0; i < 4; i++)
     {
       double y = plot_frame_y (&frame, i + 0.5);
-      double nearest = canvas_nearest (&canvas, WIDTH - 24.0, y, 12, color);
+      double nearest = canvas_nearest (&canvas, frame.left + 20.0, y, 12, color);
 
       if (MODES[i].is_unstable)
         g_assert_cmpfloat (nearest, <, 0.2);

@@ -90,6 +90,14 @@ test_truth (void)
   g_assert_cmpstr (figure->name[0], ==, "bias");
   g_assert_cmpstr (figure->name[3], ==, "w₃");
 
+  /* What is not in the target is zero in any features, not some 1e-17. */
+  polyfit_model_set_basis_kind (polyfit_trainer_get_model (trainer), BASIS_HERMITE);
+  polyfit_model_set_degree (polyfit_trainer_get_model (trainer), 5);
+  figure = update (chart);
+  g_assert_cmpfloat_with_epsilon (figure->best[1], 7.7, 1e-6);
+  g_assert_cmpfloat (figure->best[5], ==, 0.0);
+  polyfit_model_set_basis_kind (polyfit_trainer_get_model (trainer), BASIS_POWER);
+
   /* No line is the true cubic: 0.9 + 3 E[x²] and 0.5 + 2.4 E[x⁴] are the best it can have. */
   polyfit_model_set_degree (polyfit_trainer_get_model (trainer), 1);
   figure = update (chart);

@@ -14,8 +14,8 @@
 #define READ_OUT_DIGITS 6
 #define DESCRIBED_DIGITS 3
 
-/* With a condition number below this, no mode is worth being called the last. */
-#define EVEN 1.01
+/* With a condition number below this there is nothing but rounding between modes. */
+#define EVEN 1.0001
 
 struct _PolyfitModesChart
 {
@@ -39,6 +39,15 @@ struct _PolyfitModesChart
 
 G_DEFINE_FINAL_TYPE (PolyfitModesChart, polyfit_modes_chart, POLYFIT_TYPE_CHART)
 
+/* Where all eigenvalues are the same but for rounding, any directions will do: the features' own. */
+static void
+keep_features (Spectrum *spectrum)
+{
+  for (gsize i = 0; i < spectrum->terms; i++)
+    for (gsize k = 0; k < spectrum->terms; k++)
+      spectrum->eigenvector[i][k] = i == k ? 1.0 : 0.0;
+}
+
 /* Of a distribution from few points that stand for all x, of fixed data from their curvature, which
  * is known already: neither takes longer with more rows. */
 static void
@@ -59,6 +68,8 @@ take_apart (PolyfitModesChart *self,
                        spectrum_quadrature_degree (&run->basis));
       spectrum_init (&spectrum, &run->basis, &quadrature);
     }
+  if (spectrum.condition < EVEN)
+    keep_features (&spectrum);
   modes_init (&self->modes, &spectrum, objective);
 }
 

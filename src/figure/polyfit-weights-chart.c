@@ -16,6 +16,9 @@
 /* Where there are more weights than this, the read-out has two on a line. */
 #define MOST_LINES 8
 
+/* What is smaller than this share of the largest of the best values is zero. */
+#define ROUNDING 1e-13
+
 /* Those that a run begins with, and those after each bucket of the history. */
 #define MAX_POINTS (HISTORY_BUCKETS + 1)
 
@@ -119,10 +122,15 @@ take_best (PolyfitWeightsChart *self,
   const Target *target = polyfit_dataset_get_target (dataset);
   gboolean is_truth = polyfit_dataset_has_truth (dataset) && target->kind == TARGET_POLYNOMIAL
                       && target->poly.degree < self->figure.terms;
-  double minimum[POLY_MAX_TERMS];
+  double minimum[POLY_MAX_TERMS], largest = 0.0;
 
   objective_minimum (polyfit_trainer_get_true_objective (trainer), minimum);
   show (self, minimum, self->best);
+  for (gsize k = 0; k < self->figure.terms; k++)
+    largest = fmax (largest, fabs (self->best[k]));
+  for (gsize k = 0; k < self->figure.terms; k++)
+    if (fabs (self->best[k]) < ROUNDING * largest)
+      self->best[k] = 0.0;
   self->figure.best_role = is_truth ? PLOT_TRUTH : PLOT_EXACT;
 }
 

@@ -10,7 +10,7 @@
 
 /* Lengths in ems of the text. */
 #define EDGE 0.5
-#define GAP 1.4              /* between columns */
+#define GAP 1.6              /* between columns */
 #define LINE_SPACE 0.4       /* above and below the rows */
 #define GREATEST_BAR 1.5     /* the height of a bar, where rows are higher */
 #define LEAST_COLUMN 9.0     /* the width of one of two columns of bars, with their numbers */
@@ -29,10 +29,10 @@
 typedef enum
 {
   NAME,
-  EIGENVALUES,
-  LOSSES,
   DECAY,
   HALVING,
+  EIGENVALUES,
+  LOSSES,
   N_COLUMNS,
 } Column;
 
@@ -291,7 +291,7 @@ draw_text (const Drawing *self,
 static double
 alignment (Column column)
 {
-  return column >= DECAY ? 1.0 : 0.0;
+  return column == DECAY || column == HALVING ? 1.0 : 0.0;
 }
 
 static void
@@ -323,8 +323,10 @@ draw_note (const Drawing *self)
              frame->top + frame->height + 2.0 * space + 1.5 * self->line, 0.0);
 }
 
+/* Labels stay within the column and what is around it. */
 static void
 draw_tick (const Drawing  *self,
+           Column          column,
            const PlotTick *tick,
            double          x,
            double         *end)
@@ -333,7 +335,7 @@ draw_tick (const Drawing  *self,
   double bottom = self->frame.top + self->frame.height;
   double width = fmax (round (plot_style_scale (style)), 1.0);
   g_autoptr (PangoLayout) text = NULL;
-  double label, height;
+  double edge = round (EDGE * style->text_size), label, height, left;
 
   plot_style_set_source (style, self->cr, PLOT_GRID, 1.0);
   cairo_set_line_width (self->cr, width);
@@ -344,12 +346,13 @@ draw_tick (const Drawing  *self,
     return;
   text = plot_text_new (style, tick->label);
   plot_text_measure (text, &label, &height);
-  if (x - label / 2.0 < *end)
+  left = fmin (x - label / 2.0, self->x[column] + self->width[column] + edge - label);
+  left = fmax (left, self->x[column] - edge);
+  if (left < *end)
     return;
-  *end = x + label / 2.0 + EDGE * style->text_size;
+  *end = left + label + edge;
   plot_style_set_source (style, self->cr, PLOT_INK_SOFT, 1.0);
-  plot_text_draw (text, self->cr, fmax (x - label / 2.0, 0.0),
-                  bottom + round (LINE_SPACE * style->text_size));
+  plot_text_draw (text, self->cr, left, bottom + round (LINE_SPACE * style->text_size));
 }
 
 /* The grid of one column of bars, with its numbers below. */
@@ -364,7 +367,7 @@ draw_grid (const Drawing  *self,
   plot_ticks_find (axis, (size_t) fmin (fmax (room, 1.0), 8.0), &ticks);
   for (size_t i = 0; i < ticks.n; i++)
     if (*ticks.tick[i].label != '\0')
-      draw_tick (self, &ticks.tick[i],
+      draw_tick (self, column, &ticks.tick[i],
                  self->x[column]
                    + self->bars[column] * plot_axis_to_unit (axis, ticks.tick[i].value),
                  &end);
