@@ -1,5 +1,7 @@
 #include "ui/polyfit-plot-view.h"
 
+#include "plot/sight.h"
+
 #include <adwaita.h>
 #include <math.h>
 
@@ -19,16 +21,8 @@ typedef struct
   GtkWidget    *read_out;
   PolyfitChart *chart;
 
-  PlotAxis      x;
-  PlotAxis      y;
-  gboolean      has_axes;
-  gboolean      has_own_view;  /* zoomed or panned: the axes are the user's */
-
-  PlotAxis      from_x;        /* where the way to @to_x and @to_y began */
-  PlotAxis      from_y;
-  PlotAxis      to_x;          /* what shows everything */
-  PlotAxis      to_y;
-  AdwAnimation *animation;
+  PlotSight     sight;
+  AdwAnimation *animation;     /* of the way to everything */
 
   PlotAxis      drag_x;
   PlotAxis      drag_y;
@@ -87,11 +81,11 @@ get_figure (PolyfitPlotView *self)
   PlotFigure *figure = polyfit_chart_get_figure (priv->chart);
 
   get_style (self, &figure->style);
-  figure->x = priv->x;
-  figure->y = priv->y;
+  figure->x = priv->sight.x;
+  figure->y = priv->sight.y;
   /* Limits may be the user's own; what they are limits of is the chart's business. */
-  figure->x.label = priv->to_x.label;
-  figure->y.label = priv->to_y.label;
+  figure->x.label = priv->sight.to_x.label;
+  figure->y.label = priv->sight.to_y.label;
   return figure;
 }
 
@@ -108,7 +102,7 @@ describe_cb (gpointer user_data)
 {
   PolyfitPlotView *self = user_data;
   PolyfitPlotViewPrivate *priv = get_private (self);
-  g_autofree char *description = polyfit_chart_describe (priv->chart, &priv->x, &priv->y);
+  g_autofree char *description = polyfit_chart_describe (priv->chart, &priv->sight.x, &priv->sight.y);
 
   priv->describe_id = 0;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
@@ -125,7 +119,7 @@ update_read_out (PolyfitPlotView *self)
   g_autofree char *text = NULL;
   PlotFrame frame;
 
-  if (priv->has_pointer && priv->has_axes)
+  if (priv->has_pointer && priv->sight.is_set)
     {
       get_frame (self, &frame);
       if (priv->pointer_x >= frame.left && priv->pointer_x <= frame.left + frame.width &&
@@ -139,29 +133,13 @@ update_read_out (PolyfitPlotView *self)
   gtk_widget_set_visible (priv->read_out, text != NULL);
 }
 
-/* From one axis to another of its kind; the way is straight in the other one's units. */
-static PlotAxis
-axis_between (const PlotAxis *from,
-              const PlotAxis *to,
-              double          progress)
-{
-  double min = plot_axis_to_unit (to, from->min), max = plot_axis_to_unit (to, from->max);
-  PlotAxis axis = *to;
-
-  axis.min = plot_axis_from_unit (to, min * (1 - progress));
-  axis.max = plot_axis_from_unit (to, 1 + (max - 1) * (1 - progress));
-  return axis;
-}
-
 static void
 animate_cb (double   progress,
             gpointer user_data)
 {
   PolyfitPlotView *self = user_data;
-  PolyfitPlotViewPrivate *priv = get_private (self);
 
-  priv->x = axis_between (&priv->from_x, &priv->to_x, progress);
-  priv->y = axis_between (&priv->from_y, &priv->to_y, progress);
+  plot_sight_move (&get_private (self)->sight, progress);
   update_read_out (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -176,78 +154,52 @@ go_to_everything (PolyfitPlotView *self)
     priv->animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, FIT_MILLISECONDS,
                                                adw_callback_animation_target_new (animate_cb, self,
                                                                                   NULL));
-  priv->from_x = priv->x;
-  priv->from_y = priv->y;
+  plot_sight_set_out (&priv->sight);
   adw_animation_play (priv->animation);
 }
 
-static gboolean
-axis_differs (const PlotAxis *a,
-              const PlotAxis *b)
-{
-  return a->min != b->min || a->max != b->max;
-}
-
-/* What is zoomed to on a linear axis may be nowhere on a logarithmic one. */
-static gboolean
-is_of_other_kind (PolyfitPlotViewPrivate *priv)
-{
-  return priv->x.logarithmic != priv->to_x.logarithmic ||
-         priv->y.logarithmic != priv->to_y.logarithmic;
-}
-
-/* Sees what shows everything now; says whether that is something else than before. */
-static gboolean
-choose_axes (PolyfitPlotView *self)
-{
-  PolyfitPlotViewPrivate *priv = get_private (self);
-  PlotAxis x = priv->to_x, y = priv->to_y;
-
-  polyfit_chart_choose_axes (priv->chart, &priv->to_x, &priv->to_y);
-  return axis_differs (&x, &priv->to_x) || axis_differs (&y, &priv->to_y);
-}
-
-static gboolean
-is_sane (const PlotAxis *axis)
-{
-  if (!isfinite (axis->min) || !isfinite (axis->max))
-    return FALSE;
-  if (axis->logarithmic)
-    return axis->min > 1e-30 && axis->max < 1e30 && axis->max / axis->min > 1.001;
-  return axis->max - axis->min > 1e-6 * fmax (fabs (axis->min), fabs (axis->max)) &&
-         axis->max - axis->min > 1e-9 && axis->max - axis->min < 1e15;
-}
-
+/* Resetting an animation goes back to where it began, which is no longer wanted. */
 static void
-set_own_view (PolyfitPlotView *self,
-              const PlotAxis  *x,
-              const PlotAxis  *y)
+stop_animation (PolyfitPlotView *self)
 {
   PolyfitPlotViewPrivate *priv = get_private (self);
-
-  if (!is_sane (x) || !is_sane (y))
-    return;
+  PlotSight sight = priv->sight;
 
   if (priv->animation != NULL)
     adw_animation_reset (priv->animation);
-  priv->x = *x;
-  priv->y = *y;
-  priv->has_own_view = TRUE;
-  update_read_out (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  priv->sight = sight;
 }
 
-/* The part of @axis that begins at @from and ends at @to, both as shares of what is shown now. */
-static PlotAxis
-part_of_axis (const PlotAxis *axis,
-              double          from,
-              double          to)
+/* Sees what shows everything now, and goes there, unless somebody looks at something else. */
+static void
+choose_axes (PolyfitPlotView *self)
 {
-  PlotAxis part = *axis;
+  PolyfitPlotViewPrivate *priv = get_private (self);
+  PlotAxis x, y;
 
-  part.min = plot_axis_from_unit (axis, from);
-  part.max = plot_axis_from_unit (axis, to);
-  return part;
+  polyfit_chart_choose_axes (priv->chart, &x, &y);
+  switch (plot_sight_aim (&priv->sight, &x, &y))
+    {
+    case PLOT_SIGHT_JUMPED:
+      stop_animation (self);
+      break;
+    case PLOT_SIGHT_FOLLOWS:
+      if (!priv->drags_own)
+        go_to_everything (self);
+      break;
+    case PLOT_SIGHT_STAYS:
+    default:
+      break;
+    }
+}
+
+/* Nothing is animated that somebody moves by hand. */
+static void
+show_sight (PolyfitPlotView *self)
+{
+  stop_animation (self);
+  update_read_out (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -256,11 +208,8 @@ zoom_at (PolyfitPlotView *self,
          double           unit_y,
          double           factor)
 {
-  PolyfitPlotViewPrivate *priv = get_private (self);
-  PlotAxis x = part_of_axis (&priv->x, unit_x * (1 - factor), unit_x + (1 - unit_x) * factor);
-  PlotAxis y = part_of_axis (&priv->y, unit_y * (1 - factor), unit_y + (1 - unit_y) * factor);
-
-  set_own_view (self, &x, &y);
+  if (plot_sight_zoom (&get_private (self)->sight, unit_x, unit_y, factor))
+    show_sight (self);
 }
 
 static void
@@ -270,10 +219,8 @@ pan_by (PolyfitPlotView *self,
         double           units_x,
         double           units_y)
 {
-  PlotAxis x = part_of_axis (from_x, units_x, 1 + units_x);
-  PlotAxis y = part_of_axis (from_y, units_y, 1 + units_y);
-
-  set_own_view (self, &x, &y);
+  if (plot_sight_pan (&get_private (self)->sight, from_x, from_y, units_x, units_y))
+    show_sight (self);
 }
 
 static gboolean
@@ -285,7 +232,7 @@ scroll_cb (GtkEventControllerScroll *controller,
   PolyfitPlotViewPrivate *priv = get_private (self);
   PlotFrame frame;
 
-  if (!priv->has_axes || !priv->has_pointer)
+  if (!priv->sight.is_set || !priv->has_pointer)
     return GDK_EVENT_PROPAGATE;
   if (POLYFIT_PLOT_VIEW_GET_CLASS (self)->turn (self, dy))
     return GDK_EVENT_STOP;
@@ -332,7 +279,7 @@ drag_update_cb (GtkGestureDrag  *gesture,
       POLYFIT_PLOT_VIEW_GET_CLASS (self)->drag (self, x + dx, y + dy);
       return;
     }
-  if (!priv->has_axes ||
+  if (!priv->sight.is_set ||
       !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy))
     return;
 
@@ -354,7 +301,7 @@ drag_end_cb (GtkGestureDrag  *gesture,
   POLYFIT_PLOT_VIEW_GET_CLASS (self)->drop (self);
   priv->drags_own = FALSE;
   /* Axes that follow what is dragged would move it away under the pointer: they do so now. */
-  if (!priv->has_own_view && (axis_differs (&priv->x, &priv->to_x) || axis_differs (&priv->y, &priv->to_y)))
+  if (!priv->sight.is_own && !plot_sight_is_everything (&priv->sight))
     go_to_everything (self);
 }
 
@@ -472,7 +419,7 @@ polyfit_plot_view_snapshot (GtkWidget   *widget,
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   cairo_t *cr;
 
-  if (!priv->has_axes || width <= 0 || height <= 0)
+  if (!priv->sight.is_set || width <= 0 || height <= 0)
     return;
 
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
@@ -704,7 +651,7 @@ polyfit_plot_view_set_chart (PolyfitPlotView *self,
   /* Another option of the chart. */
   g_signal_connect_object (chart, "notify", G_CALLBACK (polyfit_plot_view_update), self,
                            G_CONNECT_SWAPPED);
-  priv->has_axes = FALSE;
+  priv->sight.is_set = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHART]);
   polyfit_plot_view_update (self);
 }
@@ -734,7 +681,6 @@ void
 polyfit_plot_view_update (PolyfitPlotView *self)
 {
   PolyfitPlotViewPrivate *priv;
-  gboolean moved;
 
   g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
 
@@ -743,19 +689,7 @@ polyfit_plot_view_update (PolyfitPlotView *self)
     return;
 
   polyfit_chart_update (priv->chart);
-  moved = choose_axes (self);
-  if (!priv->has_axes || is_of_other_kind (priv))
-    {
-      if (priv->animation != NULL)
-        adw_animation_reset (priv->animation);
-      priv->x = priv->to_x;
-      priv->y = priv->to_y;
-      priv->has_axes = TRUE;
-      priv->has_own_view = FALSE;
-    }
-  else if (moved && !priv->has_own_view && !priv->drags_own)
-    go_to_everything (self);
-
+  choose_axes (self);
   update_read_out (self);
   if (priv->describe_id == 0)
     priv->describe_id = g_timeout_add (DESCRIBE_MILLISECONDS, describe_cb, self);
@@ -791,16 +725,10 @@ polyfit_plot_view_pan (PolyfitPlotView *self,
 void
 polyfit_plot_view_fit (PolyfitPlotView *self)
 {
-  PolyfitPlotViewPrivate *priv;
-
   g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
 
-  priv = get_private (self);
-  if (!priv->has_own_view)
-    return;
-
-  priv->has_own_view = FALSE;
-  go_to_everything (self);
+  if (get_private (self)->sight.is_own)
+    go_to_everything (self);
 }
 
 /**
@@ -819,8 +747,8 @@ polyfit_plot_view_get_axes (PolyfitPlotView *self,
   g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
 
   priv = get_private (self);
-  *x = priv->x;
-  *y = priv->y;
+  *x = priv->sight.x;
+  *y = priv->sight.y;
 }
 
 /**
@@ -847,5 +775,5 @@ polyfit_plot_view_has_own_axes (PolyfitPlotView *self)
 {
   g_return_val_if_fail (POLYFIT_IS_PLOT_VIEW (self), FALSE);
 
-  return get_private (self)->has_own_view;
+  return get_private (self)->sight.is_own;
 }
