@@ -125,7 +125,8 @@ print_text (const Exact *exact)
   message_print (stdout, "\n");
   print_total (_("Residual standard deviation"), exact->residual_sd);
   print_total (_("R squared"), exact->r_squared);
-  print_total (_("Points"), (double) exact->n);
+  /* Translators: how many there are. */
+  print_total (C_("table", "Points"), (double) exact->n);
 }
 
 static void
