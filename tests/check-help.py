@@ -1,12 +1,15 @@
 """Checks the pages of the user's guide against each other and against the program.
 
 Every page is well-formed and installed, every link leads somewhere, every page can be reached from the
-index, and the format of lessons is described whole: each fact, each setting, each element.
+index, and the format of lessons is described whole: each fact, each setting, each element. Translations
+are complete, and keep the markup.
 """
 
 import pathlib
 import re
+import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ElementTree
 
 MALLARD = "{http://projectmallard.org/1.0/}"
@@ -66,6 +69,27 @@ def check_example(page):
         yield "the example in lesson-files.page is no lesson"
 
 
+def run(*command):
+    """Runs a tool, which has to succeed without a complaint."""
+    result = subprocess.run(list(map(str, command)), capture_output=True, text=True)
+    if result.returncode != 0 or result.stderr:
+        raise SystemExit(f"{command[0]}: {result.stderr}")
+
+
+def check_translation(help_dir, language, folder):
+    """The pages are translated anew, as at an installation; itstool complains of lost markup."""
+    catalogue = help_dir / language / f"{language}.po"
+    template = folder / "help.pot"
+    compiled = folder / f"{language}.mo"
+    pages = sorted((help_dir / "C").glob("*.page"))
+    run("itstool", "--output", template, *pages)
+    run("msgcmp", catalogue, template)
+    run("msgfmt", "--check", f"--output-file={compiled}", catalogue)
+    run("itstool", "--merge", compiled, "--output", folder, *pages)
+    if len(list(read_pages(folder))) != len(pages):
+        raise SystemExit(f"{language}: some pages were not written")
+
+
 def main():
     source_dir = pathlib.Path(sys.argv[1])
     help_dir = source_dir / "help"
@@ -78,6 +102,11 @@ def main():
     ]
     if faults:
         raise SystemExit("\n".join(faults))
+
+    lines = (help_dir / "LINGUAS").read_text("utf-8").splitlines()
+    for language in (line for line in lines if not line.startswith("#")):
+        with tempfile.TemporaryDirectory() as folder:
+            check_translation(help_dir, language, pathlib.Path(folder))
 
 
 main()

@@ -19,6 +19,7 @@ DATA = [
     "dbus-1/services/{id}.service",
     "glib-2.0/schemas/{id}.gschema.xml",
     "help/C/polyfit/index.page",
+    "help/zh_CN/polyfit/index.page",
     "icons/hicolor/scalable/apps/{id}.svg",
     "icons/hicolor/symbolic/apps/{id}-symbolic.svg",
     "man/man1/polyfit-cli.1",
