@@ -113,6 +113,19 @@ add_target (json_t       *root,
 }
 
 static void
+add_hidden (json_t       *root,
+            PolyfitParts  hidden)
+{
+  g_autoptr (GFlagsClass) klass = g_type_class_ref (POLYFIT_TYPE_PARTS);
+  json_t *names = json_array ();
+
+  for (guint i = 0; i < klass->n_values; i++)
+    if ((klass->values[i].value & (guint) hidden) != 0)
+      json_array_append_new (names, json_string (klass->values[i].value_nick));
+  json_object_set_new (root, "hidden", names);
+}
+
+static void
 add_words (json_t                   *root,
            const ExperimentSettings *self)
 {
@@ -159,6 +172,7 @@ experiment_settings_to_json (const ExperimentSettings *self)
   add_target (root, &self->target);
   add_words (root, self);
   add_numbers (root, self);
+  add_hidden (root, self->hidden);
   text = json_dumps (root, JSON_COMPACT);
   json = g_strdup (text);
   json_decref (root);
@@ -330,6 +344,20 @@ read_later_words (ExperimentSettings  *self,
   return TRUE;
 }
 
+/* A part of another version is nothing to worry about: all that could happen is that it is seen. */
+static void
+read_hidden (ExperimentSettings *self,
+             json_t             *names)
+{
+  for (gsize i = 0; i < json_array_size (names); i++)
+    {
+      const char *name = json_string_value (json_array_get (names, i));
+
+      if (name != NULL)
+        self->hidden |= polyfit_parts_from_name (name);
+    }
+}
+
 /* What each setting alone does not tell. */
 static gboolean
 check_together (const ExperimentSettings  *self,
@@ -388,6 +416,7 @@ read_root (ExperimentSettings  *self,
     return FALSE;
   if (!read_target (json_object_get (root, "target"), &self->target.poly))
     return fail_setting (name, "target", error);
+  read_hidden (self, json_object_get (root, "hidden"));
   return read_numbers (self, root, name, error) &&
          read_words (self, root, name, error) &&
          read_later_words (self, root, name, error) &&

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/run.h"
+#include "model/polyfit-parts.h"
 #include "model/polyfit-source.h"
 #include "model/polyfit-start-kind.h"
 #include "model/polyfit-stop-kind.h"
@@ -30,6 +31,7 @@ G_BEGIN_DECLS
  * @start_kind: see #PolyfitTrainer:start-kind; of version 1 it is not known from here
  * @stop_kind: see #PolyfitTrainer:stop-kind
  * @stop_loss: see #PolyfitTrainer:stop-loss
+ * @hidden: see #PolyfitTrainer:hidden
  * @max_steps: see #PolyfitTrainer:max-steps
  * @state: why it does not run
  * @step: the number of updates made
@@ -62,6 +64,7 @@ typedef struct
   PolyfitStartKind    start_kind;
   PolyfitStopKind     stop_kind;
   double              stop_loss;
+  PolyfitParts        hidden;
   guint64             max_steps;
   PolyfitTrainerState state;
   guint64             step;

@@ -388,6 +388,7 @@ make_trainer (Reader *self)
   polyfit_trainer_set_speed (trainer, settings->speed);
   polyfit_trainer_set_stop_kind (trainer, settings->stop_kind);
   polyfit_trainer_set_stop_loss (trainer, settings->stop_loss);
+  polyfit_trainer_set_hidden (trainer, settings->hidden);
   polyfit_trainer_set_max_steps (trainer, settings->max_steps);
   if (polyfit_trainer_get_batch_size (trainer) != settings->batch_size ||
       !polyfit_trainer_restore (trainer, &snapshot))

@@ -82,7 +82,7 @@ polyfit_experiment_constructed (GObject *object)
 {
   static const char *const work[] = {
     "notify::step", "notify::seed", "notify::start-kind", "notify::stop-kind", "notify::stop-loss",
-    "notify::max-steps", "settings-changed",
+    "notify::max-steps", "notify::hidden", "settings-changed",
   };
   PolyfitExperiment *self = POLYFIT_EXPERIMENT (object);
 

@@ -34,6 +34,7 @@ struct _PolyfitTrainer
   PolyfitDataset     *dataset;
   PolyfitModel       *model;
   guint64             seed;
+  PolyfitParts        hidden;
 
   Training           *training;
   Slicer              slicer;

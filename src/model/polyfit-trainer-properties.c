@@ -63,6 +63,15 @@ install_settings (GParamSpec *properties[N_PROPS])
                        POLYFIT_TYPE_START_KIND, POLYFIT_START_RANDOM, flags);
 
   /**
+   * PolyfitTrainer:hidden:
+   *
+   * What a window does not show, because somebody who teaches with it does not want it seen. It makes
+   * no difference to training.
+   */
+  properties[PROP_HIDDEN] =
+    g_param_spec_flags ("hidden", NULL, NULL, POLYFIT_TYPE_PARTS, 0, flags);
+
+  /**
    * PolyfitTrainer:stop-kind:
    *
    * Which loss is compared with #PolyfitTrainer:stop-loss. A change takes effect on the next step.
@@ -229,6 +238,9 @@ polyfit_trainer_properties_get (GObject    *object,
     case PROP_START_KIND:
       g_value_set_enum (value, (int) polyfit_trainer_get_start_kind (self));
       break;
+    case PROP_HIDDEN:
+      g_value_set_flags (value, (guint) polyfit_trainer_get_hidden (self));
+      break;
     case PROP_STOP_KIND:
       g_value_set_enum (value, (int) polyfit_trainer_get_stop_kind (self));
       break;
@@ -276,6 +288,9 @@ polyfit_trainer_properties_set (GObject      *object,
       break;
     case PROP_START_KIND:
       polyfit_trainer_set_start_kind (self, (PolyfitStartKind) g_value_get_enum (value));
+      break;
+    case PROP_HIDDEN:
+      polyfit_trainer_set_hidden (self, (PolyfitParts) g_value_get_flags (value));
       break;
     case PROP_STOP_KIND:
       polyfit_trainer_set_stop_kind (self, (PolyfitStopKind) g_value_get_enum (value));

@@ -258,3 +258,33 @@ polyfit_trainer_set_speed (PolyfitTrainer *self,
   slicer_set_speed (&self->slicer, steps_per_second);
   polyfit_trainer_notify (self, PROP_SPEED);
 }
+
+/**
+ * polyfit_trainer_get_hidden:
+ *
+ * Returns: what a window does not show
+ */
+PolyfitParts
+polyfit_trainer_get_hidden (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), (PolyfitParts) 0);
+
+  return self->hidden;
+}
+
+/**
+ * polyfit_trainer_set_hidden:
+ * @hidden: what a window is not to show from now on
+ */
+void
+polyfit_trainer_set_hidden (PolyfitTrainer *self,
+                            PolyfitParts    hidden)
+{
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+
+  if (self->hidden == hidden)
+    return;
+
+  self->hidden = hidden;
+  polyfit_trainer_notify (self, PROP_HIDDEN);
+}

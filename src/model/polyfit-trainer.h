@@ -4,6 +4,7 @@
 #include "core/run.h"
 #include "model/polyfit-dataset.h"
 #include "model/polyfit-model.h"
+#include "model/polyfit-parts.h"
 #include "model/polyfit-start-kind.h"
 #include "model/polyfit-stop-kind.h"
 #include "model/polyfit-trainer-snapshot.h"
@@ -57,6 +58,11 @@ double               polyfit_trainer_get_speed         (PolyfitTrainer *self);
 
 void                 polyfit_trainer_set_speed         (PolyfitTrainer *self,
                                                         double          steps_per_second);
+
+PolyfitParts         polyfit_trainer_get_hidden        (PolyfitTrainer *self);
+
+void                 polyfit_trainer_set_hidden        (PolyfitTrainer *self,
+                                                        PolyfitParts    hidden);
 
 PolyfitStartKind     polyfit_trainer_get_start_kind    (PolyfitTrainer   *self);
 

@@ -365,7 +365,7 @@ polyfit_undo_new (PolyfitTrainer *trainer)
 {
   static const char *const settings[] = {
     "settings-changed", "restarted", "notify::start-kind", "notify::seed", "notify::speed",
-    "notify::stop-kind", "notify::stop-loss", "notify::max-steps",
+    "notify::stop-kind", "notify::stop-loss", "notify::max-steps", "notify::hidden",
   };
   PolyfitUndo *self;
 

@@ -98,6 +98,7 @@ DEFINE_DIFFERS (zero_grad, settings.zero_grad)
 DEFINE_DIFFERS (seed, seed)
 DEFINE_DIFFERS (max_steps, max_steps)
 DEFINE_DIFFERS (speed, speed)
+DEFINE_DIFFERS (hidden, hidden)
 
 /* Translators: these name what can be undone, as in “Undo Move Point”. */
 static const UndoChange EDITS[] = {
@@ -140,6 +141,7 @@ static const struct
   { stop_differs, { NC_("undo", "Change Stopping Rule"), TRUE } },
   { max_steps_differs, { NC_("undo", "Change Number of Steps"), TRUE } },
   { speed_differs, { NC_("undo", "Change Speed"), TRUE } },
+  { hidden_differs, { NC_("undo", "Change Controls for the Class"), FALSE } },
 };
 
 /**

@@ -100,6 +100,7 @@ undo_memento_new (PolyfitTrainer *trainer)
     memcpy (self->given, given->value, sizeof self->given);
   self->stop_kind = polyfit_trainer_get_stop_kind (trainer);
   self->stop_loss = polyfit_trainer_get_stop_loss (trainer);
+  self->hidden = polyfit_trainer_get_hidden (trainer);
   self->max_steps = polyfit_trainer_get_max_steps (trainer);
   return self;
 }
@@ -211,6 +212,7 @@ undo_memento_apply (const UndoMemento *memento,
   polyfit_trainer_set_speed (trainer, memento->speed);
   polyfit_trainer_set_stop_kind (trainer, memento->stop_kind);
   polyfit_trainer_set_stop_loss (trainer, memento->stop_loss);
+  polyfit_trainer_set_hidden (trainer, memento->hidden);
   polyfit_trainer_set_max_steps (trainer, memento->max_steps);
   if (restarts)
     apply_run (memento->run, trainer, running);

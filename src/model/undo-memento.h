@@ -25,6 +25,7 @@ typedef struct _UndoRun UndoRun;
  * @given: they
  * @stop_kind: see #PolyfitTrainer:stop-kind
  * @stop_loss: see #PolyfitTrainer:stop-loss
+ * @hidden: see #PolyfitTrainer:hidden
  * @max_steps: see #PolyfitTrainer:max-steps
  * @run: (nullable): what the run came to with these settings; %NULL where it does not matter, or it
  *   had not begun
@@ -45,6 +46,7 @@ typedef struct
   float                  given[POLY_MAX_TERMS];
   PolyfitStopKind        stop_kind;
   double                 stop_loss;
+  PolyfitParts           hidden;
   guint64                max_steps;
   UndoRun               *run;
 } UndoMemento;

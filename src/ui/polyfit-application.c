@@ -40,6 +40,7 @@ static const struct
   { "win.fit-plots", { "<Control>0", NULL } },
   { "win.sidebar", { "F9", NULL } },
   { "win.presenter", { "F11", NULL } },
+  { "win.class-controls", { "<Control><Shift>h", NULL } },
 };
 
 /* Both windows are made when they are asked for: start-up pays for neither. */

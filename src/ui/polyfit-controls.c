@@ -23,10 +23,32 @@ struct _PolyfitControls
   PolyfitOptimizerPanel *optimizer_panel;
   PolyfitStoppingPanel  *stopping_panel;
 
+  PolyfitTrainer        *trainer;  /* the experiment's */
   GBindingGroup         *bindings;
+  GSignalGroup          *signals;
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitControls, polyfit_controls, ADW_TYPE_BIN)
+
+static void
+hidden_changed_cb (PolyfitControls *self)
+{
+  const struct
+  {
+    gpointer     widget;
+    PolyfitParts part;
+  } parts[] = {
+    { self->seed_row, POLYFIT_PARTS_SEED },
+    { self->data_panel, POLYFIT_PARTS_DATA },
+    { self->model_panel, POLYFIT_PARTS_MODEL },
+    { self->optimizer_panel, POLYFIT_PARTS_OPTIMIZER },
+    { self->stopping_panel, POLYFIT_PARTS_STOPPING },
+  };
+  PolyfitParts hidden = polyfit_trainer_get_hidden (self->trainer);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    gtk_widget_set_visible (parts[i].widget, (hidden & parts[i].part) == 0);
+}
 
 static void
 polyfit_controls_dispose (GObject *object)
@@ -34,6 +56,7 @@ polyfit_controls_dispose (GObject *object)
   PolyfitControls *self = POLYFIT_CONTROLS (object);
 
   g_clear_object (&self->bindings);
+  g_clear_object (&self->signals);
 
   G_OBJECT_CLASS (polyfit_controls_parent_class)->dispose (object);
 }
@@ -71,6 +94,9 @@ polyfit_controls_init (PolyfitControls *self)
   self->bindings = g_binding_group_new ();
   g_binding_group_bind (self->bindings, "seed", self->seed_row, "value",
                         G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  self->signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
+  g_signal_group_connect_swapped (self->signals, "notify::hidden", G_CALLBACK (hidden_changed_cb),
+                                  self);
 }
 
 /**
@@ -87,12 +113,15 @@ polyfit_controls_set_trainer (PolyfitControls *self,
   g_return_if_fail (POLYFIT_IS_CONTROLS (self));
   g_return_if_fail (POLYFIT_IS_TRAINER (trainer));
 
+  self->trainer = trainer;
+  g_signal_group_set_target (self->signals, trainer);
   polyfit_sliders_set_trainer (self->sliders, trainer);
   g_binding_group_set_source (self->bindings, trainer);
   polyfit_data_panel_set_trainer (self->data_panel, trainer);
   polyfit_model_panel_set_trainer (self->model_panel, trainer);
   polyfit_optimizer_panel_set_trainer (self->optimizer_panel, trainer);
   polyfit_stopping_panel_set_trainer (self->stopping_panel, trainer);
+  hidden_changed_cb (self);
 }
 
 /**

@@ -80,18 +80,44 @@ update_truth (PolyfitPlots *self)
   PolyfitDataset *dataset = polyfit_trainer_get_dataset (self->trainer);
   const Target *target = polyfit_dataset_get_target (dataset);
   gboolean is_poly = target->kind == TARGET_POLYNOMIAL && polyfit_dataset_has_truth (dataset);
+  gboolean is_hidden = (polyfit_trainer_get_hidden (self->trainer) & POLYFIT_PARTS_TRUTH) != 0;
 
-  polyfit_equations_set_truth (self->equations, is_poly ? &target->poly : NULL);
+  polyfit_equations_set_truth (self->equations, is_poly && !is_hidden ? &target->poly : NULL);
 }
 
-/* What was remembered may be a view of another version. */
+/* Without any view, the fit has all the room. */
+static void
+hidden_changed_cb (PolyfitPlots *self)
+{
+  PolyfitParts hidden = polyfit_trainer_get_hidden (self->trainer);
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack), *first = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkStackPage *page = gtk_stack_get_page (self->stack, child);
+      const char *id = gtk_stack_page_get_name (page);
+      gboolean is_visible = (hidden & polyfit_parts_from_name (id)) == 0;
+
+      gtk_stack_page_set_visible (page, is_visible);
+      if (is_visible && (first == NULL || child == shown))
+        first = child;
+    }
+  if (first != NULL)
+    gtk_stack_set_visible_child (self->stack, first);
+  gtk_widget_set_visible (gtk_paned_get_end_child (self->paned), first != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->equations), (hidden & POLYFIT_PARTS_EQUATIONS) == 0);
+  update_truth (self);
+}
+
+/* What was remembered may be a view of another version, or one that is hidden. */
 static void
 show_view (PolyfitPlots *self,
            const char   *id)
 {
   GtkWidget *page = gtk_stack_get_child_by_name (self->stack, id);
 
-  if (page != NULL)
+  if (page != NULL && gtk_stack_page_get_visible (gtk_stack_get_page (self->stack, page)))
     gtk_stack_set_visible_child (self->stack, page);
 }
 
@@ -355,6 +381,8 @@ polyfit_plots_init (PolyfitPlots *self)
                                   G_CALLBACK (polyfit_plots_update), self);
   g_signal_group_connect_swapped (self->trainer_signals, "settings-changed",
                                   G_CALLBACK (polyfit_plots_update), self);
+  g_signal_group_connect_swapped (self->trainer_signals, "notify::hidden",
+                                  G_CALLBACK (hidden_changed_cb), self);
 }
 
 /**
@@ -383,7 +411,7 @@ polyfit_plots_set_experiment (PolyfitPlots      *self,
   /* What somebody zoomed to is nowhere in other data, and what was held is a step of another run. */
   polyfit_plots_fit (self);
   g_object_set (get_chart (self, "step"), "hold", FALSE, NULL);
-  update_truth (self);
+  hidden_changed_cb (self);
 }
 
 /**

@@ -119,10 +119,8 @@ come_back (Pane *pane)
 static void
 add_sliders (PolyfitPresenter *self)
 {
-  static const char *const not_here[] = { "speed", NULL };
-
   self->sliders = g_object_new (POLYFIT_TYPE_SLIDERS, "homogeneous", TRUE, "spacing", 12, NULL);
-  polyfit_sliders_set_hidden (self->sliders, not_here);
+  polyfit_sliders_set_omitted (self->sliders, POLYFIT_PARTS_SPEED);
   polyfit_sliders_set_trainer (self->sliders, self->trainer);
   gtk_box_append (self->box, GTK_WIDGET (self->sliders));
 }

@@ -20,7 +20,7 @@ enum
   N_ROWS,
 };
 
-/* Of the trainer; the glossary knows them, too. */
+/* Of the trainer; the glossary knows them, too, and they are the names of parts. */
 static const char *const PROPERTIES[] = {
   [LEARNING_RATE] = "learning-rate",
   [BATCH_SIZE] = "batch-size",
@@ -35,6 +35,7 @@ struct _PolyfitSliders
 
   PolyfitSliderRow *rows[N_ROWS];
 
+  PolyfitParts      omitted;
   PolyfitTrainer   *trainer;
   PolyfitLimits    *limits;
   GBindingGroup    *bindings;
@@ -108,6 +109,16 @@ full_batch_changed_cb (PolyfitSliders *self)
 }
 
 static void
+hidden_changed_cb (PolyfitSliders *self)
+{
+  PolyfitParts hidden = polyfit_trainer_get_hidden (self->trainer) | self->omitted;
+
+  for (gsize i = 0; i < N_ROWS; i++)
+    gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->rows[i])),
+                            (hidden & polyfit_parts_from_name (PROPERTIES[i])) == 0);
+}
+
+static void
 polyfit_sliders_dispose (GObject *object)
 {
   PolyfitSliders *self = POLYFIT_SLIDERS (object);
@@ -160,25 +171,26 @@ polyfit_sliders_init (PolyfitSliders *self)
   self->signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
   g_signal_group_connect_swapped (self->signals, "notify::full-batch",
                                   G_CALLBACK (full_batch_changed_cb), self);
+  g_signal_group_connect_swapped (self->signals, "notify::hidden",
+                                  G_CALLBACK (hidden_changed_cb), self);
   self->limits_signals = g_signal_group_new (POLYFIT_TYPE_LIMITS);
   g_signal_group_connect_swapped (self->limits_signals, "changed", G_CALLBACK (limits_changed_cb),
                                   self);
 }
 
 /**
- * polyfit_sliders_set_hidden:
- * @names: of the trainer's properties that are not to be changed here; others are passed over
+ * polyfit_sliders_set_omitted:
+ * @omitted: what is not here, in addition to what is hidden from everybody
  */
 void
-polyfit_sliders_set_hidden (PolyfitSliders     *self,
-                            const char *const  *names)
+polyfit_sliders_set_omitted (PolyfitSliders *self,
+                             PolyfitParts    omitted)
 {
   g_return_if_fail (POLYFIT_IS_SLIDERS (self));
-  g_return_if_fail (names != NULL);
 
-  for (gsize i = 0; i < N_ROWS; i++)
-    gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->rows[i])),
-                            !g_strv_contains (names, PROPERTIES[i]));
+  self->omitted = omitted;
+  if (self->trainer != NULL)
+    hidden_changed_cb (self);
 }
 
 /**
@@ -198,6 +210,7 @@ polyfit_sliders_set_trainer (PolyfitSliders *self,
   g_signal_group_set_target (self->limits_signals, self->limits);
   g_binding_group_set_source (self->bindings, trainer);
   g_signal_group_set_target (self->signals, trainer);
+  hidden_changed_cb (self);
   full_batch_changed_cb (self);
   limits_changed_cb (self);
 }

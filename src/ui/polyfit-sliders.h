@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PolyfitSliders, polyfit_sliders, POLYFIT, SLIDERS, GtkBox)
 
-void           polyfit_sliders_set_hidden  (PolyfitSliders     *self,
-                                            const char *const  *names);
+void           polyfit_sliders_set_omitted (PolyfitSliders *self,
+                                            PolyfitParts    omitted);
 
-void           polyfit_sliders_set_trainer (PolyfitSliders     *self,
-                                            PolyfitTrainer     *trainer);
+void           polyfit_sliders_set_trainer (PolyfitSliders *self,
+                                            PolyfitTrainer *trainer);
 
 PolyfitLimits *polyfit_sliders_get_limits  (PolyfitSliders     *self);
 

@@ -2,6 +2,7 @@
 
 #include "ui/polyfit-window.h"
 
+#include "ui/polyfit-class-dialog.h"
 #include "ui/polyfit-controls.h"
 #include "ui/polyfit-divergence-bar.h"
 #include "ui/polyfit-data-actions.h"
@@ -233,6 +234,16 @@ fit_plots_cb (GSimpleAction *action,
 }
 
 static void
+class_controls_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  PolyfitWindow *self = user_data;
+
+  polyfit_class_dialog_present (GTK_WINDOW (self), self->experiment);
+}
+
+static void
 presenter_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
@@ -425,6 +436,7 @@ add_actions (PolyfitWindow *self)
     { .name = "start-again", .activate = start_again_cb },
     { .name = "new-start", .activate = new_start_cb },
     { .name = "fit-plots", .activate = fit_plots_cb },
+    { .name = "class-controls", .activate = class_controls_cb },
     { .name = "presenter", .activate = presenter_cb },
     { .name = "leave-presenter", .activate = leave_presenter_cb },
   };

@@ -1,0 +1,211 @@
+#include "ui/polyfit-window.h"
+
+#include "widget-finder.h"
+
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE));
+}
+
+static PolyfitWindow *
+open_window (void)
+{
+  PolyfitWindow *window = polyfit_window_new (NULL);
+
+  gtk_window_present (GTK_WINDOW (window));
+  while (!gtk_widget_get_mapped (GTK_WIDGET (window)))
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+  return window;
+}
+
+static void
+close_window (PolyfitWindow *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
+static void
+hide (PolyfitWindow *window,
+      PolyfitParts   parts)
+{
+  polyfit_trainer_set_hidden (polyfit_window_get_trainer (window), parts);
+  settle ();
+}
+
+static gboolean
+shows_row (PolyfitWindow *window,
+           const char    *title)
+{
+  GtkWidget *row = find_row (window, title);
+
+  g_assert_nonnull (row);
+  return gtk_widget_get_mapped (row);
+}
+
+static char *
+get_view (PolyfitWindow *window)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (window), "view");
+
+  return g_variant_dup_string (state, NULL);
+}
+
+static void
+show_view (PolyfitWindow *window,
+           const char    *id)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (window), "view", g_variant_new_string (id));
+  settle ();
+}
+
+static void
+test_settings (void)
+{
+  PolyfitWindow *window = open_window ();
+
+  g_assert_true (shows_row (window, "Batch size"));
+  hide (window, POLYFIT_PARTS_BATCH_SIZE | POLYFIT_PARTS_SEED | POLYFIT_PARTS_OPTIMIZER);
+  g_assert_false (shows_row (window, "Batch size"));
+  g_assert_true (shows_row (window, "Learning rate"));
+  g_assert_false (shows_row (window, "Random seed"));
+  g_assert_false (shows_row (window, "Optimizer"));
+  g_assert_true (shows_row (window, "Model"));
+
+  hide (window, 0);
+  g_assert_true (shows_row (window, "Batch size"));
+  g_assert_true (shows_row (window, "Optimizer"));
+  close_window (window);
+}
+
+/* A hidden view cannot be reached, by its key either, and another takes its place. */
+static void
+test_views (void)
+{
+  PolyfitWindow *window = open_window ();
+  g_autofree char *other = NULL, *still = NULL, *again = NULL;
+
+  show_view (window, "modes");
+  hide (window, POLYFIT_PARTS_MODES);
+  other = get_view (window);
+  g_assert_cmpstr (other, !=, "modes");
+  g_assert_null (find_label (window, "Modes"));
+  g_assert_nonnull (find_label (window, "Weights"));
+  show_view (window, "modes");
+  still = get_view (window);
+  g_assert_cmpstr (still, ==, other);
+
+  hide (window, 0);
+  show_view (window, "modes");
+  again = get_view (window);
+  g_assert_cmpstr (again, ==, "modes");
+
+  hide (window, POLYFIT_PARTS_LOSS | POLYFIT_PARTS_WEIGHTS | POLYFIT_PARTS_LANDSCAPE |
+                  POLYFIT_PARTS_MODES | POLYFIT_PARTS_STEP);
+  g_assert_false (gtk_widget_get_mapped (find_by_type (window, "PolyfitViewSwitch")));
+  hide (window, 0);
+  g_assert_true (gtk_widget_get_mapped (find_by_type (window, "PolyfitViewSwitch")));
+  close_window (window);
+}
+
+static void
+test_equations (void)
+{
+  PolyfitWindow *window = open_window ();
+
+  hide (window, POLYFIT_PARTS_TRUTH);
+  g_assert_null (find_label (window, "True"));
+  g_assert_nonnull (find_label (window, "Learned"));
+  hide (window, POLYFIT_PARTS_EQUATIONS);
+  g_assert_null (find_label (window, "Learned"));
+  hide (window, 0);
+  g_assert_nonnull (find_label (window, "True"));
+  close_window (window);
+}
+
+/* What is unchecked goes; undo brings it back. */
+static void
+test_dialog (void)
+{
+  PolyfitWindow *window = open_window ();
+  PolyfitExperiment *experiment = polyfit_window_get_experiment (window);
+  PolyfitUndo *undo = polyfit_experiment_get_undo (experiment);
+  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *dialog = NULL, *check;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.class-controls", NULL);
+  settle ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) other = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_PREFERENCES_WINDOW (other))
+        dialog = other;
+    }
+  g_assert_nonnull (dialog);
+  check = find_in_row (dialog, "Data", "GtkCheckButton");
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  g_assert_cmpuint (polyfit_trainer_get_hidden (trainer), ==, POLYFIT_PARTS_DATA);
+  g_assert_true (polyfit_experiment_get_modified (experiment));
+  g_assert_cmpstr (polyfit_undo_get_undo_name (undo), ==, "Change Controls for the Class");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  settle ();
+  g_assert_false (shows_row (window, "Data"));
+
+  polyfit_undo_undo (undo);
+  settle ();
+  g_assert_true (shows_row (window, "Data"));
+  close_window (window);
+}
+
+/* The file keeps it, and the window of whoever opens the file. */
+static void
+test_file (void)
+{
+  PolyfitWindow *window = open_window ();
+  g_autoptr (PolyfitExperiment) again = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hide (window, POLYFIT_PARTS_SPEED | POLYFIT_PARTS_LANDSCAPE);
+  bytes = polyfit_experiment_to_bytes (polyfit_window_get_experiment (window));
+  again = polyfit_experiment_new_from_bytes (bytes, "F", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (polyfit_trainer_get_hidden (polyfit_experiment_get_trainer (again)), ==,
+                    POLYFIT_PARTS_SPEED | POLYFIT_PARTS_LANDSCAPE);
+  hide (window, 0);
+  polyfit_window_set_experiment (window, again);
+  settle ();
+  g_assert_false (shows_row (window, "Speed"));
+  g_assert_null (find_label (window, "Landscape"));
+  close_window (window);
+}
+
+/* Parts of other versions are passed over. */
+static void
+test_names (void)
+{
+  g_assert_cmpuint (polyfit_parts_from_name ("landscape"), ==, POLYFIT_PARTS_LANDSCAPE);
+  g_assert_cmpuint (polyfit_parts_from_name ("teapot"), ==, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/window-class/settings", test_settings);
+  g_test_add_func ("/window-class/views", test_views);
+  g_test_add_func ("/window-class/equations", test_equations);
+  g_test_add_func ("/window-class/dialog", test_dialog);
+  g_test_add_func ("/window-class/file", test_file);
+  g_test_add_func ("/window-class/names", test_names);
+
+  return g_test_run ();
+}
