@@ -264,6 +264,25 @@ test_keys (Fixture       *fixture,
   g_assert_cmpuint (polyfit_dataset_get_n_points (fixture->dataset), ==, 3);
 }
 
+/* Over a point, all of its digits are read out; points of a sample, too. */
+static void
+test_read_out (Fixture       *fixture,
+               gconstpointer  user_data)
+{
+  PolyfitChart *chart = polyfit_plot_view_get_chart (fixture->view);
+  g_autofree char *at_point = NULL, *elsewhere = NULL;
+  double x, y;
+
+  polyfit_dataset_move_point (fixture->dataset, 1, -0.1234567890123, 0.25);
+  locate (fixture, -0.1234567890123, 0.25, &x, &y);
+  g_signal_emit_by_name (controller_of (fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion", x + 2, y);
+  at_point = polyfit_chart_read_out (chart, -0.12, 0.25);
+  g_assert_true (g_str_has_prefix (at_point, "Point 2\nx = −0.1234567890123\ny = 0.25\nLearned "));
+  g_signal_emit_by_name (controller_of (fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion", x + 40, y);
+  elsewhere = polyfit_chart_read_out (chart, 0.5, 0.25);
+  g_assert_true (g_str_has_prefix (elsewhere, "x = 0.500000\nLearned "));
+}
+
 /* The last point can be removed, too, and what was selected is then nothing. */
 static void
 test_remove_all (Fixture       *fixture,
@@ -386,6 +405,7 @@ main (int   argc,
   add ("/fit-view/add-point", set_up_points, test_add_point);
   add ("/fit-view/generated-data", set_up, test_generated_data);
   add ("/fit-view/keys", set_up_points, test_keys);
+  add ("/fit-view/read-out", set_up_points, test_read_out);
   add ("/fit-view/remove-all", set_up_points, test_remove_all);
   add ("/fit-view/handles", set_up, test_handles);
   add ("/fit-view/handles-by-key", set_up, test_handles_by_key);

@@ -21,14 +21,24 @@ append_value (GString    *text,
   g_string_append_printf (text, "\n%s %s", name, number);
 }
 
+static char *
+format_exact (double value)
+{
+  g_autofree char *number = polyfit_number_format_exact (value);
+  GString *text = g_string_new (number);
+
+  g_string_replace (text, "-", "−", 0);
+  return g_string_free (text, FALSE);
+}
+
 /* A point as it was given, to the last digit. */
 static void
 append_point (GString               *text,
               const PolyfitFitGrips *grips)
 {
   g_autofree char *number = polyfit_number_format_count (grips->hovered + 1);
-  g_autofree char *x = polyfit_number_format_exact (grips->hovered_place.x);
-  g_autofree char *y = polyfit_number_format_exact (grips->hovered_place.y);
+  g_autofree char *x = format_exact (grips->hovered_place.x);
+  g_autofree char *y = format_exact (grips->hovered_place.y);
 
   /* Translators: beside the pointer: which point of the data lies there, and where. */
   g_string_printf (text, _("Point %s\nx = %s\ny = %s"), number, x, y);

@@ -1,20 +1,12 @@
 #include "ui/polyfit-fit-view.h"
 
-#include "figure/point-search.h"
-#include "figure/polyfit-fit-chart.h"
+#include "figure/fit-editor.h"
 
-#include <math.h>
 #include <string.h>
-
-/* In pixels: so near, the pointer is at a point or a handle. */
-#define GRAB_RADIUS 12.0
 
 /* In shares of an axis: how far a key moves what is selected, and with Shift. */
 #define KEY_STEP 0.02
 #define FINE_KEY_STEP 0.002
-
-/* Among more points than this, what the pointer is at is not looked up while it moves. */
-#define MOST_HOVERED 2000000
 
 /* The fit, in which one's own points can be added, moved and removed, and a polynomial that is to be
  * learned be bent at its handles. Handles and selection show while the pointer or the focus is there. */
@@ -25,8 +17,9 @@ struct _PolyfitFitView
   PolyfitUndo     *undo;
   GSignalGroup    *chart_signals;
 
-  PolyfitFitGrips  grips;
-  PolyfitFitGrips  shown;         /* as they were when the chart was told */
+  FitEditor        editor;
+  PolyfitFitGrips  shown;         /* the editor's, as they were when the chart was told */
+
   gboolean         is_dragging;
   gboolean         is_moved;      /* from where it was taken */
   double           offset_x;      /* from the pointer to what is dragged, in pixels */
@@ -36,12 +29,6 @@ struct _PolyfitFitView
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitFitView, polyfit_fit_view, POLYFIT_TYPE_PLOT_VIEW)
-
-static PolyfitFitChart *
-get_chart (PolyfitFitView *self)
-{
-  return POLYFIT_FIT_CHART (polyfit_plot_view_get_chart (POLYFIT_PLOT_VIEW (self)));
-}
 
 /* None while the view is being made, or unmade. */
 static PolyfitDataset *
@@ -53,19 +40,13 @@ get_dataset (PolyfitFitView *self)
   return trainer != NULL ? polyfit_trainer_get_dataset (trainer) : NULL;
 }
 
-/* Own points are there to be edited; a sample stays what was drawn. */
-static gboolean
-has_own_points (PolyfitFitView *self)
+static PlotFrame
+get_frame (PolyfitFitView *self)
 {
-  PolyfitDataset *dataset = get_dataset (self);
+  PlotFrame frame;
 
-  return dataset != NULL && polyfit_dataset_get_source (dataset) == POLYFIT_SOURCE_POINTS;
-}
-
-static gboolean
-has_active_handle (PolyfitFitView *self)
-{
-  return self->grips.active_handle < self->grips.handles.n;
+  polyfit_plot_view_get_frame (POLYFIT_PLOT_VIEW (self), &frame);
+  return frame;
 }
 
 static gboolean
@@ -77,17 +58,11 @@ is_attended (PolyfitFitView *self)
          (flags & (GTK_STATE_FLAG_PRELIGHT | GTK_STATE_FLAG_FOCUSED)) != 0;
 }
 
-static PlotPlace
-get_place (PolyfitDataset *dataset,
-           gsize           point)
-{
-  return (PlotPlace) { polyfit_dataset_get_x (dataset)[point], polyfit_dataset_get_y (dataset)[point] };
-}
-
+/* Tells the chart what there is to be taken hold of, if that is something else than before. */
 static void
 show_grips (PolyfitFitView *self)
 {
-  PolyfitFitGrips shown = self->grips;
+  PolyfitFitGrips shown = self->editor.grips;
 
   if (!is_attended (self))
     {
@@ -98,141 +73,20 @@ show_grips (PolyfitFitView *self)
   if (memcmp (&shown, &self->shown, sizeof shown) == 0)
     return;
   self->shown = shown;
-  polyfit_fit_chart_set_grips (get_chart (self), &shown);
+  polyfit_fit_chart_set_grips (POLYFIT_FIT_CHART (polyfit_plot_view_get_chart (POLYFIT_PLOT_VIEW (self))),
+                               &shown);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* What is there to be taken hold of, now that the data may be others or the pointer gone. */
+/* The data may be others, or the pointer gone. */
 static void
 update_grips (PolyfitFitView *self)
 {
   PolyfitDataset *dataset = get_dataset (self);
-  PolyfitFitGrips *grips = &self->grips;
-  gsize n;
 
-  if (dataset == NULL)
-    return;
-  n = polyfit_dataset_get_n_points (dataset);
-  grips->has_point = grips->has_point && has_own_points (self) && grips->point < n;
-  if (grips->has_point)
-    grips->place = get_place (dataset, grips->point);
-  grips->is_hovered = grips->is_hovered && grips->hovered < n;
-  if (grips->is_hovered)
-    grips->hovered_place = get_place (dataset, grips->hovered);
-  grips->handles.n = 0;
-  if (polyfit_dataset_has_truth (dataset))
-    curve_handles_init (&grips->handles, polyfit_dataset_get_target (dataset));
-  if (!has_active_handle (self))
-    grips->active_handle = POLYFIT_FIT_NO_HANDLE;
-  show_grips (self);
-}
-
-/* Own or drawn. */
-static gboolean
-find_point (PolyfitFitView *self,
-            double          x,
-            double          y,
-            gsize          *point)
-{
-  PolyfitDataset *dataset = get_dataset (self);
-  gsize n = dataset != NULL ? polyfit_dataset_get_n_points (dataset) : 0;
-  PlotFrame frame;
-
-  if (n == 0)
-    return FALSE;
-  polyfit_plot_view_get_frame (POLYFIT_PLOT_VIEW (self), &frame);
-  return point_search_nearest (polyfit_dataset_get_x (dataset), polyfit_dataset_get_y (dataset), n,
-                               &frame, x, y, GRAB_RADIUS, point);
-}
-
-static gboolean
-find_handle (PolyfitFitView *self,
-             double          x,
-             double          y,
-             gsize          *handle)
-{
-  double best = GRAB_RADIUS;
-  gboolean is_found = FALSE;
-  PlotFrame frame;
-
-  polyfit_plot_view_get_frame (POLYFIT_PLOT_VIEW (self), &frame);
-  for (gsize i = 0; i < self->grips.handles.n; i++)
-    {
-      const PlotPlace *place = &self->grips.handles.place[i];
-      double distance = hypot (plot_frame_x (&frame, place->x) - x,
-                               plot_frame_y (&frame, place->y) - y);
-
-      if (distance > best)
-        continue;
-      best = distance;
-      *handle = i;
-      is_found = TRUE;
-    }
-  return is_found;
-}
-
-static void
-select_nothing (PolyfitFitView *self)
-{
-  self->grips.has_point = FALSE;
-  self->grips.active_handle = POLYFIT_FIT_NO_HANDLE;
-  update_grips (self);
-}
-
-/* Whether there is a place of what is selected, and where. */
-static gboolean
-get_selected (PolyfitFitView *self,
-              PlotPlace      *place)
-{
-  if (has_active_handle (self))
-    *place = self->grips.handles.place[self->grips.active_handle];
-  else if (self->grips.has_point)
-    *place = self->grips.place;
-  else
-    return FALSE;
-  return TRUE;
-}
-
-/* The other handles stay where they are. */
-static void
-move_handle (PolyfitFitView *self,
-             double          y)
-{
-  PolyfitDataset *dataset = get_dataset (self);
-  Target target = *polyfit_dataset_get_target (dataset);
-
-  curve_handles_move (&self->grips.handles, self->grips.active_handle, y, &target.poly);
-  if (polyfit_target_is_valid (&target))
-    polyfit_dataset_set_target (dataset, &target);
-}
-
-/* What is selected, to another place; a handle goes up and down only. */
-static void
-move_selected (PolyfitFitView *self,
-               double          x,
-               double          y)
-{
-  if (has_active_handle (self))
-    move_handle (self, y);
-  else if (self->grips.has_point && polyfit_dataset_can_hold (x, y))
-    polyfit_dataset_move_point (get_dataset (self), self->grips.point, x, y);
-  update_grips (self);
-}
-
-static void
-add_point (PolyfitFitView *self,
-           double          x,
-           double          y)
-{
-  PolyfitDataset *dataset = get_dataset (self);
-  gsize n = polyfit_dataset_get_n_points (dataset);
-
-  if (n >= G_MAXUINT32 || !polyfit_dataset_can_hold (x, y))
-    return;
-  polyfit_dataset_insert_point (dataset, n, x, y);
-  self->grips.has_point = TRUE;
-  self->grips.point = n;
-  update_grips (self);
+  fit_editor_update (&self->editor, dataset);
+  if (dataset != NULL)
+    show_grips (self);
 }
 
 static gboolean
@@ -241,25 +95,21 @@ polyfit_fit_view_grab (PolyfitPlotView *view,
                        double           y)
 {
   PolyfitFitView *self = POLYFIT_FIT_VIEW (view);
-  PolyfitFitGrips *grips = &self->grips;
-  PlotFrame frame;
+  PlotFrame frame = get_frame (self);
+  gboolean is_taken = fit_editor_take (&self->editor, &frame, x, y);
   PlotPlace place;
 
-  grips->has_point = has_own_points (self) && find_point (self, x, y, &grips->point);
-  if (!find_handle (self, x, y, &grips->active_handle))
-    grips->active_handle = POLYFIT_FIT_NO_HANDLE;
-  update_grips (self);
-  if (!get_selected (self, &place))
-    return FALSE;
-
-  polyfit_plot_view_get_frame (view, &frame);
-  self->offset_x = plot_frame_x (&frame, place.x) - x;
-  self->offset_y = plot_frame_y (&frame, place.y) - y;
-  self->press_x = x;
-  self->press_y = y;
-  self->is_dragging = TRUE;
-  self->is_moved = FALSE;
-  return TRUE;
+  if (fit_editor_get_selected (&self->editor, &place))
+    {
+      self->offset_x = plot_frame_x (&frame, place.x) - x;
+      self->offset_y = plot_frame_y (&frame, place.y) - y;
+      self->press_x = x;
+      self->press_y = y;
+      self->is_dragging = TRUE;
+      self->is_moved = FALSE;
+    }
+  show_grips (self);
+  return is_taken;
 }
 
 /* A click that shakes a little is no drag. All of a drag is one change. */
@@ -286,14 +136,16 @@ polyfit_fit_view_drag (PolyfitPlotView *view,
                        double           y)
 {
   PolyfitFitView *self = POLYFIT_FIT_VIEW (view);
-  PlotFrame frame;
+  PlotFrame frame = get_frame (self);
+  PlotPlace place;
 
   if (!self->is_dragging || !begin_move (self, x, y))
     return;
-  polyfit_plot_view_get_frame (view, &frame);
-  x = plot_frame_x_from (&frame, x + self->offset_x);
-  y = plot_frame_y_from (&frame, y + self->offset_y);
-  move_selected (self, CLAMP (x, frame.x.min, frame.x.max), CLAMP (y, frame.y.min, frame.y.max));
+  place = fit_editor_place_at (&frame, x + self->offset_x, y + self->offset_y);
+  place.x = CLAMP (place.x, frame.x.min, frame.x.max);
+  place.y = CLAMP (place.y, frame.y.min, frame.y.max);
+  fit_editor_move (&self->editor, &place);
+  show_grips (self);
 }
 
 static void
@@ -315,53 +167,31 @@ polyfit_fit_view_double_click (PolyfitPlotView *view,
                                double           y)
 {
   PolyfitFitView *self = POLYFIT_FIT_VIEW (view);
-  PlotFrame frame;
-  gsize point;
+  PlotFrame frame = get_frame (self);
+  PlotPlace place = fit_editor_place_at (&frame, x, y);
 
-  if (!has_own_points (self))
+  if (!fit_editor_has_own_points (&self->editor))
     return FALSE;
-  polyfit_plot_view_get_frame (view, &frame);
-  if (!find_point (self, x, y, &point) && x >= frame.left && x <= frame.left + frame.width &&
+  if (!fit_editor_take (&self->editor, &frame, x, y) &&
+      x >= frame.left && x <= frame.left + frame.width &&
       y >= frame.top && y <= frame.top + frame.height)
-    add_point (self, plot_frame_x_from (&frame, x), plot_frame_y_from (&frame, y));
+    fit_editor_add (&self->editor, &place);
+  show_grips (self);
   return TRUE;
 }
 
+/* The view's description has to say what is selected. */
 static gboolean
-find_neighbour (PolyfitFitView *self,
-                int             by,
-                gsize          *point)
-{
-  PolyfitDataset *dataset = get_dataset (self);
-
-  return has_own_points (self) &&
-         point_search_neighbour (polyfit_dataset_get_x (dataset),
-                                 polyfit_dataset_get_n_points (dataset),
-                                 self->grips.has_point ? &self->grips.point : NULL, by, point);
-}
-
-/* To the next point or handle, from left to right or back; a walk begins at one end. */
-static void
 walk (PolyfitFitView *self,
       int             by)
 {
-  PolyfitFitGrips *grips = &self->grips;
-  gsize point = 0, n = grips->handles.n;
-
-  if (find_neighbour (self, by, &point))
-    {
-      grips->has_point = TRUE;
-      grips->point = point;
-    }
-  else if (n > 0 && !has_active_handle (self))
-    grips->active_handle = by > 0 ? 0 : n - 1;
-  else if (n > 0)
-    grips->active_handle = CLAMP ((int) grips->active_handle + by, 0, (int) n - 1);
-  update_grips (self);
+  fit_editor_walk (&self->editor, by);
+  show_grips (self);
   polyfit_plot_view_update (POLYFIT_PLOT_VIEW (self));
+  return GDK_EVENT_STOP;
 }
 
-/* Otherwise arrows move the plot. */
+/* Arrows move the plot unless something is selected. */
 static gboolean
 move_by_key (PolyfitFitView *self,
              int             dx,
@@ -372,52 +202,51 @@ move_by_key (PolyfitFitView *self,
   PlotAxis across, up;
   PlotPlace place;
 
-  if (!get_selected (self, &place))
+  if (!fit_editor_get_selected (&self->editor, &place))
     return GDK_EVENT_PROPAGATE;
-  if (has_active_handle (self) && dy == 0)
-    {
-      walk (self, dx);
-      return GDK_EVENT_STOP;
-    }
+  if (fit_editor_is_handle (&self->editor) && dy == 0)
+    return walk (self, dx);
+
   polyfit_plot_view_get_axes (POLYFIT_PLOT_VIEW (self), &across, &up);
-  move_selected (self, place.x + dx * step * (across.max - across.min),
-                 place.y + dy * step * (up.max - up.min));
+  place.x += dx * step * (across.max - across.min);
+  place.y += dy * step * (up.max - up.min);
+  fit_editor_move (&self->editor, &place);
+  show_grips (self);
   return GDK_EVENT_STOP;
 }
 
 static gboolean
 remove_selected (PolyfitFitView *self)
 {
-  if (!self->grips.has_point)
-    return GDK_EVENT_PROPAGATE;
-  self->grips.has_point = FALSE;
-  polyfit_dataset_remove_point (get_dataset (self), self->grips.point);
-  update_grips (self);
-  return GDK_EVENT_STOP;
+  gboolean is_removed = fit_editor_remove (&self->editor);
+
+  show_grips (self);
+  return is_removed ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
 }
 
 /* In the middle of what is in sight, from where the arrows move it. */
 static gboolean
 add_by_key (PolyfitFitView *self)
 {
-  PlotAxis across, up;
+  PlotFrame frame = get_frame (self);
+  PlotPlace place;
 
-  if (!has_own_points (self))
+  if (!fit_editor_has_own_points (&self->editor))
     return GDK_EVENT_PROPAGATE;
-  polyfit_plot_view_get_axes (POLYFIT_PLOT_VIEW (self), &across, &up);
-  add_point (self, (across.min + across.max) / 2, (up.min + up.max) / 2);
+  place = fit_editor_place_at (&frame, frame.left + frame.width / 2, frame.top + frame.height / 2);
+  fit_editor_add (&self->editor, &place);
+  show_grips (self);
   return GDK_EVENT_STOP;
 }
 
 static gboolean
-escape (PolyfitFitView *self)
+let_go (PolyfitFitView *self)
 {
-  PlotPlace place;
+  gboolean was_selected = fit_editor_let_go (&self->editor);
 
-  if (!get_selected (self, &place))
-    return GDK_EVENT_PROPAGATE;
-  select_nothing (self);
-  return GDK_EVENT_STOP;
+  show_grips (self);
+  polyfit_plot_view_update (POLYFIT_PLOT_VIEW (self));
+  return was_selected ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
 }
 
 static gboolean
@@ -435,12 +264,10 @@ key_pressed_cb (GtkEventControllerKey *controller,
     {
     case GDK_KEY_n:
     case GDK_KEY_bracketright:
-      walk (self, 1);
-      return GDK_EVENT_STOP;
+      return walk (self, 1);
     case GDK_KEY_p:
     case GDK_KEY_bracketleft:
-      walk (self, -1);
-      return GDK_EVENT_STOP;
+      return walk (self, -1);
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
       return move_by_key (self, -1, 0, finely);
@@ -460,7 +287,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
     case GDK_KEY_KP_Insert:
       return add_by_key (self);
     case GDK_KEY_Escape:
-      return escape (self);
+      return let_go (self);
     default:
       return GDK_EVENT_PROPAGATE;
     }
@@ -473,31 +300,29 @@ motion_cb (GtkEventControllerMotion *controller,
            double                    y,
            PolyfitFitView           *self)
 {
-  PolyfitDataset *dataset = get_dataset (self);
-  PolyfitFitGrips *grips = &self->grips;
+  PlotFrame frame;
   gboolean can_take;
-  gsize handle;
 
-  if (dataset == NULL || self->is_dragging)
+  if (get_dataset (self) == NULL || self->is_dragging)
     return;
-  grips->is_hovered = polyfit_dataset_get_n_points (dataset) <= MOST_HOVERED &&
-                      find_point (self, x, y, &grips->hovered);
-  can_take = (grips->is_hovered && has_own_points (self)) || find_handle (self, x, y, &handle);
+  frame = get_frame (self);
+  can_take = fit_editor_hover (&self->editor, &frame, x, y);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), can_take ? "grab" : NULL);
-  update_grips (self);
+  show_grips (self);
 }
 
 static void
 leave_cb (PolyfitFitView *self)
 {
-  self->grips.is_hovered = FALSE;
+  self->editor.grips.is_hovered = FALSE;
   update_grips (self);
 }
 
 static void
 chart_set_cb (PolyfitFitView *self)
 {
-  g_signal_group_set_target (self->chart_signals, get_chart (self));
+  g_signal_group_set_target (self->chart_signals,
+                             polyfit_plot_view_get_chart (POLYFIT_PLOT_VIEW (self)));
   update_grips (self);
 }
 
@@ -508,6 +333,7 @@ polyfit_fit_view_dispose (GObject *object)
 
   g_clear_object (&self->undo);
   g_clear_object (&self->chart_signals);
+  fit_editor_clear (&self->editor);
 
   G_OBJECT_CLASS (polyfit_fit_view_parent_class)->dispose (object);
 }
@@ -529,7 +355,7 @@ polyfit_fit_view_init (PolyfitFitView *self)
 {
   GtkEventController *controller;
 
-  self->grips.active_handle = POLYFIT_FIT_NO_HANDLE;
+  fit_editor_init (&self->editor);
   self->chart_signals = g_signal_group_new (POLYFIT_TYPE_FIT_CHART);
   g_signal_group_connect_swapped (self->chart_signals, "changed", G_CALLBACK (update_grips), self);
   g_signal_connect (self, "notify::chart", G_CALLBACK (chart_set_cb), NULL);
