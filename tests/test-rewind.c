@@ -346,6 +346,28 @@ test_first_step (void)
   }
 }
 
+/* Which settings the steps before were made with is then no longer known. */
+static void
+test_too_many_changes (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = new_trainer ();
+  guint64 first;
+  Moment moment, expected;
+
+  for (guint i = 0; i <= POLYFIT_TRAINER_MAX_CHANGES; i++)
+    {
+      polyfit_trainer_set_batch_size (trainer, 1 + i % 2);
+      polyfit_trainer_advance (trainer, 1);
+    }
+  expected = get_moment (trainer);
+  first = polyfit_trainer_get_first_step (trainer);
+  g_assert_cmpuint (first, ==, POLYFIT_TRAINER_MAX_CHANGES);
+  polyfit_trainer_advance (trainer, 100);
+  polyfit_trainer_rewind (trainer, expected.step);
+  moment = get_moment (trainer);
+  assert_same (&moment, &expected);
+}
+
 static void
 count_cb (guint *count)
 {
@@ -386,6 +408,7 @@ main (int   argc,
   g_test_add_func ("/rewind/diverged", test_diverged);
   g_test_add_func ("/rewind/rules", test_rules);
   g_test_add_func ("/rewind/first-step", test_first_step);
+  g_test_add_func ("/rewind/too-many-changes", test_too_many_changes);
   g_test_add_func ("/rewind/signals", test_signals);
   return g_test_run ();
 }

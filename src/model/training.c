@@ -241,10 +241,13 @@ training_note_settings (Training *training)
       training_settings_equal (&last[changes->len - 1].settings, &change.settings))
     return;
   training->changes_lost = changes->len == POLYFIT_TRAINER_MAX_CHANGES;
-  if (training->changes_lost)
-    g_array_set_size (changes, 0);
-  else
-    g_array_append_val (changes, change);
+  if (!training->changes_lost)
+    {
+      g_array_append_val (changes, change);
+      return;
+    }
+  g_array_set_size (changes, 0);
+  restart_checkpoints (training);
 }
 
 /**
