@@ -400,6 +400,19 @@ test_restarted_by_handler (Fixture       *fixture,
   assert_as_advanced (fixture->trainer);
 }
 
+/* Whoever pauses at the last moment before a new start has it paused afterwards, too. */
+static void
+test_paused_by_handler (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_signal_connect (fixture->trainer, "restarting", G_CALLBACK (polyfit_trainer_pause), NULL);
+  polyfit_trainer_start (fixture->trainer);
+  g_main_context_iteration (fixture->context, TRUE);
+  polyfit_model_set_degree (polyfit_trainer_get_model (fixture->trainer), 2);
+  g_assert_cmpint (polyfit_trainer_get_state (fixture->trainer), ==, POLYFIT_TRAINER_READY);
+  g_assert_cmpint (sleep_of_loop (fixture->context), ==, -1);
+}
+
 static void
 count_cb (guint *n)
 {
@@ -574,6 +587,7 @@ main (int   argc,
   add ("runs-on-after-changes", NULL, test_runs_on_after_changes);
   add ("disposed-while-running", NULL, test_disposed_while_running);
   add ("restarted-by-handler", NULL, test_restarted_by_handler);
+  add ("paused-by-handler", NULL, test_paused_by_handler);
   add ("one-notification-a-slice", NULL, test_one_notification_a_slice);
   add ("slices-are-short", NULL, test_slices_are_short);
   add ("steps-a-second/slow", &slow_speed, test_steps_a_second);

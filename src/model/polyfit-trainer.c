@@ -391,10 +391,12 @@ void
 polyfit_trainer_restart (PolyfitTrainer *self)
 {
   g_autoptr (GObject) object = G_OBJECT (g_object_ref (self));
-  gboolean running = self->training->state == POLYFIT_TRAINER_RUNNING;
   const Samples *samples = polyfit_dataset_get_samples (self->dataset);
+  gboolean running;
 
   g_signal_emit (object, signals[RESTARTING], 0);
+  /* A handler may have started or paused it. */
+  running = self->training->state == POLYFIT_TRAINER_RUNNING;
   slicer_forget_duration (&self->slicer);
   polyfit_model_adapt (self->model, samples);
   self->version = polyfit_dataset_get_version (self->dataset);
