@@ -110,6 +110,7 @@ test_errors (void)
   };
   g_autofree char *deep = g_strnfill (100000, '(');
   g_autofree char *signs = g_strnfill (100000, '-');
+  g_autofree char *ones = g_strnfill (500000, '1');
   g_autoptr (GError) too_deep = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -125,6 +126,12 @@ test_errors (void)
   g_assert_error (too_deep, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_DAMAGED);
   g_clear_error (&too_deep);
   g_assert_null (polyfit_condition_new (signs, &too_deep));
+  g_assert_error (too_deep, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_DAMAGED);
+  g_clear_error (&too_deep);
+  /* A sum of a quarter of a million. */
+  for (gsize i = 1; i < 500000 - 1; i += 2)
+    ones[i] = '+';
+  g_assert_null (polyfit_condition_new (ones, &too_deep));
   g_assert_error (too_deep, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_DAMAGED);
 }
 

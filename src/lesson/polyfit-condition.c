@@ -17,6 +17,9 @@
 /* Whoever nests deeper means no good. */
 #define MAX_DEPTH 64
 
+/* Whoever writes more of them, too: a chain of them is as deep a tree as it is long. */
+#define MAX_OPERATORS 256
+
 /* In groups, of which the code tells the ends: leaves, signs, what gives truth, what gives a number. */
 typedef enum
 {
@@ -54,6 +57,7 @@ struct _PolyfitCondition
  * @start: of the whole text
  * @at: what is read next, never a space
  * @depth: how many parentheses and signs are open
+ * @n_operators: how many there were between two operands
  * @error: what was wrong first
  */
 typedef struct
@@ -61,6 +65,7 @@ typedef struct
   const char *start;
   const char *at;
   guint       depth;
+  guint       n_operators;
   GError     *error;
 } Reader;
 
@@ -257,7 +262,9 @@ read_chain (Reader           *reader,
 
   while (node != NULL && (operator = take_operator (reader, operators, n)) != NULL)
     {
-      PolyfitCondition *second = read_part (reader);
+      PolyfitCondition *second = ++reader->n_operators <= MAX_OPERATORS
+                                   ? read_part (reader)
+                                   : fail (reader, _("it has too many operators"));
 
       if (second == NULL)
         return NULL;
