@@ -108,6 +108,9 @@ test_errors (void)
     { HEAD "<setup><set name='optimizer' value='Adam'/></setup>" TAIL, "cannot be “Adam”" },
     { HEAD "<setup><set name='normal-x' value='0, 0'/></setup>" TAIL, "cannot be “0, 0”" },
     { HEAD "<setup><set name='uniform-x' value='1'/></setup>" TAIL, "cannot be “1”" },
+    { HEAD "<setup><set name='uniform-x' value='-3e38,3e38'/></setup>" TAIL, "cannot be “-3e38,3e38”" },
+    { HEAD "<setup><set name='normal-x' value='0,1e30'/></setup>" TAIL, "cannot be “0,1e30”" },
+    { HEAD "<setup><set name='sine' value='1,1e30,0'/></setup>" TAIL, "cannot be “1,1e30,0”" },
     { HEAD "<setup><set name='colour' value='1'/></setup>" TAIL, "no setting “colour”" },
     { HEAD "<setup><set name='degree'/></setup>" TAIL, "“value”" },
   };
@@ -122,6 +125,17 @@ test_errors (void)
       g_assert_nonnull (strstr (error->message, "test.lesson"));
       g_assert_nonnull (strstr (error->message, cases[i].message));
     }
+}
+
+/* Of no bytes there may be no pointer. */
+static void
+test_empty (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (NULL, 0);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (polyfit_lesson_new_from_bytes (bytes, "test.lesson", &error));
+  g_assert_nonnull (error);
 }
 
 /* A file that breaks off anywhere is no lesson, and does no harm. */
@@ -198,6 +212,7 @@ test_setup (void)
     }
   polyfit_setup_apply (trainer, "target", "1,2, 3");
   polyfit_setup_apply (trainer, "uniform-x", "-2,5");
+  polyfit_setup_apply (trainer, "data-seed", "9");
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     if (cases[i].text != NULL)
       g_assert_cmpstr (text (facts, cases[i].name), ==, cases[i].text);
@@ -208,6 +223,8 @@ test_setup (void)
   g_assert_cmpfloat (polyfit_dataset_get_target (dataset)->x.b, ==, 5);
 
   polyfit_setup_clear (trainer);
+  g_assert_cmpuint (polyfit_dataset_get_data_seed (dataset), ==, 0);
+  g_assert_cmpuint (polyfit_dataset_get_sample_size (dataset), ==, POLYFIT_DATASET_DEFAULT_SAMPLE_SIZE);
   g_assert_cmpstr (text (facts, "source"), ==, "fresh");
   g_assert_cmpstr (text (facts, "optimizer"), ==, "sgd");
   g_assert_cmpfloat (number (facts, "degree"), ==, 3);
@@ -238,6 +255,11 @@ test_counts (void)
   polyfit_trainer_advance (trainer, 3);
   g_assert_cmpfloat (number (facts, "steps-made"), ==, 8);
   g_assert_cmpfloat (number (facts, "restarts"), ==, 1);
+  polyfit_trainer_rewind (trainer, 2);
+  g_assert_cmpfloat (number (facts, "steps-made"), ==, 8);
+  g_assert_cmpfloat (number (facts, "restarts"), ==, 1);
+  polyfit_trainer_advance (trainer, 1);
+  g_assert_cmpfloat (number (facts, "steps-made"), ==, 9);
   g_assert_false (polyfit_facts_lookup (facts, "weight-16", &fact));
   g_assert_false (polyfit_facts_lookup (facts, "nothing", &fact));
 }
@@ -262,6 +284,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lesson/whole", test_whole);
   g_test_add_func ("/lesson/errors", test_errors);
+  g_test_add_func ("/lesson/empty", test_empty);
   g_test_add_func ("/lesson/truncated", test_truncated);
   g_test_add_func ("/lesson/setup", test_setup);
   g_test_add_func ("/lesson/counts", test_counts);

@@ -289,19 +289,16 @@ look_up_numbered (const char       *prefix,
   return TRUE;
 }
 
-/* A step that comes after a later one is one of another run. */
+/* Where a run starts again, or is rewound, no steps are made. */
 static void
 step_cb (PolyfitFacts *self)
 {
   guint64 step = polyfit_trainer_get_step (self->trainer);
 
-  if (step < self->last_step)
-    {
-      self->restarts++;
-      self->steps += step;
-    }
-  else
+  if (step >= self->last_step)
     self->steps += step - self->last_step;
+  else if (step == 0)
+    self->restarts++;
   self->last_step = step;
   self->least_loss = fmin (self->least_loss, polyfit_trainer_get_loss (self->trainer));
 }
@@ -315,10 +312,11 @@ step_cb (PolyfitFacts *self)
 PolyfitFacts *
 polyfit_facts_new (PolyfitTrainer *trainer)
 {
-  PolyfitFacts *self = g_new0 (PolyfitFacts, 1);
+  PolyfitFacts *self;
 
   g_return_val_if_fail (POLYFIT_IS_TRAINER (trainer), NULL);
 
+  self = g_new0 (PolyfitFacts, 1);
   self->trainer = g_object_ref (trainer);
   self->limits = polyfit_limits_new (trainer);
   self->signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);

@@ -542,7 +542,10 @@ polyfit_lesson_new_from_bytes (GBytes      *bytes,
 
   g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
 
+  /* Of no bytes there may be no pointer. */
   text = g_bytes_get_data (bytes, &size);
+  if (size == 0)
+    text = "";
   context = g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &reader, NULL);
   sound = g_markup_parse_context_parse (context, text, (gssize) size, error)
           && g_markup_parse_context_end_parse (context, error)

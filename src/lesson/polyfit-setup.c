@@ -224,16 +224,27 @@ set_x (PolyfitTrainer *trainer,
   polyfit_dataset_set_target (dataset, &target);
 }
 
+/* A polyfit_target_is_valid() only where a sine turns at most 1000 radians within the spread of x. With
+ * these it is, in whatever order a lesson sets both. */
+#define MOST_FREQUENCY 10.0
+#define MOST_SPREAD 100.0
+
+static gboolean
+accepts_sine (const double *number)
+{
+  return fabs (number[1]) <= MOST_FREQUENCY;
+}
+
 static gboolean
 accepts_normal_x (const double *number)
 {
-  return number[1] > 0;
+  return number[1] > 0 && number[1] <= MOST_SPREAD;
 }
 
 static gboolean
 accepts_uniform_x (const double *number)
 {
-  return number[0] < number[1];
+  return number[0] < number[1] && number[1] - number[0] <= MOST_SPREAD;
 }
 
 static void
@@ -312,7 +323,7 @@ static const Setting SETTINGS[] = {
   { "start", polyfit_start_kind_get_type, 0, 0, FALSE, set_start_kind, NULL },
   { "start-weights", g_strv_get_type, 1, POLY_MAX_TERMS, FALSE, set_start, NULL },
   { "target", g_strv_get_type, 1, POLY_MAX_TERMS, FALSE, set_target, NULL },
-  { "sine", g_strv_get_type, 3, 3, FALSE, set_sine, NULL },
+  { "sine", g_strv_get_type, 3, 3, FALSE, set_sine, accepts_sine },
   { "normal-x", g_strv_get_type, 2, 2, FALSE, set_normal_x, accepts_normal_x },
   { "uniform-x", g_strv_get_type, 2, 2, FALSE, set_uniform_x, accepts_uniform_x },
   { "noise", NULL, 0, LARGE, FALSE, set_noise, NULL },
@@ -448,6 +459,8 @@ polyfit_setup_clear (PolyfitTrainer *trainer)
   polyfit_trainer_pause (trainer);
   polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_FRESH);
   polyfit_dataset_set_target (dataset, &TARGET_TUTORIAL);
+  polyfit_dataset_set_sample_size (dataset, POLYFIT_DATASET_DEFAULT_SAMPLE_SIZE);
+  polyfit_dataset_set_data_seed (dataset, 0);
   polyfit_dataset_set_held_out (dataset, 0);
   polyfit_trainer_set_full_batch (trainer, FALSE);
   polyfit_trainer_set_settings (trainer, &polyfit_trainer_get_run (tutorial)->settings);
