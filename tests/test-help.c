@@ -8,7 +8,7 @@
 static gboolean
 is_timed_out_cb (gpointer data)
 {
-  g_error ("the dialog did not appear");
+  g_error ("the window did not appear");
   return G_SOURCE_REMOVE;
 }
 
@@ -44,6 +44,36 @@ assert_told (GtkApplication *application,
 }
 
 static void
+drawn_cb (GdkFrameClock *clock,
+          gboolean      *is_drawn)
+{
+  *is_drawn = TRUE;
+}
+
+/* The list of shortcuts is long enough for several pages; drawing it gives no warnings. */
+static void
+assert_shortcuts_are_shown (GtkApplication *application)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (
+    gtk_application_get_active_window (application));
+  guint timeout = g_timeout_add_seconds (30, is_timed_out_cb, NULL);
+  gboolean is_drawn = FALSE;
+  GtkWidget *shortcuts;
+  gulong handler;
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "shortcuts", NULL);
+  shortcuts = GTK_WIDGET (gtk_application_window_get_help_overlay (window));
+  handler = g_signal_connect (gtk_widget_get_frame_clock (shortcuts), "after-paint",
+                              G_CALLBACK (drawn_cb), &is_drawn);
+  while (!is_drawn)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (gtk_widget_get_frame_clock (shortcuts), handler);
+  g_source_remove (timeout);
+  gtk_window_close (GTK_WINDOW (shortcuts));
+  while (g_main_context_iteration (NULL, FALSE));
+}
+
+static void
 activate_cb (GApplication *application,
              const char   *folder)
 {
@@ -54,6 +84,7 @@ activate_cb (GApplication *application,
   accels = gtk_application_get_accels_for_action (GTK_APPLICATION (application), "app.help");
   g_assert_cmpstr (accels[0], ==, "F1");
 
+  assert_shortcuts_are_shown (GTK_APPLICATION (application));
   assert_told (GTK_APPLICATION (application), "The user’s guide comes with an installed Polyfit.");
 
   /* Now there is a guide, but nothing that can show it. */
