@@ -25,7 +25,7 @@ data_input_add (DataInput    *self,
       N_("Its column of x: a number from 1, or a name"), N_("COLUMN") },
     { "y-column", 0, 0, G_OPTION_ARG_FILENAME, &self->y_column,
       N_("Its column of y, likewise"), N_("COLUMN") },
-    { NULL }
+    G_OPTION_ENTRY_NULL
   };
 
   g_option_group_add_entries (group, entries);

@@ -58,7 +58,7 @@ make_options (Fit *self)
       N_("Print the result as a JSON object"), NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &self->is_quiet,
       N_("Do not tell that rows were left out"), NULL },
-    { NULL }
+    G_OPTION_ENTRY_NULL
   };
 
   data_input_add (&self->data, group);

@@ -88,13 +88,14 @@ static void
 show (PolyfitMicroscopeChart *self,
       PolyfitStep            *step)
 {
-  g_autoptr (PolyfitStep) before = self->step;
+  PolyfitStep *before = self->step;   /* which the point that was marked belongs to */
   const StepRow *point = get_marked_point (self);
 
   self->step = step != NULL ? polyfit_step_ref (step) : NULL;
   fill_figure (self);
   if (!point_equal (point, get_marked_point (self)))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MARKED_POINT]);
+  g_clear_pointer (&before, polyfit_step_unref);
 }
 
 static void
