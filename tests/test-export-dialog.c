@@ -456,6 +456,18 @@ test_script (Fixture       *fixture,
   g_assert_error (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_UNSUITABLE);
 }
 
+/* Return does what the dialog is for. */
+static void
+test_focus (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWindow *dialog = GTK_WINDOW (fixture->dialog);
+
+  gtk_window_present (dialog);
+  g_assert_nonnull (gtk_window_get_focus (dialog));
+  g_assert_true (gtk_window_get_focus (dialog) == gtk_window_get_default_widget (dialog));
+}
+
 #define ADD(name, test) g_test_add ("/export-dialog/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -471,6 +483,7 @@ main (int   argc,
   g_assert_cmpint (argc, >=, 2);
   program = argv[1];
 
+  ADD ("focus", test_focus);
   ADD ("command-line", test_command_line);
   ADD ("view", test_view);
   ADD ("carries-run", test_carries_run);
