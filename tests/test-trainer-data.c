@@ -1,5 +1,6 @@
 /* What a trainer makes of its data, and of changes of them while it trains. */
 
+#include "core/step-record.h"
 #include "model/polyfit-trainer.h"
 
 #include <math.h>
@@ -87,6 +88,31 @@ test_data_change_after_end (void)
   g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_DIVERGED);
   polyfit_model_set_degree (polyfit_trainer_get_model (trainer), 2);
   g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_READY);
+}
+
+/* The sums that the step took for its batch are then those of other data. */
+static void
+test_step_before_data_change (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_new (0);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  const double x[] = { -1.0, 0.0, 2.0 }, y[] = { 0.5, 0.25, 3.0 };
+  StepRecord record;
+
+  polyfit_trainer_advance (trainer, 3);
+  polyfit_dataset_set_points (dataset, x, y, 3);
+  g_assert_true (step_record_make (polyfit_trainer_get_run (trainer), &record));
+  g_assert_cmpfloat ((double) record.loss, ==, polyfit_trainer_get_loss (trainer));
+
+  polyfit_trainer_set_full_batch (trainer, TRUE);
+  polyfit_trainer_advance (trainer, 3);
+  g_assert_true (step_record_make (polyfit_trainer_get_run (trainer), &record));
+  g_assert_cmpfloat ((double) record.loss, ==, polyfit_trainer_get_loss (trainer));
+  polyfit_dataset_move_point (dataset, 1, 0.0, 5.0);
+  g_assert_false (step_record_make (polyfit_trainer_get_run (trainer), &record));
+  polyfit_trainer_advance (trainer, 1);
+  g_assert_true (step_record_make (polyfit_trainer_get_run (trainer), &record));
+  g_assert_cmpfloat ((double) record.loss, ==, polyfit_trainer_get_loss (trainer));
 }
 
 /* By hand, of the points that were held out; those that were not make the training loss. */
@@ -225,6 +251,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/trainer-data/data-change-live", test_data_change_live);
   g_test_add_func ("/trainer-data/data-change-after-end", test_data_change_after_end);
+  g_test_add_func ("/trainer-data/step-before-data-change", test_step_before_data_change);
   g_test_add_func ("/trainer-data/held-out-loss", test_held_out_loss);
   g_test_add_func ("/trainer-data/true-loss-of-sample", test_true_loss_of_sample);
   g_test_add_func ("/trainer-data/best-loss", test_best_loss);

@@ -42,7 +42,8 @@ typedef struct
 
 /**
  * RunBefore:
- * @known: whether the latest step was made here, rather than in a run that this one goes on from
+ * @known: whether the latest step was made here, rather than in a run that this one goes on from, and
+ *   all that it took is still there
  * @settings: what it was made with
  * @full_batch: see #Run; %NULL where it took a minibatch
  * @parameters: the weights that it started from

@@ -147,6 +147,9 @@ training_replace_samples (Training      *training,
 {
   training->run.samples = *samples;
   training->data_step = training->run.state.step;
+  /* What a full batch was there is no more. */
+  if (training->run.before.full_batch != NULL)
+    training->run.before.known = false;
   if (training->state == POLYFIT_TRAINER_CONVERGED || training->state == POLYFIT_TRAINER_FINISHED)
     training->state = POLYFIT_TRAINER_PAUSED;
   restart_checkpoints (training);
