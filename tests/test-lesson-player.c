@@ -127,6 +127,31 @@ test_leaving (void)
   polyfit_trainer_advance (trainer, 5);
 }
 
+static void
+drop_cb (PolyfitLessonPlayer  *player,
+         PolyfitLessonPlayer **owned)
+{
+  g_clear_object (owned);
+}
+
+/* Whoever has seen enough at the verdict drops the player. */
+static void
+test_dropped_by_handler (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  PolyfitLessonPlayer *player = make_player (trainer);
+  gpointer alive = player;
+
+  polyfit_lesson_player_go_to (player, 2);
+  polyfit_lesson_player_answer (player, 0);
+  wait_for_verdict (player);
+  polyfit_lesson_player_go_to (player, 2);
+  g_object_add_weak_pointer (G_OBJECT (player), &alive);
+  g_signal_connect (player, "changed", G_CALLBACK (drop_cb), &player);
+  polyfit_lesson_player_answer (player, 0);
+  g_assert_null (alive);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -137,5 +162,6 @@ main (int   argc,
   g_test_add_data_func ("/lesson-player/wrong", GUINT_TO_POINTER (0), test_prediction);
   g_test_add_func ("/lesson-player/limits", test_limits);
   g_test_add_func ("/lesson-player/leaving", test_leaving);
+  g_test_add_func ("/lesson-player/dropped-by-handler", test_dropped_by_handler);
   return g_test_run ();
 }

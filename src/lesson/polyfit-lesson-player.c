@@ -359,6 +359,7 @@ void
 polyfit_lesson_player_answer (PolyfitLessonPlayer *self,
                               guint                answer)
 {
+  g_autoptr (GObject) object = NULL;
   const PolyfitLessonQuestion *question;
 
   g_return_if_fail (POLYFIT_IS_LESSON_PLAYER (self));
@@ -368,6 +369,8 @@ polyfit_lesson_player_answer (PolyfitLessonPlayer *self,
 
   if (self->verdict != POLYFIT_LESSON_VERDICT_OPEN)
     return;
+  /* The handlers may drop the player. */
+  object = G_OBJECT (g_object_ref (self));
   self->answer = answer;
   self->max_steps = polyfit_trainer_get_max_steps (self->trainer);
   if (question->steps > 0)
