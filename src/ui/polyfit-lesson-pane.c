@@ -58,7 +58,6 @@ set_progress (PolyfitLessonPane *self,
               guint              reached)
 {
   g_autoptr (GVariant) progress = NULL;
-  g_autoptr (GVariantDict) dict = NULL;
   GVariantBuilder builder;
   GVariantIter iter;
   const char *other;
