@@ -98,6 +98,9 @@ test_columns (Fixture       *fixture,
   assert_chosen (fixture->dialog, "x", 0);
   assert_chosen (fixture->dialog, "y", 1);
   wait_for_table (fixture->dialog);
+  /* Return opens it as it is. */
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->dialog)) ==
+                 get_open_button (fixture->dialog));
   g_assert_nonnull (find_label (GTK_WIDGET (fixture->dialog),
                                 "2 points read; 1 row skipped: 1 without a value (line 4)"));
   g_assert_nonnull (find_label (GTK_WIDGET (fixture->dialog), "x: time"));

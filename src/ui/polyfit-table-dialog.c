@@ -76,6 +76,17 @@ start_over (PolyfitTableDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), FALSE);
 }
 
+/* Whoever has nothing to change presses Return; whoever is changing something is not disturbed. */
+static void
+offer_to_open (PolyfitTableDialog *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  gtk_widget_set_sensitive (self->open_button, TRUE);
+  if (focus == NULL || gtk_widget_get_ancestor (focus, ADW_TYPE_PREFERENCES_ROW) == NULL)
+    gtk_widget_grab_focus (self->open_button);
+}
+
 /* The dialog may be gone, but only once it has cancelled the reading. */
 static void
 read_cb (GObject      *source,
@@ -94,7 +105,8 @@ read_cb (GObject      *source,
   self->table = table;
   description = table != NULL ? polyfit_csv_table_describe (table) : g_strdup (error->message);
   tell (self, description, table == NULL);
-  gtk_widget_set_sensitive (self->open_button, table != NULL);
+  if (table != NULL)
+    offer_to_open (self);
 }
 
 static void
@@ -333,7 +345,6 @@ polyfit_table_dialog_init (PolyfitTableDialog *self)
   self->is_filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->is_filling = FALSE;
-  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->x_row));
 }
 
 /**
