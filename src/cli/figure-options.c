@@ -259,7 +259,8 @@ parse_option (FigureOptions *self,
               GError       **error)
 {
   const char *equals = strchr (text, '=');
-  g_autofree char *name = equals != NULL ? g_strndup (text, (gsize) (equals - text)) : g_strdup (text);
+  gsize length = equals != NULL ? (gsize) (equals - text) : strlen (text);
+  g_autofree char *name = g_strndup (text, length);
   gboolean is_known = FALSE;
 
   for (guint i = 0; i < self->charts->len; i++)
@@ -270,8 +271,8 @@ parse_option (FigureOptions *self,
         continue;
       is_known = TRUE;
       if (!polyfit_chart_parse_option (chart, name, equals != NULL ? equals + 1 : "true"))
-        return option_refuse ("--option", text, _("NAME=true, NAME=false or, where it is one, a number"),
-                              error);
+        return option_refuse ("--option", text,
+                              _("NAME=true, NAME=false or, where it is one, a number"), error);
     }
   return is_known || refuse_option_name (self, text, error);
 }

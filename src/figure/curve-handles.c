@@ -2,7 +2,8 @@
 
 #include <math.h>
 
-/* In standard deviations of a normal x, on either side of its mean: where most of the curve is seen. */
+/* In standard deviations of a normal x, on either side of its mean: where most of the curve is
+ * seen. */
 #define NORMAL_REACH 2.0
 
 /**

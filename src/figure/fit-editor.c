@@ -123,8 +123,8 @@ find_point (const FitEditor *self,
   gsize n = count_points (self);
 
   return n > 0 && point_search_nearest (polyfit_dataset_get_x (self->dataset),
-                                        polyfit_dataset_get_y (self->dataset), n, frame, x, y, RADIUS,
-                                        point);
+                                        polyfit_dataset_get_y (self->dataset), n, frame, x, y,
+                                        RADIUS, point);
 }
 
 static gboolean
@@ -140,7 +140,8 @@ find_handle (const FitEditor *self,
   for (gsize i = 0; i < self->grips.handles.n; i++)
     {
       const PlotPlace *place = &self->grips.handles.place[i];
-      double distance = hypot (plot_frame_x (frame, place->x) - x, plot_frame_y (frame, place->y) - y);
+      double distance = hypot (plot_frame_x (frame, place->x) - x,
+                               plot_frame_y (frame, place->y) - y);
 
       if (distance > best)
         continue;
@@ -169,7 +170,8 @@ fit_editor_take (FitEditor       *self,
 {
   PolyfitFitGrips *grips = &self->grips;
 
-  grips->has_point = fit_editor_has_own_points (self) && find_point (self, frame, x, y, &grips->point);
+  grips->has_point = fit_editor_has_own_points (self) &&
+                     find_point (self, frame, x, y, &grips->point);
   if (!find_handle (self, frame, x, y, &grips->active_handle))
     grips->active_handle = POLYFIT_FIT_NO_HANDLE;
   update_grips (self);

@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 /**
  * FitEditor:
  * @dataset: (nullable): what is edited
- * @grips: what can be taken hold of in its plot, and is: one of somebody's own points, or a handle of
- *   the true curve; there are never both
+ * @grips: what can be taken hold of in its plot, and is: one of somebody's own points, or a handle
+ *   of the true curve; there are never both
  *
  * Edits data where they are seen. Points that were drawn from a target stay what they are.
  */

@@ -122,8 +122,8 @@ describe_grip (const FitWords *self)
   n = polyfit_number_format_count (is_handle ? grips->handles.n : self->n_points);
   if (is_handle)
     {
-      /* Translators: for screen readers; the true curve has handles to be moved by: which one of how
-       * many, and where it is. */
+      /* Translators: for screen readers; the true curve has handles to be moved by: which one of
+       * how many, and where it is. */
       return g_strdup_printf (_("Handle %s of %s at x = %s, y = %s."), number, n, x, y);
     }
   /* Translators: for screen readers; the selected point: which one of how many, and where it is. */

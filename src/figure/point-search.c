@@ -45,13 +45,16 @@ point_search_nearest (const double    *x,
   return is_found;
 }
 
-/* Whether @a comes before @b when one walks to the right. */
+/* Whether @a comes before @b when one walks to the right, or, with @by below zero, to the left. */
 static gboolean
-is_left_of (const double *x,
-            gsize         a,
-            gsize         b)
+comes_before (const double *x,
+              gsize         a,
+              gsize         b,
+              int           by)
 {
-  return x[a] < x[b] || (x[a] == x[b] && a < b);
+  gboolean is_left = x[a] < x[b] || (x[a] == x[b] && a < b);
+
+  return a != b && is_left == (by > 0);
 }
 
 /**
@@ -74,10 +77,9 @@ point_search_neighbour (const double *x,
 
   for (gsize i = 0; i < n; i++)
     {
-      gboolean is_ahead = from == NULL || (by > 0 ? is_left_of (x, *from, i) : is_left_of (x, i, *from));
-      gboolean is_nearer = !is_found || (by > 0 ? is_left_of (x, i, *point) : is_left_of (x, *point, i));
-
-      if (!is_ahead || !is_nearer)
+      if (from != NULL && !comes_before (x, *from, i, by))
+        continue;
+      if (is_found && !comes_before (x, i, *point, by))
         continue;
       *point = i;
       is_found = TRUE;

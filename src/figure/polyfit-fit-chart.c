@@ -12,10 +12,10 @@
 #define BATCH_USEC (G_USEC_PER_SEC / 10)
 #define BATCH_USEC_REDUCED_MOTION (G_USEC_PER_SEC / 2)
 
-/* A batch is in random order, so that its first points stand for all of it; all of the data may be in
- * any order, so that points from all over stand for them. More of them than this look the same and take
- * longer to draw than a frame lasts. So many points hide each other's coming and going, too: only smaller
- * batches need to fade. */
+/* A batch is in random order, so that its first points stand for all of it; all of the data may be
+ * in any order, so that points from all over stand for them. More of them than this look the same
+ * and take longer to draw than a frame lasts. So many points hide each other's coming and going,
+ * too: only smaller batches need to fade. */
 #define MAX_SHOWN 1024
 #define MAX_FADING 256
 

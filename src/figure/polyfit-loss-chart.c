@@ -33,8 +33,8 @@ struct _PolyfitLossChart
   PlotLoss     figure;
   History     *history;   /* the trainer's, as it was at the last update */
 
-  /* The losses after each bucket's last step, with room for HISTORY_BUCKETS. Full buckets keep theirs,
-   * so that an update computes only what is new. */
+  /* The losses after each bucket's last step, with room for HISTORY_BUCKETS. Full buckets keep
+   * theirs, so that an update computes only what is new. */
   double      *true_loss;
   double      *held_out_loss;
   gsize        n_known;

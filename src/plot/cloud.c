@@ -5,7 +5,7 @@
 #include <glib.h>
 #include <math.h>
 
-/* Of the first level, which even a single point has, and of each further one: half, all together. */
+/* Of the first level, which even a single point has, and of each further one: half, together. */
 #define FIRST_ALPHA 0.22
 #define ALPHA 0.08
 
@@ -31,7 +31,7 @@ struct _PlotCloud
   guint   level_start[PLOT_CLOUD_LEVELS + 1];
 };
 
-/* Cells are centred on the outermost values, which have one of their own even where all are equal. */
+/* Cells are centred on the outermost values; where all are equal they have one of their own. */
 static double
 cell_size (Extremes range,
            int      n)

@@ -11,8 +11,8 @@
 /**
  * PlotCloud:
  *
- * How densely points lie, where they are too many to be seen one by one. It takes a moment to make, and
- * is drawn as fast whatever their number.
+ * How densely points lie, where they are too many to be seen one by one. It takes a moment to make,
+ * and is drawn as fast whatever their number.
  */
 typedef struct _PlotCloud PlotCloud;
 

@@ -80,7 +80,8 @@ plot_density_draw (const PlotDensity *density,
                    const PlotStyle   *style,
                    cairo_t           *cr)
 {
-  double bottom = frame->top + frame->height, step = (density->max - density->min) / (double) density->n;
+  double bottom = frame->top + frame->height;
+  double step = (density->max - density->min) / (double) density->n;
 
   if (density->n == 0)
     return;

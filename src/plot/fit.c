@@ -114,7 +114,7 @@ draw_data (Drawing *drawing)
   draw_markers (drawing, &held_out);
 }
 
-/* From each point of the batch straight up or down to the fitted curve, as one fill of thin bars. */
+/* From each point of the batch straight up or down to the fitted curve, in one fill of thin bars. */
 static void
 draw_residuals (Drawing *drawing)
 {

@@ -47,7 +47,8 @@ typedef struct
  * @fading_batch: those of the batch shown before
  * @fading: how visible the batch before still is, from 0 to 1
  * @residuals: whether each point of the batch is joined to the fitted curve
- * @marked: shape [2], x and y of a point that is marked, with its distance to the fitted curve, or %NULL
+ * @marked: shape [2], x and y of a point that is marked, with its distance to the fitted curve, or
+ *   %NULL
  * @selected: a point that is taken hold of, or %NULL
  * @handles: shape [n_handles], what the true curve can be taken hold of by
  * @n_handles: how many

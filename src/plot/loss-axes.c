@@ -15,8 +15,8 @@
 /* Room, in decades, kept below lines. */
 #define BELOW_LINE 0.5
 
-/* Beyond what the usual range holds, the axis grows by so many decades at once. A line to compare with
- * is worth as many. */
+/* Beyond what the usual range holds, the axis grows by so many decades at once. A line to compare
+ * with is worth as many. */
 #define GENEROUS_DECADES 2.0
 
 /* Further below the loss that a run began with than this the axis does not reach: what is left there
@@ -115,15 +115,16 @@ choose_logarithmic (const PlotLoss *figure,
 /**
  * plot_loss_choose_axes:
  * @figure: all but its axes
- * @logarithmic_steps: whether the axis of steps begins with step 1 and gives each tenfold as much room
+ * @logarithmic_steps: whether the axis of steps begins with step 1 and gives each tenfold as much
+ *   room
  * @logarithmic_loss: whether the axis of losses does so, or else begins at zero
  * @x: (out): the axis of steps, with its label
  * @y: (out): the axis of losses, with its label
  *
  * Chooses axes that hold all losses so far and rarely change as more come: steps as
- * plot_steps_choose_axis() has them, on a linear axis the greatest loss rounded up to 1, 2 or 5 times a
- * power of ten, on a logarithmic one losses rounded to powers of ten, two of them at a time below the
- * stop rule.
+ * plot_steps_choose_axis() has them, on a linear axis the greatest loss rounded up to 1, 2 or 5
+ * times a power of ten, on a logarithmic one losses rounded to powers of ten, two of them at a time
+ * below the stop rule.
  */
 void
 plot_loss_choose_axes (const PlotLoss *figure,
@@ -134,7 +135,8 @@ plot_loss_choose_axes (const PlotLoss *figure,
 {
   Range range = find_range (figure);
 
-  plot_steps_choose_axis (figure->history != NULL ? figure->history->n_steps : 0, logarithmic_steps, x);
+  plot_steps_choose_axis (figure->history != NULL ? figure->history->n_steps : 0,
+                          logarithmic_steps, x);
   *y = (PlotAxis) {
     .max = plot_ticks_nice_above (range.max > 0.0 ? range.max : USUAL_MAX),
     .logarithmic = logarithmic_loss,

@@ -116,8 +116,8 @@ column_width (const Drawing *drawing)
   return fmax (round (plot_style_scale (&drawing->figure->base.style)), 1.0);
 }
 
-/* The pixel up to which steps lie far enough apart to be drawn one by one: on a linear axis all or none
- * of them, on a logarithmic one the first. */
+/* The pixel up to which steps lie far enough apart to be drawn one by one: on a linear axis all or
+ * none of them, on a logarithmic one the first. */
 static double
 sparse_end (const Drawing *drawing)
 {
@@ -211,9 +211,9 @@ append_mean (PlotLine      *line,
                     plot_frame_y (&drawing->axes.frame, mean_loss (drawing, loss, buckets)));
 }
 
-/* A line through the means of pieces, which hold one bucket each where those lie far apart, and through
- * the bucket on either side of the data area, so that the line leaves it. The losses are those after
- * each bucket, or, if @loss is NULL, those of the batches. */
+/* A line through the means of pieces, which hold one bucket each where those lie far apart, and
+ * through the bucket on either side of the data area, so that the line leaves it. The losses are
+ * those after each bucket, or, if @loss is NULL, those of the batches. */
 static void
 draw_line (Drawing      *drawing,
            const double *loss,
@@ -306,7 +306,8 @@ draw_levels (Drawing *drawing)
   plot_number_short (figure->noise_floor, LEVEL_DIGITS, noise);
   plot_number_short (figure->best_loss, LEVEL_DIGITS, best);
   /* Translators: at the line of the stop rule in the loss chart; %s is a loss. */
-  draw_level (drawing, figure->stop_loss, PLOT_INK_SOFT, g_strdup_printf (_("Stops below %s"), stop));
+  draw_level (drawing, figure->stop_loss, PLOT_INK_SOFT,
+              g_strdup_printf (_("Stops below %s"), stop));
   if (is_one)
     {
       /* Translators: at a line in the loss chart; the noise floor is the variance of the noise. */

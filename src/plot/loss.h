@@ -13,8 +13,8 @@
  * @noise_floor: the variance of the noise, below which no curve gets
  * @best_loss: the least true loss that the model can have
  *
- * A snapshot of borrowed pointers from which the loss chart is drawn. What is a line across it is zero
- * where there is none.
+ * A snapshot of borrowed pointers from which the loss chart is drawn. What is a line across it is
+ * zero where there is none.
  */
 typedef struct
 {

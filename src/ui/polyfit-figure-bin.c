@@ -8,9 +8,9 @@
 
 #include <glib/gi18n.h>
 
-/* Around a plot: what chooses what it shows, copies its figure or takes it out of the window. Dragging
- * the plot itself moves the view, so that there is a handle, which shows while the pointer or the focus
- * is there. */
+/* Around a plot: what chooses what it shows, copies its figure or takes it out of the window.
+ * Dragging the plot itself moves the view, so that there is a handle, which shows while the pointer
+ * or the focus is there. */
 struct _PolyfitFigureBin
 {
   AdwBin     parent_instance;

@@ -8,8 +8,9 @@
 #define KEY_STEP 0.02
 #define FINE_KEY_STEP 0.002
 
-/* The fit, in which one's own points can be added, moved and removed, and a polynomial that is to be
- * learned be bent at its handles. Handles and selection show while the pointer or the focus is there. */
+/* The fit, in which one's own points can be added, moved and removed, and a polynomial that is to
+ * be learned be bent at its handles. Handles and selection show while the pointer or the focus is
+ * there. */
 struct _PolyfitFitView
 {
   PolyfitPlotView  parent_instance;
@@ -62,6 +63,7 @@ is_attended (PolyfitFitView *self)
 static void
 show_grips (PolyfitFitView *self)
 {
+  PolyfitChart *chart = polyfit_plot_view_get_chart (POLYFIT_PLOT_VIEW (self));
   PolyfitFitGrips shown = self->editor.grips;
 
   if (!is_attended (self))
@@ -73,8 +75,7 @@ show_grips (PolyfitFitView *self)
   if (memcmp (&shown, &self->shown, sizeof shown) == 0)
     return;
   self->shown = shown;
-  polyfit_fit_chart_set_grips (POLYFIT_FIT_CHART (polyfit_plot_view_get_chart (POLYFIT_PLOT_VIEW (self))),
-                               &shown);
+  polyfit_fit_chart_set_grips (POLYFIT_FIT_CHART (chart), &shown);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
