@@ -1,4 +1,5 @@
 #include "table-dialog.h"
+#include "ui/polyfit-document-actions.h"
 #include "ui/polyfit-window.h"
 
 #include "figure/polyfit-figure.h"
@@ -490,6 +491,49 @@ test_changed (Fixture       *fixture,
 
 #define ADD(name, test) g_test_add ("/window-files/" name, Fixture, NULL, set_up, test, tear_down)
 
+static void
+notice_cb (char       **told,
+           const char  *text)
+{
+  g_free (*told);
+  *told = g_strdup (text);
+}
+
+/* The weights alone, as PyTorch takes them; the experiment has no file after it as before. */
+static void
+test_save_weights (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (fixture->window);
+  g_autoptr (PolyfitOpenBar) bar = g_object_ref_sink (g_object_new (POLYFIT_TYPE_OPEN_BAR, NULL));
+  g_autoptr (PolyfitDocumentOpener) opener = polyfit_document_opener_new (window, bar);
+  g_autoptr (PolyfitDocumentActions) documents = NULL;
+  PolyfitExperiment *experiment = polyfit_window_get_experiment (fixture->window);
+  g_autoptr (GFile) file = get_file (fixture, "run.safetensors");
+  g_autoptr (PolyfitWeights) weights = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *told = NULL;
+
+  polyfit_trainer_advance (get_trainer (fixture), STEPS);
+  documents = polyfit_document_actions_new (window, opener);
+  polyfit_document_actions_set_experiment (documents, experiment, NULL);
+  g_signal_connect_swapped (documents, "notice", G_CALLBACK (notice_cb), &told);
+  polyfit_document_actions_save_weights_to (documents, file);
+  g_assert_nonnull (strstr (told, "run.safetensors”"));
+
+  weights = polyfit_weights_file_load (file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (weights->degree, ==, 3);
+  g_assert_cmpmem (&weights->parameters, sizeof (Parameters),
+                   &polyfit_trainer_get_run (get_trainer (fixture))->state.parameters,
+                   sizeof (Parameters));
+  g_assert_cmpstr (g_hash_table_lookup (weights->settings, "step"), ==, "20");
+  g_assert_cmpstr (g_hash_table_lookup (weights->settings, "optimizer"), ==, "sgd");
+  g_assert_true (weights->has_target);
+  g_assert_null (polyfit_experiment_get_file (experiment));
+  g_assert_true (polyfit_experiment_get_modified (experiment));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -509,5 +553,6 @@ main (int   argc,
   ADD ("close", test_close);
   ADD ("close-fails", test_close_fails);
   ADD ("changed", test_changed);
+  ADD ("save-weights", test_save_weights);
   return g_test_run ();
 }

@@ -3,47 +3,11 @@
 #include "cli/train-save.h"
 
 #include "cli/option-value.h"
-#include "cli/train-settings.h"
 #include "model/polyfit-experiment-file.h"
-#include "model/polyfit-weights-file.h"
+#include "model/polyfit-run-weights.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 #include <string.h>
-
-/* A weights file speaks of powers of x, as the tutorial's class does, whatever was trained. */
-static void
-get_power_weights (PolyfitTrainer *trainer,
-                   Parameters     *weights)
-{
-  PolyfitModel *model = polyfit_trainer_get_model (trainer);
-  Poly poly;
-
-  *weights = polyfit_trainer_get_run (trainer)->state.parameters;
-  if (polyfit_model_get_basis_kind (model) == BASIS_POWER)
-    return;
-  polyfit_model_get_poly (model, &poly);
-  for (gsize k = 0; k <= poly.degree; k++)
-    weights->value[k] = (float) poly.coefficient[k];
-}
-
-/**
- * train_save_make_weights:
- * @options: what the run was made from
- *
- * Returns: (transfer full): a weights file of the run as it is now
- */
-GBytes *
-train_save_make_weights (PolyfitTrainer     *trainer,
-                         const TrainOptions *options)
-{
-  g_autoptr (GHashTable) settings = NULL;
-  Parameters weights;
-
-  settings = train_settings_new (options, polyfit_trainer_get_step (trainer));
-  get_power_weights (trainer, &weights);
-  return polyfit_weights_to_bytes (&weights, options->degree, settings);
-}
 
 /**
  * train_save_check:
@@ -77,26 +41,18 @@ train_save_open (TrainSave *self,
   return self->path == NULL || self->output != NULL;
 }
 
-/* Powers of data that lie close together may have coefficients beyond all floats. */
-static gboolean
-check_weights (PolyfitTrainer *trainer,
-               const char     *path,
-               GError        **error)
+static GBytes *
+make_weights (TrainSave           *self,
+              PolyfitTrainer      *trainer,
+              const TrainOptions  *options,
+              GError             **error)
 {
-  g_autofree char *name = NULL;
-  Parameters weights;
+  g_autofree char *name = g_filename_display_name (self->path);
+  g_autofree char *data = NULL;
 
-  get_power_weights (trainer, &weights);
-  for (gsize k = 0; k < POLY_MAX_TERMS; k++)
-    if (!isfinite (weights.value[k]))
-      {
-        name = g_filename_display_name (path);
-        g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-                     _("“%s” was not saved: in powers of x the weights are too large for 32-bit "
-                       "numbers; a .polyfit file holds them as they are"), name);
-        return FALSE;
-      }
-  return TRUE;
+  if (options->data.path != NULL)
+    data = g_filename_display_name (options->data.path);
+  return polyfit_run_weights_to_bytes (trainer, data, name, error);
 }
 
 /**
@@ -117,10 +73,10 @@ train_save_write (TrainSave          *self,
 
   if (self->output == NULL)
     return TRUE;
-  if (!self->is_experiment && !check_weights (trainer, self->path, error))
-    return FALSE;
   bytes = self->is_experiment ? polyfit_experiment_file_to_bytes (trainer)
-                              : train_save_make_weights (trainer, options);
+                              : make_weights (self, trainer, options, error);
+  if (bytes == NULL)
+    return FALSE;
   data = g_bytes_get_data (bytes, &size);
   /* Whether that went well is asked at the end. */
   (void) !fwrite (data, 1, size, polyfit_output_get_stream (self->output));

@@ -29,6 +29,3 @@ gboolean train_save_write        (TrainSave          *self,
                                   GError            **error);
 
 void     train_save_clear        (TrainSave          *self);
-
-GBytes  *train_save_make_weights (PolyfitTrainer     *trainer,
-                                  const TrainOptions *options);

@@ -2,33 +2,37 @@
 
 #include "cli/weights-input.h"
 
-#include "cli/train-resume.h"
-#include "cli/train-save.h"
 #include "figure/polyfit-figure.h"
 #include "model/polyfit-experiment-file.h"
 #include "model/polyfit-file.h"
+#include "model/polyfit-run-weights.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* The weights file that an experiment would have been saved as, or, if it is one already, the file
- * itself. */
-static GBytes *
+/* The weights file that an experiment would have been saved as, if there is one of it, or, if it is one
+ * already, the file itself. */
+static gboolean
 extract_weights (WeightsInput  *self,
                  GBytes        *bytes,
                  const char    *path,
                  const char    *name,
                  GError       **error)
 {
+  g_autofree char *data = NULL;
+
   if (!polyfit_experiment_file_is_one (bytes))
-    return g_bytes_ref (bytes);
+    {
+      self->bytes = g_bytes_ref (bytes);
+      return TRUE;
+    }
   self->trainer = polyfit_experiment_file_read (bytes, name, error);
   if (self->trainer == NULL)
-    return NULL;
-  train_resume_get_options (self->trainer, &self->options);
+    return FALSE;
   if (!polyfit_dataset_has_truth (polyfit_trainer_get_dataset (self->trainer)))
-    self->options.data.path = g_strdup (path);
-  return train_save_make_weights (self->trainer, &self->options);
+    data = g_filename_display_name (path);
+  self->bytes = polyfit_run_weights_to_bytes (self->trainer, data, name, NULL);
+  return TRUE;
 }
 
 /**
@@ -54,11 +58,11 @@ weights_input_load (WeightsInput *self,
   unwrapped = polyfit_figure_unwrap (contents, name, error);
   if (unwrapped == NULL)
     return FALSE;
-  self->bytes = extract_weights (self, unwrapped, path, name, error);
-  if (self->bytes == NULL)
+  if (!extract_weights (self, unwrapped, path, name, error))
     return FALSE;
-  self->weights = polyfit_weights_new_from_bytes (self->bytes, name,
-                                                  self->trainer == NULL ? error : NULL);
+  if (self->bytes != NULL)
+    self->weights = polyfit_weights_new_from_bytes (self->bytes, name,
+                                                    self->trainer == NULL ? error : NULL);
   return self->weights != NULL || self->trainer != NULL;
 }
 
@@ -68,7 +72,6 @@ weights_input_clear (WeightsInput *self)
   g_clear_pointer (&self->weights, polyfit_weights_free);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_object (&self->trainer);
-  train_options_clear (&self->options);
 }
 
 /**

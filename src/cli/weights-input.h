@@ -1,6 +1,5 @@
 #pragma once
 
-#include "cli/train-options.h"
 #include "model/polyfit-trainer.h"
 #include "model/polyfit-weights-file.h"
 
@@ -10,14 +9,12 @@
  *   large for floats
  * @bytes: the weights file itself
  * @trainer: (nullable): the experiment that the weights are from, if the file holds it
- * @options: those that describe @trainer's run
  */
 typedef struct
 {
   PolyfitWeights *weights;
   GBytes         *bytes;
   PolyfitTrainer *trainer;
-  TrainOptions    options;
 } WeightsInput;
 
 gboolean weights_input_load  (WeightsInput  *self,

@@ -4,6 +4,7 @@
 
 #include "model/polyfit-error.h"
 #include "model/polyfit-file.h"
+#include "model/polyfit-run-weights.h"
 #include "ui/polyfit-error-dialog.h"
 #include "ui/polyfit-file-dialog.h"
 #include "ui/polyfit-recent-files.h"
@@ -235,6 +236,37 @@ save_cb (GSimpleAction *action,
 }
 
 static void
+weights_file_chosen_cb (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data)
+{
+  g_autoptr (PolyfitDocumentActions) self = user_data;
+  g_autoptr (GFile) file = NULL;
+
+  file = polyfit_file_dialog_save_finish (POLYFIT_FILE_DIALOG (source), result, NULL);
+  if (file != NULL && self->experiment != NULL)
+    polyfit_document_actions_save_weights_to (self, file);
+}
+
+/* For PyTorch; the experiment stays what it is, and where it is. */
+static void
+save_weights_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  static const char *const extensions[] = { ".safetensors", NULL };
+  PolyfitDocumentActions *self = user_data;
+  g_autoptr (PolyfitFileDialog) dialog = polyfit_file_dialog_new (_("Save Weights"));
+  g_autofree char *name = g_strconcat (C_("file name", "Weights"), extensions[0], NULL);
+
+  polyfit_file_dialog_set_name (dialog, name);
+  polyfit_file_dialog_add_filter (dialog, _("Weights"), extensions);
+  polyfit_file_dialog_set_extensions (dialog, extensions);
+  polyfit_file_dialog_save (dialog, GTK_WINDOW (self->window), NULL, weights_file_chosen_cb,
+                            g_object_ref (self));
+}
+
+static void
 save_as_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       user_data)
@@ -339,6 +371,7 @@ polyfit_document_actions_new (GtkApplicationWindow  *window,
   static const GActionEntry entries[] = {
     { .name = "save", .activate = save_cb },
     { .name = "save-as", .activate = save_as_cb },
+    { .name = "save-weights", .activate = save_weights_cb },
   };
   PolyfitDocumentActions *self = g_object_new (POLYFIT_TYPE_DOCUMENT_ACTIONS, NULL);
 
@@ -392,6 +425,38 @@ polyfit_document_actions_save_to (PolyfitDocumentActions *self,
     }
   stay (self);
   polyfit_error_dialog_show (GTK_WINDOW (self->window), _("Experiment Not Saved"), error);
+}
+
+/**
+ * polyfit_document_actions_save_weights_to:
+ * @file: gets the weights as they are now, as PyTorch reads them
+ *
+ * The user is told what came of it.
+ */
+void
+polyfit_document_actions_save_weights_to (PolyfitDocumentActions *self,
+                                          GFile                  *file)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *message = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  PolyfitTrainer *trainer;
+
+  g_return_if_fail (POLYFIT_IS_DOCUMENT_ACTIONS (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  name = polyfit_file_get_name (file);
+  trainer = polyfit_experiment_get_trainer (self->experiment);
+  bytes = polyfit_run_weights_to_bytes (trainer, NULL, name, &error);
+  if (bytes == NULL || !polyfit_file_save (file, bytes, NULL, NULL, &error))
+    {
+      polyfit_error_dialog_show (GTK_WINDOW (self->window), _("Weights Not Saved"), error);
+      return;
+    }
+  /* Translators: %s is a file's name. */
+  message = g_strdup_printf (_("Saved “%s”"), name);
+  g_signal_emit (self, signals[NOTICE], 0, message);
 }
 
 /**

@@ -22,6 +22,9 @@ void                    polyfit_document_actions_set_experiment (PolyfitDocument
 void                    polyfit_document_actions_save_to        (PolyfitDocumentActions *self,
                                                                  GFile                  *file);
 
+void                    polyfit_document_actions_save_weights_to (PolyfitDocumentActions *self,
+                                                                  GFile                  *file);
+
 gboolean                polyfit_document_actions_may_close      (PolyfitDocumentActions *self);
 
 G_END_DECLS

@@ -1,4 +1,6 @@
-#include "cli/train-settings.h"
+#include "model/weights-settings.h"
+
+#include "model/polyfit-optimizer-kind.h"
 
 /* The shortest text that reads back as the same number. */
 static char *
@@ -81,32 +83,50 @@ add_target (GHashTable   *settings,
   add_real (settings, "noise", target->noise);
 }
 
+static void
+add_word (GHashTable *settings,
+          const char *name,
+          GType       type,
+          int         value)
+{
+  g_autoptr (GEnumClass) klass = g_type_class_ref (type);
+
+  g_hash_table_insert (settings, g_strdup (name),
+                       g_strdup (g_enum_get_value (klass, value)->value_nick));
+}
+
 /* What goes without saying is left out. */
 static void
-add_points (GHashTable         *settings,
-            const TrainOptions *options)
+add_points (GHashTable     *settings,
+            PolyfitDataset *dataset)
 {
-  if (options->sample_size > 0)
-    add_integer (settings, "sample", options->sample_size);
-  if (options->held_out > 0)
-    add_integer (settings, "held-out", options->held_out);
-  if (options->sample_size > 0 || options->held_out > 0)
-    add_integer (settings, "data-seed", options->data_seed);
+  gboolean is_sample = polyfit_dataset_get_source (dataset) == POLYFIT_SOURCE_SAMPLE;
+  guint held_out = polyfit_dataset_is_fixed (dataset) ? polyfit_dataset_get_held_out (dataset) : 0;
+
+  if (is_sample)
+    add_integer (settings, "sample", polyfit_dataset_get_sample_size (dataset));
+  if (held_out > 0)
+    add_integer (settings, "held-out", held_out);
+  if (is_sample || held_out > 0)
+    add_integer (settings, "data-seed", polyfit_dataset_get_data_seed (dataset));
 }
 
 static void
-add_start (GHashTable         *settings,
-           const TrainOptions *options)
+add_start (GHashTable     *settings,
+           PolyfitTrainer *trainer)
 {
+  PolyfitStartKind kind = polyfit_trainer_get_start_kind (trainer);
+  gsize n = polyfit_model_get_degree (polyfit_trainer_get_model (trainer)) + 1;
   double given[POLY_MAX_TERMS];
 
-  for (gsize k = 0; k < options->n_given; k++)
-    given[k] = (double) options->given.value[k];
-  if (options->start_kind == POLYFIT_START_GIVEN)
-    g_hash_table_insert (settings, g_strdup ("start"), format_reals (given, options->n_given));
-  else if (options->start_kind != POLYFIT_START_RANDOM)
-    g_hash_table_insert (settings, g_strdup ("start"),
-                         g_strdup (train_options_start_name (options->start_kind)));
+  if (kind == POLYFIT_START_GIVEN)
+    {
+      for (gsize k = 0; k < n; k++)
+        given[k] = (double) polyfit_trainer_get_given_start (trainer)->value[k];
+      g_hash_table_insert (settings, g_strdup ("start"), format_reals (given, n));
+    }
+  else if (kind != POLYFIT_START_RANDOM)
+    add_word (settings, "start", POLYFIT_TYPE_START_KIND, (int) kind);
 }
 
 static void
@@ -116,8 +136,7 @@ add_optimizer (GHashTable      *settings,
   gboolean momentum = optimizer->kind == OPTIMIZER_MOMENTUM;
   gboolean adam = optimizer->kind == OPTIMIZER_ADAM || optimizer->kind == OPTIMIZER_ADAMW;
 
-  g_hash_table_insert (settings, g_strdup ("optimizer"),
-                       g_strdup (train_options_optimizer_name (optimizer->kind)));
+  add_word (settings, "optimizer", POLYFIT_TYPE_OPTIMIZER_KIND, (int) optimizer->kind);
   add_real (settings, "lr", optimizer->learning_rate);
   add_real (settings, "weight-decay", optimizer->weight_decay);
   if (momentum || optimizer->kind == OPTIMIZER_NESTEROV)
@@ -132,34 +151,38 @@ add_optimizer (GHashTable      *settings,
 }
 
 /**
- * train_settings_new:
- * @step: the number of steps made
+ * weights_settings_new:
+ * @trainer: whose weights are to be saved
+ * @data: (nullable): what the file of its points is called, if that is known
  *
  * Returns: (transfer full) (element-type utf8 utf8): how weights were trained, for the file that holds
- *   them: the options of `train` by their names, with the values that could be typed, and the step
+ *   them: the options of `polyfit-cli train` by their names, with the values that could be typed, and
+ *   the step
  */
 GHashTable *
-train_settings_new (const TrainOptions *options,
-                    guint64             step)
+weights_settings_new (PolyfitTrainer *trainer,
+                      const char     *data)
 {
   GHashTable *settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  PolyfitModel *model = polyfit_trainer_get_model (trainer);
+  const RunSettings *run = &polyfit_trainer_get_run (trainer)->settings;
 
-  if (options->data.path != NULL)
-    g_hash_table_insert (settings, g_strdup ("data"), g_filename_display_name (options->data.path));
-  else
-    add_target (settings, &options->target);
-  add_points (settings, options);
-  add_start (settings, options);
-  g_hash_table_insert (settings, g_strdup ("basis"),
-                       g_strdup (train_options_basis_name (options->basis)));
-  add_optimizer (settings, &options->settings.optimizer);
-  if (options->full_batch)
+  if (data != NULL)
+    g_hash_table_insert (settings, g_strdup ("data"), g_strdup (data));
+  else if (polyfit_dataset_has_truth (dataset))
+    add_target (settings, polyfit_dataset_get_target (dataset));
+  add_points (settings, dataset);
+  add_start (settings, trainer);
+  add_word (settings, "basis", POLYFIT_TYPE_BASIS_KIND, (int) polyfit_model_get_basis_kind (model));
+  add_optimizer (settings, &run->optimizer);
+  if (polyfit_trainer_get_full_batch (trainer))
     g_hash_table_insert (settings, g_strdup ("batch-size"), g_strdup ("full"));
   else
-    add_integer (settings, "batch-size", options->batch_size);
-  add_integer (settings, "seed", options->seed);
-  add_integer (settings, "step", step);
-  if (!options->settings.zero_grad)
+    add_integer (settings, "batch-size", polyfit_trainer_get_batch_size (trainer));
+  add_integer (settings, "seed", polyfit_trainer_get_seed (trainer));
+  add_integer (settings, "step", polyfit_trainer_get_step (trainer));
+  if (!run->zero_grad)
     g_hash_table_insert (settings, g_strdup ("no-zero-grad"), g_strdup (""));
   return settings;
 }

@@ -1,6 +1,0 @@
-#pragma once
-
-#include "cli/train-options.h"
-
-GHashTable *train_settings_new (const TrainOptions *options,
-                                guint64             step);
