@@ -307,6 +307,26 @@ test_any_run (void)
   cairo_surface_destroy (surface);
 }
 
+/* A view may update in the midst of a restart: as soon as the model has other weights, and before. */
+static void
+test_lower_degree (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_new (3);
+  g_autoptr (PolyfitChart) chart = chart_new (trainer, 1, 3);
+  PolyfitModel *model = polyfit_trainer_get_model (trainer);
+  guint first, second;
+
+  g_signal_connect_object (model, "changed", G_CALLBACK (polyfit_chart_update), chart,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (trainer, "restarting", G_CALLBACK (polyfit_chart_update), chart,
+                           G_CONNECT_SWAPPED);
+  polyfit_model_set_degree (model, 1);
+  g_assert_true (polyfit_landscape_chart_get_coefficients (POLYFIT_LANDSCAPE_CHART (chart), &first,
+                                                           &second));
+  g_assert_cmpuint (first, ==, 0);
+  g_assert_cmpuint (second, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -317,6 +337,7 @@ main (int   argc,
   g_test_add_func ("/landscape-chart/batch-stays", test_batch_stays);
   g_test_add_func ("/landscape-chart/coefficients", test_coefficients);
   g_test_add_func ("/landscape-chart/degree-0", test_degree_0);
+  g_test_add_func ("/landscape-chart/lower-degree", test_lower_degree);
   g_test_add_func ("/landscape-chart/axes", test_axes);
   g_test_add_func ("/landscape-chart/words", test_words);
   g_test_add_func ("/landscape-chart/any-run", test_any_run);

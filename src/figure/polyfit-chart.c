@@ -13,7 +13,8 @@ typedef struct
   GSignalGroup   *dataset_signals;
   GSignalGroup   *model_signals;
   GSignalGroup   *trainer_signals;
-  gboolean        is_stale;  /* whether all that was derived has to be forgotten */
+  gboolean        is_stale;       /* whether all that was derived has to be forgotten */
+  gboolean        is_restarting;  /* or is about to be: views hear of other weights in between */
 } PolyfitChartPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PolyfitChart, polyfit_chart, G_TYPE_OBJECT)
@@ -37,6 +38,19 @@ stale_cb (PolyfitChart *self)
 {
   get_private (self)->is_stale = TRUE;
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+restarting_cb (PolyfitChart *self)
+{
+  get_private (self)->is_restarting = TRUE;
+}
+
+static void
+restarted_cb (PolyfitChart *self)
+{
+  get_private (self)->is_restarting = FALSE;
+  stale_cb (self);
 }
 
 static void
@@ -82,7 +96,9 @@ polyfit_chart_init (PolyfitChart *self)
   g_signal_group_connect_swapped (priv->dataset_signals, "changed", G_CALLBACK (stale_cb), self);
   g_signal_group_connect_swapped (priv->model_signals, "notify::degree", G_CALLBACK (stale_cb), self);
   g_signal_group_connect_swapped (priv->model_signals, "notify::basis", G_CALLBACK (stale_cb), self);
-  g_signal_group_connect_swapped (priv->trainer_signals, "restarted", G_CALLBACK (stale_cb), self);
+  g_signal_group_connect_swapped (priv->trainer_signals, "restarting", G_CALLBACK (restarting_cb),
+                                  self);
+  g_signal_group_connect_swapped (priv->trainer_signals, "restarted", G_CALLBACK (restarted_cb), self);
   g_signal_group_connect_swapped (priv->trainer_signals, "rewound", G_CALLBACK (stale_cb), self);
 }
 
@@ -107,6 +123,7 @@ polyfit_chart_set_trainer (PolyfitChart   *self,
   g_signal_group_set_target (priv->model_signals,
                              trainer != NULL ? polyfit_trainer_get_model (trainer) : NULL);
   g_signal_group_set_target (priv->trainer_signals, trainer);
+  priv->is_restarting = FALSE;
   stale_cb (self);
 }
 
@@ -172,7 +189,7 @@ polyfit_chart_update (PolyfitChart *self)
   priv = get_private (self);
   if (priv->trainer == NULL)
     return;
-  if (priv->is_stale && klass->reset != NULL)
+  if ((priv->is_stale || priv->is_restarting) && klass->reset != NULL)
     klass->reset (self, priv->trainer);
   priv->is_stale = FALSE;
   klass->update (self, priv->trainer);
