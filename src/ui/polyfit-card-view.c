@@ -128,7 +128,7 @@ add_task (PolyfitCardView         *self,
   add_label (head, _("To do"), "heading");
   gtk_box_append (GTK_BOX (box), head);
   add_paragraphs (box, task->paragraphs);
-  self->hint = GTK_LABEL (add_label (box, "", "hint"));
+  self->hint = GTK_LABEL (add_label (box, "", "dim-label"));
   self->done = add_box (box, NULL);
   add_paragraphs (self->done, task->done);
 }
