@@ -1,4 +1,4 @@
-/* Does hundreds of things in no sensible order with each view in sight. Whatever a user does, nothing
+/* Does many things in no sensible order with each view in sight. Whatever a user does, nothing
  * ends in a crash or a warning, which are fatal here. The order is the same each time, so that what is
  * found can be found again; g_test_message() tells what was done last. POLYFIT_MONKEY_SEED has another
  * order, POLYFIT_MONKEY_ACTIONS another number of actions. */
@@ -6,7 +6,7 @@
 #include "lesson/polyfit-setup.h"
 #include "ui/polyfit-window.h"
 
-#define ACTIONS 400
+#define ACTIONS 120
 #define SEED 20
 
 static guint32
