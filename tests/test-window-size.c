@@ -72,6 +72,21 @@ find_view_menu (PolyfitWindow *window)
   return find_by_type (find_by_type (window, "PolyfitViewSwitch"), "GtkMenuButton");
 }
 
+/* What buttons say follows the width of the window a frame later. */
+static void
+await_label (PolyfitWindow *window,
+             const char    *text,
+             gboolean       shown)
+{
+  gint64 deadline = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+
+  while ((find_label (window, text) != NULL) != shown)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
 /* Buttons for the views where there is room, a menu where there is not. */
 static void
 test_view_switch (void)
@@ -81,7 +96,7 @@ test_view_switch (void)
   GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
   g_autofree char *target = NULL;
 
-  g_assert_nonnull (find_label (window, "Landscape"));
+  await_label (window, "Landscape", TRUE);
   g_assert_false (gtk_widget_get_mapped (button));
   g_assert_cmpint (g_menu_model_get_n_items (menu), ==, 5);
   g_menu_model_get_item_attribute (menu, 3, "target", "s", &target);
@@ -90,7 +105,7 @@ test_view_switch (void)
 
   window = open_window (500, 600);
   button = find_view_menu (window);
-  g_assert_null (find_label (window, "Landscape"));
+  await_label (window, "Landscape", FALSE);
   g_assert_true (gtk_widget_get_mapped (button));
   g_action_group_activate_action (G_ACTION_GROUP (window), "view", g_variant_new_string ("modes"));
   g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (button)), ==, "Modes");
@@ -103,12 +118,12 @@ test_narrow_buttons (void)
 {
   PolyfitWindow *window = open_window (1000, 600);
 
-  g_assert_nonnull (find_label (window, "Train"));
-  g_assert_nonnull (find_label (window, "Step"));
+  await_label (window, "Train", TRUE);
+  await_label (window, "Step", TRUE);
   close_window (window);
 
   window = open_window (NARROW, 600);
-  g_assert_null (find_label (window, "Train"));
+  await_label (window, "Train", FALSE);
   g_assert_true (gtk_widget_get_mapped (find_button (window, "win.train")));
   g_assert_true (gtk_widget_get_mapped (find_button (window, "win.step")));
   close_window (window);
