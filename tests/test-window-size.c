@@ -135,6 +135,8 @@ main (int   argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  /* The window's title, which would otherwise be as long as the path of this program. */
+  g_set_application_name ("Polyfit");
 
   g_test_add_func ("/window-size/least-size", test_least_size);
   g_test_add_func ("/window-size/view-switch", test_view_switch);
