@@ -163,7 +163,8 @@ test_way_out (void)
 
   diverge (trainer, limits);
   g_assert_true (polyfit_divergence_explain (&divergence, trainer, limits));
-  polyfit_trainer_rewind (trainer, polyfit_trainer_get_step (trainer) - 10);
+  polyfit_trainer_seek (trainer, polyfit_trainer_get_step (trainer) - 10);
+  polyfit_trainer_finish_seek (trainer);
   polyfit_trainer_set_learning_rate (trainer, divergence.stable_rate);
   then = polyfit_trainer_get_true_loss (trainer);
   polyfit_trainer_advance (trainer, 500);

@@ -255,7 +255,8 @@ test_counts (void)
   polyfit_trainer_advance (trainer, 3);
   g_assert_cmpfloat (number (facts, "steps-made"), ==, 8);
   g_assert_cmpfloat (number (facts, "restarts"), ==, 1);
-  polyfit_trainer_rewind (trainer, 2);
+  polyfit_trainer_seek (trainer, 2);
+  polyfit_trainer_finish_seek (trainer);
   g_assert_cmpfloat (number (facts, "steps-made"), ==, 8);
   g_assert_cmpfloat (number (facts, "restarts"), ==, 1);
   polyfit_trainer_advance (trainer, 1);

@@ -92,8 +92,8 @@ static void
 train (GRand          *rand,
        PolyfitTrainer *trainer)
 {
-  guint64 first = polyfit_trainer_get_first_step (trainer);
-  guint64 step = polyfit_trainer_get_step (trainer);
+  guint64 first = polyfit_trainer_get_earliest_step (trainer);
+  guint64 last = polyfit_trainer_get_furthest_step (trainer);
 
   switch (g_rand_int_range (rand, 0, 5))
     {
@@ -107,7 +107,7 @@ train (GRand          *rand,
       polyfit_trainer_reset (trainer);
       break;
     case 3:
-      polyfit_trainer_rewind (trainer, first + (step - first) / 2);
+      polyfit_trainer_seek (trainer, first + (guint64) (g_rand_double (rand) * (double) (last - first)));
       break;
     default:
       polyfit_trainer_advance (trainer, (guint64) g_rand_int_range (rand, 1, 200));

@@ -1,5 +1,7 @@
 #include "model/checkpoints.h"
 
+#include <string.h>
+
 /**
  * checkpoints_init:
  *
@@ -22,6 +24,23 @@ checkpoints_clear (Checkpoints *self)
 {
   g_aligned_free (self->checkpoint);
   g_array_unref (self->forgotten);
+}
+
+/**
+ * checkpoints_copy:
+ *
+ * Becomes the same as @from.
+ */
+void
+checkpoints_copy (Checkpoints       *self,
+                  const Checkpoints *from)
+{
+  self->stride = from->stride;
+  self->n = from->n;
+  memcpy (self->checkpoint, from->checkpoint, from->n * sizeof *from->checkpoint);
+  self->optimizer = from->optimizer;
+  g_array_set_size (self->forgotten, 0);
+  g_array_append_vals (self->forgotten, from->forgotten->data, from->forgotten->len);
 }
 
 /**
@@ -57,7 +76,7 @@ drop_every_second (Checkpoints *self)
 /**
  * checkpoints_take:
  *
- * Keeps the run as it is now.
+ * Keeps the run as it is now, unless it has been here before.
  */
 void
 checkpoints_take (Checkpoints   *self,
@@ -67,6 +86,8 @@ checkpoints_take (Checkpoints   *self,
 {
   Checkpoint *checkpoint;
 
+  if (self->n > 0 && run->state.step <= self->checkpoint[self->n - 1].run.step)
+    return;
   while (self->n == CHECKPOINTS_MAX || self->stride < history->stride)
     drop_every_second (self);
   if (self->n > 0 && run->state.step % self->stride != 0)
@@ -82,17 +103,36 @@ checkpoints_take (Checkpoints   *self,
  *
  * To be called whenever the run's settings may have changed. Of what was changed to and fro between
  * two steps nothing is left in the settings, but the moments are gone.
+ *
+ * Returns: whether it is of another kind than before
  */
-void
+gboolean
 checkpoints_note_optimizer (Checkpoints *self,
                             const Run   *run)
 {
   OptimizerKind kind = run->settings.optimizer.kind;
 
   if (kind == self->optimizer)
-    return;
+    return FALSE;
   self->optimizer = kind;
   g_array_append_val (self->forgotten, run->state.step);
+  return TRUE;
+}
+
+/**
+ * checkpoints_find_forgotten:
+ *
+ * Returns: the next step after @step after which moments were forgotten; one that was not made yet
+ *   where there is none
+ */
+guint64
+checkpoints_find_forgotten (const Checkpoints *self,
+                            guint64            step)
+{
+  for (guint i = 0; i < self->forgotten->len; i++)
+    if (g_array_index (self->forgotten, guint64, i) > step)
+      return g_array_index (self->forgotten, guint64, i);
+  return G_MAXUINT64;
 }
 
 /**
@@ -101,8 +141,8 @@ checkpoints_note_optimizer (Checkpoints *self,
  * Returns: whether moments were forgotten after @step
  */
 gboolean
-checkpoints_forget_moments (Checkpoints *self,
-                            guint64      step)
+checkpoints_forget_moments (const Checkpoints *self,
+                            guint64            step)
 {
   for (guint i = 0; i < self->forgotten->len; i++)
     if (g_array_index (self->forgotten, guint64, i) == step)
@@ -119,9 +159,9 @@ checkpoints_forget_moments (Checkpoints *self,
  *   least, so that its batch and its loss can be had, except to the very first
  */
 const Checkpoint *
-checkpoints_find (Checkpoints   *self,
-                  const History *history,
-                  guint64        step)
+checkpoints_find (const Checkpoints *self,
+                  const History     *history,
+                  guint64            step)
 {
   for (gsize i = self->n; i-- > 0;)
     {
@@ -140,8 +180,8 @@ checkpoints_find (Checkpoints   *self,
  *   where there is none
  */
 guint64
-checkpoints_get_first_step (Checkpoints   *self,
-                            const History *history)
+checkpoints_get_first_step (const Checkpoints *self,
+                            const History     *history)
 {
   for (gsize i = 0; i < self->n; i++)
     {
@@ -165,7 +205,7 @@ checkpoints_drop_after (Checkpoints *self,
 
   while (self->n > 0 && self->checkpoint[self->n - 1].run.step > step)
     self->n--;
-  while (n < self->forgotten->len && g_array_index (self->forgotten, guint64, n) < step)
+  while (n < self->forgotten->len && g_array_index (self->forgotten, guint64, n) <= step)
     n++;
   g_array_set_size (self->forgotten, n);
 }

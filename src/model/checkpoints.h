@@ -46,35 +46,41 @@ typedef struct
   GArray        *forgotten;
 } Checkpoints;
 
-void              checkpoints_init           (Checkpoints   *self);
+void              checkpoints_init           (Checkpoints       *self);
 
-void              checkpoints_clear          (Checkpoints   *self);
+void              checkpoints_clear          (Checkpoints       *self);
 
-void              checkpoints_restart        (Checkpoints   *self,
-                                              const Run     *run,
-                                              const History *history,
-                                              float          loss);
+void              checkpoints_copy           (Checkpoints       *self,
+                                              const Checkpoints *from);
 
-void              checkpoints_take           (Checkpoints   *self,
-                                              const Run     *run,
-                                              const History *history,
-                                              float          loss);
+void              checkpoints_restart        (Checkpoints       *self,
+                                              const Run         *run,
+                                              const History     *history,
+                                              float              loss);
 
-void              checkpoints_note_optimizer (Checkpoints   *self,
-                                              const Run     *run);
+void              checkpoints_take           (Checkpoints       *self,
+                                              const Run         *run,
+                                              const History     *history,
+                                              float              loss);
 
-gboolean          checkpoints_forget_moments (Checkpoints   *self,
-                                              guint64        step);
+gboolean          checkpoints_note_optimizer (Checkpoints       *self,
+                                              const Run         *run);
 
-const Checkpoint *checkpoints_find           (Checkpoints   *self,
-                                              const History *history,
-                                              guint64        step);
+guint64           checkpoints_find_forgotten (const Checkpoints *self,
+                                              guint64            step);
 
-guint64           checkpoints_get_first_step (Checkpoints   *self,
-                                              const History *history);
+gboolean          checkpoints_forget_moments (const Checkpoints *self,
+                                              guint64            step);
 
-void              checkpoints_drop_after     (Checkpoints   *self,
-                                              guint64        step);
+const Checkpoint *checkpoints_find           (const Checkpoints *self,
+                                              const History     *history,
+                                              guint64            step);
+
+guint64           checkpoints_get_first_step (const Checkpoints *self,
+                                              const History     *history);
+
+void              checkpoints_drop_after     (Checkpoints       *self,
+                                              guint64            step);
 
 /* To be called after each step: most of them pass by. */
 static inline void

@@ -39,6 +39,13 @@ struct _PolyfitTrainer
   Training           *training;
   Slicer              slicer;
 
+  /* On the way to another step: what goes on with it, NULL where there is no such thing. */
+  GSource            *seek_source;
+  guint64             seek_step;
+
+  /* While it is told what settings have become that nobody changed now. */
+  gboolean            is_turning;
+
   /* Each made when it is first asked for, and whether it was. */
   Objective           objective[N_OBJECTIVES];
   gboolean            has_objective[N_OBJECTIVES];
@@ -50,6 +57,8 @@ struct _PolyfitTrainer
   PolyfitTrainerState told_state;
   guint64             told_step;
   float               told_loss;
+  guint64             told_earliest;
+  guint64             told_furthest;
 
   /* Whether the same weights may have another true loss than they had then. */
   gboolean            has_other_losses;
@@ -60,10 +69,20 @@ void             polyfit_trainer_notify           (PolyfitTrainer         *self,
 
 void             polyfit_trainer_publish          (PolyfitTrainer         *self);
 
+void             polyfit_trainer_publish_rewound  (PolyfitTrainer         *self);
+
+void             polyfit_trainer_publish_reach    (PolyfitTrainer         *self);
+
+void             polyfit_trainer_publish_turn     (PolyfitTrainer         *self);
+
 void             polyfit_trainer_publish_settings (PolyfitTrainer         *self,
                                                    PolyfitTrainerProperty  property);
 
 void             polyfit_trainer_restart          (PolyfitTrainer         *self);
+
+void             polyfit_trainer_stop_seek        (PolyfitTrainer         *self);
+
+void             polyfit_trainer_prepare_all      (PolyfitTrainer         *self);
 
 void             polyfit_trainer_renew_objectives (PolyfitTrainer         *self);
 

@@ -122,6 +122,22 @@ install_results (GParamSpec *properties[N_PROPS])
     g_param_spec_uint64 ("step", NULL, NULL, 0, G_MAXUINT64, 0, flags);
 
   /**
+   * PolyfitTrainer:earliest-step:
+   *
+   * The first step that polyfit_trainer_seek() can go to.
+   */
+  properties[PROP_EARLIEST_STEP] =
+    g_param_spec_uint64 ("earliest-step", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+
+  /**
+   * PolyfitTrainer:furthest-step:
+   *
+   * The last step that it can go to: how far the run has come.
+   */
+  properties[PROP_FURTHEST_STEP] =
+    g_param_spec_uint64 ("furthest-step", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+
+  /**
    * PolyfitTrainer:loss:
    *
    * The batch loss of the latest step, before its update; not a number before the first step.
@@ -184,6 +200,12 @@ get_result (GObject    *object,
       break;
     case PROP_STEP:
       g_value_set_uint64 (value, polyfit_trainer_get_step (self));
+      break;
+    case PROP_EARLIEST_STEP:
+      g_value_set_uint64 (value, polyfit_trainer_get_earliest_step (self));
+      break;
+    case PROP_FURTHEST_STEP:
+      g_value_set_uint64 (value, polyfit_trainer_get_furthest_step (self));
       break;
     case PROP_LOSS:
       g_value_set_double (value, polyfit_trainer_get_loss (self));

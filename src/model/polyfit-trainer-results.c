@@ -105,20 +105,6 @@ polyfit_trainer_get_step (PolyfitTrainer *self)
 }
 
 /**
- * polyfit_trainer_get_first_step:
- *
- * Returns: the earliest step that polyfit_trainer_rewind() comes to: step 0 as a rule; of a run that was
- *   loaded, or whose data were changed, one from there on
- */
-guint64
-polyfit_trainer_get_first_step (PolyfitTrainer *self)
-{
-  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
-
-  return training_get_first_step (self->training);
-}
-
-/**
  * polyfit_trainer_get_loss:
  *
  * Returns: the batch loss of the latest step, before its update; not a number before the first step

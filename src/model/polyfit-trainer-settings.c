@@ -149,7 +149,7 @@ polyfit_trainer_set_full_batch (PolyfitTrainer *self,
  * @settings: settings that polyfit_trainer_settings_are_valid()
  *
  * Sets all that may be changed between any two steps, optimizer included, and takes effect on the
- * next one. Where there is no memory, see polyfit_trainer_set_batch_size().
+ * next one. An optimizer of another kind starts without moments. Where there is no memory, see polyfit_trainer_set_batch_size().
  */
 void
 polyfit_trainer_set_settings (PolyfitTrainer    *self,
@@ -172,7 +172,6 @@ polyfit_trainer_set_settings (PolyfitTrainer    *self,
   wanted = *settings;
   if (!run_set_batch_size (run, settings->batch_size))
     wanted.batch_size = before.batch_size;
-  run_set_optimizer (run, &wanted.optimizer);
   run->settings = wanted;
   if (settings->batch_size != before.batch_size)
     {

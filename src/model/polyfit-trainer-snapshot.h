@@ -24,6 +24,8 @@ typedef struct
 /* Whoever changes settings more often is told nothing of when. */
 #define POLYFIT_TRAINER_MAX_CHANGES 65536
 
+typedef struct _Timeline Timeline;
+
 /**
  * PolyfitTrainerSnapshot:
  * @run: weights, moments, generator
@@ -38,6 +40,7 @@ typedef struct
  * @changes: shape [n_changes], in the order they were made in; the first, of step 0, is what the
  *   run began with
  * @n_changes: how many; zero where there were more than %POLYFIT_TRAINER_MAX_CHANGES
+ * @timeline: (nullable): what takes the run to its other steps; %NULL where they are out of reach
  *
  * All that a trainer needs to go on with the same bits, save for its dataset, model and properties.
  * Everything is borrowed.
@@ -55,6 +58,7 @@ typedef struct
   guint64                     data_step;
   const PolyfitTrainerChange *changes;
   gsize                       n_changes;
+  const Timeline             *timeline;
 } PolyfitTrainerSnapshot;
 
 G_END_DECLS

@@ -12,6 +12,7 @@ enum
   SETTINGS_CHANGED,
   RESTARTING,
   RESTARTED,
+  BRANCHING,
   REWOUND,
   N_SIGNALS,
 };
@@ -47,6 +48,7 @@ polyfit_trainer_publish (PolyfitTrainer *self)
     g_object_notify_by_pspec (object, properties[PROP_STEP]);
   if (!loss_equal (self->told_loss, training->loss))
     g_object_notify_by_pspec (object, properties[PROP_LOSS]);
+  polyfit_trainer_publish_reach (self);
   self->told_state = training->state;
   self->told_step = training->run.state.step;
   self->told_loss = training->loss;
@@ -58,6 +60,7 @@ polyfit_trainer_publish (PolyfitTrainer *self)
       g_object_notify_by_pspec (object, properties[PROP_HELD_OUT_LOSS]);
     }
   self->has_other_losses = FALSE;
+  polyfit_trainer_publish_turn (self);
 
   polyfit_model_set_parameters (self->model, parameters);
   g_object_thaw_notify (object);
@@ -89,6 +92,9 @@ dataset_changed_cb (PolyfitTrainer *self)
       polyfit_trainer_restart (self);
       return;
     }
+  polyfit_trainer_stop_seek (self);
+  if (self->training->timeline.has_future)
+    g_signal_emit (self, signals[BRANCHING], 0);
   self->version = polyfit_dataset_get_version (self->dataset);
   training_replace_samples (self->training, samples);
   slicer_forget_duration (&self->slicer);
@@ -120,6 +126,7 @@ polyfit_trainer_constructed (GObject *object)
 static void
 polyfit_trainer_dispose (GObject *object)
 {
+  polyfit_trainer_stop_seek (POLYFIT_TRAINER (object));
   slicer_stop (&POLYFIT_TRAINER (object)->slicer);
 
   G_OBJECT_CLASS (polyfit_trainer_parent_class)->dispose (object);
@@ -211,10 +218,23 @@ polyfit_trainer_class_init (PolyfitTrainerClass *klass)
                                      G_TYPE_NONE, 0);
 
   /**
+   * PolyfitTrainer::branching:
+   *
+   * Something is other than it was when the run came here first: what it had come to afterwards is
+   * about to be abandoned. It can still be had by polyfit_trainer_get_snapshot().
+   */
+  signals[BRANCHING] = g_signal_new ("branching",
+                                     G_TYPE_FROM_CLASS (klass),
+                                     G_SIGNAL_RUN_LAST,
+                                     0,
+                                     NULL, NULL, NULL,
+                                     G_TYPE_NONE, 0);
+
+  /**
    * PolyfitTrainer::rewound:
    *
-   * The run is at an earlier step than it was, or at one of another run: what was taken over of its
-   * history is void.
+   * The run is at another step than it was without having made those between, or at one of another
+   * run: what was taken over of its history is void.
    */
   signals[REWOUND] = g_signal_new ("rewound",
                                    G_TYPE_FROM_CLASS (klass),
@@ -228,6 +248,7 @@ static void
 polyfit_trainer_init (PolyfitTrainer *self)
 {
   self->training = training_new ();
+  self->training->all = &self->objective[OBJECTIVE_TRAINING];
   self->training->stop_loss = POLYFIT_TRAINER_DEFAULT_STOP_LOSS;
   self->slicer.pace.speed = POLYFIT_TRAINER_DEFAULT_SPEED;
   self->told_loss = NAN;
@@ -246,6 +267,20 @@ polyfit_trainer_notify (PolyfitTrainer         *self,
 }
 
 /**
+ * polyfit_trainer_publish_rewound:
+ *
+ * As polyfit_trainer_publish(), where the history is another than before.
+ */
+void
+polyfit_trainer_publish_rewound (PolyfitTrainer *self)
+{
+  g_autoptr (GObject) object = G_OBJECT (g_object_ref (self));
+
+  polyfit_trainer_publish (self);
+  g_signal_emit (object, signals[REWOUND], 0);
+}
+
+/**
  * polyfit_trainer_publish_settings:
  * @property: the one that was changed; %PROP_0 if it was something that is no property
  *
@@ -257,12 +292,18 @@ polyfit_trainer_publish_settings (PolyfitTrainer         *self,
                                   PolyfitTrainerProperty  property)
 {
   g_autoptr (GObject) object = G_OBJECT (g_object_ref (self));
+  gboolean branches = training_leaves_path (self->training);
 
+  polyfit_trainer_stop_seek (self);
+  if (branches)
+    g_signal_emit (object, signals[BRANCHING], 0);
   training_note_settings (self->training);
   g_object_freeze_notify (object);
   if (property != PROP_0)
     polyfit_trainer_notify (self, property);
   g_signal_emit (object, signals[SETTINGS_CHANGED], 0);
+  if (branches)
+    polyfit_trainer_publish_rewound (self);
   g_object_thaw_notify (object);
 }
 
@@ -327,6 +368,7 @@ polyfit_trainer_start (PolyfitTrainer *self)
   if (self->training->state == POLYFIT_TRAINER_RUNNING || !training_resume (self->training))
     return;
 
+  polyfit_trainer_stop_seek (self);
   slicer_start (&self->slicer, slice_cb, self);
   polyfit_trainer_publish (self);
 }
@@ -334,13 +376,14 @@ polyfit_trainer_start (PolyfitTrainer *self)
 /**
  * polyfit_trainer_pause:
  *
- * Stops after the step that was made last. Does nothing unless running.
+ * Stops after the step that was made last, or come to on the way to another.
  */
 void
 polyfit_trainer_pause (PolyfitTrainer *self)
 {
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
 
+  polyfit_trainer_stop_seek (self);
   if (self->training->state != POLYFIT_TRAINER_RUNNING)
     return;
 
@@ -371,6 +414,7 @@ polyfit_trainer_advance (PolyfitTrainer *self,
   if (n == 0 || !training_resume (self->training))
     return 0;
 
+  polyfit_trainer_stop_seek (self);
   made = training_advance (self->training, n);
   if (self->training->state != POLYFIT_TRAINER_RUNNING)
     slicer_stop (&self->slicer);
@@ -397,6 +441,7 @@ polyfit_trainer_restart (PolyfitTrainer *self)
   g_signal_emit (object, signals[RESTARTING], 0);
   /* A handler may have started or paused it. */
   running = self->training->state == POLYFIT_TRAINER_RUNNING;
+  polyfit_trainer_stop_seek (self);
   slicer_forget_duration (&self->slicer);
   polyfit_model_adapt (self->model, samples);
   self->version = polyfit_dataset_get_version (self->dataset);
@@ -423,74 +468,4 @@ polyfit_trainer_reset (PolyfitTrainer *self)
   if (self->training->state == POLYFIT_TRAINER_RUNNING)
     self->training->state = POLYFIT_TRAINER_PAUSED;
   polyfit_trainer_restart (self);
-}
-
-/**
- * polyfit_trainer_get_snapshot:
- * @snapshot: (out): valid until the trainer is told to do anything or the main loop runs
- */
-void
-polyfit_trainer_get_snapshot (PolyfitTrainer         *self,
-                              PolyfitTrainerSnapshot *snapshot)
-{
-  g_return_if_fail (POLYFIT_IS_TRAINER (self));
-  g_return_if_fail (snapshot != NULL);
-
-  training_get_snapshot (self->training, snapshot);
-}
-
-/**
- * polyfit_trainer_restore:
- * @snapshot: of a trainer with the same dataset, model and properties
- *
- * Becomes what that trainer was, not running.
- *
- * Returns: %FALSE, with nothing changed, where there is no memory
- */
-gboolean
-polyfit_trainer_restore (PolyfitTrainer               *self,
-                         const PolyfitTrainerSnapshot *snapshot)
-{
-  g_autoptr (GObject) object = NULL;
-
-  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), FALSE);
-  g_return_val_if_fail (snapshot != NULL && snapshot->state != POLYFIT_TRAINER_RUNNING, FALSE);
-
-  if (!training_restore (self->training, snapshot))
-    return FALSE;
-  slicer_stop (&self->slicer);
-  self->has_other_losses = TRUE;
-  object = G_OBJECT (g_object_ref (self));
-  polyfit_trainer_publish (self);
-  g_signal_emit (object, signals[REWOUND], 0);
-  return TRUE;
-}
-
-/**
- * polyfit_trainer_rewind:
- * @step: from polyfit_trainer_get_first_step() to #PolyfitTrainer:step
- *
- * Goes back to an earlier step, not running, as if none had been made since: the weights, the batches
- * to come and the loss have the same bits as then. What is not kept is made again, which takes about a
- * hundredth of the time that the run took. Settings stay as they are now, so that a run that diverged
- * can go on otherwise.
- */
-void
-polyfit_trainer_rewind (PolyfitTrainer *self,
-                        guint64         step)
-{
-  g_autoptr (GObject) object = NULL;
-  const Objective *all = NULL;
-
-  g_return_if_fail (POLYFIT_IS_TRAINER (self));
-  g_return_if_fail (step <= polyfit_trainer_get_step (self));
-  g_return_if_fail (step >= polyfit_trainer_get_first_step (self));
-
-  slicer_stop (&self->slicer);
-  if (training_needs_all (self->training, step))
-    all = polyfit_trainer_get_objective (self, OBJECTIVE_TRAINING);
-  training_rewind (self->training, step, all);
-  object = G_OBJECT (g_object_ref (self));
-  polyfit_trainer_publish (self);
-  g_signal_emit (object, signals[REWOUND], 0);
 }

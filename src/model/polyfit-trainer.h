@@ -97,7 +97,9 @@ PolyfitTrainerState  polyfit_trainer_get_state         (PolyfitTrainer *self);
 
 guint64              polyfit_trainer_get_step          (PolyfitTrainer *self);
 
-guint64              polyfit_trainer_get_first_step    (PolyfitTrainer *self);
+guint64              polyfit_trainer_get_earliest_step (PolyfitTrainer *self);
+
+guint64              polyfit_trainer_get_furthest_step (PolyfitTrainer *self);
 
 double               polyfit_trainer_get_loss          (PolyfitTrainer *self);
 
@@ -125,6 +127,11 @@ const Batch         *polyfit_trainer_get_batch         (PolyfitTrainer *self);
 
 const History       *polyfit_trainer_get_history       (PolyfitTrainer *self);
 
+const History       *polyfit_trainer_get_record        (PolyfitTrainer *self);
+
+const History       *polyfit_trainer_get_abandoned     (PolyfitTrainer *self,
+                                                        guint64        *branch_step);
+
 const Run           *polyfit_trainer_get_run           (PolyfitTrainer *self);
 
 guint64              polyfit_trainer_get_diverged_step (PolyfitTrainer *self);
@@ -138,8 +145,14 @@ guint64              polyfit_trainer_advance           (PolyfitTrainer *self,
 
 void                 polyfit_trainer_reset             (PolyfitTrainer *self);
 
-void                 polyfit_trainer_rewind            (PolyfitTrainer *self,
+void                 polyfit_trainer_seek              (PolyfitTrainer *self,
                                                         guint64         step);
+
+void                 polyfit_trainer_finish_seek       (PolyfitTrainer *self);
+
+guint64              polyfit_trainer_get_seek_step     (PolyfitTrainer *self);
+
+gboolean             polyfit_trainer_get_turning       (PolyfitTrainer *self);
 
 void                 polyfit_trainer_get_snapshot      (PolyfitTrainer         *self,
                                                         PolyfitTrainerSnapshot *snapshot);

@@ -13,7 +13,7 @@
  * @change: what it was
  * @point: which point it was done to, if it was a point
  * @time: of the latest of what was merged into it, or 0 if nothing shall be any more
- * @restarts: whether it took the run back to step 0
+ * @restarts: whether it took the run back to step 0, or to another future
  * @memento: what to go back to
  * @size: of @memento, in bytes
  *
@@ -35,8 +35,9 @@ typedef struct
  *
  * Undoes and redoes every change of an experiment's settings and data, by whatever path it came: it
  * listens to trainer, dataset and model, and compares what they are with what they were. Steps are no
- * changes. Undoing a change keeps the steps that were made since, unless it had taken the run back to
- * step 0: that brings back the trained run, with its bits.
+ * changes, nor is going to another step, whatever settings it brings back. Undoing a change keeps the
+ * steps that were made since, unless it had taken the run back to step 0, or was made at an earlier step
+ * than the run had come to: that brings back the trained run, with its bits and its future.
  *
  * What is dragged is one change if polyfit_undo_begin_group() and polyfit_undo_end_group() are around
  * it; other changes of the same setting, or the same point, are one if they come within a second.
@@ -60,8 +61,9 @@ struct _PolyfitUndo
   UndoMemento    *present;
   gboolean        is_applying;
 
-  /* Since @present: whether the run went back to step 0, and what it had come to the first time. */
-  gboolean        has_restarted;
+  /* Since @present: whether the run went back to step 0, or took another way than it had gone before,
+   * and what it had come to the first time. */
+  gboolean        has_left;
   UndoRun        *lost_run;
 
   guint           group_depth;
@@ -168,7 +170,7 @@ merge (PolyfitUndo *self,
   Entry *latest = g_queue_peek_tail (&self->undo);
 
   latest->time = time;
-  if (self->has_restarted && !latest->restarts)
+  if (self->has_left && !latest->restarts)
     {
       latest->restarts = TRUE;
       give_lost_run (self, latest->memento);
@@ -193,9 +195,9 @@ push (PolyfitUndo      *self,
                                                    : undo_change_get_name (change));
   entry->point = point;
   entry->time = time;
-  entry->restarts = self->has_restarted;
+  entry->restarts = self->has_left;
   entry->memento = before;
-  if (self->has_restarted)
+  if (self->has_left)
     give_lost_run (self, before);
   clear (self, &self->redo);
   set_size (self, entry, self->present);
@@ -203,9 +205,9 @@ push (PolyfitUndo      *self,
 }
 
 static void
-forget_restart (PolyfitUndo *self)
+forget_lost_run (PolyfitUndo *self)
 {
-  self->has_restarted = FALSE;
+  self->has_left = FALSE;
   g_clear_pointer (&self->lost_run, undo_run_free);
 }
 
@@ -227,7 +229,7 @@ record (PolyfitUndo *self,
   if (change == NULL)
     {
       undo_memento_free (after);
-      forget_restart (self);
+      forget_lost_run (self);
       return;
     }
 
@@ -241,7 +243,7 @@ record (PolyfitUndo *self,
     {
       push (self, change, point, time, before);
     }
-  forget_restart (self);
+  forget_lost_run (self);
   keep_within_limit (self);
   notify (self);
 }
@@ -254,13 +256,35 @@ changed_cb (PolyfitUndo *self)
     record (self, g_get_monotonic_time ());
 }
 
-/* Of many new starts in a drag, what the first one left behind is worth going back to. */
+/* At another step, settings are what they were there: that was no change, nor part of one. */
 static void
-restarting_cb (PolyfitUndo *self)
+take_settings (PolyfitUndo *self)
 {
-  if (self->is_applying || self->has_restarted)
+  Entry *latest = g_queue_peek_tail (&self->undo);
+
+  self->present->settings = polyfit_trainer_get_run (self->trainer)->settings;
+  self->present->full_batch = polyfit_trainer_get_full_batch (self->trainer);
+  if (latest != NULL)
+    latest->time = 0;
+}
+
+static void
+settings_changed_cb (PolyfitUndo *self)
+{
+  if (polyfit_trainer_get_turning (self->trainer))
+    take_settings (self);
+  else
+    changed_cb (self);
+}
+
+/* Of many new starts or branches in a drag, what the first one left behind is worth going back
+ * to. */
+static void
+leaving_cb (PolyfitUndo *self)
+{
+  if (self->is_applying || self->has_left)
     return;
-  self->has_restarted = TRUE;
+  self->has_left = TRUE;
   self->lost_run = undo_run_new (self->trainer);
 }
 
@@ -271,7 +295,7 @@ polyfit_undo_finalize (GObject *object)
 
   clear (self, &self->undo);
   clear (self, &self->redo);
-  forget_restart (self);
+  forget_lost_run (self);
   g_clear_pointer (&self->present, undo_memento_free);
   g_clear_pointer (&self->group_name, g_free);
   g_clear_object (&self->trainer);
@@ -364,7 +388,7 @@ PolyfitUndo *
 polyfit_undo_new (PolyfitTrainer *trainer)
 {
   static const char *const settings[] = {
-    "settings-changed", "restarted", "notify::start-kind", "notify::seed", "notify::speed",
+    "restarted", "notify::start-kind", "notify::seed", "notify::speed",
     "notify::stop-kind", "notify::stop-loss", "notify::max-steps", "notify::hidden",
   };
   PolyfitUndo *self;
@@ -374,7 +398,9 @@ polyfit_undo_new (PolyfitTrainer *trainer)
   self = g_object_new (POLYFIT_TYPE_UNDO, NULL);
   self->trainer = g_object_ref (trainer);
   self->present = undo_memento_new (trainer);
-  g_signal_connect_object (trainer, "restarting", G_CALLBACK (restarting_cb), self,
+  g_signal_connect_object (trainer, "restarting", G_CALLBACK (leaving_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (trainer, "branching", G_CALLBACK (leaving_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (trainer, "settings-changed", G_CALLBACK (settings_changed_cb), self,
                            G_CONNECT_SWAPPED);
   for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
     g_signal_connect_object (trainer, settings[i], G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

@@ -84,6 +84,36 @@ slicer_forget_duration (Slicer *slicer)
   slicer->chunk_size = 1;
 }
 
+/* Returns how many were made before the slice's time was over, or there were no more. */
+static guint64
+make_steps (Slicer   *slicer,
+            Training *training,
+            guint64 (*make) (Training *training, guint64 n),
+            guint64   n)
+{
+  gint64 begin = g_get_monotonic_time ();
+  gint64 now = begin;
+  guint64 made = 0, chunk;
+
+  do
+    {
+      gint64 chunk_begin = now;
+      guint64 wanted = MIN (n - made, slicer->chunk_size);
+
+      chunk = make (training, wanted);
+      made += chunk;
+      now = g_get_monotonic_time ();
+      if (now - chunk_begin > CHUNK_USEC)
+        slicer->chunk_size = MAX (slicer->chunk_size / 2, 1);
+      else if (chunk == slicer->chunk_size && now - chunk_begin < CHUNK_USEC / 4)
+        slicer->chunk_size *= 2;
+      if (chunk < wanted)
+        break;
+    }
+  while (made < n && now - begin < SLICE_USEC);
+  return made;
+}
+
 /**
  * slicer_run_slice:
  *
@@ -94,21 +124,23 @@ slicer_run_slice (Slicer   *slicer,
                   Training *training)
 {
   gint64 begin = g_get_monotonic_time ();
-  gint64 now = begin;
-  guint64 left = pace_due (&slicer->pace, begin);
+  guint64 due = pace_due (&slicer->pace, begin);
 
-  while (left > 0 && training->state == POLYFIT_TRAINER_RUNNING && now - begin < SLICE_USEC)
-    {
-      gint64 chunk_begin = now;
-      guint64 n = training_advance (training, MIN (left, slicer->chunk_size));
-
-      pace_advance (&slicer->pace, n);
-      left -= n;
-      now = g_get_monotonic_time ();
-      if (now - chunk_begin > CHUNK_USEC)
-        slicer->chunk_size = MAX (slicer->chunk_size / 2, 1);
-      else if (n == slicer->chunk_size && now - chunk_begin < CHUNK_USEC / 4)
-        slicer->chunk_size *= 2;
-    }
+  if (due > 0)
+    pace_advance (&slicer->pace, make_steps (slicer, training, training_advance, due));
   g_source_set_ready_time (slicer->source, pace_next (&slicer->pace, begin));
+}
+
+/**
+ * slicer_retrace:
+ * @n: how many steps there are to be made again, at least one
+ *
+ * Makes them as far as a slice's time goes.
+ */
+void
+slicer_retrace (Slicer   *slicer,
+                Training *training,
+                guint64   n)
+{
+  make_steps (slicer, training, training_retrace, n);
 }

@@ -35,4 +35,8 @@ void slicer_forget_duration (Slicer      *slicer);
 void slicer_run_slice       (Slicer      *slicer,
                              Training    *training);
 
+void slicer_retrace         (Slicer      *slicer,
+                             Training    *training,
+                             guint64      n);
+
 G_END_DECLS

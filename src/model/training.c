@@ -45,7 +45,7 @@ run_one_step (Training *training)
 
   history_append (&training->history, loss, &training->run.state.parameters);
   training->loss = loss;
-  checkpoints_pass (&training->checkpoints, &training->run, &training->history, loss);
+  checkpoints_pass (&training->timeline.checkpoints, &training->run, &training->history, loss);
   if (has_converged (training))
     training->state = POLYFIT_TRAINER_CONVERGED;
   else if (made_max_steps (training))
@@ -65,8 +65,7 @@ training_new (void)
 
   if (!run_init (&training->run))
     g_error ("No memory for the first batch");
-  training->changes = g_array_new (FALSE, FALSE, sizeof (PolyfitTrainerChange));
-  checkpoints_init (&training->checkpoints);
+  timeline_init (&training->timeline);
 
   return training;
 }
@@ -78,8 +77,7 @@ training_new (void)
 void
 training_free (Training *training)
 {
-  g_array_unref (training->changes);
-  checkpoints_clear (&training->checkpoints);
+  timeline_clear (&training->timeline);
   run_clear (&training->run);
   g_aligned_free (training);
 }
@@ -102,7 +100,9 @@ set_initial_parameters (Training *training)
 static void
 restart_checkpoints (Training *training)
 {
-  checkpoints_restart (&training->checkpoints, &training->run, &training->history, training->loss);
+  training->timeline.has_future = FALSE;
+  checkpoints_restart (&training->timeline.checkpoints, &training->run, &training->history,
+                       training->loss);
 }
 
 /**
@@ -124,8 +124,10 @@ training_restart (Training      *training,
   run_start (&training->run, seed);
   set_initial_parameters (training);
   history_clear (&training->history);
-  g_array_set_size (training->changes, 0);
-  training->changes_lost = FALSE;
+  g_array_set_size (training->timeline.changes, 0);
+  training->timeline.changes_lost = FALSE;
+  training->timeline.has_future = FALSE;
+  training->has_abandoned = FALSE;
   training_note_settings (training);
   training->state = POLYFIT_TRAINER_READY;
   training->loss = NAN;
@@ -145,6 +147,8 @@ void
 training_replace_samples (Training      *training,
                           const Samples *samples)
 {
+  if (training->timeline.has_future)
+    training_branch (training);
   training->run.samples = *samples;
   training->data_step = training->run.state.step;
   /* What a full batch was there is no more. */
@@ -179,7 +183,8 @@ training_resume (Training *training)
  * training_advance:
  * @n: the greatest number of steps to make
  *
- * Makes steps while running. A step that ends the run says why in the state.
+ * Makes steps while running. A step that ends the run says why in the state. Where the run has been
+ * before, what was changed then is changed again.
  *
  * Returns: how many steps were made
  */
@@ -187,12 +192,22 @@ guint64
 training_advance (Training *training,
                   guint64   n)
 {
-  guint64 first = training->run.state.step;
+  const RunState *run = &training->run.state;
+  const Timeline *timeline = &training->timeline;
+  guint64 first = run->step;
 
-  for (guint64 i = 0; i < n && training->state == POLYFIT_TRAINER_RUNNING; i++)
-    run_one_step (training);
+  while (run->step - first < n && training->state == POLYFIT_TRAINER_RUNNING)
+    {
+      guint64 left = n - (run->step - first);
 
-  return training->run.state.step - first;
+      if (timeline->has_future)
+        left = MIN (left, timeline_find_turn (timeline, run->step) - run->step);
+      for (guint64 i = 0; i < left && training->state == POLYFIT_TRAINER_RUNNING; i++)
+        run_one_step (training);
+      if (timeline->has_future)
+        training_turn (training);
+    }
+  return run->step - first;
 }
 
 /**
@@ -218,39 +233,47 @@ training_settings_equal (const RunSettings *a,
          first->epsilon == second->epsilon;
 }
 
+/* Too many for the changes to be kept: nothing before this step can be reached any more. */
+static void
+lose_changes (Training *training)
+{
+  training->timeline.changes_lost = TRUE;
+  g_array_set_size (training->timeline.changes, 0);
+  restart_checkpoints (training);
+}
+
 /**
  * training_note_settings:
  *
  * To be called whenever the run's settings may have changed: notes from which step on they hold.
- * Settings with which no step was made are not noted.
+ * Settings with which no step was made are not noted. An optimizer of another kind starts without
+ * moments, and a run that is back where others settings were used has another future from here on.
  */
 void
 training_note_settings (Training *training)
 {
-  GArray *changes = training->changes;
-  const Run *run = &training->run;
+  Timeline *timeline = &training->timeline;
+  GArray *changes = timeline->changes;
+  Run *run = &training->run;
   PolyfitTrainerChange change = { run->state.step, run->settings, run->full_batch != NULL };
-  const PolyfitTrainerChange *last = (const PolyfitTrainerChange *) (gpointer) changes->data;
+  const PolyfitTrainerChange *last;
 
-  checkpoints_note_optimizer (&training->checkpoints, run);
-  if (training->changes_lost)
-    {
-      restart_checkpoints (training);
-      return;
-    }
+  if (training_leaves_path (training))
+    training_branch (training);
+  if (timeline->has_future)
+    return;
+  if (checkpoints_note_optimizer (&timeline->checkpoints, run))
+    run->state.optimizer = (OptimizerState) { .step = 0 };
+  last = (const PolyfitTrainerChange *) (gpointer) changes->data;
   if (changes->len > 0 && last[changes->len - 1].step == change.step)
     g_array_set_size (changes, changes->len - 1);
   if (changes->len > 0 && last[changes->len - 1].full_batch == change.full_batch &&
       training_settings_equal (&last[changes->len - 1].settings, &change.settings))
     return;
-  training->changes_lost = changes->len == POLYFIT_TRAINER_MAX_CHANGES;
-  if (!training->changes_lost)
-    {
-      g_array_append_val (changes, change);
-      return;
-    }
-  g_array_set_size (changes, 0);
-  restart_checkpoints (training);
+  if (timeline->changes_lost || changes->len == POLYFIT_TRAINER_MAX_CHANGES)
+    lose_changes (training);
+  else
+    g_array_append_val (changes, change);
 }
 
 /**
@@ -273,8 +296,9 @@ training_get_snapshot (const Training         *training,
     .batch_y = run->batch.y,
     .n_batch = run->state.step > 0 ? run->batch.size : 0,
     .data_step = training->data_step,
-    .changes = (const PolyfitTrainerChange *) (gpointer) training->changes->data,
-    .n_changes = training->changes->len,
+    .changes = (const PolyfitTrainerChange *) (gpointer) training->timeline.changes->data,
+    .n_changes = timeline_count_changes (&training->timeline, run->state.step),
+    .timeline = &training->timeline,
   };
   if (training->state == POLYFIT_TRAINER_RUNNING)
     snapshot->state = run->state.step > 0 ? POLYFIT_TRAINER_PAUSED : POLYFIT_TRAINER_READY;
@@ -295,6 +319,26 @@ restore_batch (Run                          *run,
   return TRUE;
 }
 
+/* Of a run that is known from its present on, nothing before can be reached. */
+static void
+restore_timeline (Training                     *training,
+                  const PolyfitTrainerSnapshot *snapshot)
+{
+  Timeline *timeline = &training->timeline;
+
+  training->has_abandoned = FALSE;
+  if (snapshot->timeline != NULL)
+    {
+      timeline_copy (timeline, snapshot->timeline);
+      training_note_settings (training);
+      return;
+    }
+  g_array_set_size (timeline->changes, 0);
+  g_array_append_vals (timeline->changes, snapshot->changes, (guint) snapshot->n_changes);
+  timeline->changes_lost = snapshot->n_changes == 0;
+  restart_checkpoints (training);
+}
+
 /**
  * training_restore:
  * @snapshot: of a training of the same samples, basis and settings; borrows nothing from this one
@@ -313,9 +357,6 @@ training_restore (Training                     *training,
   training->loss = snapshot->loss;
   training->first_step = snapshot->first_step;
   training->data_step = snapshot->data_step;
-  g_array_set_size (training->changes, 0);
-  g_array_append_vals (training->changes, snapshot->changes, (guint) snapshot->n_changes);
-  training->changes_lost = snapshot->n_changes == 0;
-  restart_checkpoints (training);
+  restore_timeline (training, snapshot);
   return TRUE;
 }

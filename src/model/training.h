@@ -1,9 +1,9 @@
 #pragma once
 
-#include "model/checkpoints.h"
 #include "model/polyfit-start-kind.h"
 #include "model/polyfit-stop-kind.h"
 #include "model/polyfit-trainer-snapshot.h"
+#include "model/timeline.h"
 
 G_BEGIN_DECLS
 
@@ -23,10 +23,13 @@ G_BEGIN_DECLS
  * @given: those of %POLYFIT_START_GIVEN; what lies beyond the degree is left out
  * @has_given: whether there are any
  * @data_step: the step after which the data were changed the last time; zero if they never were
- * @changes: (element-type PolyfitTrainerChange): the settings that the run began with, and those
- *   that came after them
- * @changes_lost: whether there were too many to be kept; @changes is then empty
- * @checkpoints: where the run has been
+ * @timeline: what takes it to its other steps
+ * @all: what steps took that were made with all there is as one batch, borrowed
+ * @has_turned: whether the settings have become what they were after another step, and nobody was
+ *   told yet
+ * @has_abandoned: whether there was another future once
+ * @abandoned: its losses, and those of the steps before
+ * @branch_step: the step up to which both are the same
  *
  * A run with its record and the rules that end it.
  */
@@ -46,9 +49,12 @@ typedef struct
   Parameters          given;
   gboolean            has_given;
   guint64             data_step;
-  GArray             *changes;
-  gboolean            changes_lost;
-  Checkpoints         checkpoints;
+  Timeline            timeline;
+  const Objective    *all;
+  gboolean            has_turned;
+  gboolean            has_abandoned;
+  History             abandoned;
+  guint64             branch_step;
 } Training;
 
 Training *training_new            (void);
@@ -79,13 +85,24 @@ void      training_get_snapshot   (const Training               *training,
 gboolean  training_restore        (Training                     *training,
                                    const PolyfitTrainerSnapshot *snapshot);
 
-guint64   training_get_first_step (Training                     *training);
+guint64   training_get_earliest_step (const Training            *training);
 
-gboolean  training_needs_all      (Training                     *training,
+guint64   training_get_furthest_step (const Training            *training);
+
+const History *training_get_record (const Training              *training);
+
+gboolean  training_needs_all      (const Training               *training);
+
+void      training_set_out        (Training                     *training,
                                    guint64                       step);
 
-void      training_rewind         (Training                     *training,
-                                   guint64                       step,
-                                   const Objective              *all);
+guint64   training_retrace        (Training                     *training,
+                                   guint64                       n);
+
+void      training_turn           (Training                     *training);
+
+gboolean  training_leaves_path    (const Training               *training);
+
+void      training_branch         (Training                     *training);
 
 G_END_DECLS

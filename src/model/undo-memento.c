@@ -1,5 +1,7 @@
 #include "model/undo-memento.h"
 
+#include "model/timeline.h"
+
 #include <string.h>
 
 /* The batch is kept to be looked at, and nobody can see more points. */
@@ -12,7 +14,7 @@ struct _UndoRun
   History                history;
   float                 *batch_x;
   float                 *batch_y;
-  PolyfitTrainerChange  *changes;
+  Timeline               timeline;
 };
 
 /**
@@ -28,7 +30,7 @@ undo_run_new (PolyfitTrainer *trainer)
   gsize n_batch;
 
   polyfit_trainer_get_snapshot (trainer, &snapshot);
-  if (snapshot.state == POLYFIT_TRAINER_READY)
+  if (snapshot.state == POLYFIT_TRAINER_READY && !snapshot.timeline->has_future)
     return NULL;
   n_batch = MIN (snapshot.n_batch, MAX_BATCH_POINTS);
   /* Parameters lie on cache lines. */
@@ -37,14 +39,17 @@ undo_run_new (PolyfitTrainer *trainer)
   run->history = *snapshot.history;
   run->batch_x = g_memdup2 (snapshot.batch_x, n_batch * sizeof (float));
   run->batch_y = g_memdup2 (snapshot.batch_y, n_batch * sizeof (float));
-  run->changes = g_memdup2 (snapshot.changes, snapshot.n_changes * sizeof *snapshot.changes);
+  timeline_init (&run->timeline);
+  timeline_copy (&run->timeline, snapshot.timeline);
   run->snapshot = snapshot;
   run->snapshot.run = &run->state;
   run->snapshot.history = &run->history;
   run->snapshot.batch_x = run->batch_x;
   run->snapshot.batch_y = run->batch_y;
   run->snapshot.n_batch = n_batch;
-  run->snapshot.changes = run->changes;
+  run->snapshot.changes = NULL;
+  run->snapshot.n_changes = 0;
+  run->snapshot.timeline = &run->timeline;
   return run;
 }
 
@@ -59,7 +64,7 @@ undo_run_free (UndoRun *run)
     return;
   g_free (run->batch_x);
   g_free (run->batch_y);
-  g_free (run->changes);
+  timeline_clear (&run->timeline);
   g_aligned_free (run);
 }
 
@@ -67,7 +72,8 @@ static gsize
 undo_run_get_size (const UndoRun *run)
 {
   return sizeof *run + 2 * run->snapshot.n_batch * sizeof (float) +
-         run->snapshot.n_changes * sizeof *run->changes;
+         run->timeline.checkpoints.n * sizeof (Checkpoint) +
+         run->timeline.changes->len * sizeof (PolyfitTrainerChange);
 }
 
 /**

@@ -32,7 +32,7 @@ static guint64
 count_steps_back (PolyfitDivergenceBar *self)
 {
   guint64 step = polyfit_trainer_get_step (self->trainer);
-  guint64 first = polyfit_trainer_get_first_step (self->trainer);
+  guint64 first = polyfit_trainer_get_earliest_step (self->trainer);
 
   return MIN (step - first, STEPS_BACK);
 }
@@ -65,7 +65,8 @@ go_back_cb (PolyfitDivergenceBar *self)
   g_autoptr (PolyfitTrainer) trainer = g_object_ref (self->trainer);
   double stable_rate = self->divergence.stable_rate;
 
-  polyfit_trainer_rewind (trainer, polyfit_trainer_get_step (trainer) - count_steps_back (self));
+  polyfit_trainer_seek (trainer, polyfit_trainer_get_step (trainer) - count_steps_back (self));
+  polyfit_trainer_finish_seek (trainer);
   if (!isnan (stable_rate))
     polyfit_trainer_set_learning_rate (trainer, stable_rate);
 }

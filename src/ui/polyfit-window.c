@@ -199,8 +199,8 @@ step_back_cb (GSimpleAction *action,
 
   polyfit_trainer_pause (self->trainer);
   step = polyfit_trainer_get_step (self->trainer);
-  if (step > polyfit_trainer_get_first_step (self->trainer))
-    polyfit_trainer_rewind (self->trainer, step - 1);
+  if (step > polyfit_trainer_get_earliest_step (self->trainer))
+    polyfit_trainer_seek (self->trainer, step - 1);
 }
 
 static void

@@ -1,0 +1,169 @@
+#include "model/polyfit-undo.h"
+
+typedef struct
+{
+  PolyfitTrainer *trainer;
+  PolyfitUndo    *undo;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  polyfit_trainer_set_stop_loss (fixture->trainer, 0.0);
+  fixture->undo = polyfit_undo_new (fixture->trainer);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_clear_object (&fixture->undo);
+  g_clear_object (&fixture->trainer);
+}
+
+static void
+go_to (Fixture *fixture,
+       guint64  step)
+{
+  polyfit_trainer_seek (fixture->trainer, step);
+  polyfit_trainer_finish_seek (fixture->trainer);
+}
+
+/* With another learning rate from step 500 on. */
+static void
+make_run (Fixture *fixture)
+{
+  polyfit_trainer_advance (fixture->trainer, 500);
+  polyfit_trainer_set_learning_rate (fixture->trainer, 2e-3);
+  polyfit_trainer_advance (fixture->trainer, 300);
+}
+
+static Parameters
+get_parameters (Fixture *fixture)
+{
+  return polyfit_trainer_get_run (fixture->trainer)->state.parameters;
+}
+
+static void
+assert_at (Fixture          *fixture,
+           guint64           step,
+           guint64           furthest,
+           const Parameters *expected)
+{
+  Parameters parameters = get_parameters (fixture);
+
+  g_assert_cmpuint (polyfit_trainer_get_step (fixture->trainer), ==, step);
+  g_assert_cmpuint (polyfit_trainer_get_furthest_step (fixture->trainer), ==, furthest);
+  g_assert_cmpmem (&parameters, sizeof parameters, expected, sizeof *expected);
+}
+
+/* The settings of another step are no change, though they are other than before. */
+static void
+test_no_change (Fixture       *fixture,
+                gconstpointer  data)
+{
+  make_run (fixture);
+  polyfit_undo_undo (fixture->undo);
+  polyfit_undo_redo (fixture->undo);
+  go_to (fixture, 300);
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (fixture->trainer), ==, 1e-3);
+  polyfit_trainer_advance (fixture->trainer, 250);
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (fixture->trainer), ==, 2e-3);
+  go_to (fixture, 300);
+  polyfit_undo_undo (fixture->undo);
+  g_assert_false (polyfit_undo_get_can_undo (fixture->undo));
+  g_assert_cmpuint (polyfit_trainer_get_furthest_step (fixture->trainer), ==, 800);
+}
+
+/* What was abandoned comes back, as far as it had come; and so does the branch. */
+static void
+test_branch (Fixture       *fixture,
+             gconstpointer  data)
+{
+  Parameters end, middle, branch;
+
+  make_run (fixture);
+  end = get_parameters (fixture);
+  go_to (fixture, 300);
+  middle = get_parameters (fixture);
+  polyfit_trainer_set_batch_size (fixture->trainer, 7);
+  polyfit_trainer_advance (fixture->trainer, 50);
+  branch = get_parameters (fixture);
+
+  polyfit_undo_undo (fixture->undo);
+  assert_at (fixture, 300, 800, &middle);
+  g_assert_cmpuint (polyfit_trainer_get_batch_size (fixture->trainer), ==, 32);
+  go_to (fixture, 800);
+  assert_at (fixture, 800, 800, &end);
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (fixture->trainer), ==, 2e-3);
+  go_to (fixture, 400);
+
+  polyfit_undo_redo (fixture->undo);
+  assert_at (fixture, 350, 350, &branch);
+  g_assert_cmpuint (polyfit_trainer_get_batch_size (fixture->trainer), ==, 7);
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (fixture->trainer), ==, 1e-3);
+  go_to (fixture, 300);
+  assert_at (fixture, 300, 350, &middle);
+}
+
+/* Another kind of optimizer, for which moments are forgotten: they come back, too. */
+static void
+test_moments (Fixture       *fixture,
+              gconstpointer  data)
+{
+  RunSettings settings = polyfit_trainer_get_run (fixture->trainer)->settings;
+  Parameters end;
+
+  settings.optimizer.kind = OPTIMIZER_MOMENTUM;
+  settings.optimizer.momentum = 0.9;
+  polyfit_trainer_set_settings (fixture->trainer, &settings);
+  polyfit_trainer_advance (fixture->trainer, 200);
+  end = get_parameters (fixture);
+  go_to (fixture, 100);
+  settings.optimizer.kind = OPTIMIZER_SGD;
+  polyfit_trainer_set_settings (fixture->trainer, &settings);
+  polyfit_undo_undo (fixture->undo);
+  polyfit_trainer_advance (fixture->trainer, 100);
+  assert_at (fixture, 200, 200, &end);
+}
+
+/* From step 0, too, where a run looks as if it had not begun; and from one of the points moved. */
+static void
+test_start_again (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  static const double x[] = { 0.0, 1.0, 2.0 }, y[] = { 1.0, 0.0, 1.0 };
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (fixture->trainer);
+  Parameters start, end;
+
+  polyfit_dataset_set_points (dataset, x, y, 3);
+  start = get_parameters (fixture);
+  make_run (fixture);
+  end = get_parameters (fixture);
+  go_to (fixture, 0);
+  polyfit_trainer_reset (fixture->trainer);
+  g_assert_cmpuint (polyfit_trainer_get_furthest_step (fixture->trainer), ==, 0);
+  polyfit_undo_undo (fixture->undo);
+  assert_at (fixture, 0, 800, &start);
+  polyfit_dataset_move_point (dataset, 1, 1.0, 3.0);
+  g_assert_cmpuint (polyfit_trainer_get_furthest_step (fixture->trainer), ==, 0);
+  polyfit_trainer_advance (fixture->trainer, 20);
+  polyfit_undo_undo (fixture->undo);
+  assert_at (fixture, 0, 800, &start);
+  polyfit_trainer_advance (fixture->trainer, 800);
+  assert_at (fixture, 800, 800, &end);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/undo-travel/no-change", Fixture, NULL, set_up, test_no_change, tear_down);
+  g_test_add ("/undo-travel/branch", Fixture, NULL, set_up, test_branch, tear_down);
+  g_test_add ("/undo-travel/moments", Fixture, NULL, set_up, test_moments, tear_down);
+  g_test_add ("/undo-travel/start-again", Fixture, NULL, set_up, test_start_again, tear_down);
+  return g_test_run ();
+}
