@@ -1,5 +1,7 @@
 #include "cli/train-tally.h"
 
+#include "core/quantile.h"
+
 #include <math.h>
 
 void
@@ -59,7 +61,7 @@ train_tally_spread (GArray *values)
   for (gsize i = 0; i < n; i++)
     sum += value[i];
   spread.min = value[0];
-  spread.median = 0.5 * (value[(n - 1) / 2] + value[n / 2]);
+  spread.median = quantile_of_sorted (value, n, 0.5);
   spread.mean = sum / (double) n;
   spread.max = value[n - 1];
   return spread;
