@@ -14,6 +14,19 @@
   } \
   G_STMT_END
 
+static double
+get_loss (const EnsembleRule *rule,
+          const Run          *run,
+          const History      *history,
+          float               loss)
+{
+  if (rule->stop_by == ENSEMBLE_SMOOTHED_LOSS)
+    return history_smoothed_loss (history);
+  if (rule->stop_by == ENSEMBLE_TRUE_LOSS)
+    return objective_parameters_loss (rule->truth, &run->state.parameters);
+  return loss;
+}
+
 /* What a run gives when it is made alone, step by step. */
 static EnsembleResult
 run_apart (const Samples      *samples,
@@ -22,6 +35,7 @@ run_apart (const Samples      *samples,
            const EnsembleJob  *job)
 {
   EnsembleResult result = { .outcome = ENSEMBLE_FINISHED, .loss = NAN };
+  History *history = g_aligned_alloc0 (1, sizeof *history, _Alignof (History));
   float loss;
   Run run;
 
@@ -30,7 +44,11 @@ run_apart (const Samples      *samples,
   run.basis = *basis;
   g_assert_true (run_set_batch_size (&run, job->settings.batch_size));
   run.settings = job->settings;
+  run.full_batch = rule->full_batch;
   run_start (&run, job->seed);
+  if (rule->start != NULL)
+    run.state.parameters = *rule->start;
+  history_clear (history);
   while (run.state.step < rule->max_steps)
     {
       if (!run_step (&run, &loss))
@@ -39,7 +57,8 @@ run_apart (const Samples      *samples,
           break;
         }
       result.loss = loss;
-      if ((double) loss < rule->stop_loss)
+      history_append (history, loss, &run.state.parameters);
+      if (get_loss (rule, &run, history, loss) < rule->stop_loss)
         {
           result.outcome = ENSEMBLE_CONVERGED;
           break;
@@ -48,6 +67,7 @@ run_apart (const Samples      *samples,
   result.steps = run.state.step;
   result.parameters = run.state.parameters;
   run_clear (&run);
+  g_aligned_free (history);
   return result;
 }
 
@@ -237,6 +257,35 @@ test_gradients_kept (void)
   check (&problem.samples, &problem.basis, &rule, job, N);
 }
 
+/* Other losses that end a run, other weights that it starts from, and everything as one batch. */
+static void
+test_rules (void)
+{
+  const Parameters start = { .value = { 0.385f, -1.0f, 2.0f, 0.0f } };
+  Problem problem = tutorial ();
+  Objective truth;
+  EnsembleJob job[N];
+  EnsembleRule rules[] = {
+    { .stop_by = ENSEMBLE_SMOOTHED_LOSS, .stop_loss = 1e-2, .max_steps = 5000 },
+    { .stop_by = ENSEMBLE_TRUE_LOSS, .truth = &truth, .stop_loss = 1e-3, .max_steps = 5000 },
+    { .full_batch = &truth, .stop_loss = 1e-3, .max_steps = 5000 },
+    { .start = &start, .stop_loss = 1e-3, .max_steps = 5000 },
+    { .start = &start, .full_batch = &truth, .stop_loss = 1e-2, .max_steps = 5000 },
+    { .stop_by = ENSEMBLE_SMOOTHED_LOSS, .max_steps = 100 },
+  };
+
+  objective_init (&truth, &problem.basis, &problem.samples.target);
+  make_jobs (job, OPTIMIZER_SGD, 32);
+  for (size_t i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      EnsembleResult alone = run_apart (&problem.samples, &problem.basis, &rules[i], &job[0]);
+
+      g_assert_cmpint (alone.outcome, ==,
+                       rules[i].stop_loss > 0.0 ? ENSEMBLE_CONVERGED : ENSEMBLE_FINISHED);
+      check (&problem.samples, &problem.basis, &rules[i], job, 18);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -255,5 +304,6 @@ main (int   argc,
   g_test_add_func ("/ensemble/fixed-data", test_fixed_data);
   g_test_add_func ("/ensemble/bases", test_bases);
   g_test_add_func ("/ensemble/gradients-kept", test_gradients_kept);
+  g_test_add_func ("/ensemble/rules", test_rules);
   return g_test_run ();
 }

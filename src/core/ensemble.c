@@ -104,7 +104,9 @@ start_lane (LaneGroup *group,
       lane_rng_seed (&group->rng, lane, work->job[group->job[lane]].seed, uniform,
                      (uint32_t) degree + 1);
       run_initial_parameters (uniform, degree, &parameters);
-      memcpy (weight, parameters.value, sizeof weight);
+      if (work->rule->start != NULL)
+        parameters = *work->rule->start;
+      memcpy (weight, parameters.value, (degree + 1) * sizeof *weight);
     }
   group->loss[lane] = NAN;
   for (size_t k = 0; k <= degree; k++)
@@ -247,42 +249,88 @@ run_in_lanes (Work *work)
   return true;
 }
 
+/* Whether the step just made is the last. @history is only there where the rule needs it. */
+static bool
+has_converged (const EnsembleRule *rule,
+               const Run          *run,
+               float               loss,
+               History            *history)
+{
+  if (rule->stop_loss <= 0.0)
+    return false;
+  switch (rule->stop_by)
+    {
+    case ENSEMBLE_SMOOTHED_LOSS:
+      history_append (history, loss, &run->state.parameters);
+      return history_smoothed_loss (history) < rule->stop_loss;
+    case ENSEMBLE_TRUE_LOSS:
+      return objective_parameters_loss (rule->truth, &run->state.parameters) < rule->stop_loss;
+    case ENSEMBLE_BATCH_LOSS:
+      break;
+    }
+  return (double) loss < rule->stop_loss;
+}
+
+static void
+run_to_end (const EnsembleRule *rule,
+            Run                *run,
+            History            *history,
+            EnsembleResult     *result)
+{
+  float loss;
+
+  *result = (EnsembleResult) { .outcome = ENSEMBLE_FINISHED, .loss = NAN };
+  while (run->state.step < rule->max_steps && !is_stopped (rule))
+    {
+      if (!run_step (run, &loss))
+        {
+          result->outcome = ENSEMBLE_DIVERGED;
+          break;
+        }
+      result->loss = loss;
+      if (has_converged (rule, run, loss, history))
+        {
+          result->outcome = ENSEMBLE_CONVERGED;
+          break;
+        }
+    }
+  result->steps = run->state.step;
+  result->parameters = run->state.parameters;
+}
+
 static bool
 run_alone (const Work *work,
            size_t      i)
 {
-  EnsembleResult *result = &work->result[i];
-  float loss = NAN;
+  const EnsembleRule *rule = work->rule;
+  History *history = NULL;
+  bool has_memory;
   Run run;
 
   if (!run_init (&run))
     return false;
   run.samples = *work->samples;
   run.basis = *work->basis;
-  if (!run_set_batch_size (&run, work->job[i].settings.batch_size))
+  run.full_batch = rule->full_batch;
+  has_memory = run_set_batch_size (&run, work->job[i].settings.batch_size);
+  if (has_memory && rule->stop_by == ENSEMBLE_SMOOTHED_LOSS)
     {
-      run_clear (&run);
-      return false;
+      history = aligned_alloc (_Alignof (History), sizeof *history);
+      has_memory = history != NULL;
     }
-  run.settings = work->job[i].settings;
-  run_start (&run, work->job[i].seed);
-  *result = (EnsembleResult) { .outcome = ENSEMBLE_FINISHED, .loss = NAN };
-  while (result->outcome == ENSEMBLE_FINISHED && run.state.step < work->rule->max_steps &&
-         !is_stopped (work->rule))
+  if (has_memory)
     {
-      if (!run_step (&run, &loss))
-        {
-          result->outcome = ENSEMBLE_DIVERGED;
-          break;
-        }
-      result->loss = loss;
-      if ((double) loss < work->rule->stop_loss)
-        result->outcome = ENSEMBLE_CONVERGED;
+      run.settings = work->job[i].settings;
+      run_start (&run, work->job[i].seed);
+      if (rule->start != NULL)
+        run.state.parameters = *rule->start;
+      if (history != NULL)
+        history_clear (history);
+      run_to_end (rule, &run, history, &work->result[i]);
     }
-  result->steps = run.state.step;
-  result->parameters = run.state.parameters;
+  free (history);
   run_clear (&run);
-  return true;
+  return has_memory;
 }
 
 /**
@@ -318,6 +366,13 @@ ensemble_same_lanes (const EnsembleJob *a,
          a->settings.zero_grad == b->settings.zero_grad;
 }
 
+/* What lanes do not know: full batches, and losses that need more than the batch's own. */
+static bool
+needs_lonely_runs (const EnsembleRule *rule)
+{
+  return rule->full_batch != NULL || (rule->stop_loss > 0.0 && rule->stop_by != ENSEMBLE_BATCH_LOSS);
+}
+
 /**
  * ensemble_run:
  * @job: shape [n], all of which ensemble_same_lanes()
@@ -341,9 +396,10 @@ ensemble_run (const Samples      *samples,
   };
 
   assert (rule->max_steps > 0);
+  assert (rule->stop_by != ENSEMBLE_TRUE_LOSS || rule->truth != NULL);
   if (n == 0)
     return true;
-  if (n > 1 && ensemble_fits_lanes (samples, &job[0]))
+  if (n > 1 && !needs_lonely_runs (rule) && ensemble_fits_lanes (samples, &job[0]))
     return run_in_lanes (&work);
   for (size_t i = 0; i < n; i++)
     if (!run_alone (&work, i))
