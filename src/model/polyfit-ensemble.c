@@ -152,7 +152,7 @@ make_chunks (PolyfitEnsemble *self)
  * polyfit_ensemble_new:
  * @dataset: what all learn from, as it is now
  * @basis: the features, made for that dataset
- * @rule: when a run ends
+ * @rule: where a run starts and when it ends; what it borrows must outlive the ensemble
  * @jobs: shape [n_jobs], copied
  * @n_jobs: how many, fewer than 2³¹
  *
@@ -199,6 +199,26 @@ polyfit_ensemble_get_n_jobs (PolyfitEnsemble *self)
   g_return_val_if_fail (POLYFIT_IS_ENSEMBLE (self), 0);
 
   return self->n_jobs;
+}
+
+/**
+ * polyfit_ensemble_get_n_done:
+ *
+ * May be called from any thread while it runs.
+ *
+ * Returns: how many runs are over
+ */
+gsize
+polyfit_ensemble_get_n_done (PolyfitEnsemble *self)
+{
+  gsize n_done;
+
+  g_return_val_if_fail (POLYFIT_IS_ENSEMBLE (self), 0);
+
+  g_mutex_lock (&self->mutex);
+  n_done = self->n_jobs_done;
+  g_mutex_unlock (&self->mutex);
+  return n_done;
 }
 
 /**

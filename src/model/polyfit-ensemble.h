@@ -29,6 +29,8 @@ PolyfitEnsemble      *polyfit_ensemble_new        (PolyfitDataset           *dat
 
 gsize                 polyfit_ensemble_get_n_jobs (PolyfitEnsemble          *self);
 
+gsize                 polyfit_ensemble_get_n_done (PolyfitEnsemble          *self);
+
 const EnsembleJob    *polyfit_ensemble_get_job    (PolyfitEnsemble          *self,
                                                    gsize                     i);
 
