@@ -6,6 +6,7 @@
 #include "plot/loss.h"
 #include "plot/microscope.h"
 #include "plot/modes.h"
+#include "plot/seeds.h"
 #include "plot/weights.h"
 
 #include <glib.h>
@@ -305,6 +306,44 @@ measure_step (const char *name,
   run_clear (&run);
 }
 
+/* As the tutorial's run leaves them: curves that differ a little, and steps spread over thousands. */
+static void
+measure_seeds (GRand      *random,
+               const char *name,
+               size_t      n)
+{
+  g_autofree PlotSeed *run = g_new0 (PlotSeed, n);
+  PlotSeedBar bar[PLOT_SEEDS_MAX_BARS];
+  PlotSeeds figure = {
+    .base = { .klass = &PLOT_SEEDS_CLASS, .style = PLOT_STYLE_DEFAULT, .x = { -3.0, 3.0, false, "x" } },
+    .run = run,
+    .n = n,
+    .bar = bar,
+    .own = run,
+    .truth = &TARGET_TUTORIAL,
+    .differences = true,
+    .heading = "Median 2,124, 5–95 %: 854–2,849",
+    .note = "Luck: of those that stop, nine in ten do so between step 854 and 2,849.",
+    .marked_bar = PLOT_SEEDS_NONE,
+    .marked_run = PLOT_SEEDS_NONE,
+  };
+
+  for (size_t i = 0; i < n; i++)
+    {
+      run[i] = (PlotSeed) {
+        .seed = i + 1, .steps = floor (2100.0 + 500.0 * random_normal (random)),
+        .fitted = TARGET_TUTORIAL.poly,
+      };
+      for (size_t k = 0; k < 4; k++)
+        run[i].fitted.coefficient[k] += 0.03 * random_normal (random);
+    }
+  plot_seeds_sort (run, n);
+  figure.n_bars = plot_seeds_make_bars (run, n, bar);
+  plot_seeds_choose_bar_axes (&figure);
+  plot_seeds_choose_differences (&figure, &figure.base.x, &figure.base.y);
+  measure (name, draw_figure, &figure);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -327,6 +366,8 @@ main (int   argc,
   measure_landscape (random, "landscape, all noise", 1.0);
   measure_step ("one step, 4,096 points", 3);
   measure_step ("one step of degree 15", 15);
+  measure_seeds (random, "100 seeds", 100);
+  measure_seeds (random, "1,000 seeds", 1000);
   g_rand_free (random);
   return 0;
 }
