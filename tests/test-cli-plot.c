@@ -186,6 +186,7 @@ test_switches (Fixture      *fixture,
     "--title Title", "--text-size 20", "--size half", "--scale 2",
     "--option residuals", "--option ghosts=true", "--option density", "--option residuals --option density",
     "--kind loss", "--kind loss --option logarithmic-steps", "--kind loss --option logarithmic-loss=false",
+    "--kind seeds", "--kind seeds --option seeds=10", "--kind seeds --option differences=false",
   };
   g_auto (CliResult) result = { 0 };
   char *figures[G_N_ELEMENTS (switches)] = { NULL };
@@ -299,6 +300,8 @@ test_bad_usage (Fixture      *fixture,
     { "plot a -o b.png --theme blue", "--theme: expected light or dark" },
     { "plot a -o b.png --option colour", "--option: expected one of residuals, density, " },
     { "plot a -o b.png --option logarithmic-steps", "--option: expected one of residuals, " },
+    { "plot a -o b.png --kind seeds --option seeds=0", "--option: expected NAME=true" },
+    { "plot a -o b.png --kind seeds --option seeds=1001", "--option: expected NAME=true" },
     { "plot a -o b.png --kind loss --option ghosts", "--option: expected one of true-loss, " },
     { "plot a -o b.png --option residuals=many", "--option: expected NAME=true, NAME=false or" },
     { "plot a -o b.png --option marked-point", "--option: expected one of" },

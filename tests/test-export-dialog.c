@@ -172,6 +172,9 @@ test_command_line (Fixture       *fixture,
   assert_saves (fixture, "figure.svg", "");
   assert_saves (fixture, "figure.pdf", "");
 
+  adw_combo_row_set_selected (get_part (fixture->dialog, "kind_row"), kind_of ("seeds"));
+  assert_saves (fixture, "seeds.png", "--kind seeds");
+
   adw_combo_row_set_selected (get_part (fixture->dialog, "kind_row"), kind_of ("both"));
   adw_combo_row_set_selected (get_part (fixture->dialog, "background_row"), 3);
   adw_combo_row_set_selected (get_part (fixture->dialog, "size_row"), PLOT_EXPORT_N_PRESETS);

@@ -260,6 +260,42 @@ polyfit_chart_read_out (PolyfitChart *self,
   return POLYFIT_CHART_GET_CLASS (self)->read_out (self, x, y);
 }
 
+/**
+ * polyfit_chart_is_complete:
+ *
+ * Returns: whether the chart shows all that there is to show, rather than that it is being made
+ */
+gboolean
+polyfit_chart_is_complete (PolyfitChart *self)
+{
+  PolyfitChartClass *klass;
+
+  g_return_val_if_fail (POLYFIT_IS_CHART (self), FALSE);
+
+  klass = POLYFIT_CHART_GET_CLASS (self);
+  return klass->is_complete == NULL || klass->is_complete (self);
+}
+
+/**
+ * polyfit_chart_complete:
+ *
+ * Makes what is missing of a frozen chart, and blocks until it is there. May be called in any thread.
+ *
+ * Returns: %FALSE with @error set if it was cancelled or failed
+ */
+gboolean
+polyfit_chart_complete (PolyfitChart  *self,
+                        GCancellable  *cancellable,
+                        GError       **error)
+{
+  PolyfitChartClass *klass;
+
+  g_return_val_if_fail (POLYFIT_IS_CHART (self), FALSE);
+
+  klass = POLYFIT_CHART_GET_CLASS (self);
+  return klass->complete == NULL || klass->complete (self, cancellable, error);
+}
+
 /* Properties that can be set at any time are options. */
 static void
 copy_options (PolyfitChart *from,
@@ -289,14 +325,18 @@ copy_options (PolyfitChart *from,
 PolyfitChart *
 polyfit_chart_freeze (PolyfitChart *self)
 {
+  PolyfitChartClass *klass;
   PolyfitChart *frozen;
 
   g_return_val_if_fail (POLYFIT_IS_CHART (self), NULL);
 
+  klass = POLYFIT_CHART_GET_CLASS (self);
   frozen = g_object_new (G_OBJECT_TYPE (self), NULL);
   copy_options (self, frozen);
   polyfit_chart_set_trainer (frozen, get_private (self)->trainer);
   polyfit_chart_update (frozen);
+  if (klass->share != NULL)
+    klass->share (self, frozen);
   polyfit_chart_set_trainer (frozen, NULL);
   return frozen;
 }

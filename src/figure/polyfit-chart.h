@@ -3,6 +3,8 @@
 #include "model/polyfit-trainer.h"
 #include "plot/figure.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 #define POLYFIT_TYPE_CHART (polyfit_chart_get_type ())
@@ -11,15 +13,18 @@ G_DECLARE_DERIVABLE_TYPE (PolyfitChart, polyfit_chart, POLYFIT, CHART, GObject)
 
 /**
  * PolyfitChartOption:
- * @property: of the chart, whose value is true or false
+ * @property: of the chart
  * @label: for people, in the context "view option"; to be translated when it is shown
+ * @value: zero for something that can be shown or left out; otherwise one of the values that the property,
+ *   a whole number, can have
  *
- * Something that can be shown or left out.
+ * What a menu offers of a chart's options.
  */
 typedef struct
 {
   const char *property;
   const char *label;
+  guint       value;
 } PolyfitChartOption;
 
 /**
@@ -29,6 +34,10 @@ typedef struct
  * @n_options: how many
  * @reset: data, features, run or trainer are others than before: forgets all that was derived from them
  * @update: takes over what is new since the last time; called before each frame
+ * @share: (nullable): gives what takes long to make to a chart frozen from this one
+ * @complete: (nullable): makes what takes too long for @update, in any thread; blocks
+ * @is_complete: (nullable): whether there is nothing to be made by @complete, which a chart without it
+ *   never has
  * @choose_axes: sets the axes that show everything, with their labels
  * @get_figure: the picture of what the last update took over, whose style and axes are the caller's to
  *   set; valid until the next update
@@ -51,6 +60,15 @@ struct _PolyfitChartClass
 
   void         (*update)      (PolyfitChart   *self,
                                PolyfitTrainer *trainer);
+
+  void         (*share)       (PolyfitChart   *self,
+                               PolyfitChart   *frozen);
+
+  gboolean     (*complete)    (PolyfitChart   *self,
+                               GCancellable   *cancellable,
+                               GError        **error);
+
+  gboolean     (*is_complete) (PolyfitChart   *self);
 
   void         (*choose_axes) (PolyfitChart   *self,
                                PlotAxis       *x,
@@ -92,6 +110,12 @@ char           *polyfit_chart_describe    (PolyfitChart   *self,
 char           *polyfit_chart_read_out    (PolyfitChart   *self,
                                            double          x,
                                            double          y);
+
+gboolean        polyfit_chart_is_complete (PolyfitChart   *self);
+
+gboolean        polyfit_chart_complete    (PolyfitChart   *self,
+                                           GCancellable   *cancellable,
+                                           GError        **error);
 
 PolyfitChart   *polyfit_chart_freeze      (PolyfitChart   *self);
 

@@ -7,6 +7,7 @@
 #include "figure/polyfit-loss-chart.h"
 #include "figure/polyfit-microscope-chart.h"
 #include "figure/polyfit-modes-chart.h"
+#include "figure/polyfit-seeds-chart.h"
 #include "figure/polyfit-weights-chart.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,6 +22,7 @@ static const PolyfitFigureKind KINDS[] = {
   { "landscape", NC_("figure", "Landscape"), { "landscape" } },
   { "modes", NC_("figure", "Modes"), { "modes" } },
   { "step", NC_("figure", "One step"), { "step" } },
+  { "seeds", NC_("figure", "Seeds"), { "seeds" } },
 };
 
 /**
@@ -80,6 +82,7 @@ polyfit_figure_kind_make_charts (void)
     POLYFIT_TYPE_LANDSCAPE_CHART,
     POLYFIT_TYPE_MODES_CHART,
     POLYFIT_TYPE_MICROSCOPE_CHART,
+    POLYFIT_TYPE_SEEDS_CHART,
   };
   GPtrArray *charts = g_ptr_array_new_with_free_func (g_object_unref);
 

@@ -25,6 +25,21 @@ job_free (gpointer data)
 }
 
 static void
+complete (GTask        *task,
+          gpointer      source,
+          gpointer      data,
+          GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+
+  if (polyfit_figure_complete (job->figure, job->choice.kind, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 run_job (GTask        *task,
          gpointer      source,
          gpointer      data,
@@ -51,6 +66,7 @@ static void
 start_job (PolyfitFigure             *figure,
            const PolyfitFigureChoice *choice,
            GFile                     *file,
+           GTaskThreadFunc            func,
            GTask                     *task)
 {
   Job *job = g_new0 (Job, 1);
@@ -61,8 +77,41 @@ start_job (PolyfitFigure             *figure,
   job->choice.export.title = job->title;
   job->file = file != NULL ? g_object_ref (file) : NULL;
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, run_job);
+  g_task_run_in_thread (task, func);
   g_object_unref (task);
+}
+
+/**
+ * polyfit_figure_complete_async:
+ *
+ * As polyfit_figure_complete(), in another thread.
+ */
+void
+polyfit_figure_complete_async (PolyfitFigure           *self,
+                               const PolyfitFigureKind *kind,
+                               GCancellable            *cancellable,
+                               GAsyncReadyCallback      callback,
+                               gpointer                 user_data)
+{
+  const PolyfitFigureChoice choice = { .kind = kind };
+
+  g_return_if_fail (self != NULL && kind != NULL);
+
+  start_job (self, &choice, NULL, complete, g_task_new (NULL, cancellable, callback, user_data));
+}
+
+/**
+ * polyfit_figure_complete_finish:
+ *
+ * Returns: what polyfit_figure_complete() would have
+ */
+gboolean
+polyfit_figure_complete_finish (GAsyncResult  *result,
+                                GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**
@@ -80,7 +129,7 @@ polyfit_figure_to_bytes_async (PolyfitFigure             *self,
 {
   g_return_if_fail (self != NULL && choice != NULL);
 
-  start_job (self, choice, NULL, g_task_new (NULL, cancellable, callback, user_data));
+  start_job (self, choice, NULL, run_job, g_task_new (NULL, cancellable, callback, user_data));
 }
 
 /**
@@ -115,7 +164,7 @@ polyfit_figure_save_async (PolyfitFigure             *self,
   g_return_if_fail (self != NULL && choice != NULL);
   g_return_if_fail (G_IS_FILE (file));
 
-  start_job (self, choice, file, g_task_new (NULL, cancellable, callback, user_data));
+  start_job (self, choice, file, run_job, g_task_new (NULL, cancellable, callback, user_data));
 }
 
 /**

@@ -6,6 +6,15 @@
 
 G_BEGIN_DECLS
 
+void      polyfit_figure_complete_async  (PolyfitFigure              *self,
+                                          const PolyfitFigureKind    *kind,
+                                          GCancellable               *cancellable,
+                                          GAsyncReadyCallback         callback,
+                                          gpointer                    user_data);
+
+gboolean  polyfit_figure_complete_finish (GAsyncResult               *result,
+                                          GError                    **error);
+
 void      polyfit_figure_to_bytes_async  (PolyfitFigure              *self,
                                           const PolyfitFigureChoice  *choice,
                                           GCancellable               *cancellable,

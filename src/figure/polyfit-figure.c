@@ -16,6 +16,7 @@ struct _PolyfitFigure
   GBytes          *document;  /* NULL if pictures shall carry none */
   GPtrArray       *charts;    /* frozen */
   GHashTable      *own_axes;  /* id of a chart → Axes */
+  GMutex           mutex;     /* of what charts change when they are asked for their picture */
 };
 
 static PolyfitChart *
@@ -81,6 +82,7 @@ polyfit_figure_new_from_charts (GPtrArray *charts,
   PolyfitFigure *self = g_new0 (PolyfitFigure, 1);
 
   g_atomic_ref_count_init (&self->references);
+  g_mutex_init (&self->mutex);
   self->document = document != NULL ? g_bytes_ref (document) : NULL;
   self->charts = g_ptr_array_new_with_free_func (g_object_unref);
   self->own_axes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -104,6 +106,7 @@ polyfit_figure_unref (PolyfitFigure *self)
   g_clear_pointer (&self->document, g_bytes_unref);
   g_clear_pointer (&self->charts, g_ptr_array_unref);
   g_clear_pointer (&self->own_axes, g_hash_table_unref);
+  g_mutex_clear (&self->mutex);
   g_free (self);
 }
 
@@ -172,6 +175,7 @@ fill_content (PolyfitFigure             *self,
               PlotContent               *content)
 {
   *content = (PlotContent) { .n_figures = 0 };
+  g_mutex_lock (&self->mutex);
   for (gsize i = 0; i < PLOT_CONTENT_MAX && choice->kind->chart[i] != NULL; i++)
     {
       PolyfitChart *chart = find_chart (self, choice->kind->chart[i]);
@@ -185,6 +189,7 @@ fill_content (PolyfitFigure             *self,
           content->truth = plot_fit_get_true_poly (fit);
         }
     }
+  g_mutex_unlock (&self->mutex);
 }
 
 static void
@@ -195,9 +200,50 @@ clear_content (PlotContent *content)
 }
 
 /**
+ * polyfit_figure_is_complete:
+ * @kind: what is on the page
+ *
+ * Returns: whether there is nothing left to be done by polyfit_figure_complete()
+ */
+gboolean
+polyfit_figure_is_complete (PolyfitFigure           *self,
+                            const PolyfitFigureKind *kind)
+{
+  g_return_val_if_fail (self != NULL && kind != NULL, FALSE);
+
+  for (gsize i = 0; i < PLOT_CONTENT_MAX && kind->chart[i] != NULL; i++)
+    if (!polyfit_chart_is_complete (find_chart (self, kind->chart[i])))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * polyfit_figure_complete:
+ * @kind: what is on the page
+ *
+ * Makes what takes so long that charts leave it until somebody needs it, and blocks until it is there.
+ *
+ * Returns: %FALSE with @error set if it was cancelled or failed
+ */
+gboolean
+polyfit_figure_complete (PolyfitFigure            *self,
+                         const PolyfitFigureKind  *kind,
+                         GCancellable             *cancellable,
+                         GError                  **error)
+{
+  g_return_val_if_fail (self != NULL && kind != NULL, FALSE);
+
+  for (gsize i = 0; i < PLOT_CONTENT_MAX && kind->chart[i] != NULL; i++)
+    if (!polyfit_chart_complete (find_chart (self, kind->chart[i]), cancellable, error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
  * polyfit_figure_draw:
  *
- * Draws the page that the file will hold, see plot_export_draw().
+ * Draws the page that the file will hold, see plot_export_draw(), but does not wait for
+ * polyfit_figure_complete(): until then the page says what is being done.
  */
 void
 polyfit_figure_draw (PolyfitFigure             *self,
@@ -229,6 +275,8 @@ polyfit_figure_to_bytes (PolyfitFigure              *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  if (!polyfit_figure_complete (self, choice->kind, NULL, error))
+    return NULL;
   fill_content (self, choice, &content);
   if (self->document != NULL)
     settings = polyfit_figure_wrap (self->document);

@@ -60,6 +60,14 @@ void           polyfit_figure_set_own_axes    (PolyfitFigure              *self,
 gboolean       polyfit_figure_has_own_axes    (PolyfitFigure              *self,
                                                const PolyfitFigureKind    *kind);
 
+gboolean       polyfit_figure_is_complete     (PolyfitFigure              *self,
+                                               const PolyfitFigureKind    *kind);
+
+gboolean       polyfit_figure_complete        (PolyfitFigure              *self,
+                                               const PolyfitFigureKind    *kind,
+                                               GCancellable               *cancellable,
+                                               GError                    **error);
+
 void           polyfit_figure_draw            (PolyfitFigure              *self,
                                                const PolyfitFigureChoice  *choice,
                                                cairo_t                    *cr);

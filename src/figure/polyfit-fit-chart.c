@@ -76,11 +76,11 @@ G_DEFINE_FINAL_TYPE (PolyfitFitChart, polyfit_fit_chart, POLYFIT_TYPE_CHART)
 
 /* In the order of a menu. */
 static const PolyfitChartOption OPTIONS[] = {
-  { "residuals", NC_("view option", "Residuals") },
-  { "density", NC_("view option", "Density of x") },
-  { "extrapolation", NC_("view option", "Shade Where No Data Reach") },
-  { "ghosts", NC_("view option", "Earlier Fits") },
-  { "exact", NC_("view option", "Exact Fit") },
+  { "residuals", NC_("view option", "Residuals"), 0 },
+  { "density", NC_("view option", "Density of x"), 0 },
+  { "extrapolation", NC_("view option", "Shade Where No Data Reach"), 0 },
+  { "ghosts", NC_("view option", "Earlier Fits"), 0 },
+  { "exact", NC_("view option", "Exact Fit"), 0 },
 };
 
 static void

@@ -50,12 +50,12 @@ G_DEFINE_FINAL_TYPE (PolyfitLossChart, polyfit_loss_chart, POLYFIT_TYPE_CHART)
 
 /* In the order of a menu. */
 static const PolyfitChartOption OPTIONS[] = {
-  { "true-loss", NC_("view option", "True Loss") },
-  { "held-out-loss", NC_("view option", "Held-Out Loss") },
-  { "noise-floor", NC_("view option", "Noise Floor") },
-  { "best-loss", NC_("view option", "Best Possible Loss") },
-  { "logarithmic-loss", NC_("view option", "Logarithmic Loss") },
-  { "logarithmic-steps", NC_("view option", "Logarithmic Steps") },
+  { "true-loss", NC_("view option", "True Loss"), 0 },
+  { "held-out-loss", NC_("view option", "Held-Out Loss"), 0 },
+  { "noise-floor", NC_("view option", "Noise Floor"), 0 },
+  { "best-loss", NC_("view option", "Best Possible Loss"), 0 },
+  { "logarithmic-loss", NC_("view option", "Logarithmic Loss"), 0 },
+  { "logarithmic-steps", NC_("view option", "Logarithmic Steps"), 0 },
 };
 
 static void

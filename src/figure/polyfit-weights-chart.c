@@ -58,8 +58,8 @@ static GParamSpec *properties[N_PROPS];
 
 /* In the order of a menu. */
 static const PolyfitChartOption OPTIONS[] = {
-  { "in-powers", NC_("view option", "In Powers of x") },
-  { "logarithmic-steps", NC_("view option", "Logarithmic Steps") },
+  { "in-powers", NC_("view option", "In Powers of x"), 0 },
+  { "logarithmic-steps", NC_("view option", "Logarithmic Steps"), 0 },
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitWeightsChart, polyfit_weights_chart, POLYFIT_TYPE_CHART)

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @POLYFIT_PARTS_LANDSCAPE: the view
  * @POLYFIT_PARTS_MODES: the view
  * @POLYFIT_PARTS_STEP: the view
+ * @POLYFIT_PARTS_SEEDS: the view
  *
  * Parts of a window that a teacher can hide from a class, see #PolyfitTrainer:hidden. A view has the name
  * of its chart.
@@ -42,6 +43,7 @@ typedef enum
   POLYFIT_PARTS_LANDSCAPE = 1 << 12,
   POLYFIT_PARTS_MODES = 1 << 13,
   POLYFIT_PARTS_STEP = 1 << 14,
+  POLYFIT_PARTS_SEEDS = 1 << 15,
 } PolyfitParts;
 
 #define POLYFIT_TYPE_PARTS (polyfit_parts_get_type ())

@@ -49,6 +49,8 @@ struct _PolyfitExportDialog
   GSettings       *settings;
   char            *name;  /* suggested for the file, without its extension */
   GFile           *file;  /* while it is being written */
+  GCancellable    *completion;  /* of what the figure on show still lacks, */
+  const PolyfitFigureKind *completed_kind;  /* which is of this kind */
   PlotExportUnit   unit;  /* that of @width and @height */
 };
 
@@ -159,6 +161,41 @@ update_caption (PolyfitExportDialog *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "figure.copy", possible);
 }
 
+static void
+completed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (PolyfitExportDialog) self = user_data;
+
+  if (polyfit_figure_complete_finish (result, NULL))
+    gtk_widget_queue_draw (GTK_WIDGET (self->preview));
+}
+
+static void
+stop_completion (PolyfitExportDialog *self)
+{
+  if (self->completion != NULL)
+    g_cancellable_cancel (self->completion);
+  g_clear_object (&self->completion);
+}
+
+/* What takes long is made while the dialog is looked at. Another kind's is not waited for. */
+static void
+complete (PolyfitExportDialog     *self,
+          const PolyfitFigureKind *kind)
+{
+  if (self->completed_kind == kind)
+    return;
+  stop_completion (self);
+  self->completed_kind = kind;
+  if (polyfit_figure_is_complete (self->figure, kind))
+    return;
+  self->completion = g_cancellable_new ();
+  polyfit_figure_complete_async (self->figure, kind, self->completion, completed_cb,
+                                 g_object_ref (self));
+}
+
 /* What does nothing for the figure that is chosen is not offered. */
 static void
 update_cb (PolyfitExportDialog *self)
@@ -176,6 +213,7 @@ update_cb (PolyfitExportDialog *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->text_size_row),
                                choice.export.unit == PLOT_EXPORT_PX ? _("Pixels") : _("Points"));
   update_caption (self, &choice.export);
+  complete (self, choice.kind);
   gtk_widget_queue_draw (GTK_WIDGET (self->preview));
 }
 
@@ -435,6 +473,14 @@ add_drag_source (PolyfitExportDialog *self)
 }
 
 static void
+polyfit_export_dialog_dispose (GObject *object)
+{
+  stop_completion (POLYFIT_EXPORT_DIALOG (object));
+
+  G_OBJECT_CLASS (polyfit_export_dialog_parent_class)->dispose (object);
+}
+
+static void
 polyfit_export_dialog_finalize (GObject *object)
 {
   PolyfitExportDialog *self = POLYFIT_EXPORT_DIALOG (object);
@@ -485,6 +531,7 @@ polyfit_export_dialog_class_init (PolyfitExportDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = polyfit_export_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = polyfit_export_dialog_finalize;
 
   bind_template (widget_class);

@@ -27,6 +27,12 @@ polyfit_view_options_make_menu (PolyfitChart *chart)
     {
       g_autofree char *action = g_strconcat ("view.", options[i].property, NULL);
 
+      if (options[i].value > 0)
+        {
+          g_autofree char *plain = g_steal_pointer (&action);
+
+          action = g_strdup_printf ("%s(uint32 %u)", plain, options[i].value);
+        }
       g_menu_append (menu, g_dpgettext2 (NULL, "view option", options[i].label), action);
     }
   return G_MENU_MODEL (menu);
@@ -67,7 +73,7 @@ make_key (PolyfitChart             *chart,
  * polyfit_view_options_save:
  * @charts: (element-type PolyfitChart): whose options they are
  *
- * Returns: (transfer floating): all of them, of type a{sb}
+ * Returns: (transfer floating): all that are on or off, of type a{sb}
  */
 GVariant *
 polyfit_view_options_save (GPtrArray *charts)
@@ -86,6 +92,8 @@ polyfit_view_options_save (GPtrArray *charts)
           g_autofree char *key = make_key (chart, &options[k]);
           gboolean value;
 
+          if (options[k].value > 0)
+            continue;
           g_object_get (chart, options[k].property, &value, NULL);
           g_variant_builder_add (&builder, "{sb}", key, value);
         }
@@ -115,7 +123,7 @@ polyfit_view_options_restore (GPtrArray *charts,
           g_autofree char *key = make_key (chart, &options[k]);
           gboolean value;
 
-          if (g_variant_lookup (saved, key, "b", &value))
+          if (options[k].value == 0 && g_variant_lookup (saved, key, "b", &value))
             g_object_set (chart, options[k].property, value, NULL);
         }
     }
