@@ -103,7 +103,7 @@ test_views (void)
   g_assert_cmpstr (again, ==, "modes");
 
   hide (window, POLYFIT_PARTS_LOSS | POLYFIT_PARTS_WEIGHTS | POLYFIT_PARTS_LANDSCAPE |
-                  POLYFIT_PARTS_MODES | POLYFIT_PARTS_STEP);
+                  POLYFIT_PARTS_MODES | POLYFIT_PARTS_STEP | POLYFIT_PARTS_SEEDS);
   g_assert_false (gtk_widget_get_mapped (find_by_type (window, "PolyfitViewSwitch")));
   hide (window, 0);
   g_assert_true (gtk_widget_get_mapped (find_by_type (window, "PolyfitViewSwitch")));

@@ -21,7 +21,7 @@ get_number (const char *variable,
   return (guint32) number;
 }
 
-static const char *const VIEWS[] = { "loss", "weights", "landscape", "modes", "step" };
+static const char *const VIEWS[] = { "loss", "weights", "landscape", "modes", "step", "seeds" };
 
 static const struct
 {

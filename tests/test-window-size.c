@@ -91,14 +91,14 @@ await_label (PolyfitWindow *window,
 static void
 test_view_switch (void)
 {
-  PolyfitWindow *window = open_window (1000, 600);
+  PolyfitWindow *window = open_window (1150, 600);
   GtkWidget *button = find_view_menu (window);
   GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
   g_autofree char *target = NULL;
 
   await_label (window, "Landscape", TRUE);
   g_assert_false (gtk_widget_get_mapped (button));
-  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, 5);
+  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, 6);
   g_menu_model_get_item_attribute (menu, 3, "target", "s", &target);
   g_assert_cmpstr (target, ==, "modes");
   close_window (window);

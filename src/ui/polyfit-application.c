@@ -37,6 +37,7 @@ static const struct
   { "win.view::landscape", { "<Alt>3", NULL } },
   { "win.view::modes", { "<Alt>4", NULL } },
   { "win.view::step", { "<Alt>5", NULL } },
+  { "win.view::seeds", { "<Alt>6", NULL } },
   { "win.fit-plots", { "<Control>0", NULL } },
   { "win.sidebar", { "F9", NULL } },
   { "win.presenter", { "F11", NULL } },

@@ -31,7 +31,7 @@ static const Part EQUATIONS[] = {
   { POLYFIT_PARTS_TRUTH, N_("True equation") },
 };
 
-static const char *const VIEWS[] = { "loss", "weights", "landscape", "modes", "step" };
+static const char *const VIEWS[] = { "loss", "weights", "landscape", "modes", "step", "seeds" };
 
 /* A box that is checked for what is seen. */
 static gboolean

@@ -117,16 +117,9 @@ update_read_out (PolyfitPlotView *self)
 {
   PolyfitPlotViewPrivate *priv = get_private (self);
   g_autofree char *text = NULL;
-  PlotFrame frame;
 
   if (priv->has_pointer && priv->sight.is_set)
-    {
-      get_frame (self, &frame);
-      if (priv->pointer_x >= frame.left && priv->pointer_x <= frame.left + frame.width &&
-          priv->pointer_y >= frame.top && priv->pointer_y <= frame.top + frame.height)
-        text = polyfit_chart_read_out (priv->chart, plot_frame_x_from (&frame, priv->pointer_x),
-                                       plot_frame_y_from (&frame, priv->pointer_y));
-    }
+    text = POLYFIT_PLOT_VIEW_GET_CLASS (self)->read_out (self, priv->pointer_x, priv->pointer_y);
 
   if (text != NULL)
     gtk_label_set_text (GTK_LABEL (priv->read_out), text);
@@ -460,6 +453,21 @@ polyfit_plot_view_arrow (PolyfitPlotView *self,
   return FALSE;
 }
 
+static char *
+polyfit_plot_view_read_out (PolyfitPlotView *self,
+                            double           x,
+                            double           y)
+{
+  PlotFrame frame;
+
+  get_frame (self, &frame);
+  if (x < frame.left || x > frame.left + frame.width || y < frame.top ||
+      y > frame.top + frame.height)
+    return NULL;
+  return polyfit_chart_read_out (get_private (self)->chart, plot_frame_x_from (&frame, x),
+                                 plot_frame_y_from (&frame, y));
+}
+
 static void
 polyfit_plot_view_get_property (GObject    *object,
                                 guint       prop_id,
@@ -564,6 +572,7 @@ polyfit_plot_view_class_init (PolyfitPlotViewClass *klass)
   klass->double_click = polyfit_plot_view_double_click;
   klass->turn = polyfit_plot_view_turn;
   klass->arrow = polyfit_plot_view_arrow;
+  klass->read_out = polyfit_plot_view_read_out;
   widget_class->map = polyfit_plot_view_map;
   widget_class->measure = polyfit_plot_view_measure;
   widget_class->size_allocate = polyfit_plot_view_size_allocate;

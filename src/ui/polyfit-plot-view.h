@@ -20,6 +20,7 @@ G_DECLARE_DERIVABLE_TYPE (PolyfitPlotView, polyfit_plot_view, POLYFIT, PLOT_VIEW
  * @turn: whether a turn of the wheel towards the user, in notches, or the key for it means something;
  *   otherwise it zooms out
  * @arrow: whether an arrow key to the right or upwards means something; otherwise it moves the plot
+ * @read_out: says what lies at this place, or %NULL; what the chart says of its data area, as a rule
  *
  * What a view does that is more than looking at its chart.
  */
@@ -47,6 +48,10 @@ struct _PolyfitPlotViewClass
   gboolean (*arrow)        (PolyfitPlotView *self,
                             int              right,
                             int              up);
+
+  char *   (*read_out)     (PolyfitPlotView *self,
+                            double           x,
+                            double           y);
 };
 
 PolyfitChart *polyfit_plot_view_get_chart      (PolyfitPlotView *self);

@@ -4,12 +4,14 @@
 
 #include "figure/polyfit-fit-chart.h"
 #include "figure/polyfit-microscope-chart.h"
+#include "figure/polyfit-seeds-chart.h"
 #include "ui/polyfit-equations.h"
 #include "ui/polyfit-figure-bin.h"
 #include "ui/polyfit-fit-view.h"
 #include "ui/polyfit-landscape-bar.h"
 #include "ui/polyfit-landscape-view.h"
 #include "ui/polyfit-microscope-view.h"
+#include "ui/polyfit-seeds-view.h"
 #include "ui/polyfit-view-switch.h"
 #include "ui/polyfit-view-options.h"
 
@@ -280,6 +282,8 @@ get_view_type (PolyfitChart *chart)
     return POLYFIT_TYPE_LANDSCAPE_VIEW;
   if (POLYFIT_IS_MICROSCOPE_CHART (chart))
     return POLYFIT_TYPE_MICROSCOPE_VIEW;
+  if (POLYFIT_IS_SEEDS_CHART (chart))
+    return POLYFIT_TYPE_SEEDS_VIEW;
   return POLYFIT_TYPE_PLOT_VIEW;
 }
 
@@ -378,6 +382,10 @@ polyfit_plots_init (PolyfitPlots *self)
   g_signal_group_connect_swapped (self->model_signals, "changed", G_CALLBACK (model_changed_cb), self);
   self->trainer_signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
   g_signal_group_connect_swapped (self->trainer_signals, "notify::stop-loss",
+                                  G_CALLBACK (polyfit_plots_update), self);
+  g_signal_group_connect_swapped (self->trainer_signals, "notify::stop-kind",
+                                  G_CALLBACK (polyfit_plots_update), self);
+  g_signal_group_connect_swapped (self->trainer_signals, "notify::max-steps",
                                   G_CALLBACK (polyfit_plots_update), self);
   g_signal_group_connect_swapped (self->trainer_signals, "settings-changed",
                                   G_CALLBACK (polyfit_plots_update), self);

@@ -1,0 +1,238 @@
+#include "figure/polyfit-seeds-chart.h"
+#include "ui/polyfit-seeds-view.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#define WIDTH 900
+#define HEIGHT 300
+#define PATIENCE_USEC (20 * G_USEC_PER_SEC)
+
+/* A view of seeds in a window of its own. */
+typedef struct
+{
+  PolyfitTrainer    *trainer;
+  PolyfitSeedsChart *chart;
+  GtkWindow         *window;
+  PolyfitPlotView   *view;
+} Fixture;
+
+static const PlotSeeds *
+get_figure (Fixture *fixture)
+{
+  return (const PlotSeeds *) polyfit_chart_get_figure (POLYFIT_CHART (fixture->chart));
+}
+
+static void
+iterate (gint64 deadline)
+{
+  g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+  if (!g_main_context_iteration (NULL, FALSE))
+    g_usleep (1000);
+}
+
+static void
+await_runs (Fixture *fixture)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE_USEC;
+
+  while (get_figure (fixture)->is_faint || get_figure (fixture)->n == 0)
+    iterate (deadline);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE_USEC;
+
+  fixture->trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  fixture->chart = g_object_new (POLYFIT_TYPE_SEEDS_CHART, NULL);
+  polyfit_chart_set_trainer (POLYFIT_CHART (fixture->chart), fixture->trainer);
+  fixture->view = g_object_new (POLYFIT_TYPE_SEEDS_VIEW, "chart", fixture->chart, NULL);
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_default_size (fixture->window, WIDTH, HEIGHT);
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->view));
+  gtk_window_present (fixture->window);
+  while (gtk_widget_get_width (GTK_WIDGET (fixture->view)) == 0)
+    iterate (deadline);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  gtk_window_destroy (fixture->window);
+  g_object_unref (fixture->chart);
+  g_object_unref (fixture->trainer);
+}
+
+/* What the key does that is bound to it, first of all in the class of the view itself. */
+static void
+press (Fixture         *fixture,
+       guint            key,
+       GdkModifierType  modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->view));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GListModel) shortcuts = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (shortcuts))
+        continue;
+      for (guint k = 0; k < g_list_model_get_n_items (shortcuts); k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, k);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+          if (!GTK_IS_KEYVAL_TRIGGER (trigger)
+              || gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) != key
+              || gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) != modifiers)
+            continue;
+          g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
+                                                       GTK_WIDGET (fixture->view),
+                                                       gtk_shortcut_get_arguments (shortcut)));
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+/* To all controllers of motion, as a pointer device would. */
+static void
+point_at (Fixture *fixture,
+          double   x,
+          double   y)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->view));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
+        g_signal_emit_by_name (controller, "motion", x, y);
+    }
+}
+
+/* A place at the foot of a bar. */
+static void
+find_bar (Fixture *fixture,
+          gsize    bar,
+          double  *x,
+          double  *y)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (fixture->view));
+  int height = gtk_widget_get_height (GTK_WIDGET (fixture->view));
+
+  for (*y = 0.0; *y < height; *y += 4.0)
+    for (*x = 0.0; *x < width; *x += 2.0)
+      {
+        PlotSeedsHit hit;
+
+        plot_seeds_locate (get_figure (fixture), width, height, *x, *y, &hit);
+        if (hit.bar == bar && hit.run == PLOT_SEEDS_NONE)
+          return;
+      }
+  g_assert_not_reached ();
+}
+
+static const char *
+get_read_out (Fixture *fixture)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture->view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LABEL (child) && gtk_widget_get_visible (child))
+      return gtk_label_get_text (GTK_LABEL (child));
+  return NULL;
+}
+
+/* The runs are made while the view is seen, and no longer. */
+static void
+test_in_sight (Fixture       *fixture,
+               gconstpointer  user_data)
+{
+  gint64 deadline;
+
+  await_runs (fixture);
+  g_assert_cmpuint (get_figure (fixture)->n, ==, 100);
+  gtk_widget_set_visible (GTK_WIDGET (fixture->view), FALSE);
+  polyfit_trainer_set_learning_rate (fixture->trainer, 0.01);
+  polyfit_chart_update (POLYFIT_CHART (fixture->chart));
+  deadline = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
+  while (g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (get_figure (fixture)->is_faint);
+  gtk_widget_set_visible (GTK_WIDGET (fixture->view), TRUE);
+  await_runs (fixture);
+}
+
+/* Over the bars, over the seeds of one, and into training with one of them. */
+static void
+test_keys (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  const PlotSeeds *figure;
+  guint64 seed;
+
+  press (fixture, GDK_KEY_Right, 0);
+  await_runs (fixture);
+  figure = get_figure (fixture);
+  press (fixture, GDK_KEY_Right, 0);
+  g_assert_cmpuint (figure->marked_bar, ==, 0);
+  press (fixture, GDK_KEY_Left, 0);
+  g_assert_cmpuint (figure->marked_bar, ==, 0);
+  for (gsize i = 0; i <= figure->n_bars; i++)
+    press (fixture, GDK_KEY_Right, 0);
+  g_assert_cmpuint (figure->marked_bar, ==, figure->n_bars - 1);
+  g_assert_nonnull (figure->marked_note);
+  press (fixture, GDK_KEY_Up, 0);
+  g_assert_cmpuint (figure->marked_run, ==, figure->bar[figure->n_bars - 1].first);
+  press (fixture, GDK_KEY_Down, 0);
+  g_assert_cmpuint (figure->marked_run, ==, figure->bar[figure->n_bars - 1].first - 1);
+  g_assert_cmpuint (figure->marked_bar, <, figure->n_bars - 1);
+  seed = figure->run[figure->marked_run].seed;
+  g_assert_cmpuint (seed, !=, polyfit_trainer_get_seed (fixture->trainer));
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_cmpuint (polyfit_trainer_get_seed (fixture->trainer), ==, seed);
+  g_assert_cmpuint (get_figure (fixture)->own->seed, ==, seed);
+  press (fixture, GDK_KEY_Escape, 0);
+  g_assert_true (get_figure (fixture)->marked_run == PLOT_SEEDS_NONE);
+}
+
+/* The pointer reads what it is at, and a double click takes a seed from there. */
+static void
+test_pointer (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  PolyfitPlotViewClass *klass = POLYFIT_PLOT_VIEW_GET_CLASS (fixture->view);
+  const PlotSeeds *figure;
+  double x, y;
+  guint64 seed;
+
+  await_runs (fixture);
+  figure = get_figure (fixture);
+  find_bar (fixture, 2, &x, &y);
+  point_at (fixture, x, y);
+  g_assert_cmpuint (figure->marked_bar, ==, 2);
+  g_assert_nonnull (strstr (get_read_out (fixture), "of 100 seeds stopped between step"));
+  g_assert_true (polyfit_seeds_chart_get_pick (fixture->chart, &seed));
+  g_assert_true (klass->double_click (fixture->view, x, y));
+  g_assert_cmpuint (polyfit_trainer_get_seed (fixture->trainer), ==, seed);
+  point_at (fixture, 1.0, 1.0);
+  g_assert_true (get_figure (fixture)->marked_bar == PLOT_SEEDS_NONE);
+  g_assert_false (klass->double_click (fixture->view, 1.0, 1.0));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add ("/seeds-view/in-sight", Fixture, NULL, set_up, test_in_sight, tear_down);
+  g_test_add ("/seeds-view/keys", Fixture, NULL, set_up, test_keys, tear_down);
+  g_test_add ("/seeds-view/pointer", Fixture, NULL, set_up, test_pointer, tear_down);
+  return g_test_run ();
+}
