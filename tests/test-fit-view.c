@@ -345,6 +345,58 @@ compare_times (gconstpointer a,
   return (first > second) - (first < second);
 }
 
+static PolyfitSketch *
+begin_sketch (Fixture *fixture)
+{
+  static const Poly start = { .degree = 0, .coefficient = { 5.0 } };
+  PolyfitSketch *sketch = polyfit_sketch_new (fixture->dataset, &start);
+
+  polyfit_fit_view_set_sketch (POLYFIT_FIT_VIEW (fixture->view), sketch);
+  return sketch;
+}
+
+/* A stroke takes along what lies below and above it, and is no change that could be undone. The true
+ * curve, which has a handle right there, stays as it is. */
+static void
+test_draw_by_pointer (Fixture       *fixture,
+                      gconstpointer  user_data)
+{
+  g_autoptr (PolyfitSketch) sketch = begin_sketch (fixture);
+  const Target before = *polyfit_dataset_get_target (fixture->dataset);
+
+  drag (fixture, 0.0, 0.0, 1.0, 40.0);
+  g_assert_cmpfloat (polyfit_sketch_get_y (sketch, 3), ==, 5.0);
+  g_assert_cmpfloat_with_epsilon (polyfit_sketch_get_y (sketch, 5), 20.0, 3.0);
+  g_assert_cmpfloat_with_epsilon (polyfit_sketch_get_y (sketch, 6), 40.0, 3.0);
+  g_assert_cmpfloat (polyfit_sketch_get_y (sketch, 7), ==, 5.0);
+  g_assert_false (polyfit_undo_get_can_undo (fixture->undo));
+  g_assert_cmpmem (&before, sizeof before, polyfit_dataset_get_target (fixture->dataset), sizeof before);
+}
+
+/* It begins in the middle; Enter ends it, and it stays as it is. */
+static void
+test_draw_by_keys (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  g_autoptr (PolyfitSketch) sketch = begin_sketch (fixture);
+  PlotAxis x, y;
+  double before;
+
+  polyfit_plot_view_get_axes (fixture->view, &x, &y);
+  press (fixture, GDK_KEY_Up, 0);
+  press (fixture, GDK_KEY_Right, 0);
+  press (fixture, GDK_KEY_Down, GDK_SHIFT_MASK);
+  g_assert_cmpfloat_with_epsilon (polyfit_sketch_get_y (sketch, 4), 5.0 + 0.02 * (y.max - y.min), 1e-9);
+  g_assert_cmpfloat_with_epsilon (polyfit_sketch_get_y (sketch, 5), 5.0 - 0.002 * (y.max - y.min), 1e-9);
+  g_assert_false (polyfit_sketch_is_finished (sketch));
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_true (polyfit_sketch_is_finished (sketch));
+  before = polyfit_sketch_get_y (sketch, 5);
+  drag (fixture, 0.0, 0.0, 1.0, 40.0);
+  g_assert_cmpfloat (polyfit_sketch_get_y (sketch, 5), ==, before);
+  polyfit_fit_view_set_sketch (POLYFIT_FIT_VIEW (fixture->view), NULL);
+}
+
 /* A drag among a million points is smooth: a motion leaves time for a frame. The first one alone
  * copies the points, for undo. */
 static void
@@ -402,6 +454,8 @@ main (int   argc,
 
   add ("/fit-view/drag-point", set_up_points, test_drag_point);
   add ("/fit-view/drag-plot", set_up_points, test_drag_plot);
+  add ("/fit-view/draw-by-pointer", set_up, test_draw_by_pointer);
+  add ("/fit-view/draw-by-keys", set_up, test_draw_by_keys);
   add ("/fit-view/add-point", set_up_points, test_add_point);
   add ("/fit-view/generated-data", set_up, test_generated_data);
   add ("/fit-view/keys", set_up_points, test_keys);

@@ -338,6 +338,29 @@ test_rings (void)
   canvas_clear (&canvas, "fit-rings");
 }
 
+/* A curve that somebody draws ends where they do, and has rings of its own colour. */
+static void
+test_drawn (void)
+{
+  static const PlotPlace drawn[] = { { -1.0, -0.5 }, { 0.0, 0.0 }, { 1.0, -0.5 } };
+  PlotFit figure = example ();
+  Canvas canvas;
+  PlotFrame frame;
+
+  figure.drawn = figure.handles = drawn;
+  figure.n_drawn = G_N_ELEMENTS (drawn);
+  figure.n_handles = figure.active_handle = G_N_ELEMENTS (drawn);
+  figure.batch.n = 0;
+  frame = draw (&figure, &canvas);
+  g_assert_cmpfloat (canvas_nearest (&canvas, plot_frame_x (&frame, 0.5), plot_frame_y (&frame, -0.25), 8,
+                                     plot_style_color (&figure.base.style, PLOT_DRAWN)), <, 0.1);
+  g_assert_cmpfloat (distance_at (&canvas, &frame, 1.5, -0.75, &figure, PLOT_DRAWN), >, 0.5);
+  g_assert_cmpfloat (canvas_nearest (&canvas, plot_frame_x (&frame, 1.0) + 5.0,
+                                     plot_frame_y (&frame, -0.5), 1,
+                                     plot_style_color (&figure.base.style, PLOT_DRAWN)), <, 0.2);
+  canvas_clear (&canvas, "fit-drawn");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -353,5 +376,6 @@ main (int   argc,
   g_test_add_func ("/plot-fit-options/cloud", test_cloud);
   g_test_add_func ("/plot-fit-options/cloud-of-one", test_cloud_of_one);
   g_test_add_func ("/plot-fit-options/rings", test_rings);
+  g_test_add_func ("/plot-fit-options/drawn", test_drawn);
   return g_test_run ();
 }

@@ -20,6 +20,7 @@ void
 fit_editor_clear (FitEditor *self)
 {
   g_clear_object (&self->dataset);
+  g_clear_object (&self->sketch);
 }
 
 static gsize
@@ -38,6 +39,19 @@ get_place (const FitEditor *self,
   };
 }
 
+static void
+take_sketch_nodes (FitEditor *self)
+{
+  CurveHandles *handles = &self->grips.handles;
+
+  handles->n = fit_editor_is_drawing (self) ? POLYFIT_SKETCH_NODES : 0;
+  for (gsize i = 0; i < handles->n; i++)
+    {
+      handles->place[i].x = polyfit_sketch_get_x (self->sketch, i);
+      handles->place[i].y = polyfit_sketch_get_y (self->sketch, i);
+    }
+}
+
 /* What is there to be taken hold of, now that the data may be others. */
 static void
 update_grips (FitEditor *self)
@@ -52,7 +66,9 @@ update_grips (FitEditor *self)
   if (grips->is_hovered)
     grips->hovered_place = get_place (self, grips->hovered);
   grips->handles.n = 0;
-  if (self->dataset != NULL && polyfit_dataset_has_truth (self->dataset))
+  if (self->sketch != NULL)
+    take_sketch_nodes (self);
+  else if (self->dataset != NULL && polyfit_dataset_has_truth (self->dataset))
     curve_handles_init (&grips->handles, polyfit_dataset_get_target (self->dataset));
   if (!fit_editor_is_handle (self))
     grips->active_handle = POLYFIT_FIT_NO_HANDLE;
@@ -71,6 +87,32 @@ fit_editor_update (FitEditor      *self,
 }
 
 /**
+ * fit_editor_set_sketch:
+ * @sketch: (nullable): what is drawn from now on, at its middle to begin with
+ */
+void
+fit_editor_set_sketch (FitEditor     *self,
+                       PolyfitSketch *sketch)
+{
+  if (!g_set_object (&self->sketch, sketch))
+    return;
+  self->grips.has_point = FALSE;
+  self->grips.active_handle = sketch != NULL ? POLYFIT_SKETCH_NODES / 2 : POLYFIT_FIT_NO_HANDLE;
+  update_grips (self);
+}
+
+/**
+ * fit_editor_is_drawing:
+ *
+ * Returns: whether there is a sketch that can be changed
+ */
+gboolean
+fit_editor_is_drawing (const FitEditor *self)
+{
+  return self->sketch != NULL && !polyfit_sketch_is_finished (self->sketch);
+}
+
+/**
  * fit_editor_has_own_points:
  *
  * Returns: whether points can be added, moved and removed
@@ -78,14 +120,14 @@ fit_editor_update (FitEditor      *self,
 gboolean
 fit_editor_has_own_points (const FitEditor *self)
 {
-  return self->dataset != NULL &&
+  return self->dataset != NULL && self->sketch == NULL &&
          polyfit_dataset_get_source (self->dataset) == POLYFIT_SOURCE_POINTS;
 }
 
 /**
  * fit_editor_is_handle:
  *
- * Returns: whether a handle of the true curve is selected
+ * Returns: whether a handle is selected
  */
 gboolean
 fit_editor_is_handle (const FitEditor *self)
@@ -158,7 +200,7 @@ find_handle (const FitEditor *self,
  * @x: a place in it, in pixels
  * @y: likewise
  *
- * Selects what is there, or else nothing.
+ * Selects what is there, or else nothing. In a drawing something is everywhere above or below.
  *
  * Returns: whether something is
  */
@@ -170,6 +212,11 @@ fit_editor_take (FitEditor       *self,
 {
   PolyfitFitGrips *grips = &self->grips;
 
+  if (fit_editor_is_drawing (self))
+    {
+      grips->active_handle = polyfit_sketch_find_node (self->sketch, plot_frame_x_from (frame, x));
+      return TRUE;
+    }
   grips->has_point = fit_editor_has_own_points (self) &&
                      find_point (self, frame, x, y, &grips->point);
   if (!find_handle (self, frame, x, y, &grips->active_handle))
@@ -259,9 +306,21 @@ move_handle (FitEditor *self,
     polyfit_dataset_set_target (self->dataset, &target);
 }
 
+/* A stroke from one node to the next ones. */
+static void
+draw_to (FitEditor       *self,
+         const PlotPlace *place)
+{
+  gsize *handle = &self->grips.active_handle;
+
+  polyfit_sketch_draw (self->sketch, polyfit_sketch_get_x (self->sketch, *handle),
+                       polyfit_sketch_get_y (self->sketch, *handle), place->x, place->y);
+  *handle = polyfit_sketch_find_node (self->sketch, place->x);
+}
+
 /**
  * fit_editor_move:
- * @place: where to; a handle goes up and down only
+ * @place: where to; a handle of the true curve goes up and down only
  *
  * Moves what is selected, as far as the dataset can hold it there.
  */
@@ -269,7 +328,9 @@ void
 fit_editor_move (FitEditor       *self,
                  const PlotPlace *place)
 {
-  if (fit_editor_is_handle (self))
+  if (fit_editor_is_handle (self) && fit_editor_is_drawing (self))
+    draw_to (self, place);
+  else if (fit_editor_is_handle (self))
     move_handle (self, place->y);
   else if (self->grips.has_point && polyfit_dataset_can_hold (place->x, place->y))
     polyfit_dataset_move_point (self->dataset, self->grips.point, place->x, place->y);

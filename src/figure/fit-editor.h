@@ -7,14 +7,17 @@ G_BEGIN_DECLS
 /**
  * FitEditor:
  * @dataset: (nullable): what is edited
+ * @sketch: (nullable): what is edited instead
  * @grips: what can be taken hold of in its plot, and is: one of somebody's own points, or a handle
- *   of the true curve; there are never both
+ *   of the true curve or of the sketch; there is never more than one of these
  *
- * Edits data where they are seen. Points that were drawn from a target stay what they are.
+ * Edits data where they are seen. Points that were drawn from a target stay what they are. While
+ * somebody draws a curve, nothing else can be edited.
  */
 typedef struct
 {
   PolyfitDataset  *dataset;
+  PolyfitSketch   *sketch;
   PolyfitFitGrips  grips;
 } FitEditor;
 
@@ -24,6 +27,11 @@ void      fit_editor_clear          (FitEditor       *self);
 
 void      fit_editor_update         (FitEditor       *self,
                                      PolyfitDataset  *dataset);
+
+void      fit_editor_set_sketch     (FitEditor       *self,
+                                     PolyfitSketch   *sketch);
+
+gboolean  fit_editor_is_drawing     (const FitEditor *self);
 
 gboolean  fit_editor_has_own_points (const FitEditor *self);
 

@@ -23,6 +23,9 @@
 #define MOST_GHOSTS 8
 #define GHOST_FACTOR 4
 
+/* A curve that is drawn by hand looks smooth as so many lines. */
+#define N_DRAWN 129
+
 /* A batch as it was when it was put on show: the trainer's own changes with every step. */
 typedef struct
 {
@@ -40,6 +43,7 @@ enum
   PROP_EXACT,
   N_OPTIONS,
   PROP_MARKED_POINT = N_OPTIONS,
+  PROP_SKETCH,
   N_PROPS,
 };
 
@@ -66,6 +70,9 @@ struct _PolyfitFitChart
   ShownBatch      batch;
   ShownBatch      fading;
   gint64          batch_time;  /* when @batch was put on show, zero while it is not animated */
+
+  PolyfitSketch  *sketch;      /* NULL if nobody draws */
+  PlotPlace       drawn[N_DRAWN];
 
   double          marked[2];
   PolyfitFitGrips grips;
@@ -198,6 +205,25 @@ find_ghosts (PolyfitFitChart *self,
     }
 }
 
+static void
+trace_sketch (PolyfitFitChart *self)
+{
+  double from, to;
+
+  self->figure.n_drawn = 0;
+  if (self->sketch == NULL)
+    return;
+  from = polyfit_sketch_get_x (self->sketch, 0);
+  to = polyfit_sketch_get_x (self->sketch, POLYFIT_SKETCH_NODES - 1);
+  for (gsize i = 0; i < N_DRAWN; i++)
+    {
+      double x = from + (to - from) * (double) i / (N_DRAWN - 1);
+
+      self->drawn[i] = (PlotPlace) { x, polyfit_sketch_eval (self->sketch, x) };
+    }
+  self->figure.n_drawn = N_DRAWN;
+}
+
 /* What is not shown is no part of the figure. */
 static void
 show_options (PolyfitFitChart *self)
@@ -231,6 +257,7 @@ polyfit_fit_chart_update (PolyfitChart   *chart,
     find_ghosts (self, trainer);
   show_points (self);
   show_options (self);
+  trace_sketch (self);
 }
 
 static void
@@ -307,6 +334,16 @@ set_marked_point (PolyfitFitChart *self,
 }
 
 static void
+set_sketch (PolyfitFitChart *self,
+            PolyfitSketch   *sketch)
+{
+  if (!g_set_object (&self->sketch, sketch))
+    return;
+  trace_sketch (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SKETCH]);
+}
+
+static void
 polyfit_fit_chart_get_property (GObject    *object,
                                 guint       prop_id,
                                 GValue     *value,
@@ -316,6 +353,8 @@ polyfit_fit_chart_get_property (GObject    *object,
 
   if (prop_id == PROP_MARKED_POINT)
     g_value_take_variant (value, dup_marked_point (self));
+  else if (prop_id == PROP_SKETCH)
+    g_value_set_object (value, self->sketch);
   else
     g_value_set_boolean (value, self->option[prop_id]);
 }
@@ -333,6 +372,11 @@ polyfit_fit_chart_set_property (GObject      *object,
       set_marked_point (self, g_value_get_variant (value));
       return;
     }
+  if (prop_id == PROP_SKETCH)
+    {
+      set_sketch (self, g_value_get_object (value));
+      return;
+    }
   if (self->option[prop_id] == g_value_get_boolean (value))
     return;
   self->option[prop_id] = g_value_get_boolean (value);
@@ -345,6 +389,7 @@ polyfit_fit_chart_finalize (GObject *object)
 {
   PolyfitFitChart *self = POLYFIT_FIT_CHART (object);
 
+  g_clear_object (&self->sketch);
   fit_data_clear (&self->data);
   shown_batch_clear (&self->batch);
   shown_batch_clear (&self->fading);
@@ -400,6 +445,15 @@ install_properties (GObjectClass *object_class)
   properties[PROP_MARKED_POINT] =
     g_param_spec_variant ("marked-point", NULL, NULL, G_VARIANT_TYPE ("(dd)"), NULL, flags);
 
+  /**
+   * PolyfitFitChart:sketch:
+   *
+   * What somebody draws to say where the curve will be; %NULL for nothing. Each update shows it as it
+   * is then.
+   */
+  properties[PROP_SKETCH] =
+    g_param_spec_object ("sketch", NULL, NULL, POLYFIT_TYPE_SKETCH, flags);
+
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -433,6 +487,7 @@ polyfit_fit_chart_init (PolyfitFitChart *self)
     .base = { .klass = &PLOT_FIT_CLASS, .style = PLOT_STYLE_DEFAULT },
     .fitted = &self->fitted,
     .ghosts = self->ghosts,
+    .drawn = self->drawn,
   };
   self->grips.active_handle = POLYFIT_FIT_NO_HANDLE;
   for (guint i = PROP_0 + 1; i < N_OPTIONS; i++)

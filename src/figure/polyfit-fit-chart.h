@@ -2,6 +2,7 @@
 
 #include "figure/curve-handles.h"
 #include "figure/polyfit-chart.h"
+#include "model/polyfit-sketch.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +14,8 @@ G_DECLARE_FINAL_TYPE (PolyfitFitChart, polyfit_fit_chart, POLYFIT, FIT_CHART, Po
 
 /**
  * PolyfitFitGrips:
- * @handles: what the true curve can be taken hold of by; none where they are not seen
+ * @handles: what the true curve, or the one that is drawn, can be taken hold of by; none where they
+ *   are not seen
  * @active_handle: the one that is, or %POLYFIT_FIT_NO_HANDLE
  * @has_point: whether a point is selected
  * @point: which one

@@ -208,6 +208,20 @@ draw_curves (Drawing *drawing)
       }
 }
 
+/* On top of what came of it. */
+static void
+draw_drawn (Drawing *drawing)
+{
+  const PlotFit *figure = drawing->figure;
+  const PlotFrame *frame = &drawing->axes.frame;
+
+  for (size_t i = 0; i < figure->n_drawn; i++)
+    cairo_line_to (drawing->cr, plot_frame_x (frame, figure->drawn[i].x),
+                   plot_frame_y (frame, figure->drawn[i].y));
+  plot_style_set_line (drawing->style, drawing->cr, PLOT_DRAWN);
+  cairo_stroke (drawing->cr);
+}
+
 static void
 draw_ring (Drawing         *drawing,
            const PlotPlace *place,
@@ -249,14 +263,15 @@ static void
 draw_handles (Drawing *drawing)
 {
   const PlotFit *figure = drawing->figure;
+  PlotRole role = figure->n_drawn > 0 ? PLOT_DRAWN : PLOT_TRUTH;
 
   for (size_t i = 0; i < figure->n_handles; i++)
     {
       draw_ring (drawing, &figure->handles[i],
-                 i == figure->active_handle ? ACTIVE_HANDLE_RADIUS : HANDLE_RADIUS, PLOT_TRUTH);
+                 i == figure->active_handle ? ACTIVE_HANDLE_RADIUS : HANDLE_RADIUS, role);
       plot_style_set_source (drawing->style, drawing->cr, PLOT_BACKGROUND, 1.0);
       cairo_fill_preserve (drawing->cr);
-      plot_style_set_source (drawing->style, drawing->cr, PLOT_TRUTH, 1.0);
+      plot_style_set_source (drawing->style, drawing->cr, role, 1.0);
       cairo_stroke (drawing->cr);
     }
   if (figure->selected == NULL)
@@ -281,6 +296,8 @@ draw_legend (const Drawing *drawing)
     plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_FITTED, C_("legend", "Fitted curve"));
   if (figure->truth != NULL)
     plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_TRUTH, C_("legend", "True curve"));
+  if (figure->n_drawn > 0)
+    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_DRAWN, C_("legend", "Drawn by you"));
   if (figure->exact != NULL)
     plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_EXACT, C_("legend", "Exact fit"));
   if (has_points (&figure->batch))
@@ -315,6 +332,7 @@ draw (const PlotFigure *self,
   draw_data (&drawing);
   draw_batch (&drawing);
   draw_curves (&drawing);
+  draw_drawn (&drawing);
   draw_marked (&drawing);
   draw_handles (&drawing);
   cairo_restore (cr);

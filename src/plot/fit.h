@@ -50,7 +50,9 @@ typedef struct
  * @marked: shape [2], x and y of a point that is marked, with its distance to the fitted curve, or
  *   %NULL
  * @selected: a point that is taken hold of, or %NULL
- * @handles: shape [n_handles], what the true curve can be taken hold of by
+ * @drawn: shape [n_drawn], a curve that somebody drew, as a line through these places
+ * @n_drawn: how many
+ * @handles: shape [n_handles], what the true curve, or the one that is drawn, can be taken hold of by
  * @n_handles: how many
  * @active_handle: the one that is; no index of them for none
  *
@@ -74,6 +76,8 @@ typedef struct
   bool               residuals;
   const double      *marked;
   const PlotPlace   *selected;
+  const PlotPlace   *drawn;
+  size_t             n_drawn;
   const PlotPlace   *handles;
   size_t             n_handles;
   size_t             active_handle;

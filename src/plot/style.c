@@ -28,6 +28,7 @@ static const unsigned PALETTE[][2] = {
   [PLOT_HELD_OUT] = { 0xCC79A7, 0xE5A3C6 },
   [PLOT_TRUE_LOSS] = { 0xA86F00, 0xF0E442 },
   [PLOT_UNSTABLE] = { 0xB3261E, 0xFF8A80 },
+  [PLOT_DRAWN] = { 0x332288, 0xA698FF },
 };
 
 /* Of curves of one kind, the meanings above aside: four that differ in lightness, too. */
@@ -173,6 +174,12 @@ plot_style_set_line (const PlotStyle *style,
       dashes[1] = 3.0;
       dashes[2] = 2.0;
       dashes[3] = 3.0;
+      break;
+    case PLOT_DRAWN:
+      width = 2.0;
+      n_dashes = 2;
+      dashes[0] = 10.0;
+      dashes[1] = 4.0;
       break;
     case PLOT_INK_SOFT:
       width = 1.0;

@@ -56,6 +56,7 @@ typedef enum
   PLOT_HELD_OUT,   /* held-out data */
   PLOT_TRUE_LOSS,  /* the expected loss over all x */
   PLOT_UNSTABLE,   /* what grows from step to step */
+  PLOT_DRAWN,      /* a curve that somebody draws */
 } PlotRole;
 
 extern const PlotStyle PLOT_STYLE_DEFAULT;

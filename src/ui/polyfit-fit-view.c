@@ -8,15 +8,16 @@
 #define KEY_STEP 0.02
 #define FINE_KEY_STEP 0.002
 
-/* The fit, in which one's own points can be added, moved and removed, and a polynomial that is to
- * be learned be bent at its handles. Handles and selection show while the pointer or the focus is
- * there. */
+/* The fit, in which one's own points can be added, moved and removed, a polynomial that is to be
+ * learned be bent at its handles, and a curve be drawn that is expected. Handles and selection show
+ * while the pointer or the focus is there, and as long as somebody draws. */
 struct _PolyfitFitView
 {
   PolyfitPlotView  parent_instance;
 
   PolyfitUndo     *undo;
   GSignalGroup    *chart_signals;
+  GSignalGroup    *sketch_signals;
 
   FitEditor        editor;
   PolyfitFitGrips  shown;         /* the editor's, as they were when the chart was told */
@@ -55,7 +56,7 @@ is_attended (PolyfitFitView *self)
 {
   GtkStateFlags flags = gtk_widget_get_state_flags (GTK_WIDGET (self));
 
-  return self->is_dragging ||
+  return self->is_dragging || fit_editor_is_drawing (&self->editor) ||
          (flags & (GTK_STATE_FLAG_PRELIGHT | GTK_STATE_FLAG_FOCUSED)) != 0;
 }
 
@@ -102,8 +103,11 @@ polyfit_fit_view_grab (PolyfitPlotView *view,
 
   if (fit_editor_get_selected (&self->editor, &place))
     {
-      self->offset_x = plot_frame_x (&frame, place.x) - x;
-      self->offset_y = plot_frame_y (&frame, place.y) - y;
+      gboolean is_drawing = fit_editor_is_drawing (&self->editor);
+
+      /* A pencil draws where it is. */
+      self->offset_x = is_drawing ? 0 : plot_frame_x (&frame, place.x) - x;
+      self->offset_y = is_drawing ? 0 : plot_frame_y (&frame, place.y) - y;
       self->press_x = x;
       self->press_y = y;
       self->is_dragging = TRUE;
@@ -251,6 +255,15 @@ let_go (PolyfitFitView *self)
 }
 
 static gboolean
+finish (PolyfitFitView *self)
+{
+  if (!fit_editor_is_drawing (&self->editor))
+    return GDK_EVENT_PROPAGATE;
+  polyfit_sketch_finish (self->editor.sketch);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint                  key,
                 guint                  code,
@@ -287,6 +300,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
     case GDK_KEY_Insert:
     case GDK_KEY_KP_Insert:
       return add_by_key (self);
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      return finish (self);
     case GDK_KEY_Escape:
       return let_go (self);
     default:
@@ -319,6 +335,14 @@ leave_cb (PolyfitFitView *self)
   update_grips (self);
 }
 
+/* Its end takes the handles away. */
+static void
+sketch_changed_cb (PolyfitFitView *self)
+{
+  update_grips (self);
+  polyfit_plot_view_update (POLYFIT_PLOT_VIEW (self));
+}
+
 static void
 chart_set_cb (PolyfitFitView *self)
 {
@@ -334,6 +358,7 @@ polyfit_fit_view_dispose (GObject *object)
 
   g_clear_object (&self->undo);
   g_clear_object (&self->chart_signals);
+  g_clear_object (&self->sketch_signals);
   fit_editor_clear (&self->editor);
 
   G_OBJECT_CLASS (polyfit_fit_view_parent_class)->dispose (object);
@@ -359,6 +384,11 @@ polyfit_fit_view_init (PolyfitFitView *self)
   fit_editor_init (&self->editor);
   self->chart_signals = g_signal_group_new (POLYFIT_TYPE_FIT_CHART);
   g_signal_group_connect_swapped (self->chart_signals, "changed", G_CALLBACK (update_grips), self);
+  self->sketch_signals = g_signal_group_new (POLYFIT_TYPE_SKETCH);
+  g_signal_group_connect_swapped (self->sketch_signals, "changed",
+                                  G_CALLBACK (sketch_changed_cb), self);
+  g_signal_group_connect_swapped (self->sketch_signals, "finished",
+                                  G_CALLBACK (sketch_changed_cb), self);
   g_signal_connect (self, "notify::chart", G_CALLBACK (chart_set_cb), NULL);
   g_signal_connect (self, "state-flags-changed", G_CALLBACK (update_grips), NULL);
 
@@ -388,4 +418,22 @@ polyfit_fit_view_set_undo (PolyfitFitView *self,
   /* Nothing of another experiment is dragged on. */
   polyfit_fit_view_drop (POLYFIT_PLOT_VIEW (self));
   g_set_object (&self->undo, undo);
+}
+
+/**
+ * polyfit_fit_view_set_sketch:
+ * @sketch: (nullable): a curve to be drawn; until it is finished nothing else can be taken hold of
+ */
+void
+polyfit_fit_view_set_sketch (PolyfitFitView *self,
+                             PolyfitSketch  *sketch)
+{
+  g_return_if_fail (POLYFIT_IS_FIT_VIEW (self));
+  g_return_if_fail (sketch == NULL || POLYFIT_IS_SKETCH (sketch));
+
+  polyfit_fit_view_drop (POLYFIT_PLOT_VIEW (self));
+  fit_editor_set_sketch (&self->editor, sketch);
+  g_object_set (polyfit_plot_view_get_chart (POLYFIT_PLOT_VIEW (self)), "sketch", sketch, NULL);
+  g_signal_group_set_target (self->sketch_signals, sketch);
+  sketch_changed_cb (self);
 }

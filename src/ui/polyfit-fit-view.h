@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/polyfit-sketch.h"
 #include "model/polyfit-undo.h"
 #include "ui/polyfit-plot-view.h"
 
@@ -11,5 +12,8 @@ G_DECLARE_FINAL_TYPE (PolyfitFitView, polyfit_fit_view, POLYFIT, FIT_VIEW, Polyf
 
 void polyfit_fit_view_set_undo (PolyfitFitView *self,
                                 PolyfitUndo    *undo);
+
+void polyfit_fit_view_set_sketch (PolyfitFitView *self,
+                                  PolyfitSketch  *sketch);
 
 G_END_DECLS
