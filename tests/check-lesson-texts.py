@@ -11,7 +11,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as xml
 
-TEXTS = {"title", "summary", "p", "answer", "hint", "picture"}
+TEXTS = {"title", "summary", "p", "answer", "drawing", "hint", "picture"}
 
 
 def escape(text):
@@ -35,7 +35,7 @@ def messages(template):
 
 def main():
     source_dir = pathlib.Path(sys.argv[1])
-    lessons = sorted((source_dir / "data" / "lessons").glob("*.lesson"))
+    lessons = sorted((source_dir / "data").rglob("*.lesson"))
     environment = dict(os.environ, GETTEXTDATADIRS=str(source_dir / "data"))
     template = subprocess.run(
         ["xgettext", "--from-code=UTF-8", "--output=-", *map(str, lessons)],

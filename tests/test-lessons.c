@@ -12,7 +12,8 @@
 /**
  * Play:
  * @lesson: the file's name without its extension
- * @answers: of each card with a question, the right one, counted from a; - for cards without
+ * @answers: of each card with a question, the right one, counted from a; ~ where it is drawn; - for cards
+ *   without
  * @tasks: of each card with a task what a learner does, and - for cards without: settings, again for
  *   a new start, a number of steps, or end for as many as the run takes
  */
@@ -26,7 +27,7 @@ typedef struct
 static const Play PLAYS[] = {
   { "01-features", "b--", { "-", "degree=2 300", "degree=3 300" } },
   { "02-batch", "-b-", { "1", "-", "12" } },
-  { "03-update", "a-b", { "-", "1 1", "-" } },
+  { "03-update", "a-b~", { "-", "1 1", "-", "-" } },
   { "04-zero-grad", "-c-", { "300", "-", "zero-grad=1 optimizer=momentum momentum=1 again 60" } },
   { "05-learning-rate", "bac-", { "-", "-", "learning-rate=0.01 again 100",
                                   "learning-rate=0.05 again end" } },
@@ -106,6 +107,50 @@ answer_all (PolyfitLessonPlayer *player,
 }
 
 static void
+draw (PolyfitLessonPlayer *player,
+      const Poly          *curve)
+{
+  PolyfitSketch *sketch;
+
+  polyfit_lesson_player_go_to (player, polyfit_lesson_player_get_position (player));
+  sketch = polyfit_lesson_player_get_sketch (player);
+  for (gsize i = 0; i < POLYFIT_SKETCH_NODES; i++)
+    polyfit_sketch_set_y (sketch, i, poly_eval (curve, polyfit_sketch_get_x (sketch, i)));
+}
+
+static PolyfitLessonVerdict
+finish_drawing (PolyfitLessonPlayer *player,
+                PolyfitTrainer      *trainer)
+{
+  polyfit_trainer_set_speed (trainer, POLYFIT_TRAINER_SPEED_MAX);
+  polyfit_lesson_player_answer (player, 0);
+  while (polyfit_lesson_player_get_verdict (player) == POLYFIT_LESSON_VERDICT_WAITING)
+    g_main_context_iteration (NULL, TRUE);
+  return polyfit_lesson_player_get_verdict (player);
+}
+
+/* What the engine itself comes to is right; where the curve began, and what it shall come to in the end,
+ * are not. */
+static void
+draw_all (PolyfitLessonPlayer *player,
+          PolyfitTrainer      *trainer)
+{
+  const PolyfitLessonQuestion *question = polyfit_lesson_player_get_card (player)->question;
+  PolyfitModel *model = polyfit_trainer_get_model (trainer);
+  Poly start, end;
+
+  polyfit_model_get_poly (model, &start);
+  polyfit_trainer_advance (trainer, question->steps);
+  polyfit_model_get_poly (model, &end);
+  draw (player, &start);
+  g_assert_cmpint (finish_drawing (player, trainer), ==, POLYFIT_LESSON_VERDICT_WRONG);
+  draw (player, &TARGET_TUTORIAL.poly);
+  g_assert_cmpint (finish_drawing (player, trainer), ==, POLYFIT_LESSON_VERDICT_WRONG);
+  draw (player, &end);
+  g_assert_cmpint (finish_drawing (player, trainer), ==, POLYFIT_LESSON_VERDICT_RIGHT);
+}
+
+static void
 play_card (PolyfitLessonPlayer *player,
            PolyfitTrainer      *trainer,
            const Play          *play)
@@ -116,7 +161,11 @@ play_card (PolyfitLessonPlayer *player,
 
   g_test_message ("%s: %s", play->lesson, card->title);
   g_assert_cmpint (card->question != NULL, ==, play->answers[position] != '-');
-  if (card->question != NULL)
+  g_assert_cmpint (card->question != NULL && card->question->is_drawn, ==,
+                   play->answers[position] == '~');
+  if (card->question != NULL && card->question->is_drawn)
+    draw_all (player, trainer);
+  else if (card->question != NULL)
     answer_all (player, trainer, (guint) (play->answers[position] - 'a'));
   if (card->task == NULL)
     {

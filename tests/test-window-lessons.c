@@ -1,6 +1,7 @@
 #include "ui/polyfit-window.h"
 
 #include "lesson/polyfit-lesson.h"
+#include "ui/polyfit-fit-view.h"
 #include "ui/polyfit-lesson-pane.h"
 #include "ui/polyfit-settings.h"
 #include "widget-finder.h"
@@ -190,6 +191,58 @@ test_other_experiment (void)
   close_window (window);
 }
 
+static void
+await_label (PolyfitWindow *window,
+             const char    *text)
+{
+  gint64 deadline = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
+
+  while (find_label (window, text) == NULL)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+/* Of the settings as they are: an answer is chosen, then a curve is drawn, and both are told from what
+ * the run has done. The lesson that was left is not gone on with. */
+static void
+test_predict (void)
+{
+  PolyfitWindow *window = open_window ();
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  gpointer pane = find_by_type (window, "PolyfitLessonPane");
+  GtkWidget *fit = find_by_type (window, "PolyfitFitView");
+  g_autoptr (PolyfitSketch) sketch = NULL, none = NULL;
+  g_autoptr (PolyfitSketch) shown = NULL;
+
+  polyfit_trainer_set_learning_rate (trainer, 0.32);
+  begin (window, "2. A batch, a guess, a loss");
+  polyfit_trainer_set_learning_rate (trainer, 0.32);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "predict", NULL);
+  polyfit_trainer_set_speed (trainer, POLYFIT_TRAINER_SPEED_MAX);
+  g_signal_emit_by_name (find_answer (GTK_WIDGET (window), "It will run away"), "clicked");
+  await_label (window, "Right, that is what happened.");
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.32);
+
+  click (window, "lesson.next");
+  click (window, "win.draw");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == fit);
+  g_object_get (pane, "sketch", &sketch, NULL);
+  g_object_get (polyfit_plot_view_get_chart (POLYFIT_PLOT_VIEW (fit)), "sketch", &shown, NULL);
+  g_assert_true (sketch != NULL && sketch == shown);
+  for (gsize i = 0; i < POLYFIT_SKETCH_NODES; i++)
+    polyfit_sketch_set_y (sketch, i, 12345.0);
+  g_signal_emit_by_name (find_answer (GTK_WIDGET (window), "Train 10 steps"), "clicked");
+  await_label (window, "Something else happened.");
+  g_assert_nonnull (find_label (window, "The curve moved by "));
+
+  click (window, "lesson.leave");
+  g_object_get (polyfit_plot_view_get_chart (POLYFIT_PLOT_VIEW (fit)), "sketch", &none, NULL);
+  g_assert_null (none);
+  close_window (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -199,5 +252,6 @@ main (int   argc,
   g_test_add_func ("/window-lessons/first-lesson", test_first_lesson);
   g_test_add_func ("/window-lessons/all-cards", test_all_cards);
   g_test_add_func ("/window-lessons/other-experiment", test_other_experiment);
+  g_test_add_func ("/window-lessons/predict", test_predict);
   return g_test_run ();
 }

@@ -1,5 +1,6 @@
 #include "lesson/polyfit-facts.h"
 
+#include "lesson/course.h"
 #include "model/polyfit-optimizer-kind.h"
 
 #include <math.h>
@@ -17,6 +18,8 @@ struct _PolyfitFacts
   guint           restarts;
   guint64         last_step;
   double          least_loss;
+
+  PolyfitSketch  *sketch;     /* NULL while nothing is drawn */
 };
 
 static const RunSettings *
@@ -74,6 +77,14 @@ static const char *
 get_stop (PolyfitFacts *self)
 {
   return get_nick (POLYFIT_TYPE_STOP_KIND, (int) polyfit_trainer_get_stop_kind (self->trainer));
+}
+
+static const char *
+get_course (PolyfitFacts *self)
+{
+  static const char *const words[] = { "converges", "oscillates", "diverges" };
+
+  return words[course_of_run (self->trainer, self->limits)];
 }
 
 /* Numbers. */
@@ -234,6 +245,42 @@ get_least_loss (PolyfitFacts *self)
   return self->least_loss;
 }
 
+/* What was drawn is compared with the way of the curve from the beginning of its run. */
+
+static double
+get_drawing_error (PolyfitFacts *self)
+{
+  PolyfitSketchMatch match;
+
+  return polyfit_facts_get_match (self, &match) ? match.error : NAN;
+}
+
+static double
+get_drawing_direction (PolyfitFacts *self)
+{
+  PolyfitSketchMatch match;
+
+  return polyfit_facts_get_match (self, &match) ? match.direction : NAN;
+}
+
+static double
+get_curve_travel (PolyfitFacts *self)
+{
+  PolyfitSketchMatch match;
+
+  return polyfit_facts_get_match (self, &match) ? match.travel : NAN;
+}
+
+/* A root mean square, as the others are. */
+static double
+get_first_error (PolyfitFacts *self)
+{
+  const Objective *objective = polyfit_trainer_get_training_objective (self->trainer);
+
+  return sqrt (objective_parameters_loss (objective,
+                                          polyfit_trainer_get_initial_parameters (self->trainer)));
+}
+
 static const struct
 {
   const char   *name;
@@ -246,6 +293,7 @@ static const struct
   { "source", get_source, NULL },
   { "start", get_start, NULL },
   { "stop", get_stop, NULL },
+  { "course", get_course, NULL },
   { "step", NULL, get_step },
   { "loss", NULL, get_loss },
   { "first-loss", NULL, get_first_loss },
@@ -271,6 +319,10 @@ static const struct
   { "steps-made", NULL, get_steps_made },
   { "restarts", NULL, get_restarts },
   { "least-loss", NULL, get_least_loss },
+  { "drawing-error", NULL, get_drawing_error },
+  { "drawing-direction", NULL, get_drawing_direction },
+  { "curve-travel", NULL, get_curve_travel },
+  { "first-error", NULL, get_first_error },
 };
 
 /* Number 0 is the bias, 1 and so on are the layer's weights. */
@@ -332,6 +384,7 @@ polyfit_facts_free (PolyfitFacts *self)
 {
   g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->signals);
+  g_clear_object (&self->sketch);
   g_clear_object (&self->limits);
   g_clear_object (&self->trainer);
   g_free (self);
@@ -364,6 +417,44 @@ polyfit_facts_begin (PolyfitFacts *self)
   self->restarts = 0;
   self->last_step = polyfit_trainer_get_step (self->trainer);
   self->least_loss = NAN;
+}
+
+/**
+ * polyfit_facts_set_sketch:
+ * @sketch: (nullable): what is drawn from now on
+ */
+void
+polyfit_facts_set_sketch (PolyfitFacts  *self,
+                          PolyfitSketch *sketch)
+{
+  g_return_if_fail (self != NULL);
+
+  g_set_object (&self->sketch, sketch);
+}
+
+/**
+ * polyfit_facts_get_match:
+ * @match: (out): how well the drawing foresaw the present curve
+ *
+ * Returns: whether there is a drawing
+ */
+gboolean
+polyfit_facts_get_match (PolyfitFacts       *self,
+                         PolyfitSketchMatch *match)
+{
+  PolyfitTrainer *trainer;
+  Poly start, end;
+
+  g_return_val_if_fail (self != NULL && match != NULL, FALSE);
+
+  if (self->sketch == NULL)
+    return FALSE;
+  trainer = self->trainer;
+  basis_to_poly (&polyfit_trainer_get_run (trainer)->basis,
+                 polyfit_trainer_get_initial_parameters (trainer), &start);
+  polyfit_model_get_poly (polyfit_trainer_get_model (trainer), &end);
+  polyfit_sketch_match (self->sketch, &start, &end, match);
+  return TRUE;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #include "lesson/polyfit-condition.h"
 #include "model/polyfit-limits.h"
+#include "model/polyfit-sketch.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,12 @@ void               polyfit_facts_free       (PolyfitFacts   *self);
 PolyfitLimits     *polyfit_facts_get_limits (PolyfitFacts   *self);
 
 void               polyfit_facts_begin      (PolyfitFacts   *self);
+
+void               polyfit_facts_set_sketch (PolyfitFacts   *self,
+                                             PolyfitSketch  *sketch);
+
+gboolean           polyfit_facts_get_match  (PolyfitFacts       *self,
+                                             PolyfitSketchMatch *match);
 
 gboolean           polyfit_facts_lookup     (gpointer        self,
                                              const char     *name,

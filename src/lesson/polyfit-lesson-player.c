@@ -23,6 +23,8 @@ struct _PolyfitLessonPlayer
   PolyfitLessonVerdict  verdict;
   gboolean              right[POLYFIT_LESSON_MAX_ANSWERS];  /* of each answer, once there is a verdict */
   guint64               max_steps;      /* the trainer's own, while a run shows what is right */
+  PolyfitSketch        *sketch;         /* the answer that is drawn, NULL if none is */
+  PolyfitSketchMatch    match;          /* how near it came, once there is a verdict */
   gboolean              is_task_done;
   const char           *hint;           /* borrowed from the lesson */
 };
@@ -125,6 +127,7 @@ judge (PolyfitLessonPlayer *self)
 
       self->right[i] = holds (self, answer->condition);
     }
+  polyfit_facts_get_match (self->facts, &self->match);
   self->verdict = self->right[self->answer] ? POLYFIT_LESSON_VERDICT_RIGHT
                                             : POLYFIT_LESSON_VERDICT_WRONG;
   polyfit_facts_begin (self->facts);
@@ -169,6 +172,31 @@ stop_waiting (PolyfitLessonPlayer *self)
 }
 
 static void
+sketch_finished_cb (PolyfitLessonPlayer *self)
+{
+  polyfit_lesson_player_answer (self, 0);
+}
+
+/* What is drawn begins with the curve as it is before the run. */
+static void
+begin_sketch (PolyfitLessonPlayer *self)
+{
+  const PolyfitLessonQuestion *question = polyfit_lesson_player_get_card (self)->question;
+  Poly start;
+
+  g_clear_object (&self->sketch);
+  if (question != NULL && question->is_drawn)
+    {
+      polyfit_trainer_reset (self->trainer);
+      polyfit_model_get_poly (polyfit_trainer_get_model (self->trainer), &start);
+      self->sketch = polyfit_sketch_new (polyfit_trainer_get_dataset (self->trainer), &start);
+      g_signal_connect_object (self->sketch, "finished", G_CALLBACK (sketch_finished_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  polyfit_facts_set_sketch (self->facts, self->sketch);
+}
+
+static void
 polyfit_lesson_player_dispose (GObject *object)
 {
   PolyfitLessonPlayer *self = POLYFIT_LESSON_PLAYER (object);
@@ -176,6 +204,7 @@ polyfit_lesson_player_dispose (GObject *object)
   if (self->trainer != NULL)
     stop_waiting (self);
   g_clear_pointer (&self->facts, polyfit_facts_free);
+  g_clear_object (&self->sketch);
   g_clear_object (&self->trainer);
 
   G_OBJECT_CLASS (polyfit_lesson_player_parent_class)->dispose (object);
@@ -287,6 +316,17 @@ polyfit_lesson_player_get_card (PolyfitLessonPlayer *self)
   return g_ptr_array_index (self->lesson->cards, self->position);
 }
 
+static void
+set_up (PolyfitLessonPlayer *self)
+{
+  if (!self->lesson->is_about_present)
+    polyfit_setup_clear (self->trainer);
+  apply (self, self->lesson->setup);
+  for (guint i = 0; i <= self->position; i++)
+    apply (self, ((PolyfitLessonCard *) g_ptr_array_index (self->lesson->cards, i))->setup);
+  polyfit_trainer_reset (self->trainer);
+}
+
 /**
  * polyfit_lesson_player_go_to:
  * @position: of a card
@@ -307,13 +347,8 @@ polyfit_lesson_player_go_to (PolyfitLessonPlayer *self,
   /* While settings change one by one, no task is to be taken for done. */
   self->is_task_done = TRUE;
   if (position == 0 || polyfit_lesson_player_get_card (self)->setup->len > 0)
-    {
-      polyfit_setup_clear (self->trainer);
-      apply (self, self->lesson->setup);
-      for (guint i = 0; i <= position; i++)
-        apply (self, ((PolyfitLessonCard *) g_ptr_array_index (self->lesson->cards, i))->setup);
-      polyfit_trainer_reset (self->trainer);
-    }
+    set_up (self);
+  begin_sketch (self);
   self->is_task_done = FALSE;
   self->hint = NULL;
   polyfit_facts_begin (self->facts);
@@ -352,8 +387,8 @@ polyfit_lesson_player_is_over (PolyfitLessonPlayer *self)
  * polyfit_lesson_player_answer:
  * @answer: one of the card's, counted from zero
  *
- * Where the question is about what will happen, the run is started from its beginning, and the verdict
- * waits for its end.
+ * What was drawn is finished with it. Where the question is about what will happen, the run is started
+ * from its beginning, and the verdict waits for its end.
  */
 void
 polyfit_lesson_player_answer (PolyfitLessonPlayer *self,
@@ -379,6 +414,8 @@ polyfit_lesson_player_answer (PolyfitLessonPlayer *self,
       polyfit_trainer_set_max_steps (self->trainer, question->steps);
     }
   self->verdict = POLYFIT_LESSON_VERDICT_WAITING;
+  if (self->sketch != NULL)
+    polyfit_sketch_finish (self->sketch);
   if (question->steps > 0)
     polyfit_trainer_start (self->trainer);
   else
@@ -426,6 +463,35 @@ polyfit_lesson_player_is_right (PolyfitLessonPlayer *self,
   g_return_val_if_fail (answer < G_N_ELEMENTS (self->right), FALSE);
 
   return self->verdict >= POLYFIT_LESSON_VERDICT_RIGHT && self->right[answer];
+}
+
+/**
+ * polyfit_lesson_player_get_sketch:
+ *
+ * Returns: (transfer none) (nullable): where the answer to the card's question is drawn
+ */
+PolyfitSketch *
+polyfit_lesson_player_get_sketch (PolyfitLessonPlayer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_LESSON_PLAYER (self), NULL);
+
+  return self->sketch;
+}
+
+/**
+ * polyfit_lesson_player_get_match:
+ * @match: (out): how near the drawing came
+ *
+ * Returns: whether there is a drawing, and a verdict on it
+ */
+gboolean
+polyfit_lesson_player_get_match (PolyfitLessonPlayer *self,
+                                 PolyfitSketchMatch  *match)
+{
+  g_return_val_if_fail (POLYFIT_IS_LESSON_PLAYER (self), FALSE);
+
+  *match = self->match;
+  return self->sketch != NULL && self->verdict >= POLYFIT_LESSON_VERDICT_RIGHT;
 }
 
 /**

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lesson/polyfit-lesson.h"
+#include "model/polyfit-sketch.h"
 #include "model/polyfit-trainer.h"
 
 G_BEGIN_DECLS
@@ -52,6 +53,11 @@ PolyfitLessonVerdict     polyfit_lesson_player_get_verdict     (PolyfitLessonPla
 
 gboolean                 polyfit_lesson_player_is_right        (PolyfitLessonPlayer *self,
                                                                 guint                answer);
+
+PolyfitSketch           *polyfit_lesson_player_get_sketch      (PolyfitLessonPlayer *self);
+
+gboolean                 polyfit_lesson_player_get_match       (PolyfitLessonPlayer *self,
+                                                                PolyfitSketchMatch  *match);
 
 gboolean                 polyfit_lesson_player_is_task_done    (PolyfitLessonPlayer *self);
 

@@ -1,18 +1,19 @@
 /* Lessons are files of XML:
  *
- *   lesson    version, id            title, summary, setup?, card+
+ *   lesson    version, id, begin?    title, summary, setup?, card+
  *   setup                            set*
  *   set       name, value
  *   card      view?                  title, setup?, p*, question?, task?, picture?
- *   question  steps?                 p+, answer, answer+, explain?
+ *   question  steps?                 p+, answer, answer+, explain?  or  p+, drawing, explain?
  *   answer    when
+ *   drawing   when
  *   explain                          p+
  *   task      when                   p+, hint*, done?
  *   hint      when?
  *   done                             p+
  *
- * with text in title, summary, p, answer, hint and picture, in which there may be b, i, sub, sup and
- * tt as in Pango. Conditions are those of polyfit-condition.c, about what polyfit_facts_list() names;
+ * with text in title, summary, p, answer, drawing, hint and picture, in which there may be b, i, sub, sup
+ * and tt as in Pango. Conditions are those of polyfit-condition.c, about what polyfit_facts_list() names;
  * settings are those of polyfit-setup.c. */
 
 #include "config.h"
@@ -145,6 +146,7 @@ lesson_begin (Reader      *reader,
 {
   const char *version = get_attribute (names, values, "version");
   const char *id = get_attribute (names, values, "id");
+  const char *begin = get_attribute (names, values, "begin");
 
   if (version == NULL || id == NULL || *id == '\0')
     return fail (error, _("“%s” lacks its attribute “%s”"), "lesson",
@@ -152,7 +154,10 @@ lesson_begin (Reader      *reader,
   if (!g_str_equal (version, VERSION_NUMBER))
     return polyfit_fail (error, POLYFIT_FILE_ERROR_TOO_NEW,
                          _("it is a lesson for a newer version of Polyfit"));
+  if (begin != NULL && !g_str_equal (begin, "tutorial") && !g_str_equal (begin, "present"))
+    return fail (error, _("a lesson can begin with “tutorial” or “present”, not with “%s”"), begin);
   reader->lesson->id = g_strdup (id);
+  reader->lesson->is_about_present = g_strcmp0 (begin, "present") == 0;
   return TRUE;
 }
 
@@ -234,8 +239,11 @@ question_end (Reader      *reader,
               const char  *text,
               GError     **error)
 {
-  guint n = get_card (reader)->question->answers->len;
+  const PolyfitLessonQuestion *question = get_card (reader)->question;
+  guint n = question->answers->len;
 
+  if (question->is_drawn)
+    return n == 1 || fail (error, _("a question with a drawing has no other answer"));
   if (n < 2 || n > POLYFIT_LESSON_MAX_ANSWERS)
     return fail (error, _("a question needs from two to %d answers"), POLYFIT_LESSON_MAX_ANSWERS);
   return TRUE;
@@ -317,6 +325,16 @@ answer_end (Reader      *reader,
   return TRUE;
 }
 
+/* What is drawn is right or wrong as a whole: it is the only answer. */
+static gboolean
+drawing_end (Reader      *reader,
+             const char  *text,
+             GError     **error)
+{
+  get_card (reader)->question->is_drawn = TRUE;
+  return answer_end (reader, text, error);
+}
+
 static gboolean
 hint_begin (Reader      *reader,
             const char **names,
@@ -353,7 +371,7 @@ picture_end (Reader      *reader,
 }
 
 static const Element ELEMENTS[] = {
-  { "lesson", " ", FALSE, " version id ", lesson_begin, lesson_end },
+  { "lesson", " ", FALSE, " version id begin ", lesson_begin, lesson_end },
   { "title", " lesson card ", TRUE, " ", NULL, title_end },
   { "summary", " lesson ", TRUE, " ", NULL, summary_end },
   { "setup", " lesson card ", FALSE, " ", NULL, NULL },
@@ -362,6 +380,7 @@ static const Element ELEMENTS[] = {
   { "p", " card question explain task done ", TRUE, " ", NULL, paragraph_end },
   { "question", " card ", FALSE, " steps ", question_begin, question_end },
   { "answer", " question ", TRUE, " when ", read_condition, answer_end },
+  { "drawing", " question ", TRUE, " when ", read_condition, drawing_end },
   { "explain", " question ", FALSE, " ", NULL, NULL },
   { "task", " card ", FALSE, " when ", task_begin, NULL },
   { "hint", " task ", TRUE, " when ", hint_begin, hint_end },

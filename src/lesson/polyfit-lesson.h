@@ -33,7 +33,9 @@ typedef struct
 /**
  * PolyfitLessonQuestion:
  * @paragraphs: (element-type utf8): the question
- * @answers: (element-type PolyfitLessonAnswer): from two to %POLYFIT_LESSON_MAX_ANSWERS
+ * @answers: (element-type PolyfitLessonAnswer): from two to %POLYFIT_LESSON_MAX_ANSWERS; or a single
+ *   one, with @is_drawn
+ * @is_drawn: whether the learner draws what will happen to the curve, and then gives the single answer
  * @steps: so many steps are made, unless the run ends before, until the answers are judged; zero if
  *   they can be judged at once
  * @explanation: (element-type utf8): why, shown afterwards
@@ -44,6 +46,7 @@ typedef struct
 {
   GPtrArray *paragraphs;
   GPtrArray *answers;
+  gboolean   is_drawn;
   guint64    steps;
   GPtrArray *explanation;
 } PolyfitLessonQuestion;
@@ -100,8 +103,9 @@ typedef struct
  * @id: the same in every version and language
  * @title: what it is about
  * @summary: in a sentence
+ * @is_about_present: whether it takes the experiment as it finds it
  * @setup: (element-type PolyfitLessonSetting): what it begins with; everything else is as in the
- *   tutorial
+ *   tutorial, unless @is_about_present
  * @cards: (element-type PolyfitLessonCard): at least one
  */
 typedef struct
@@ -109,6 +113,7 @@ typedef struct
   char      *id;
   char      *title;
   char      *summary;
+  gboolean   is_about_present;
   GPtrArray *setup;
   GPtrArray *cards;
 } PolyfitLesson;

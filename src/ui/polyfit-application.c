@@ -32,6 +32,7 @@ static const struct
   { "win.save-figure", { "<Control>e", NULL } },
   { "win.copy-script", { "<Control><Shift>c", NULL } },
   { "win.lessons", { "<Control>l", NULL } },
+  { "win.predict", { "<Control>p", NULL } },
   { "win.view::loss", { "<Alt>1", NULL } },
   { "win.view::weights", { "<Alt>2", NULL } },
   { "win.view::landscape", { "<Alt>3", NULL } },

@@ -2,7 +2,14 @@
 
 #include "ui/polyfit-card-view.h"
 
+#include "figure/polyfit-number.h"
+
 #include <glib/gi18n.h>
+
+#define MATCH_DIGITS 3
+
+/* The cosine from which two ways of a curve are the same for the eye. */
+#define SAME_WAY 0.25
 
 /* One card of a lesson: its text, its question with the answers to choose from, its task with a hint.
  * It is built when the card is come to; afterwards its parts change in place, so that the focus stays
@@ -15,6 +22,8 @@ struct _PolyfitCardView
 
   /* Parts of the card on show, NULL where it has none. */
   GPtrArray           *answers;      /* (element-type GtkButton) */
+  GtkWidget           *draw_button;
+  GtkLabel            *match;
   GtkLabel            *verdict;
   GtkWidget           *explanation;
   GtkImage            *task_icon;
@@ -94,6 +103,18 @@ make_answer (PolyfitCardView           *self,
   return button;
 }
 
+/* From the keyboard, it is a long way to the plot. */
+static void
+add_draw_button (PolyfitCardView *self,
+                 GtkWidget       *box)
+{
+  self->draw_button = gtk_button_new_with_mnemonic (_("Go to the _Plot"));
+  gtk_widget_set_tooltip_text (self->draw_button,
+                               _("There, draw with the pointer, or with the arrow keys, and press Enter"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->draw_button), "win.draw");
+  gtk_box_append (GTK_BOX (box), self->draw_button);
+}
+
 static void
 add_question (PolyfitCardView             *self,
               GtkWidget                   *parent,
@@ -102,6 +123,8 @@ add_question (PolyfitCardView             *self,
   GtkWidget *box = add_box (parent, "question");
 
   add_paragraphs (box, question->paragraphs);
+  if (question->is_drawn)
+    add_draw_button (self, box);
   for (guint i = 0; i < question->answers->len; i++)
     {
       GtkWidget *button = make_answer (self, g_ptr_array_index (question->answers, i));
@@ -110,6 +133,7 @@ add_question (PolyfitCardView             *self,
       gtk_box_append (GTK_BOX (box), button);
     }
   self->verdict = GTK_LABEL (add_label (box, "", "heading"));
+  self->match = GTK_LABEL (add_label (box, "", NULL));
   self->explanation = add_box (box, NULL);
   add_paragraphs (self->explanation, question->explanation);
 }
@@ -150,7 +174,9 @@ static void
 forget_parts (PolyfitCardView *self)
 {
   g_ptr_array_set_size (self->answers, 0);
+  self->draw_button = NULL;
   self->verdict = NULL;
+  self->match = NULL;
   self->explanation = NULL;
   self->task_icon = NULL;
   self->hint = NULL;
@@ -199,6 +225,40 @@ update_answers (PolyfitCardView *self)
     }
 }
 
+/* How near is told whether that is near enough or not. */
+static char *
+describe_match (const PolyfitSketchMatch *match)
+{
+  g_autofree char *error = polyfit_number_format (match->error, MATCH_DIGITS);
+  g_autofree char *travel = polyfit_number_format (match->travel, MATCH_DIGITS);
+  const char *direction = _("It went neither the way you drew nor the opposite way.");
+
+  if (match->direction > SAME_WAY)
+    direction = _("The direction is right.");
+  else if (match->direction < -SAME_WAY)
+    direction = _("It went the other way.");
+  /* Translators: how well a curve was foreseen that somebody drew: two distances in units of y, and a
+   * sentence about the direction. */
+  return g_strdup_printf (_("The curve moved by %s, and your drawing is %s away from where it went "
+                            "(root mean square). %s"),
+                          travel, error, direction);
+}
+
+static void
+update_match (PolyfitCardView *self)
+{
+  PolyfitSketchMatch match;
+  gboolean has_match = polyfit_lesson_player_get_match (self->player, &match);
+
+  if (has_match)
+    {
+      g_autofree char *text = describe_match (&match);
+
+      gtk_label_set_text (self->match, text);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->match), has_match);
+}
+
 static void
 update_verdict (PolyfitCardView *self)
 {
@@ -214,6 +274,9 @@ update_verdict (PolyfitCardView *self)
   gtk_label_set_text (self->verdict, text);
   gtk_widget_set_visible (GTK_WIDGET (self->verdict), *text != '\0');
   gtk_widget_set_visible (self->explanation, verdict >= POLYFIT_LESSON_VERDICT_RIGHT);
+  if (self->draw_button != NULL)
+    gtk_widget_set_sensitive (self->draw_button, verdict == POLYFIT_LESSON_VERDICT_OPEN);
+  update_match (self);
 }
 
 static void

@@ -10,6 +10,9 @@
 
 #define FOLDER RESOURCE_PATH "lessons"
 
+/* What will happen? The same cards, about whatever experiment there is. */
+#define PREDICTION RESOURCE_PATH "predict.lesson"
+
 /* How far somebody has come in each lesson, by its id: one more than the last card that was done. */
 #define PROGRESS "lesson-progress"
 
@@ -35,6 +38,15 @@ struct _PolyfitLessonPane
   GSettings            *settings;
   GHashTable           *checks;     /* id of a lesson → the GtkImage behind its row */
 };
+
+enum
+{
+  PROP_0,
+  PROP_SKETCH,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PolyfitLessonPane, polyfit_lesson_pane, ADW_TYPE_BIN)
 
@@ -119,6 +131,7 @@ show_card (PolyfitLessonPane *self)
   gtk_label_set_text (self->position, position);
   polyfit_card_view_set_player (self->card, self->player);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SKETCH]);
   if (card->view != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", card->view);
 }
@@ -147,6 +160,7 @@ leave (PolyfitLessonPane *self)
       g_signal_handlers_disconnect_by_data (self->player, self);
     }
   g_clear_object (&self->player);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SKETCH]);
   gtk_stack_set_visible_child (self->stack, self->list_page);
 }
 
@@ -161,13 +175,14 @@ go_to (PolyfitLessonPane *self,
   polyfit_undo_end_group (undo);
 }
 
-/* From the first card that is not done yet; from the beginning if all of them are. */
+/* From the first card that is not done yet; from the beginning if all of them are, and where each time
+ * is about another experiment. */
 static void
 play (PolyfitLessonPane *self,
       PolyfitLesson     *lesson)
 {
   PolyfitUndo *undo = polyfit_experiment_get_undo (self->experiment);
-  guint reached = get_progress (self, lesson->id);
+  guint reached = lesson->is_about_present ? 0 : get_progress (self, lesson->id);
   guint first = reached < lesson->cards->len ? reached : 0;
 
   leave (self);
@@ -326,6 +341,21 @@ polyfit_lesson_pane_map (GtkWidget *widget)
 }
 
 static void
+polyfit_lesson_pane_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  PolyfitLessonPane *self = POLYFIT_LESSON_PANE (object);
+
+  if (prop_id == PROP_SKETCH)
+    g_value_set_object (value, self->player != NULL ? polyfit_lesson_player_get_sketch (self->player)
+                                                    : NULL);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
 polyfit_lesson_pane_dispose (GObject *object)
 {
   PolyfitLessonPane *self = POLYFIT_LESSON_PANE (object);
@@ -344,7 +374,18 @@ polyfit_lesson_pane_class_init (PolyfitLessonPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = polyfit_lesson_pane_dispose;
+  G_OBJECT_CLASS (klass)->get_property = polyfit_lesson_pane_get_property;
   widget_class->map = polyfit_lesson_pane_map;
+
+  /**
+   * PolyfitLessonPane:sketch:
+   *
+   * Where the answer to the card on show is drawn; %NULL if it is not.
+   */
+  properties[PROP_SKETCH] =
+    g_param_spec_object ("sketch", NULL, NULL, POLYFIT_TYPE_SKETCH,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   g_type_ensure (POLYFIT_TYPE_CARD_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -411,4 +452,17 @@ polyfit_lesson_pane_open (PolyfitLessonPane  *self,
     return FALSE;
   play (self, lesson);
   return TRUE;
+}
+
+/**
+ * polyfit_lesson_pane_predict:
+ *
+ * Asks what will happen in the experiment as it is.
+ */
+void
+polyfit_lesson_pane_predict (PolyfitLessonPane *self)
+{
+  g_return_if_fail (POLYFIT_IS_LESSON_PANE (self));
+
+  play (self, load (PREDICTION));
 }

@@ -17,4 +17,6 @@ gboolean polyfit_lesson_pane_open           (PolyfitLessonPane  *self,
                                              GFile              *file,
                                              GError            **error);
 
+void     polyfit_lesson_pane_predict        (PolyfitLessonPane  *self);
+
 G_END_DECLS

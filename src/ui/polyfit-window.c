@@ -8,6 +8,7 @@
 #include "ui/polyfit-data-actions.h"
 #include "ui/polyfit-document-actions.h"
 #include "ui/polyfit-figure-actions.h"
+#include "ui/polyfit-fit-view.h"
 #include "ui/polyfit-frame-pacer.h"
 #include "ui/polyfit-lesson-pane.h"
 #include "ui/polyfit-open-actions.h"
@@ -243,6 +244,38 @@ class_controls_cb (GSimpleAction *action,
   polyfit_class_dialog_present (GTK_WINDOW (self), self->experiment);
 }
 
+/* Whoever asks wants to see the question, whatever else is open. */
+static void
+predict_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  PolyfitWindow *self = user_data;
+
+  adw_flap_set_reveal_flap (self->lesson_flap, TRUE);
+  polyfit_lesson_pane_predict (self->lessons);
+}
+
+static void
+draw_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  PolyfitWindow *self = user_data;
+
+  gtk_widget_grab_focus (GTK_WIDGET (polyfit_plots_get_view (self->plots, "fit")));
+}
+
+static void
+sketch_cb (PolyfitWindow *self)
+{
+  g_autoptr (PolyfitSketch) sketch = NULL;
+  PolyfitPlotView *fit = polyfit_plots_get_view (self->plots, "fit");
+
+  g_object_get (self->lessons, "sketch", &sketch, NULL);
+  polyfit_fit_view_set_sketch (POLYFIT_FIT_VIEW (fit), sketch);
+}
+
 static void
 presenter_cb (GSimpleAction *action,
               GVariant      *parameter,
@@ -437,6 +470,8 @@ add_actions (PolyfitWindow *self)
     { .name = "new-start", .activate = new_start_cb },
     { .name = "fit-plots", .activate = fit_plots_cb },
     { .name = "class-controls", .activate = class_controls_cb },
+    { .name = "predict", .activate = predict_cb },
+    { .name = "draw", .activate = draw_cb },
     { .name = "presenter", .activate = presenter_cb },
     { .name = "leave-presenter", .activate = leave_presenter_cb },
   };
@@ -527,6 +562,8 @@ polyfit_window_init (PolyfitWindow *self)
   polyfit_window_set_experiment (self, experiment);
 
   g_signal_connect_object (self->pacer, "frame", G_CALLBACK (frame_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lessons, "notify::sketch", G_CALLBACK (sketch_cb), self,
+                           G_CONNECT_SWAPPED);
   polyfit_presenter_add_pane (self->presenter, self->flap);
   polyfit_presenter_add_pane (self->presenter, self->lesson_flap);
   g_object_bind_property (self, "fullscreened", self->presenter, "presenting", G_BINDING_DEFAULT);
