@@ -262,6 +262,41 @@ test_earlier_fits (void)
     g_assert_cmpfloat (figure->ghosts[i].coefficient[0], !=, figure->ghosts[i - 1].coefficient[0]);
 }
 
+/* At an earlier step there is still all that the run has come to, and a mark at the step; after a
+ * change, what would have come without it. */
+static void
+test_earlier_step (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitChart) chart = g_object_new (POLYFIT_TYPE_LOSS_CHART, NULL);
+  const PlotLoss *figure = (const PlotLoss *) polyfit_chart_get_figure (chart);
+  g_autofree char *end = NULL, *earlier = NULL;
+
+  g_object_set (trainer, "stop-loss", 0.0, NULL);
+  polyfit_chart_set_trainer (chart, trainer);
+  polyfit_trainer_advance (trainer, 300);
+  polyfit_chart_update (chart);
+  end = polyfit_chart_describe (chart, &figure->base.x, &figure->base.y);
+  g_assert_true (g_str_has_prefix (end, "Loss over 300 steps: "));
+  g_assert_cmpuint (figure->step, ==, 0);
+  polyfit_trainer_seek (trainer, 200);
+  polyfit_trainer_finish_seek (trainer);
+  polyfit_chart_update (chart);
+  g_assert_cmpuint (figure->history->n_steps, ==, 300);
+  g_assert_cmpuint (figure->step, ==, 200);
+  g_assert_null (figure->abandoned);
+  earlier = polyfit_chart_describe (chart, &figure->base.x, &figure->base.y);
+  g_assert_true (g_str_has_prefix (earlier, "Loss over 200 steps: "));
+  polyfit_trainer_set_learning_rate (trainer, 0.004);
+  polyfit_trainer_advance (trainer, 50);
+  polyfit_chart_update (chart);
+  g_assert_cmpuint (figure->history->n_steps, ==, 250);
+  g_assert_cmpuint (figure->step, ==, 0);
+  g_assert_cmpuint (figure->abandoned->n_steps, ==, 300);
+  g_assert_cmpuint (figure->branch_step, ==, 200);
+  g_assert_cmpfloat (figure->true_loss[249], ==, polyfit_trainer_get_true_loss (trainer));
+}
+
 /* Few points are seen one by one, many as a cloud, held out or not; another edit among many is not
  * worth making it anew. */
 static void
@@ -343,6 +378,7 @@ main (int   argc,
   g_test_add_func ("/chart/loss-options", test_loss_options);
   g_test_add_func ("/chart/exact-fit", test_exact_fit);
   g_test_add_func ("/chart/earlier-fits", test_earlier_fits);
+  g_test_add_func ("/chart/earlier-step", test_earlier_step);
   g_test_add_func ("/chart/points", test_points);
   g_test_add_func ("/chart/menu-options", test_menu_options);
   return g_test_run ();

@@ -127,6 +127,44 @@ test_nothing_after_the_last_step (void)
   canvas_clear (&empty, "loss-empty");
 }
 
+/* The mark stands at the step, from top to bottom. The way that was abandoned is there only from where
+ * it parted, and the axis has room for all of it. */
+static void
+test_other_steps (void)
+{
+  g_autofree History *history = history_of_steps (900), *abandoned = history_of_steps (1700);
+  PlotLoss figure = example (history, NULL), bare;
+  cairo_rectangle_int_t mark, ghost;
+  Canvas canvas, empty;
+  PlotFrame frame;
+
+  figure.base.style.legend = false;
+  figure.stop_loss = 0.0;
+  figure.abandoned = abandoned;
+  figure.branch_step = 800;
+  plot_loss_choose_axes (&figure, false, true, &figure.base.x, &figure.base.y);
+  g_assert_cmpfloat (figure.base.x.max, ==, 2000.0);
+  bare = figure;
+  bare.abandoned = NULL;
+  draw (&bare, &empty);
+  frame = draw (&figure, &canvas);
+  ghost = canvas_difference (&canvas, &empty);
+  canvas_clear (&canvas, "loss-abandoned");
+  g_assert_cmpfloat (ghost.x, >=, plot_frame_x (&frame, 800.0) - 1.0);
+  g_assert_cmpfloat (ghost.x, <=, plot_frame_x (&frame, 930.0));
+  g_assert_cmpfloat (ghost.x + ghost.width, >=, plot_frame_x (&frame, 1650.0));
+  g_assert_cmpfloat (ghost.x + ghost.width, <=, plot_frame_x (&frame, 1700.0) + 2.0);
+
+  bare.step = 600;
+  draw (&bare, &canvas);
+  mark = canvas_difference (&canvas, &empty);
+  canvas_clear (&canvas, "loss-present");
+  canvas_clear (&empty, "loss-all");
+  g_assert_cmpint (mark.width, ==, 1);
+  g_assert_cmpfloat_with_epsilon (mark.x, plot_frame_x (&frame, 600.0), 1.0);
+  g_assert_cmpfloat_with_epsilon (mark.height, frame.height, 2.0);
+}
+
 static void
 test_true_loss_and_stop_rule (void)
 {
@@ -421,6 +459,7 @@ main (int   argc,
       g_test_add_data_func (path, &cases[i], test_ink_where_it_must_be);
     }
   g_test_add_func ("/plot-loss/nothing-after-the-last-step", test_nothing_after_the_last_step);
+  g_test_add_func ("/plot-loss/other-steps", test_other_steps);
   g_test_add_func ("/plot-loss/true-loss-and-stop-rule", test_true_loss_and_stop_rule);
   g_test_add_func ("/plot-loss/levels", test_levels);
   g_test_add_func ("/plot-loss/one-level-for-two", test_one_level_for_two);

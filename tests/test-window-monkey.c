@@ -120,8 +120,8 @@ use_window (GRand         *rand,
             PolyfitWindow *window)
 {
   static const char *const actions[] = {
-    "undo", "redo", "undo", "step", "step-back", "start-again", "new-start", "new-data", "fit-plots",
-    "train", "copy-figure", "sidebar", "lessons", "presenter",
+    "undo", "redo", "undo", "step", "step-back", "ten-steps", "ten-steps-back", "start-again",
+    "new-start", "new-data", "fit-plots", "train", "copy-figure", "sidebar", "lessons", "presenter",
   };
   const char *action = actions[g_rand_int_range (rand, 0, G_N_ELEMENTS (actions))];
 

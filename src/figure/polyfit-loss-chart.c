@@ -31,7 +31,8 @@ struct _PolyfitLossChart
   PolyfitChart parent_instance;
 
   PlotLoss     figure;
-  History     *history;   /* the trainer's, as it was at the last update */
+  History     *history;   /* the trainer's record, as it was at the last update */
+  History     *abandoned; /* likewise; NULL until there is one */
 
   /* The losses after each bucket's last step, with room for HISTORY_BUCKETS. Full buckets keep
    * theirs, so that an update computes only what is new. */
@@ -86,12 +87,32 @@ show_options (PolyfitLossChart *self)
   figure->best_loss = option[PROP_BEST_LOSS] ? self->best_loss : 0;
 }
 
+/* Where the run is, and where it was once that is no more. Not drawn from where it lies, for the
+ * figure may outlive it. */
+static void
+take_place (PolyfitLossChart *self,
+            PolyfitTrainer   *trainer)
+{
+  PlotLoss *figure = &self->figure;
+  guint64 step = polyfit_trainer_get_step (trainer);
+  const History *abandoned = polyfit_trainer_get_abandoned (trainer, &figure->branch_step);
+
+  figure->step = step < self->history->n_steps ? step : 0;
+  figure->abandoned = NULL;
+  if (abandoned == NULL)
+    return;
+  if (self->abandoned == NULL)
+    self->abandoned = g_aligned_alloc (1, sizeof *self->abandoned, G_ALIGNOF (History));
+  *self->abandoned = *abandoned;
+  figure->abandoned = self->abandoned;
+}
+
 static void
 polyfit_loss_chart_update (PolyfitChart   *chart,
                            PolyfitTrainer *trainer)
 {
   PolyfitLossChart *self = POLYFIT_LOSS_CHART (chart);
-  const History *history = polyfit_trainer_get_history (trainer);
+  const History *history = polyfit_trainer_get_record (trainer);
 
   if (history->stride != self->history->stride || history->n_steps < self->history->n_steps)
     self->n_known = 0;
@@ -103,6 +124,7 @@ polyfit_loss_chart_update (PolyfitChart   *chart,
   /* The last bucket may still be filling. */
   self->n_known = history->n_buckets > 0 ? history->n_buckets - 1 : 0;
   *self->history = *history;
+  take_place (self, trainer);
   self->figure.stop_loss = polyfit_trainer_get_stop_loss (trainer);
   show_options (self);
 }
@@ -199,13 +221,14 @@ polyfit_loss_chart_describe (PolyfitChart   *chart,
   const History *history = self->history;
   g_autofree char *first = NULL, *latest = NULL, *steps = NULL;
   GString *text;
+  guint64 present = self->figure.step > 0 ? self->figure.step : history->n_steps;
   gsize last;
 
   if (history->n_steps == 0)
     return g_strdup (_("No loss yet: nothing was trained."));
 
-  last = history->n_buckets - 1;
-  steps = polyfit_number_format_count (history->n_steps);
+  last = (gsize) ((present - 1) / history->stride);
+  steps = polyfit_number_format_count (present);
   first = polyfit_number_format (history_bucket_mean (history, 0), DESCRIBED_DIGITS);
   latest = polyfit_number_format (history_bucket_mean (history, last), DESCRIBED_DIGITS);
   text = g_string_new (NULL);
@@ -253,6 +276,7 @@ polyfit_loss_chart_finalize (GObject *object)
   PolyfitLossChart *self = POLYFIT_LOSS_CHART (object);
 
   g_clear_pointer (&self->history, g_aligned_free);
+  g_clear_pointer (&self->abandoned, g_aligned_free);
   g_clear_pointer (&self->true_loss, g_free);
   g_clear_pointer (&self->held_out_loss, g_free);
 

@@ -158,7 +158,7 @@ polyfit_weights_chart_update (PolyfitChart   *chart,
                               PolyfitTrainer *trainer)
 {
   PolyfitWeightsChart *self = POLYFIT_WEIGHTS_CHART (chart);
-  const History *history = polyfit_trainer_get_history (trainer);
+  const History *history = polyfit_trainer_get_record (trainer);
   const Parameters *initial = polyfit_trainer_get_initial_parameters (trainer);
   gsize n = history->n_buckets + 1;
 
@@ -175,6 +175,9 @@ polyfit_weights_chart_update (PolyfitChart   *chart,
   for (gsize i = self->n_known; i < n; i++)
     set_point (self, i, history_bucket_last_step (history, i - 1), &history->after[i - 1]);
   self->figure.n = n;
+  self->figure.present = polyfit_trainer_get_step (trainer);
+  if (self->figure.present == history->n_steps)
+    self->figure.present = 0;
   self->known_stride = history->stride;
   /* The last bucket may still be filling. */
   self->n_known = MAX (n - 1, 1);
@@ -268,7 +271,8 @@ polyfit_weights_chart_describe (PolyfitChart   *chart,
                                 const PlotAxis *y)
 {
   PolyfitWeightsChart *self = POLYFIT_WEIGHTS_CHART (chart);
-  gsize last = self->figure.n - 1;
+  gsize last = self->figure.present > 0 ? find_point (self, (double) self->figure.present)
+                                        : self->figure.n - 1;
   g_autofree char *steps = polyfit_number_format_count ((guint64) self->step[last]);
   g_autoptr (GString) weights = g_string_new (NULL);
 

@@ -16,7 +16,8 @@ G_DEFINE_FLAGS_TYPE (PolyfitParts, polyfit_parts,
                      G_DEFINE_ENUM_VALUE (POLYFIT_PARTS_LANDSCAPE, "landscape"),
                      G_DEFINE_ENUM_VALUE (POLYFIT_PARTS_MODES, "modes"),
                      G_DEFINE_ENUM_VALUE (POLYFIT_PARTS_STEP, "step"),
-                     G_DEFINE_ENUM_VALUE (POLYFIT_PARTS_SEEDS, "seeds"))
+                     G_DEFINE_ENUM_VALUE (POLYFIT_PARTS_SEEDS, "seeds"),
+                     G_DEFINE_ENUM_VALUE (POLYFIT_PARTS_TIMELINE, "timeline"))
 
 /**
  * polyfit_parts_from_name:

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @POLYFIT_PARTS_MODES: the view
  * @POLYFIT_PARTS_STEP: the view
  * @POLYFIT_PARTS_SEEDS: the view
+ * @POLYFIT_PARTS_TIMELINE: the slider that goes to other steps
  *
  * Parts of a window that a teacher can hide from a class, see #PolyfitTrainer:hidden. A view has the name
  * of its chart.
@@ -44,6 +45,7 @@ typedef enum
   POLYFIT_PARTS_MODES = 1 << 13,
   POLYFIT_PARTS_STEP = 1 << 14,
   POLYFIT_PARTS_SEEDS = 1 << 15,
+  POLYFIT_PARTS_TIMELINE = 1 << 16,
 } PolyfitParts;
 
 #define POLYFIT_TYPE_PARTS (polyfit_parts_get_type ())

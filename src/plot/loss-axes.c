@@ -70,6 +70,15 @@ find_range (const PlotLoss *figure)
   return range;
 }
 
+/* How far it is to the right: the run that was abandoned may have been longer. */
+static uint64_t
+count_steps (const PlotLoss *figure)
+{
+  uint64_t n = figure->history != NULL ? figure->history->n_steps : 0;
+
+  return figure->abandoned != NULL ? MAX (n, figure->abandoned->n_steps) : n;
+}
+
 static double
 generous (double exponent)
 {
@@ -135,8 +144,7 @@ plot_loss_choose_axes (const PlotLoss *figure,
 {
   Range range = find_range (figure);
 
-  plot_steps_choose_axis (figure->history != NULL ? figure->history->n_steps : 0,
-                          logarithmic_steps, x);
+  plot_steps_choose_axis (count_steps (figure), logarithmic_steps, x);
   *y = (PlotAxis) {
     .max = plot_ticks_nice_above (range.max > 0.0 ? range.max : USUAL_MAX),
     .logarithmic = logarithmic_loss,

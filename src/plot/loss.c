@@ -6,6 +6,7 @@
 #include "plot/level.h"
 #include "plot/line.h"
 #include "plot/number.h"
+#include "plot/steps.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -175,7 +176,7 @@ draw_band (Drawing *drawing)
   cairo_set_antialias (drawing->cr, CAIRO_ANTIALIAS_DEFAULT);
 }
 
-/* @loss as in draw_line(). */
+/* @loss as in trace_line(). */
 static double
 mean_loss (const Drawing *drawing,
            const double  *loss,
@@ -215,30 +216,64 @@ append_mean (PlotLine      *line,
  * through the bucket on either side of the data area, so that the line leaves it. The losses are
  * those after each bucket, or, if @loss is NULL, those of the batches. */
 static void
-draw_line (Drawing      *drawing,
-           const double *loss,
-           PlotRole      role)
+trace_line (const Drawing *drawing,
+            const double  *loss,
+            PlotLine      *line)
 {
   const PlotFrame *frame = &drawing->axes.frame;
   double width = PIECE * column_width (drawing), right = frame->left + frame->width;
   Buckets seen = buckets_that_end (drawing, frame->left, right);
-  PlotLine line;
 
-  plot_line_init (&line, (size_t) (frame->width / width) + 4);
+  plot_line_init (line, (size_t) (frame->width / width) + 4);
   if (seen.first > 0)
-    append_mean (&line, drawing, loss, (Buckets) { seen.first - 1, seen.first });
+    append_mean (line, drawing, loss, (Buckets) { seen.first - 1, seen.first });
   else if (loss == NULL)
     {
       /* The first bucket, whose steps may take up half of a logarithmic axis. */
-      plot_line_append (&line, step_x (drawing, 1),
+      plot_line_append (line, step_x (drawing, 1),
                         plot_frame_y (frame, mean_loss (drawing, loss, (Buckets) { 0, 1 })));
     }
   for (double x = frame->left; x < right; x += width)
-    append_mean (&line, drawing, loss, buckets_that_end (drawing, x, fmin (x + width, right)));
+    append_mean (line, drawing, loss, buckets_that_end (drawing, x, fmin (x + width, right)));
   if (seen.end < drawing->figure->history->n_buckets)
-    append_mean (&line, drawing, loss, (Buckets) { seen.end, seen.end + 1 });
+    append_mean (line, drawing, loss, (Buckets) { seen.end, seen.end + 1 });
+}
+
+static void
+draw_line (Drawing      *drawing,
+           const double *loss,
+           PlotRole      role)
+{
+  PlotLine line;
+
+  trace_line (drawing, loss, &line);
   plot_style_set_line (&drawing->figure->base.style, drawing->cr, role);
   plot_line_stroke (&line, drawing->cr, &drawing->occupancy);
+  plot_line_clear (&line);
+}
+
+/* The way that was not gone on, from where it parted. */
+static void
+draw_abandoned (Drawing *drawing)
+{
+  const PlotFrame *frame = &drawing->axes.frame;
+  PlotLoss other = *drawing->figure;
+  Drawing ghost = *drawing;
+  double left = fmax (step_x (drawing, other.branch_step), frame->left);
+  PlotLine line;
+
+  if (other.abandoned == NULL)
+    return;
+  other.history = other.abandoned;
+  ghost.figure = &other;
+  trace_line (&ghost, NULL, &line);
+  cairo_save (drawing->cr);
+  cairo_rectangle (drawing->cr, left, frame->top, fmax (frame->left + frame->width - left, 0.0),
+                   frame->height);
+  cairo_clip (drawing->cr);
+  plot_style_set_thin_line (&other.base.style, drawing->cr, PLOT_INK_SOFT, true);
+  plot_line_stroke (&line, drawing->cr, &drawing->occupancy);
+  cairo_restore (drawing->cr);
   plot_line_clear (&line);
 }
 
@@ -272,6 +307,7 @@ draw_history (Drawing *drawing)
   if (figure->history == NULL || figure->history->n_buckets == 0)
     return;
   draw_band (drawing);
+  draw_abandoned (drawing);
   draw_line (drawing, NULL, PLOT_BATCH);
   draw_markers (drawing);
   if (figure->true_loss != NULL)
@@ -337,6 +373,11 @@ draw_legend (const Drawing *drawing)
     plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_TRUE_LOSS, C_("legend", "True loss"));
   if (figure->held_out_loss != NULL)
     plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_HELD_OUT, C_("legend", "Held-out loss"));
+  /* Translators: the losses of a run that was given up when something was changed at an earlier step
+   * of it. */
+  if (figure->abandoned != NULL)
+    plot_legend_add (&legend, PLOT_MARK_THIN_DASHES, PLOT_INK_SOFT,
+                     C_("legend", "Without the change"));
   plot_legend_draw (&legend, &drawing->axes, &drawing->occupancy, drawing->cr);
 }
 
@@ -358,6 +399,7 @@ draw (const PlotFigure *self,
   plot_axes_clip (&drawing.axes, cr);
   draw_history (&drawing);
   draw_levels (&drawing);
+  plot_steps_mark (figure->step, &drawing.axes, cr);
   cairo_restore (cr);
 
   if (figure->base.style.legend)

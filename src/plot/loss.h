@@ -9,6 +9,9 @@
  * @history: the batch losses, or %NULL for an empty chart
  * @true_loss: shape [history->n_buckets], the expected loss after each bucket's last step, or %NULL
  * @held_out_loss: shape [history->n_buckets], the loss over the points that are held out, or %NULL
+ * @step: where the run is, or zero if it is at the end of its history
+ * @abandoned: the batch losses of a run that took another way, or %NULL
+ * @branch_step: the step up to which it was the same run
  * @stop_loss: the stop rule
  * @noise_floor: the variance of the noise, below which no curve gets
  * @best_loss: the least true loss that the model can have
@@ -22,6 +25,9 @@ typedef struct
   const History *history;
   const double  *true_loss;
   const double  *held_out_loss;
+  uint64_t       step;
+  const History *abandoned;
+  uint64_t       branch_step;
   double         stop_loss;
   double         noise_floor;
   double         best_loss;

@@ -30,3 +30,31 @@ plot_steps_choose_axis (uint64_t  n_steps,
     .label = C_("axis", "Step"),
   };
 }
+
+/**
+ * plot_steps_mark:
+ * @step: where the run is, or zero for none
+ * @axes: whose x axis is one of steps
+ *
+ * Draws a line from top to bottom.
+ */
+void
+plot_steps_mark (uint64_t        step,
+                 const PlotAxes *axes,
+                 cairo_t        *cr)
+{
+  const PlotFrame *frame = &axes->frame;
+  double x = plot_frame_x (frame, (double) step), width;
+
+  if (step == 0 || !(x >= frame->left && x <= frame->left + frame->width))
+    return;
+  cairo_save (cr);
+  plot_style_set_line (&axes->style, cr, PLOT_INK);
+  width = fmax (round (plot_style_scale (&axes->style)), 1.0);
+  cairo_set_line_width (cr, width);
+  x = plot_style_snap (x, width);
+  cairo_move_to (cr, x, frame->top);
+  cairo_line_to (cr, x, frame->top + frame->height);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}

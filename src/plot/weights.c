@@ -5,6 +5,7 @@
 #include "plot/end-labels.h"
 #include "plot/legend.h"
 #include "plot/line.h"
+#include "plot/steps.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -205,6 +206,7 @@ draw (const PlotFigure *self,
   draw_best (&drawing);
   for (size_t k = 0; k < figure->terms; k++)
     draw_curve (&drawing, k);
+  plot_steps_mark (figure->present, &drawing.axes, cr);
   cairo_restore (cr);
 
   plot_end_labels_draw (&drawing.labels, &drawing.axes, cr, &drawing.occupancy);

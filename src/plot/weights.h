@@ -8,6 +8,7 @@
  * @base: what it has in common with other figures: x is the axis of steps, y that of weights
  * @n: the number of points that each curve has
  * @step: shape [n], rising
+ * @present: where the run is, or zero if it is at the last of these steps
  * @value: shape [n], the weights after that step, bias first
  * @terms: how many curves there are
  * @name: shape [terms], what they are called at their ends, in Pango markup
@@ -22,6 +23,7 @@ typedef struct
   PlotFigure          base;
   size_t              n;
   const double       *step;
+  uint64_t            present;
   const double      (*value)[POLY_MAX_TERMS];
   size_t              terms;
   const char *const  *name;

@@ -109,6 +109,7 @@ add_parts (AdwPreferencesPage *page,
   for (gsize i = 0; i < G_N_ELEMENTS (VIEWS); i++)
     add_row (group, trainer, polyfit_parts_from_name (VIEWS[i]),
              g_dpgettext2 (NULL, "figure", polyfit_figure_kind_lookup (VIEWS[i])->title));
+  add_row (group, trainer, POLYFIT_PARTS_TIMELINE, _("Earlier steps"));
 }
 
 /**

@@ -14,6 +14,7 @@
 #include "ui/polyfit-open-actions.h"
 #include "ui/polyfit-plots.h"
 #include "ui/polyfit-presenter.h"
+#include "ui/polyfit-scrubber.h"
 #include "ui/polyfit-settings.h"
 #include "ui/polyfit-status.h"
 #include "ui/polyfit-undo-actions.h"
@@ -40,6 +41,7 @@ struct _PolyfitWindow
   PolyfitDivergenceBar   *divergence_bar;
   PolyfitOpenBar         *open_bar;
   PolyfitPlots           *plots;
+  PolyfitScrubber        *scrubber;
   GMenu                  *recent_menu;
   GMenu                  *undo_menu;
   GtkWidget              *status_box;
@@ -72,6 +74,7 @@ update_texts (PolyfitWindow *self)
   gtk_label_set_text (self->status_label, status);
   adw_window_title_set_subtitle (self->window_title, subtitle);
   polyfit_plots_update_texts (self->plots);
+  polyfit_scrubber_update (self->scrubber);
 }
 
 /* The mark says that there is work that no file has. */
@@ -183,25 +186,39 @@ step_cb (GSimpleAction *action,
 {
   PolyfitWindow *self = user_data;
 
-  polyfit_trainer_pause (self->trainer);
   if (polyfit_trainer_get_state (self->trainer) == POLYFIT_TRAINER_DIVERGED)
     polyfit_trainer_reset (self->trainer);
-  polyfit_trainer_advance (self->trainer, 1);
+  polyfit_scrubber_go_on (self->scrubber, 1);
 }
 
-/* What is back there is made again with the same bits; before it, there is nowhere to go. */
+static void
+ten_steps_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  PolyfitWindow *self = user_data;
+
+  polyfit_scrubber_go_on (self->scrubber, 10);
+}
+
 static void
 step_back_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
 {
   PolyfitWindow *self = user_data;
-  guint64 step;
 
-  polyfit_trainer_pause (self->trainer);
-  step = polyfit_trainer_get_step (self->trainer);
-  if (step > polyfit_trainer_get_earliest_step (self->trainer))
-    polyfit_trainer_seek (self->trainer, step - 1);
+  polyfit_scrubber_go_back (self->scrubber, 1);
+}
+
+static void
+ten_steps_back_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  PolyfitWindow *self = user_data;
+
+  polyfit_scrubber_go_back (self->scrubber, 10);
 }
 
 static void
@@ -451,6 +468,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, divergence_bar);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, open_bar);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, plots);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, scrubber);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, undo_menu);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, status_box);
@@ -465,7 +483,9 @@ add_actions (PolyfitWindow *self)
   static const GActionEntry entries[] = {
     { .name = "train", .activate = train_cb },
     { .name = "step", .activate = step_cb },
+    { .name = "ten-steps", .activate = ten_steps_cb },
     { .name = "step-back", .activate = step_back_cb },
+    { .name = "ten-steps-back", .activate = ten_steps_back_cb },
     { .name = "start-again", .activate = start_again_cb },
     { .name = "new-start", .activate = new_start_cb },
     { .name = "fit-plots", .activate = fit_plots_cb },
@@ -506,6 +526,7 @@ polyfit_window_class_init (PolyfitWindowClass *klass)
   g_type_ensure (POLYFIT_TYPE_OPEN_BAR);
   g_type_ensure (POLYFIT_TYPE_PLOTS);
   g_type_ensure (POLYFIT_TYPE_PRESENTER);
+  g_type_ensure (POLYFIT_TYPE_SCRUBBER);
   bind_template (widget_class);
 }
 
@@ -558,6 +579,8 @@ polyfit_window_init (PolyfitWindow *self)
   self->undo = polyfit_undo_actions_new (GTK_APPLICATION_WINDOW (self), self->undo_menu);
   self->data = polyfit_data_actions_new (GTK_APPLICATION_WINDOW (self), self->opener);
   g_signal_connect_object (self->data, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->scrubber, "notice", G_CALLBACK (notice_cb), self,
+                           G_CONNECT_SWAPPED);
   follow_experiment (self);
   polyfit_window_set_experiment (self, experiment);
 
@@ -642,6 +665,7 @@ polyfit_window_restore (PolyfitWindow     *self,
   polyfit_divergence_bar_follow (self->divergence_bar, self->trainer,
                                  polyfit_controls_get_limits (self->controls));
   polyfit_presenter_set_trainer (self->presenter, self->trainer);
+  polyfit_scrubber_set_trainer (self->scrubber, self->trainer);
   polyfit_plots_set_experiment (self->plots, experiment);
   polyfit_lesson_pane_set_experiment (self->lessons, experiment);
   polyfit_figure_actions_set_experiment (self->figures, experiment);
