@@ -1,8 +1,8 @@
 """Checks the pages of the user's guide against each other and against the program.
 
 Every page is well-formed and installed, every link leads somewhere, every page can be reached from the
-index, and the format of lessons is described whole: each fact, each setting, each element. Translations
-are complete, and keep the markup.
+index, the format of lessons is described whole: each fact, each setting, each element, and the glossary
+has each word that the window explains. Translations are complete, and keep the markup.
 """
 
 import pathlib
@@ -62,6 +62,18 @@ def check_lesson_format(page, lesson_dir):
             yield f"the lesson in lesson-files.page has no {name}"
 
 
+def check_glossary(page, glossary):
+    """Each word that the window explains has a section there, with a text."""
+    sections = {section.get("id"): section for section in page.iter(MALLARD + "section")}
+    terms = re.findall(r'^  \{ "([\w-]+)",', glossary.read_text("utf-8"), re.M)
+    if not terms:
+        raise SystemExit("the words of the glossary were not found")
+    for term in terms:
+        section = sections.get(term)
+        if section is None or not section.findtext(MALLARD + "title") or not section.findtext(MALLARD + "p"):
+            yield f"glossary.page does not explain {term}"
+
+
 def check_example(page):
     """The lesson on the page is one that can be copied out."""
     example = next(page.iter(MALLARD + "code")).text
@@ -99,6 +111,7 @@ def main():
         *check_installed(pages, help_dir / "meson.build"),
         *check_lesson_format(pages["lesson-files"], source_dir / "src" / "lesson"),
         *check_example(pages["lesson-files"]),
+        *check_glossary(pages["glossary"], source_dir / "src" / "ui" / "polyfit-glossary.c"),
     ]
     if faults:
         raise SystemExit("\n".join(faults))

@@ -10,24 +10,29 @@ typedef struct
   const char *explanation;
 } Entry;
 
-/* One plain sentence for each. */
+/* One plain sentence for each, and a section of this name on the glossary's page of the help. */
 static const Entry ENTRIES[] = {
   { "alpha", N_("How much of its running average of squared gradients RMSProp keeps at each step; "
                 "the rest comes from the new gradient.") },
   { "amplitude", N_("How far the sine swings to either side of zero.") },
   { "basis", N_("The functions of x that the weights multiply; all of them reach the same "
                 "polynomials, but some much faster.") },
+  { "batch-loss", N_("The mean of the squared errors over the points of one batch: all that a "
+                     "step gets to see.") },
   { "batch-size", N_("How many points a step looks at before it changes the weights.") },
   { "beta1", N_("How much of its running average of gradients Adam keeps at each step.") },
   { "beta2", N_("How much of its running average of squared gradients Adam keeps at each step.") },
   { "coefficients", N_("The numbers that the powers of x are multiplied by in the true curve: "
                        "what training should find.") },
+  { "converged", N_("The loss that is watched is below the limit that was set.") },
   { "dampening", N_("The share of each new gradient that momentum leaves out.") },
   { "data-seed", N_("The number that a fixed sample, and the choice of what is held out, come "
                     "from.") },
   { "degree", N_("The highest power of x in the polynomial that is learned.") },
   { "distribution", N_("How the points lie along x: gathered around a mean, or spread evenly over "
                        "a range.") },
+  { "diverged", N_("The next step would be infinite or no number; the weights are the last "
+                   "that are finite.") },
   { "epsilon", N_("A small number that keeps the division safe where gradients are close to "
                   "zero.") },
   { "features", N_("What the model computes from x; the prediction is the bias plus each of them "
@@ -42,11 +47,16 @@ static const Entry ENTRIES[] = {
                    "tells how well the fit does on new points.") },
   { "initial-weights", N_("The weights that training starts from: PyTorch’s are small random "
                           "numbers from the seed.") },
+  { "landscape", N_("The loss as a map over two coefficients, with the path that training "
+                    "takes across it.") },
   { "learning-rate", N_("How far a step goes against the gradient.") },
+  { "loss", N_("How wrong the model is: the mean of the squared errors, step by step.") },
   { "max-steps", N_("Training stops after this many steps, whatever the loss.") },
   { "mean", N_("Where the middle of the points lies along x.") },
   { "mean-square-limit", N_("Above this learning rate, the noise of batches of this size grows "
                             "faster than the steps can undo it.") },
+  { "modes", N_("Combinations of weights that learn independently of each other, each at a "
+                "pace of its own.") },
   { "momentum", N_("The share of the last step that is added to the next one, as a rolling ball "
                    "keeps its speed.") },
   { "noise", N_("The standard deviation of the random error in each y; its square is the lowest "
@@ -58,16 +68,23 @@ static const Entry ENTRIES[] = {
              "the mean.") },
   { "seed", N_("The number that all random numbers of a run come from: the same seed gives the "
                "same run.") },
+  { "seeds", N_("Many runs that differ in nothing but chance: what is luck, and what is not.") },
+  { "smoothed-loss", N_("The mean of the loss over about the last hundred batches.") },
   { "source", N_("Where the points come from: new ones for each step, the same sample each time, "
                  "or your own.") },
   { "speed", N_("How many steps are made a second; the right end is as fast as possible.") },
+  { "step", N_("Everything that one step computes, number by number.") },
   { "stop-loss", N_("Training stops after a step whose loss is below this.") },
   { "stopping", N_("Which loss ends training when it is small: one batch may be lucky, the mean "
                    "of many is steadier, and the true loss is over all data.") },
   { "target", N_("The curve that the points follow, and that training should find.") },
   { "target-degree", N_("The highest power of x in the true curve.") },
   { "to", N_("The largest x that a point can have.") },
+  { "true-loss", N_("The loss over all data at once, or over all x, instead of the points of "
+                    "one batch.") },
   { "weight-decay", N_("How strongly each step pulls all weights towards zero.") },
+  { "weights", N_("The numbers that training changes, step by step, with the values they "
+                  "should come to.") },
   { "zero-grad", N_("PyTorch adds each gradient to the one before unless it is cleared first; "
                     "forgetting this is a classic mistake.") },
 };
@@ -86,4 +103,19 @@ polyfit_glossary_explain (const char *term)
       return _(ENTRIES[i].explanation);
 
   g_return_val_if_reached (NULL);
+}
+
+/**
+ * polyfit_glossary_list:
+ *
+ * Returns: (transfer container) (array zero-terminated=1): all terms that it has
+ */
+const char **
+polyfit_glossary_list (void)
+{
+  const char **terms = g_new0 (const char *, G_N_ELEMENTS (ENTRIES) + 1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ENTRIES); i++)
+    terms[i] = ENTRIES[i].term;
+  return terms;
 }

@@ -174,6 +174,8 @@ polyfit_model_panel_init (PolyfitModelPanel *self)
                                polyfit_glossary_explain ("features"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->start_row),
                                polyfit_glossary_explain ("initial-weights"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->weights_row),
+                               polyfit_glossary_explain ("initial-weights"));
 
   self->bindings = g_binding_group_new ();
   g_binding_group_bind (self->bindings, "degree", self->degree_spin, "value", both);

@@ -3,6 +3,7 @@
 #include "ui/polyfit-status.h"
 
 #include "figure/polyfit-number.h"
+#include "ui/polyfit-glossary.h"
 
 #include <glib/gi18n.h>
 
@@ -71,6 +72,26 @@ polyfit_status_subtitle (PolyfitTrainer *trainer)
       return g_strdup_printf (_("Diverged at step %s"), step);
     default:
       g_return_val_if_reached (NULL);
+    }
+}
+
+/**
+ * polyfit_status_explain:
+ * @trainer: a trainer
+ *
+ * Returns: (transfer none): what the technical term means that the words have in them
+ */
+const char *
+polyfit_status_explain (PolyfitTrainer *trainer)
+{
+  switch (polyfit_trainer_get_state (trainer))
+    {
+    case POLYFIT_TRAINER_CONVERGED:
+      return polyfit_glossary_explain ("converged");
+    case POLYFIT_TRAINER_DIVERGED:
+      return polyfit_glossary_explain ("diverged");
+    default:
+      return polyfit_glossary_explain ("batch-loss");
     }
 }
 

@@ -66,6 +66,24 @@ describe (PolyfitTrainer *trainer)
                           rule, steps);
 }
 
+/* What is chosen between, and what the choice is. */
+static void
+explain_rule (PolyfitStoppingPanel *self,
+              guint                 rule)
+{
+  static const char *const losses[] = {
+    [POLYFIT_STOP_BATCH] = "batch-loss",
+    [POLYFIT_STOP_SMOOTHED] = "smoothed-loss",
+    [POLYFIT_STOP_TRUE] = "true-loss",
+  };
+  const char *stopping = polyfit_glossary_explain ("stopping");
+  g_autofree char *text = NULL;
+
+  if (rule != RULE_STEPS)
+    text = g_strconcat (stopping, "\n\n", polyfit_glossary_explain (losses[rule]), NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->rule_row), text != NULL ? text : stopping);
+}
+
 static void
 show_rule (PolyfitStoppingPanel *self)
 {
@@ -73,6 +91,7 @@ show_rule (PolyfitStoppingPanel *self)
   g_autofree char *description = describe (self->trainer);
 
   adw_combo_row_set_selected (self->rule_row, rule);
+  explain_rule (self, rule);
   /* Without a rule for it, the row keeps the loss for when there is one again. */
   if (rule != RULE_STEPS)
     polyfit_number_row_set_value (self->stop_loss_row,
@@ -159,7 +178,6 @@ polyfit_stopping_panel_init (PolyfitStoppingPanel *self)
   static const char *const properties[] = { "stop-kind", "stop-loss", "max-steps" };
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->rule_row), polyfit_glossary_explain ("stopping"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->stop_loss_row),
                                polyfit_glossary_explain ("stop-loss"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->max_steps_row),

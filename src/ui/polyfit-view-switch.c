@@ -2,6 +2,8 @@
 
 #include "ui/polyfit-view-switch.h"
 
+#include "ui/polyfit-glossary.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -71,6 +73,30 @@ update_menu (PolyfitViewSwitch *self)
     }
 }
 
+/* There is a button for each page, in their order. */
+static void
+explain_buttons (PolyfitViewSwitch *self)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->switcher));
+  GListModel *pages = G_LIST_MODEL (self->pages);
+
+  for (guint i = 0; i < g_list_model_get_n_items (pages) && button != NULL; i++)
+    {
+      g_autoptr (GObject) page = g_list_model_get_item (pages, i);
+      const char *id = gtk_stack_page_get_name (GTK_STACK_PAGE (page));
+
+      gtk_widget_set_tooltip_text (button, polyfit_glossary_explain (id));
+      button = gtk_widget_get_next_sibling (button);
+    }
+}
+
+static void
+update (PolyfitViewSwitch *self)
+{
+  update_menu (self);
+  explain_buttons (self);
+}
+
 static void
 pages_changed_cb (PolyfitViewSwitch *self,
                   guint              position,
@@ -81,12 +107,12 @@ pages_changed_cb (PolyfitViewSwitch *self,
     {
       g_autoptr (GObject) page = g_list_model_get_item (G_LIST_MODEL (self->pages), position + i);
 
-      g_signal_connect_object (page, "notify::visible", G_CALLBACK (update_menu), self,
+      g_signal_connect_object (page, "notify::visible", G_CALLBACK (update), self,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (page, "notify::title", G_CALLBACK (update_menu), self,
+      g_signal_connect_object (page, "notify::title", G_CALLBACK (update), self,
                                G_CONNECT_SWAPPED);
     }
-  update_menu (self);
+  update (self);
   update_button (self);
 }
 

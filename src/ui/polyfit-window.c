@@ -137,6 +137,7 @@ state_changed_cb (PolyfitWindow *self)
 
   gtk_image_set_from_icon_name (self->status_icon, icon);
   gtk_widget_set_visible (GTK_WIDGET (self->status_icon), icon != NULL);
+  gtk_widget_set_tooltip_text (self->status_box, polyfit_status_explain (self->trainer));
   for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
     gtk_widget_remove_css_class (self->status_box, classes[i]);
   if (css_class != NULL)

@@ -1,0 +1,135 @@
+/* Every technical term in the window is explained where it stands. */
+
+#include "ui/polyfit-glossary.h"
+#include "ui/polyfit-window.h"
+
+#include <string.h>
+
+static void
+collect (GtkWidget *widget,
+         GString   *tooltips)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+
+  if (tooltip != NULL)
+    g_string_append_printf (tooltips, "%s\n", tooltip);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect (child, tooltips);
+}
+
+/* What is in sight only with another setting or in another state, in turn. */
+static void
+collect_all (PolyfitWindow *window,
+             GString       *tooltips)
+{
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+
+  for (int kind = POLYFIT_STOP_BATCH; kind <= POLYFIT_STOP_TRUE; kind++)
+    {
+      polyfit_trainer_set_stop_kind (trainer, (PolyfitStopKind) kind);
+      collect (GTK_WIDGET (window), tooltips);
+    }
+  polyfit_trainer_set_stop_loss (trainer, 1e6);
+  polyfit_trainer_advance (trainer, 1);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_CONVERGED);
+  collect (GTK_WIDGET (window), tooltips);
+  polyfit_trainer_set_stop_loss (trainer, 0);
+  polyfit_trainer_set_learning_rate (trainer, 10);
+  polyfit_trainer_advance (trainer, 1000);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_DIVERGED);
+  collect (GTK_WIDGET (window), tooltips);
+}
+
+static void
+test_terms (void)
+{
+  PolyfitWindow *window = polyfit_window_new (NULL);
+  g_autofree const char **terms = polyfit_glossary_list ();
+  g_autoptr (GString) tooltips = g_string_new (NULL);
+  gint64 deadline = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
+
+  gtk_window_present (GTK_WINDOW (window));
+  collect_all (window, tooltips);
+  /* The limits of the learning rate take a moment. */
+  polyfit_trainer_set_learning_rate (polyfit_window_get_trainer (window), 0.001);
+  while (strstr (tooltips->str, polyfit_glossary_explain ("full-batch-limit")) == NULL)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+      collect (GTK_WIDGET (window), tooltips);
+    }
+  for (gsize i = 0; terms[i] != NULL; i++)
+    if (strstr (tooltips->str, polyfit_glossary_explain (terms[i])) == NULL)
+      {
+        g_test_message ("nothing explains %s", terms[i]);
+        g_test_fail ();
+      }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+is_explained (GtkWidget *widget)
+{
+  if (gtk_widget_get_tooltip_text (widget) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (is_explained (child))
+      return TRUE;
+  return FALSE;
+}
+
+static const char *
+get_title (GtkWidget *row)
+{
+  return row != NULL ? adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)) : NULL;
+}
+
+/* A group of rows has a row with its title for a head, which is no setting. */
+static gboolean
+is_setting (GtkWidget *widget)
+{
+  GtkWidget *group = gtk_widget_get_ancestor (widget, ADW_TYPE_EXPANDER_ROW);
+
+  return ADW_IS_PREFERENCES_ROW (widget) && *get_title (widget) != '\0' &&
+         g_strcmp0 (get_title (group), get_title (widget)) != 0;
+}
+
+static guint
+check_rows (GtkWidget *widget)
+{
+  guint n = is_setting (widget);
+
+  if (n > 0 && !is_explained (widget))
+    {
+      g_test_message ("“%s” is not explained", get_title (widget));
+      g_test_fail ();
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += check_rows (child);
+  return n;
+}
+
+/* The other way round: no setting, in sight or not, is without an explanation. */
+static void
+test_rows (void)
+{
+  PolyfitWindow *window = polyfit_window_new (NULL);
+
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_cmpuint (check_rows (GTK_WIDGET (window)), >, 30);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/glossary/terms", test_terms);
+  g_test_add_func ("/glossary/rows", test_rows);
+  return g_test_run ();
+}
