@@ -32,12 +32,12 @@ static const Play PLAYS[] = {
   { "05-learning-rate", "bac-", { "-", "-", "learning-rate=0.01 again 100",
                                   "learning-rate=0.05 again end" } },
   { "06-batch-size", "--b-", { "500", "batch-size=4 100", "-", "batch-size=1024 again 200" } },
-  { "07-stopping", "b--", { "-", "stop=smoothed stop-loss=1.2 again end", "noise=0.5 400" } },
+  { "07-stopping", "b---", { "-", "-", "stop=smoothed stop-loss=1.2 again end", "noise=0.5 400" } },
   { "08-conditioning", "-c-", { "300", "learning-rate=0.00001 again 200",
                                 "basis=hermite learning-rate=0.01 again end" } },
   { "09-momentum", "ab", { "-", "learning-rate=0.1 again end" } },
   { "10-overfitting", "-b--", { "300", "-", "degree=3 500", "degree=9 points=200 500" } },
-  { "11-pytorch", "---", { "learning-rate=0.01 end", "-", "1 1 1 1 1 1 1 1 1 1" } },
+  { "11-pytorch", "a---", { "-", "learning-rate=0.01 end", "-", "1 1 1 1 1 1 1 1 1 1" } },
 };
 
 static PolyfitLesson *
