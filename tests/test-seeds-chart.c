@@ -214,18 +214,20 @@ test_marks (Fixture       *fixture,
 {
   const PlotSeeds *figure = await_runs (fixture);
   g_autofree char *bar = NULL, *run = NULL, *none = NULL, *expected = NULL;
+  const PlotSeedsHit nowhere = { PLOT_SEEDS_NONE, PLOT_SEEDS_NONE };
   guint64 seed = 0;
 
   g_assert_false (polyfit_seeds_chart_get_pick (fixture->chart, &seed));
-  none = polyfit_seeds_chart_read_marked (fixture->chart);
+  none = polyfit_seeds_chart_read_hit (fixture->chart, &nowhere);
   g_assert_null (none);
   polyfit_seeds_chart_mark (fixture->chart, 3, PLOT_SEEDS_NONE);
   g_assert_true (polyfit_seeds_chart_get_pick (fixture->chart, &seed));
-  bar = polyfit_seeds_chart_read_marked (fixture->chart);
-  expected = g_strdup_printf ("%" G_GSIZE_FORMAT " of 100 seeds stopped between step 1200 and 1399\n"
+  bar = polyfit_seeds_chart_read_hit (fixture->chart, &(PlotSeedsHit) { 3, PLOT_SEEDS_NONE });
+  g_assert_true (g_str_has_prefix (figure->marked_note, bar));
+  expected = g_strdup_printf ("%" G_GSIZE_FORMAT " of 100 seeds stopped between step 1200 and 1399. "
                               "Enter or double click: train with seed %" G_GUINT64_FORMAT,
                               figure->bar[3].n, seed);
-  g_assert_cmpstr (bar, ==, expected);
+  g_assert_cmpstr (figure->marked_note, ==, expected);
   g_assert_cmpuint (plot_seeds_find_bar (figure, &figure->run[figure->bar[3].first]), ==, 3);
 
   polyfit_seeds_chart_mark (fixture->chart, 0, 1);

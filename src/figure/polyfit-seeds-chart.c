@@ -2,11 +2,8 @@
 
 #include "figure/polyfit-seeds-chart.h"
 
-#include "core/quantile.h"
-#include "figure/polyfit-number.h"
+#include "figure/seed-data.h"
 #include "figure/seed-words.h"
-#include "model/polyfit-seeds.h"
-#include "plot/fit.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -18,8 +15,6 @@
 #define DEBOUNCE_MILLISECONDS 250
 #define PROGRESS_MILLISECONDS 100
 
-#define READ_OUT_DIGITS 4
-
 /* Runs with many seeds, made in other threads: while somebody looks, or once a frozen chart is drawn.
  * Until they are there, what was shown before stays, faintly. */
 struct _PolyfitSeedsChart
@@ -27,21 +22,12 @@ struct _PolyfitSeedsChart
   PolyfitChart  parent_instance;
 
   PlotSeeds     figure;
-  PlotSeed     *run;        /* sorted, and behind them the one with the trainer's own seed if it is none */
-  PlotSeedBar   bar[PLOT_SEEDS_MAX_BARS];
-  gsize         n_runs;
+  SeedData      data;       /* its comparison is that of what is asked for */
+  guint64       own_seed;
   char         *heading;
   char         *note;
   char         *progress;
   char         *marked_note;
-
-  /* What the runs are compared with, as it was when they were asked for. */
-  PlotAxis      x;
-  PlotAxis      y;
-  Target        truth;
-  gboolean      has_truth;
-  Poly          best;
-  guint64       own_seed;
 
   PolyfitSeeds *seeds;      /* those that are asked for */
   PolyfitSeeds *shown;      /* those that the figure shows */
@@ -52,7 +38,6 @@ struct _PolyfitSeedsChart
   guint         progress_id;
 
   guint         n;
-  gboolean      differences;
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitSeedsChart, polyfit_seeds_chart, POLYFIT_TYPE_CHART)
@@ -80,59 +65,21 @@ get_words (PolyfitSeedsChart *self)
 {
   const PolyfitSeedsSpec *spec = polyfit_seeds_get_spec (self->shown);
 
-  return (SeedWords) { &self->figure, spec->basis.degree + 1, &self->best, spec->max_steps };
-}
-
-static PlotSeedOutcome
-get_outcome (EnsembleOutcome outcome)
-{
-  switch (outcome)
-    {
-    case ENSEMBLE_CONVERGED:
-      return PLOT_SEED_STOPPED;
-    case ENSEMBLE_DIVERGED:
-      return PLOT_SEED_DIVERGED;
-    case ENSEMBLE_FINISHED:
-      break;
-    }
-  return PLOT_SEED_UNSTOPPED;
-}
-
-static void
-take_runs (PolyfitSeedsChart *self)
-{
-  const PolyfitSeedsSpec *spec = polyfit_seeds_get_spec (self->seeds);
-
-  self->n_runs = polyfit_seeds_get_n_runs (self->seeds);
-  g_free (self->run);
-  self->run = g_new0 (PlotSeed, self->n_runs);
-  for (gsize i = 0; i < self->n_runs; i++)
-    {
-      PlotSeed *run = &self->run[i];
-      const EnsembleResult *result = polyfit_seeds_get_result (self->seeds, i, &run->seed);
-
-      run->outcome = get_outcome (result->outcome);
-      run->steps = (double) result->steps;
-      basis_to_poly (&spec->basis, &result->parameters, &run->fitted);
-    }
-  plot_seeds_sort (self->run, spec->n);
+  return (SeedWords) { &self->figure, spec->basis.degree + 1, &self->data.best, spec->max_steps };
 }
 
 static void
 find_own (PolyfitSeedsChart *self)
 {
-  self->figure.own = NULL;
-  for (gsize i = 0; i < self->n_runs; i++)
-    if (self->run[i].seed == self->own_seed)
-      self->figure.own = &self->run[i];
+  self->figure.own = seed_data_find (&self->data, self->own_seed);
   plot_seeds_choose_bar_axes (&self->figure);
 }
 
 static void
 show_comparison (PolyfitSeedsChart *self)
 {
-  self->figure.truth = self->has_truth ? &self->truth : NULL;
-  self->figure.exact = self->has_truth ? NULL : &self->best;
+  self->figure.truth = self->data.has_truth ? &self->data.truth : NULL;
+  self->figure.exact = self->data.has_truth ? NULL : &self->data.best;
 }
 
 static void
@@ -150,11 +97,11 @@ show_runs (PolyfitSeedsChart *self)
   SeedWords words;
 
   g_set_object (&self->shown, self->seeds);
-  take_runs (self);
-  figure->run = self->run;
+  seed_data_set_runs (&self->data, self->shown);
+  figure->run = self->data.run;
   figure->n = polyfit_seeds_get_spec (self->shown)->n;
-  figure->bar = self->bar;
-  figure->n_bars = plot_seeds_make_bars (self->run, figure->n, self->bar);
+  figure->bar = self->data.bar;
+  figure->n_bars = self->data.n_bars;
   unmark (self);
   figure->is_faint = FALSE;
   show_comparison (self);
@@ -182,27 +129,6 @@ show_progress (PolyfitSeedsChart *self)
     seed_words_progress (MIN (polyfit_seeds_get_n_done (self->seeds), self->n), self->n);
   self->figure.is_faint = self->shown != NULL;
   unmark (self);
-}
-
-static void
-take_comparison (PolyfitSeedsChart *self,
-                 PolyfitTrainer    *trainer)
-{
-  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
-  const Samples *samples = polyfit_dataset_get_samples (dataset);
-  double minimum[POLY_MAX_TERMS];
-
-  self->truth = samples->target;
-  self->has_truth = polyfit_dataset_has_truth (dataset);
-  if (self->has_truth)
-    plot_fit_choose_axes (&self->truth, &self->x, &self->y);
-  else
-    plot_fit_choose_axes_for_points (samples->x, samples->y, samples->n + samples->n_held_out,
-                                     &self->x, &self->y);
-  objective_minimum (polyfit_trainer_get_true_objective (trainer), minimum);
-  basis_sum (&polyfit_trainer_get_run (trainer)->basis, minimum, &self->best);
-  if (self->shown == NULL)
-    show_comparison (self);
 }
 
 static void
@@ -274,7 +200,7 @@ polyfit_seeds_chart_update (PolyfitChart   *chart,
       stop (self);
       g_clear_object (&self->seeds);
       self->seeds = polyfit_seeds_new (trainer, self->n);
-      take_comparison (self, trainer);
+      seed_data_set_comparison (&self->data, trainer);
       show_progress (self);
     }
   catch_up (self);
@@ -326,13 +252,13 @@ polyfit_seeds_chart_choose_axes (PolyfitChart *chart,
   PolyfitSeedsChart *self = POLYFIT_SEEDS_CHART (chart);
 
   catch_up (self);
-  *x = self->x;
-  *y = self->y;
-  if (!self->differences)
+  *x = self->data.x;
+  *y = self->data.y;
+  if (!self->figure.differences)
     return;
   plot_seeds_choose_differences (&self->figure, x, y);
-  y->label = self->has_truth ? C_("axis", "Difference from the true curve")
-                             : C_("axis", "Difference from the exact fit");
+  y->label = self->data.has_truth ? C_("axis", "Difference from the true curve")
+                                  : C_("axis", "Difference from the exact fit");
 }
 
 static PlotFigure *
@@ -344,30 +270,18 @@ polyfit_seeds_chart_get_figure (PolyfitChart *chart)
   return &self->figure.base;
 }
 
-/* The middle of nine tenths of all curves at an x. */
 static char *
 polyfit_seeds_chart_read_out (PolyfitChart *chart,
                               double        x,
                               double        y)
 {
-  static const double shares[] = { 0.05, 0.95 };
   PolyfitSeedsChart *self = POLYFIT_SEEDS_CHART (chart);
-  g_autofree double *value = g_new (double, MAX (self->figure.n, 1));
-  g_autofree char *at = NULL, *low = NULL, *high = NULL;
-  double ends[2];
-  gsize n = 0;
+  SeedWords words;
 
-  for (gsize i = 0; i < self->figure.n; i++)
-    if (self->run[i].outcome != PLOT_SEED_DIVERGED)
-      value[n++] = plot_seeds_eval (&self->figure, &self->run[i].fitted, x);
-  if (n == 0 || !isfinite (x) || self->figure.is_faint)
+  if (self->shown == NULL || self->figure.is_faint)
     return NULL;
-  quantile_select (value, n, shares, G_N_ELEMENTS (shares), ends);
-  at = polyfit_number_format (x, READ_OUT_DIGITS);
-  low = polyfit_number_format (ends[0], READ_OUT_DIGITS);
-  high = polyfit_number_format (ends[1], READ_OUT_DIGITS);
-  /* Translators: an x, and between which values nine in ten curves lie there. */
-  return g_strdup_printf (_("x = %s\n90 %% of seeds: %s to %s"), at, low, high);
+  words = get_words (self);
+  return seed_words_read_out (&words, x);
 }
 
 static char *
@@ -398,31 +312,11 @@ polyfit_seeds_chart_get_property (GObject    *object,
       g_value_set_uint (value, self->n);
       break;
     case PROP_DIFFERENCES:
-      g_value_set_boolean (value, self->differences);
+      g_value_set_boolean (value, self->figure.differences);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
-}
-
-static void
-set_seeds (PolyfitSeedsChart *self,
-           guint              n)
-{
-  if (self->n == n)
-    return;
-  self->n = n;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEEDS]);
-}
-
-static void
-set_differences (PolyfitSeedsChart *self,
-                 gboolean           differences)
-{
-  if (self->differences == differences)
-    return;
-  self->differences = self->figure.differences = differences;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIFFERENCES]);
 }
 
 static void
@@ -436,10 +330,16 @@ polyfit_seeds_chart_set_property (GObject      *object,
   switch (prop_id)
     {
     case PROP_SEEDS:
-      set_seeds (self, g_value_get_uint (value));
+      if (self->n == g_value_get_uint (value))
+        return;
+      self->n = g_value_get_uint (value);
+      g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_DIFFERENCES:
-      set_differences (self, g_value_get_boolean (value));
+      if (self->figure.differences == g_value_get_boolean (value))
+        return;
+      self->figure.differences = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -461,7 +361,7 @@ polyfit_seeds_chart_finalize (GObject *object)
 
   g_clear_object (&self->seeds);
   g_clear_object (&self->shown);
-  g_free (self->run);
+  seed_data_clear (&self->data);
   g_free (self->heading);
   g_free (self->note);
   g_free (self->progress);
@@ -523,7 +423,6 @@ static void
 polyfit_seeds_chart_init (PolyfitSeedsChart *self)
 {
   self->n = DEFAULT_SEEDS;
-  self->differences = TRUE;
   self->figure = (PlotSeeds) {
     .base = { .klass = &PLOT_SEEDS_CLASS, .style = PLOT_STYLE_DEFAULT },
     .differences = TRUE,
@@ -549,31 +448,6 @@ polyfit_seeds_chart_set_active (PolyfitSeedsChart *self,
     stop (self);
 }
 
-/* What the marked bar or run is, and what can be done with it. */
-static char *
-describe_marked (PolyfitSeedsChart *self,
-                 const char        *separator)
-{
-  const PlotSeeds *figure = &self->figure;
-  g_autofree char *what = NULL, *name = NULL, *action = NULL;
-  guint64 seed;
-  SeedWords words;
-
-  if (self->shown == NULL)
-    return NULL;
-  words = get_words (self);
-  if (figure->marked_run < figure->n)
-    what = seed_words_run (&words, &figure->run[figure->marked_run]);
-  else if (figure->marked_bar < figure->n_bars)
-    what = seed_words_bar (&words, figure->marked_bar);
-  if (what == NULL || !polyfit_seeds_chart_get_pick (self, &seed))
-    return g_steal_pointer (&what);
-  name = g_strdup_printf ("%" G_GUINT64_FORMAT, seed);
-  /* Translators: what keyboard and pointer do with a bar or a curve: a seed. */
-  action = g_strdup_printf (_("Enter or double click: train with seed %s"), name);
-  return g_strconcat (what, separator, action, NULL);
-}
-
 /**
  * polyfit_seeds_chart_mark:
  * @bar: which bar of the figure is marked, or %PLOT_SEEDS_NONE
@@ -585,16 +459,19 @@ polyfit_seeds_chart_mark (PolyfitSeedsChart *self,
                           gsize              run)
 {
   PlotSeeds *figure;
+  SeedWords words;
 
   g_return_if_fail (POLYFIT_IS_SEEDS_CHART (self));
 
   figure = &self->figure;
-  if (figure->is_faint || (figure->marked_bar == bar && figure->marked_run == run))
+  if (self->shown == NULL || figure->is_faint ||
+      (figure->marked_bar == bar && figure->marked_run == run))
     return;
   figure->marked_bar = bar;
   figure->marked_run = run;
+  words = get_words (self);
   g_free (self->marked_note);
-  figure->marked_note = self->marked_note = describe_marked (self, ". ");
+  figure->marked_note = self->marked_note = seed_words_marked (&words);
   g_signal_emit_by_name (self, "changed");
 }
 
@@ -608,33 +485,33 @@ gboolean
 polyfit_seeds_chart_get_pick (PolyfitSeedsChart *self,
                               guint64           *seed)
 {
-  const PlotSeeds *figure;
+  gsize pick;
 
   g_return_val_if_fail (POLYFIT_IS_SEEDS_CHART (self), FALSE);
 
-  figure = &self->figure;
-  if (figure->marked_run < figure->n)
-    *seed = figure->run[figure->marked_run].seed;
-  else if (figure->marked_bar < figure->n_bars && figure->bar[figure->marked_bar].n > 0)
-    {
-      const PlotSeedBar *bar = &figure->bar[figure->marked_bar];
-
-      *seed = figure->run[bar->first + bar->n / 2].seed;
-    }
-  else
+  pick = plot_seeds_get_pick (&self->figure);
+  if (pick == PLOT_SEEDS_NONE)
     return FALSE;
+  *seed = self->figure.run[pick].seed;
   return TRUE;
 }
 
 /**
- * polyfit_seeds_chart_read_marked:
+ * polyfit_seeds_chart_read_hit:
+ * @hit: a place of the figure
  *
- * Returns: (transfer full) (nullable): what the marked bar or run is, and what can be done with it
+ * Returns: (transfer full) (nullable): what lies there
  */
 char *
-polyfit_seeds_chart_read_marked (PolyfitSeedsChart *self)
+polyfit_seeds_chart_read_hit (PolyfitSeedsChart  *self,
+                              const PlotSeedsHit *hit)
 {
+  SeedWords words;
+
   g_return_val_if_fail (POLYFIT_IS_SEEDS_CHART (self), NULL);
 
-  return describe_marked (self, "\n");
+  if (self->shown == NULL || self->figure.is_faint)
+    return NULL;
+  words = get_words (self);
+  return seed_words_hit (&words, hit);
 }

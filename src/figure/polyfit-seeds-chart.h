@@ -19,6 +19,7 @@ void     polyfit_seeds_chart_mark        (PolyfitSeedsChart *self,
 gboolean polyfit_seeds_chart_get_pick    (PolyfitSeedsChart *self,
                                           guint64           *seed);
 
-char    *polyfit_seeds_chart_read_marked (PolyfitSeedsChart *self);
+char    *polyfit_seeds_chart_read_hit    (PolyfitSeedsChart  *self,
+                                          const PlotSeedsHit *hit);
 
 G_END_DECLS

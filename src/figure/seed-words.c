@@ -11,6 +11,7 @@
 
 #define DIGITS 3
 #define SPREAD_DIGITS 2
+#define READ_OUT_DIGITS 4
 
 /* So many standard errors of a mean are no accident. */
 #define SIGNIFICANT 3.0
@@ -339,6 +340,80 @@ seed_words_run (const SeedWords *self,
   return g_strdup_printf (_("Seed %s: stopped at step %s"), seed, steps);
 }
 
+/**
+ * seed_words_hit:
+ *
+ * Returns: (transfer full) (nullable): what the run is, or else the bar
+ */
+char *
+seed_words_hit (const SeedWords    *self,
+                const PlotSeedsHit *hit)
+{
+  const PlotSeeds *figure = self->figure;
+
+  if (hit->run < figure->n)
+    return seed_words_run (self, &figure->run[hit->run]);
+  if (hit->bar < figure->n_bars)
+    return seed_words_bar (self, hit->bar);
+  return NULL;
+}
+
+static char *
+describe_marked (const SeedWords *self)
+{
+  const PlotSeedsHit marked = { self->figure->marked_bar, self->figure->marked_run };
+
+  return seed_words_hit (self, &marked);
+}
+
+/**
+ * seed_words_marked:
+ *
+ * Returns: (transfer full) (nullable): what the marked bar or run is, and what can be done with it
+ */
+char *
+seed_words_marked (const SeedWords *self)
+{
+  gsize pick = plot_seeds_get_pick (self->figure);
+  g_autofree char *what = describe_marked (self), *seed = NULL;
+
+  if (pick == PLOT_SEEDS_NONE)
+    return g_steal_pointer (&what);
+  seed = g_strdup_printf ("%" G_GUINT64_FORMAT, self->figure->run[pick].seed);
+  /* Translators: what a bar or a curve is, and a seed. */
+  return g_strdup_printf (_("%s. Enter or double click: train with seed %s"), what, seed);
+}
+
+/**
+ * seed_words_read_out:
+ * @x: any number
+ *
+ * Returns: (transfer full) (nullable): where the curves are there, if @x is finite
+ */
+char *
+seed_words_read_out (const SeedWords *self,
+                     double           x)
+{
+  static const double shares[] = { 0.05, 0.95 };
+  const PlotSeeds *figure = self->figure;
+  g_autofree double *value = g_new (double, MAX (figure->n, 1));
+  g_autofree char *at = NULL, *low = NULL, *high = NULL;
+  double ends[2];
+  gsize n = 0;
+
+  for (gsize i = 0; i < figure->n; i++)
+    if (figure->run[i].outcome != PLOT_SEED_DIVERGED)
+      value[n++] = plot_seeds_eval (figure, &figure->run[i].fitted, x);
+  if (n == 0 || !isfinite (x))
+    return NULL;
+  quantile_select (value, n, shares, G_N_ELEMENTS (shares), ends);
+  at = polyfit_number_format (x, READ_OUT_DIGITS);
+  low = polyfit_number_format (ends[0], READ_OUT_DIGITS);
+  high = polyfit_number_format (ends[1], READ_OUT_DIGITS);
+  /* Translators: an x, and between which values nine in ten curves lie there. */
+  return g_strdup_printf (_("x = %s\n90 %% of seeds: %s to %s"), at, low, high);
+}
+
 static void
 append_sentence (GString *text,
                  char    *words)
@@ -364,10 +439,7 @@ seed_words_describe (const SeedWords *self)
   const PlotSeeds *figure = self->figure;
   GString *text = g_string_new (NULL);
 
-  if (figure->marked_run < figure->n)
-    append_sentence (text, seed_words_run (self, &figure->run[figure->marked_run]));
-  else if (figure->marked_bar < figure->n_bars)
-    append_sentence (text, seed_words_bar (self, figure->marked_bar));
+  append_sentence (text, describe_marked (self));
   append_sentence (text, g_strdup (figure->note));
   if (figure->n == 0)
     return g_string_free (text, FALSE);

@@ -55,6 +55,14 @@ char *seed_words_bar      (const SeedWords *self,
 char *seed_words_run      (const SeedWords *self,
                            const PlotSeed  *run);
 
+char *seed_words_hit      (const SeedWords    *self,
+                           const PlotSeedsHit *hit);
+
+char *seed_words_marked   (const SeedWords *self);
+
+char *seed_words_read_out (const SeedWords *self,
+                           double           x);
+
 char *seed_words_describe (const SeedWords *self);
 
 G_END_DECLS

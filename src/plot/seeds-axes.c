@@ -132,6 +132,24 @@ plot_seeds_find_bar (const PlotSeeds *self,
 }
 
 /**
+ * plot_seeds_get_pick:
+ *
+ * Returns: the marked run, or one in the middle of the marked bar; %PLOT_SEEDS_NONE where neither is
+ */
+size_t
+plot_seeds_get_pick (const PlotSeeds *self)
+{
+  const PlotSeedBar *bar;
+
+  if (self->marked_run < self->n)
+    return self->marked_run;
+  if (self->marked_bar >= self->n_bars || self->bar[self->marked_bar].n == 0)
+    return PLOT_SEEDS_NONE;
+  bar = &self->bar[self->marked_bar];
+  return bar->first + bar->n / 2;
+}
+
+/**
  * plot_seeds_choose_bar_axes:
  *
  * The axes of steps and counts that show all bars, and where one's own run stopped.

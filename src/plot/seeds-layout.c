@@ -17,7 +17,7 @@
 #define GREATEST_NOTE 0.3
 
 /* Less high than this, in ems, a figure has no room for a note. */
-#define LEAST_NOTED 12.0
+#define LEAST_NOTED 9.0
 
 /* In pixels at the usual text size: at which a curve is pointed at. */
 #define REACH 12.0

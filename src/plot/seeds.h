@@ -116,6 +116,8 @@ size_t plot_seeds_make_bars   (const PlotSeed   run[],
 size_t plot_seeds_find_bar    (const PlotSeeds *self,
                                const PlotSeed  *run);
 
+size_t plot_seeds_get_pick    (const PlotSeeds *self);
+
 void   plot_seeds_choose_bar_axes (PlotSeeds   *self);
 
 void   plot_seeds_choose_differences (const PlotSeeds *self,

@@ -7,6 +7,9 @@
 struct _PolyfitSeedsView
 {
   PolyfitPlotView parent_instance;
+
+  double          pointer_x;
+  double          pointer_y;
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitSeedsView, polyfit_seeds_view, POLYFIT_TYPE_PLOT_VIEW)
@@ -28,23 +31,38 @@ get_figure (PolyfitSeedsView *self)
 }
 
 static void
+locate (PolyfitSeedsView *self,
+        double            x,
+        double            y,
+        PlotSeedsHit     *hit)
+{
+  plot_seeds_locate (get_figure (self), gtk_widget_get_width (GTK_WIDGET (self)),
+                     gtk_widget_get_height (GTK_WIDGET (self)), x, y, hit);
+}
+
+static void
 mark_at (PolyfitSeedsView *self,
          double            x,
          double            y)
 {
   PlotSeedsHit hit;
 
-  plot_seeds_locate (get_figure (self), gtk_widget_get_width (GTK_WIDGET (self)),
-                     gtk_widget_get_height (GTK_WIDGET (self)), x, y, &hit);
+  locate (self, x, y, &hit);
   polyfit_seeds_chart_mark (get_chart (self), hit.bar, hit.run);
 }
 
+/* GTK tells of motion after each frame that changes something, too: a pointer that rests does not take
+ * back what the keys have marked. */
 static void
 motion_cb (GtkEventControllerMotion *controller,
            double                    x,
            double                    y,
            PolyfitSeedsView         *self)
 {
+  if (x == self->pointer_x && y == self->pointer_y)
+    return;
+  self->pointer_x = x;
+  self->pointer_y = y;
   mark_at (self, x, y);
 }
 
@@ -136,10 +154,14 @@ polyfit_seeds_view_read_out (PolyfitPlotView *view,
                              double           x,
                              double           y)
 {
-  char *marked = polyfit_seeds_chart_read_marked (get_chart (POLYFIT_SEEDS_VIEW (view)));
+  PolyfitSeedsView *self = POLYFIT_SEEDS_VIEW (view);
+  PlotSeedsHit hit;
+  char *words;
 
-  if (marked != NULL)
-    return marked;
+  locate (self, x, y, &hit);
+  words = polyfit_seeds_chart_read_hit (get_chart (self), &hit);
+  if (words != NULL)
+    return words;
   return POLYFIT_PLOT_VIEW_CLASS (polyfit_seeds_view_parent_class)->read_out (view, x, y);
 }
 
