@@ -219,11 +219,10 @@ append_miss (const SeedWords *self,
   seed_words_spread (self, k, &spread);
   miss = polyfit_number_format (spread.mean - self->best->coefficient[k], SPREAD_DIGITS);
   if (significance (self, k, &spread) > SIGNIFICANT)
-    /* Translators: a power of x, or "constant", and a number with its sign, which is not luck. */
-    g_string_append_printf (text, _(" Not luck: the coefficient of %s misses the best one by %s on "
-                                    "average."), name, miss);
+    /* Translators: of coefficients: that of a power of x, or "constant", and a number with its sign. */
+    g_string_append_printf (text, _("Not luck: one (%s) misses the best by %s on average."), name, miss);
   else
-    g_string_append (text, _(" Not luck: on average they come to the best coefficients."));
+    g_string_append (text, _("Not luck: on average they are the best."));
 }
 
 /* What runs come to. */
@@ -248,7 +247,8 @@ append_coefficients (const SeedWords *self,
   name = polyfit_coefficient_of_power (luckiest);
   value = format_spread (&spread);
   /* Translators: a power of x, or "constant", and its coefficient as 0.48 ± 0.03. */
-  g_string_append_printf (text, _("The coefficient of %s differs most: %s."), name, value);
+  g_string_append_printf (text, _("Of the coefficients, one (%s) differs most: %s."), name, value);
+  g_string_append_c (text, ' ');
   append_miss (self, surest, text);
 }
 
