@@ -166,6 +166,24 @@ test_large_text (void)
   close_window (window);
 }
 
+/* Where text is large already, the test's screen of 900 pixels is a small one. */
+static void
+test_small_screen (void)
+{
+  PolyfitWindow *window = open_window ();
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (window));
+  int before = title_height (window), dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi * 3 / 2, NULL);
+  present (window, TRUE);
+  wait_for_height (window, before * 17 / 10, before * 19 / 10);
+  present (window, FALSE);
+  wait_for_height (window, before * 14 / 10, before * 16 / 10);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  close_window (window);
+}
+
 static GtkWidget *
 find_ring (GtkWidget *root)
 {
@@ -258,6 +276,7 @@ main (int   argc,
   g_test_add_func ("/window-presenter/panes", test_panes);
   g_test_add_func ("/window-presenter/sliders", test_sliders);
   g_test_add_func ("/window-presenter/large-text", test_large_text);
+  g_test_add_func ("/window-presenter/small-screen", test_small_screen);
   g_test_add_data_func ("/window-presenter/ring", GINT_TO_POINTER (TRUE), test_ring);
   g_test_add_data_func ("/window-presenter/ring-without-animations", NULL, test_ring);
 

@@ -9,6 +9,9 @@
 /* A pointer that does not move for so long points at nothing. */
 #define REST_MILLISECONDS 1500
 
+/* In pixels: lower than this, a screen has no room for the largest text beside the plots. */
+#define LARGE_HEIGHT 900
+
 /* A pane beside the plots, and whether it was open before it had to make way. */
 typedef struct
 {
@@ -132,6 +135,27 @@ remove_sliders (PolyfitPresenter *self)
   self->sliders = NULL;
 }
 
+/* Whether the screen that the window is on is high enough for much larger text than usual, which may be
+ * large already. */
+static gboolean
+is_large_screen (GtkWidget *window)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+  GdkMonitor *monitor;
+  GdkRectangle place;
+  double dpi, usual_dpi = 96;
+  int xft_dpi;
+
+  if (surface == NULL)
+    return TRUE;
+
+  g_object_get (gtk_widget_get_settings (window), "gtk-xft-dpi", &xft_dpi, NULL);
+  dpi = xft_dpi > 0 ? xft_dpi / 1024.0 : usual_dpi;
+  monitor = gdk_display_get_monitor_at_surface (gtk_widget_get_display (window), surface);
+  gdk_monitor_get_geometry (monitor, &place);
+  return place.height * usual_dpi / dpi >= LARGE_HEIGHT;
+}
+
 static void
 set_presenting (PolyfitPresenter *self,
                 gboolean          presenting)
@@ -147,11 +171,14 @@ set_presenting (PolyfitPresenter *self,
   if (presenting)
     {
       gtk_widget_add_css_class (window, "presenter");
+      if (is_large_screen (window))
+        gtk_widget_add_css_class (window, "large");
       add_sliders (self);
     }
   else
     {
       gtk_widget_remove_css_class (window, "presenter");
+      gtk_widget_remove_css_class (window, "large");
       remove_sliders (self);
     }
   hide_ring (self);
