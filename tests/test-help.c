@@ -50,7 +50,7 @@ drawn_cb (GdkFrameClock *clock,
   *is_drawn = TRUE;
 }
 
-/* The list of shortcuts is long enough for several pages; drawing it gives no warnings. */
+/* Drawing the list of shortcuts gives no warnings. */
 static void
 assert_shortcuts_are_shown (GtkApplication *application)
 {
