@@ -2,6 +2,7 @@
 
 #include "ui/polyfit-application.h"
 
+#include "ui/polyfit-button-names.h"
 #include "ui/polyfit-draft-offer.h"
 #include "ui/polyfit-figure-content.h"
 #include "ui/polyfit-help.h"
@@ -195,6 +196,7 @@ polyfit_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), ACCELS[i].action,
                                            ACCELS[i].accels);
   gtk_window_set_default_icon_name (APPLICATION_ID);
+  polyfit_button_names_watch ();
   polyfit_figure_content_clean_up ();
 }
 

@@ -132,6 +132,8 @@ polyfit_class_dialog_present (GtkWindow         *parent,
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (dialog), FALSE);
   page = adw_preferences_page_new ();
+  /* Seen by nobody, for want of a second page, but read. */
+  adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), _("Controls for the Class"));
   add_parts (ADW_PREFERENCES_PAGE (page), polyfit_experiment_get_trainer (experiment));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (dialog), ADW_PREFERENCES_PAGE (page));
   gtk_window_present (GTK_WINDOW (dialog));

@@ -2,6 +2,7 @@
 
 #include "ui/polyfit-figure-bin.h"
 
+#include "figure/polyfit-figure-kind.h"
 #include "ui/polyfit-figure-content.h"
 #include "ui/polyfit-plots.h"
 #include "ui/polyfit-view-options.h"
@@ -144,6 +145,8 @@ set_view (PolyfitFigureBin *self,
   PolyfitChart *chart = polyfit_plot_view_get_chart (view);
   g_autoptr (GMenuModel) menu = polyfit_view_options_make_menu (chart);
   g_autoptr (GSimpleActionGroup) actions = NULL;
+  g_autofree char *name = NULL;
+  const char *title;
   GtkWidget *button;
 
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), GTK_WIDGET (view));
@@ -155,8 +158,11 @@ set_view (PolyfitFigureBin *self,
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_widget_set_tooltip_text (button, _("Choose what the plot shows"));
+  title = g_dpgettext2 (NULL, "figure", polyfit_figure_kind_lookup (polyfit_chart_get_id (chart))->title);
+  /* Translators: names a button for somebody who does not see at which plot it is: %s is the plot. */
+  name = g_strdup_printf (_("View options: %s"), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("View options"),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
   gtk_widget_add_css_class (button, "flat");
   gtk_box_append (GTK_BOX (self->tools), button);

@@ -21,8 +21,8 @@
 
 #include <glib/gi18n.h>
 
-/* Text that changes more often than this cannot be read. */
-#define TEXT_USEC (G_USEC_PER_SEC / 10)
+/* Text that changes more often than this cannot be read, nor listened to. */
+#define TEXT_USEC (G_USEC_PER_SEC / 4)
 
 struct _PolyfitWindow
 {

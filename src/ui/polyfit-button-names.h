@@ -1,0 +1,3 @@
+#pragma once
+
+void polyfit_button_names_watch (void);
