@@ -84,6 +84,23 @@ test_bars (void)
   g_assert_cmpfloat (self.figure.steps.max, ==, 1900.0);
 }
 
+/* Where no run stopped, the axis has the steps that they made, and each run is in its bar all the same. */
+static void
+test_none_stopped (void)
+{
+  Example self;
+
+  example_init (&self);
+  for (size_t i = 0; i < N; i++)
+    self.run[i].outcome = PLOT_SEED_UNSTOPPED;
+  self.figure.n_bars = plot_seeds_make_bars (self.run, N, self.bar);
+  plot_seeds_choose_bar_axes (&self.figure);
+  g_assert_cmpuint (self.figure.n_bars, ==, 1);
+  g_assert_cmpuint (self.bar[0].n, ==, N);
+  g_assert_cmpfloat (self.figure.steps.min, ==, 0.0);
+  g_assert_cmpfloat (self.figure.steps.max, ==, 1000.0 + 25.0 * (N - 1));
+}
+
 /* Any steps: there is room for the bars, and they hold all. */
 static void
 test_random_bars (void)
@@ -137,7 +154,7 @@ test_heights (void)
 
       g_assert_true (plot_seeds_layout_bar (&layout, bar, &left, &right));
       /* Away from the line of one's own run. */
-      x = (int) (left + 0.8 * (right - left));
+      x = (int) (left + 0.9 * (right - left));
       color.red = 0.55 * color.red + 0.45 * white.red;
       color.green = 0.55 * color.green + 0.45 * white.green;
       color.blue = 0.55 * color.blue + 0.45 * white.blue;
@@ -260,6 +277,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot-seeds/bars", test_bars);
+  g_test_add_func ("/plot-seeds/none-stopped", test_none_stopped);
   g_test_add_func ("/plot-seeds/random-bars", test_random_bars);
   g_test_add_func ("/plot-seeds/heights", test_heights);
   g_test_add_func ("/plot-seeds/locate", test_locate);

@@ -169,6 +169,7 @@ test_endings (Fixture       *fixture,
   figure = await_runs (fixture);
   g_assert_cmpint (figure->bar[figure->n_bars - 1].outcome, ==, PLOT_SEED_UNSTOPPED);
   g_assert_nonnull (strstr (figure->note, "had not stopped by step 2000."));
+  g_assert_cmpstr (figure->heading, ==, "Median ≥2000, 5–95 %: 854–≥2000");
 
   polyfit_trainer_set_learning_rate (fixture->trainer, 0.3);
   figure = await_runs (fixture);

@@ -16,16 +16,17 @@
 /* So many standard errors of a mean are no accident. */
 #define SIGNIFICANT 3.0
 
-/* Steps, sorted, of the runs that their rule stopped. */
+/* Steps, sorted, of the runs that ended no worse than so. */
 static double *
 get_steps (const SeedWords *self,
+           PlotSeedOutcome  worst,
            gsize           *n)
 {
   const PlotSeeds *figure = self->figure;
   double *steps = g_new (double, MAX (figure->n, 1));
 
   *n = 0;
-  for (gsize i = 0; i < figure->n && figure->run[i].outcome == PLOT_SEED_STOPPED; i++)
+  for (gsize i = 0; i < figure->n && figure->run[i].outcome <= worst; i++)
     steps[(*n)++] = figure->run[i].steps;
   return steps;
 }
@@ -45,6 +46,20 @@ static char *
 format_steps (double steps)
 {
   return polyfit_number_format_count ((guint64) llround (steps));
+}
+
+/* Of a run that was not stopped nobody knows when it would have been: later. */
+static char *
+format_quantile (const SeedWords *self,
+                 const double    *steps,
+                 gsize            n,
+                 double           share)
+{
+  double value = quantile_of_sorted (steps, n, share);
+  g_autofree char *text = format_steps (value);
+  gboolean is_cut = value >= (double) self->max_steps && count (self, PLOT_SEED_UNSTOPPED) > 0;
+
+  return g_strconcat (is_cut ? "≥" : "", text, NULL);
 }
 
 /**
@@ -97,20 +112,21 @@ seed_words_progress (gsize n_done,
 /**
  * seed_words_heading:
  *
- * Returns: (transfer full) (nullable): the median of the stopping steps and where most of them lie
+ * Returns: (transfer full) (nullable): the median of the stopping steps and where most of them lie, of
+ *   all runs that did not diverge; %NULL where none stopped
  */
 char *
 seed_words_heading (const SeedWords *self)
 {
   gsize n;
-  g_autofree double *steps = get_steps (self, &n);
+  g_autofree double *steps = get_steps (self, PLOT_SEED_UNSTOPPED, &n);
   g_autofree char *median = NULL, *low = NULL, *high = NULL;
 
-  if (n == 0)
+  if (count (self, PLOT_SEED_STOPPED) == 0)
     return NULL;
-  median = format_steps (quantile_of_sorted (steps, n, 0.5));
-  low = format_steps (quantile_of_sorted (steps, n, 0.05));
-  high = format_steps (quantile_of_sorted (steps, n, 0.95));
+  median = format_quantile (self, steps, n, 0.5);
+  low = format_quantile (self, steps, n, 0.05);
+  high = format_quantile (self, steps, n, 0.95);
   /* Translators: numbers of steps: the median, and the percentiles 5 and 95. */
   return g_strdup_printf (_("Median %s, 5–95 %%: %s–%s"), median, low, high);
 }
@@ -121,7 +137,7 @@ append_stops (const SeedWords *self,
               GString         *text)
 {
   gsize n, n_unstopped = count (self, PLOT_SEED_UNSTOPPED), n_diverged = count (self, PLOT_SEED_DIVERGED);
-  g_autofree double *steps = get_steps (self, &n);
+  g_autofree double *steps = get_steps (self, PLOT_SEED_STOPPED, &n);
 
   if (n > 0)
     {
@@ -222,7 +238,7 @@ append_miss (const SeedWords *self,
     /* Translators: of coefficients: that of a power of x, or "constant", and a number with its sign. */
     g_string_append_printf (text, _("Not luck: one (%s) misses the best by %s on average."), name, miss);
   else
-    g_string_append (text, _("Not luck: on average they are the best."));
+    g_string_append (text, _("Their averages miss the best by no more than luck explains."));
 }
 
 /* What runs come to. */

@@ -161,6 +161,10 @@ plot_seeds_choose_bar_axes (PlotSeeds *self)
   double highest = LEAST_COUNT, zero = 0.0, from = 0.0, to = 1.0;
   size_t n_steps = 0;
 
+  /* Where none stopped, all the steps that were made. */
+  for (size_t i = 0; i < self->n; i++)
+    to = fmax (to, self->run[i].steps);
+
   for (size_t i = 0; i < self->n_bars; i++)
     {
       highest = fmax (highest, (double) bar[i].n);

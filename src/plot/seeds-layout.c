@@ -9,7 +9,7 @@
 
 /* Lengths in ems of the text. */
 #define EDGE 0.5
-#define GAP 1.0        /* between fan and histogram, and between columns */
+#define GAP 1.4        /* between fan and histogram, and between columns */
 #define LEAST_COLUMN 2.5
 
 /* Of the width, that of the fan; and of the height, what the note may take at most. */
@@ -120,7 +120,7 @@ lay_out_columns (PlotSeedsLayout *self,
       if (!has_bar (figure, outcome))
         continue;
       column->width = column_width (style, outcome);
-      right -= round (EDGE * style->text_size) + column->width;
+      right -= round (GAP * style->text_size) + column->width;
       column->x = right;
     }
   return right;

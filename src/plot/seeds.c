@@ -296,7 +296,7 @@ draw_centred (const Drawing *self,
   plot_text_draw (text, self->cr, x - width / 2.0, y);
 }
 
-/* What lies beside the axis of steps has its name below and its number above. */
+/* What lies beside the axis of steps has its name below, and its number at its foot. */
 static void
 draw_column_texts (const Drawing *self)
 {
@@ -319,14 +319,13 @@ draw_column_texts (const Drawing *self)
         if (self->figure->bar[i].outcome == outcome)
           {
             g_autofree char *number = g_strdup_printf ("%zu", self->figure->bar[i].n);
-            double top = plot_frame_y (frame, (double) self->figure->bar[i].n);
 
-            draw_centred (self, number, PLOT_INK_SOFT, middle, fmax (top - height, 0.0));
+            draw_centred (self, number, PLOT_INK, middle, bottom - height - gap);
           }
     }
 }
 
-/* A line through the bar in which one's own run stopped, with a triangle on its foot. */
+/* A triangle above the bar of one's own run, and a line at its step where it stopped. */
 static void
 draw_own (const Drawing *self)
 {
@@ -342,9 +341,12 @@ draw_own (const Drawing *self)
       x = column->x + column->width / 2.0;
     }
   plot_style_set_line (self->style, self->cr, PLOT_FITTED);
-  cairo_move_to (self->cr, x, frame->top);
-  cairo_line_to (self->cr, x, bottom);
-  cairo_stroke (self->cr);
+  if (own->outcome == PLOT_SEED_STOPPED)
+    {
+      cairo_move_to (self->cr, x, frame->top);
+      cairo_line_to (self->cr, x, bottom);
+      cairo_stroke (self->cr);
+    }
   cairo_move_to (self->cr, x - size, frame->top);
   cairo_line_to (self->cr, x + size, frame->top);
   cairo_line_to (self->cr, x, frame->top + 1.5 * size);
