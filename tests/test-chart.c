@@ -339,6 +339,85 @@ test_points (void)
   g_assert_cmpfloat (x.max, >=, 1000.0);
 }
 
+static void
+changed_cb (gboolean *changed)
+{
+  *changed = TRUE;
+}
+
+static void
+await (const gboolean *condition)
+{
+  gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  while (!*condition && g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (*condition);
+}
+
+static cairo_surface_t *
+draw (PolyfitChart *chart)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 400, 300);
+  PlotFigure *figure = polyfit_chart_get_figure (chart);
+  cairo_t *cr = cairo_create (surface);
+
+  polyfit_chart_choose_axes (chart, &figure->x, &figure->y);
+  plot_figure_draw (figure, cr, 400, 300);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static void
+assert_same_picture (PolyfitChart *a,
+                     PolyfitChart *b)
+{
+  cairo_surface_t *first = draw (a), *second = draw (b);
+  gsize size = (gsize) cairo_image_surface_get_stride (first) * 300;
+
+  g_assert_cmpmem (cairo_image_surface_get_data (first), size,
+                   cairo_image_surface_get_data (second), size);
+  cairo_surface_destroy (first);
+  cairo_surface_destroy (second);
+}
+
+/* Many points are looked at in another thread, while the chart stays as it was, and come to the same. Of
+ * other points in the meantime, the latest count. */
+static void
+test_in_background (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  g_autoptr (PolyfitChart) chart = g_object_new (POLYFIT_TYPE_FIT_CHART, "density", TRUE, NULL);
+  g_autoptr (PolyfitChart) at_once = g_object_new (POLYFIT_TYPE_FIT_CHART, "density", TRUE, NULL);
+  const PlotFit *figure = (const PlotFit *) polyfit_chart_get_figure (chart);
+  gboolean changed = FALSE;
+
+  polyfit_fit_chart_set_in_background (POLYFIT_FIT_CHART (chart), TRUE);
+  polyfit_chart_set_trainer (chart, trainer);
+  polyfit_chart_update (chart);
+  polyfit_dataset_set_sample_size (dataset, 200000);
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_SAMPLE);
+  polyfit_chart_update (chart);
+  polyfit_dataset_set_held_out (dataset, 30);
+  polyfit_chart_update (chart);
+  g_assert_null (figure->points.cloud);
+
+  g_signal_connect_swapped (chart, "changed", G_CALLBACK (changed_cb), &changed);
+  await (&changed);
+  polyfit_chart_update (chart);
+  g_assert_nonnull (figure->points.cloud);
+  g_assert_nonnull (figure->held_out.cloud);
+  polyfit_chart_set_trainer (at_once, trainer);
+  polyfit_chart_update (at_once);
+  assert_same_picture (chart, at_once);
+
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_FRESH);
+  polyfit_chart_update (chart);
+  g_assert_null (figure->points.cloud);
+}
+
 /* What a menu offers are properties that are true or false, or values of one that is a number. */
 static void
 test_menu_options (void)
@@ -380,6 +459,7 @@ main (int   argc,
   g_test_add_func ("/chart/earlier-fits", test_earlier_fits);
   g_test_add_func ("/chart/earlier-step", test_earlier_step);
   g_test_add_func ("/chart/points", test_points);
+  g_test_add_func ("/chart/in-background", test_in_background);
   g_test_add_func ("/chart/menu-options", test_menu_options);
   return g_test_run ();
 }

@@ -8,6 +8,17 @@
 /* An edited point in so many is not seen to be where it was, or not yet where it is. */
 #define UNSEEN 1000
 
+/* To look at fewer takes no longer than a frame may. */
+#define MOST_AT_ONCE 131072
+
+/* What a worker thread makes the data of. */
+typedef struct
+{
+  Samples  samples;
+  GBytes  *rows;       /* where the points of @samples are */
+  gboolean has_truth;
+} Job;
+
 static void
 clear_points (FitData *self)
 {
@@ -21,6 +32,15 @@ clear_points (FitData *self)
     }
 }
 
+/* Whoever waits for it hears of nothing. */
+static void
+forget_job (FitData *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_weak_pointer (&self->next_dataset);
+}
+
 /**
  * fit_data_clear:
  *
@@ -29,6 +49,7 @@ clear_points (FitData *self)
 void
 fit_data_clear (FitData *self)
 {
+  forget_job (self);
   clear_points (self);
   g_clear_weak_pointer (&self->dataset);
 }
@@ -84,14 +105,14 @@ is_unseen (const FitData  *self,
 }
 
 static void
-set_data (FitData        *self,
-          PolyfitDataset *dataset)
+set_data (FitData       *self,
+          const Samples *samples)
 {
-  const Samples *samples = polyfit_dataset_get_samples (dataset);
   gsize n = samples->n + samples->n_held_out;
 
   clear_points (self);
   self->n_edits = 0;
+  self->target = samples->target;
   if (self->has_truth)
     plot_fit_choose_axes (&samples->target, &self->x, &self->y);
   else
@@ -119,12 +140,117 @@ fit_data_set (FitData        *self,
 {
   guint64 version = polyfit_dataset_get_version (dataset);
 
+  forget_job (self);
   self->target = *polyfit_dataset_get_target (dataset);
   self->has_truth = polyfit_dataset_has_truth (dataset);
   if (is_unseen (self, dataset, version))
     self->n_edits++;
   else if (self->dataset != dataset || self->version != version)
-    set_data (self, dataset);
+    set_data (self, polyfit_dataset_get_samples (dataset));
   g_set_weak_pointer (&self->dataset, dataset);
   self->version = version;
+}
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_bytes_unref (job->rows);
+  g_free (job);
+}
+
+static void
+made_free (gpointer data)
+{
+  fit_data_clear (data);
+  g_free (data);
+}
+
+static void
+make_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  const Job *job = data;
+  FitData *made = g_new0 (FitData, 1);
+
+  made->has_truth = job->has_truth;
+  set_data (made, &job->samples);
+  g_task_return_pointer (task, made, made_free);
+}
+
+static void
+start_job (FitData             *self,
+           PolyfitDataset      *dataset,
+           GObject             *owner,
+           GAsyncReadyCallback  callback)
+{
+  Job *job = g_new0 (Job, 1);
+  g_autoptr (GTask) task = NULL;
+
+  forget_job (self);
+  self->cancellable = g_cancellable_new ();
+  g_set_weak_pointer (&self->next_dataset, dataset);
+  self->next_version = polyfit_dataset_get_version (dataset);
+  job->samples = *polyfit_dataset_get_samples (dataset);
+  job->rows = g_bytes_ref (polyfit_dataset_get_points_bytes (dataset));
+  job->has_truth = polyfit_dataset_has_truth (dataset);
+  task = g_task_new (owner, self->cancellable, callback, NULL);
+  g_task_set_source_tag (task, fit_data_set_async);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, make_in_thread);
+}
+
+/**
+ * fit_data_set_async:
+ * @dataset: whose data are to be shown as they are now
+ * @owner: has @self, and is kept until @callback was called
+ * @callback: has to call fit_data_set_finish(); never called where it takes no time
+ *
+ * As fit_data_set(), but that where there are many points a worker thread looks at them, and @self stays
+ * as it is until then.
+ */
+void
+fit_data_set_async (FitData             *self,
+                    PolyfitDataset      *dataset,
+                    GObject             *owner,
+                    GAsyncReadyCallback  callback)
+{
+  guint64 version = polyfit_dataset_get_version (dataset);
+
+  if (polyfit_dataset_get_n_points (dataset) <= MOST_AT_ONCE ||
+      (self->dataset == dataset && self->version == version) || is_unseen (self, dataset, version))
+    fit_data_set (self, dataset);
+  else if (self->next_dataset != dataset || self->next_version != version)
+    start_job (self, dataset, owner, callback);
+}
+
+/**
+ * fit_data_set_finish:
+ *
+ * Takes over what was made.
+ *
+ * Returns: %FALSE, with nothing changed, where something else is wanted by now
+ */
+gboolean
+fit_data_set_finish (FitData      *self,
+                     GAsyncResult *result)
+{
+  FitData *made = g_task_propagate_pointer (G_TASK (result), NULL);
+  PolyfitDataset *dataset = self->next_dataset;
+  guint64 version = self->next_version;
+
+  if (made == NULL || dataset == NULL)
+    {
+      g_clear_pointer (&made, made_free);
+      return FALSE;
+    }
+  fit_data_clear (self);
+  *self = *made;
+  g_free (made);
+  g_set_weak_pointer (&self->dataset, dataset);
+  self->version = version;
+  return TRUE;
 }

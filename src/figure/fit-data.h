@@ -3,6 +3,8 @@
 #include "model/polyfit-trainer.h"
 #include "plot/fit.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -18,6 +20,9 @@ G_BEGIN_DECLS
  * @dataset: (nullable): whose data they are
  * @version: those of the dataset's points that all of this was made of
  * @n_edits: how many points were edited since, which cannot be seen among so many
+ * @cancellable: (nullable): of the worker thread that makes the next data
+ * @next_dataset: (nullable): whose data those are
+ * @next_version: and which
  *
  * What a fit shows of the data, and does not change while training runs. Nothing of the dataset is
  * borrowed.
@@ -35,11 +40,22 @@ typedef struct
   PolyfitDataset *dataset;
   guint64         version;
   gsize           n_edits;
+  GCancellable   *cancellable;
+  PolyfitDataset *next_dataset;
+  guint64         next_version;
 } FitData;
 
-void fit_data_set   (FitData        *self,
-                     PolyfitDataset *dataset);
+void     fit_data_set        (FitData             *self,
+                              PolyfitDataset      *dataset);
 
-void fit_data_clear (FitData        *self);
+void     fit_data_set_async  (FitData             *self,
+                              PolyfitDataset      *dataset,
+                              GObject             *owner,
+                              GAsyncReadyCallback  callback);
+
+gboolean fit_data_set_finish (FitData             *self,
+                              GAsyncResult        *result);
+
+void     fit_data_clear      (FitData             *self);
 
 G_END_DECLS

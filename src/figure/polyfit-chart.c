@@ -196,6 +196,20 @@ polyfit_chart_update (PolyfitChart *self)
 }
 
 /**
+ * polyfit_chart_renew:
+ *
+ * For kinds of charts that derive something in a worker thread: it is there, and the next update takes
+ * it over.
+ */
+void
+polyfit_chart_renew (PolyfitChart *self)
+{
+  g_return_if_fail (POLYFIT_IS_CHART (self));
+
+  stale_cb (self);
+}
+
+/**
  * polyfit_chart_choose_axes:
  * @x: (out): the x axis that shows all that the last update took over
  * @y: (out): the y axis

@@ -97,6 +97,8 @@ const PolyfitChartOption *polyfit_chart_get_options (PolyfitChart *self,
 
 void            polyfit_chart_update      (PolyfitChart   *self);
 
+void            polyfit_chart_renew       (PolyfitChart   *self);
+
 void            polyfit_chart_choose_axes (PolyfitChart   *self,
                                            PlotAxis       *x,
                                            PlotAxis       *y);

@@ -59,6 +59,7 @@ struct _PolyfitFitChart
   gsize           batch_size;
 
   FitData         data;
+  gboolean        in_background;
 
   /* The answer of least squares, once somebody asked for it, which holds as long as the data. */
   Poly            exact;
@@ -163,16 +164,6 @@ show_points (PolyfitFitChart *self)
 }
 
 static void
-polyfit_fit_chart_reset (PolyfitChart   *chart,
-                         PolyfitTrainer *trainer)
-{
-  PolyfitFitChart *self = POLYFIT_FIT_CHART (chart);
-
-  fit_data_set (&self->data, polyfit_trainer_get_dataset (trainer));
-  self->has_exact = FALSE;
-}
-
-static void
 find_exact (PolyfitFitChart *self,
             PolyfitTrainer  *trainer)
 {
@@ -239,6 +230,33 @@ show_options (PolyfitFitChart *self)
   figure->reach = option[PROP_EXTRAPOLATION] ? &self->data.density : NULL;
   figure->n_ghosts = option[PROP_GHOSTS] ? self->n_ghosts : 0;
   figure->exact = option[PROP_EXACT] && self->has_exact ? &self->exact : NULL;
+}
+
+static void
+data_set_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  PolyfitFitChart *self = POLYFIT_FIT_CHART (source);
+
+  if (!fit_data_set_finish (&self->data, result))
+    return;
+  show_options (self);
+  polyfit_chart_renew (POLYFIT_CHART (self));
+}
+
+static void
+polyfit_fit_chart_reset (PolyfitChart   *chart,
+                         PolyfitTrainer *trainer)
+{
+  PolyfitFitChart *self = POLYFIT_FIT_CHART (chart);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+
+  if (self->in_background)
+    fit_data_set_async (&self->data, dataset, G_OBJECT (self), data_set_cb);
+  else
+    fit_data_set (&self->data, dataset);
+  self->has_exact = FALSE;
 }
 
 static void
@@ -564,4 +582,18 @@ polyfit_fit_chart_set_grips (PolyfitFitChart       *self,
   figure->n_handles = self->grips.handles.n;
   figure->active_handle = self->grips.active_handle;
   figure->selected = grips->has_point ? &self->grips.place : NULL;
+}
+
+/**
+ * polyfit_fit_chart_set_in_background:
+ * @in_background: whether a worker thread looks at millions of points, and the chart stays as it is
+ *   until then; for whoever draws it again when it has changed
+ */
+void
+polyfit_fit_chart_set_in_background (PolyfitFitChart *self,
+                                     gboolean         in_background)
+{
+  g_return_if_fail (POLYFIT_IS_FIT_CHART (self));
+
+  self->in_background = in_background;
 }

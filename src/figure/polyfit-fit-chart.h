@@ -47,4 +47,7 @@ void polyfit_fit_chart_animate (PolyfitFitChart *self,
 
 void polyfit_fit_chart_settle  (PolyfitFitChart *self);
 
+void polyfit_fit_chart_set_in_background (PolyfitFitChart *self,
+                                          gboolean         in_background);
+
 G_END_DECLS

@@ -333,7 +333,10 @@ add_chart (PolyfitPlots *self,
   PolyfitFigureBin *bin = self->fit_bin;
 
   if (POLYFIT_IS_FIT_CHART (chart))
-    gtk_widget_set_size_request (GTK_WIDGET (view), -1, LEAST_FIT_HEIGHT);
+    {
+      polyfit_fit_chart_set_in_background (POLYFIT_FIT_CHART (chart), TRUE);
+      gtk_widget_set_size_request (GTK_WIDGET (view), -1, LEAST_FIT_HEIGHT);
+    }
   else
     {
       GtkWidget *page;
