@@ -358,6 +358,59 @@ dispose_cb (PolyfitTrainer *trainer)
 }
 
 static void
+set_many_points (PolyfitDataset *dataset)
+{
+  gsize n = POLYFIT_DATASET_MANY_ROWS;
+  g_autofree double *x = g_new (double, n), *y = g_new (double, n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      x[i] = (double) (i * 37 % n) / (double) n - 0.5;
+      y[i] = 0.9 + 0.5 * x[i] + (double) (i % 11) / 100.0;
+    }
+  polyfit_dataset_set_points (dataset, x, y, n);
+}
+
+static void
+set_full_batches (PolyfitTrainer *trainer)
+{
+  polyfit_trainer_set_max_steps (trainer, 50);
+  polyfit_trainer_set_full_batch (trainer, TRUE);
+  polyfit_trainer_set_stop_kind (trainer, POLYFIT_STOP_TRUE);
+  polyfit_trainer_set_stop_loss (trainer, 1e-9);
+}
+
+/* Where many points are summed up by another thread, steps wait for it, and for the sums of the points as
+ * they are by then: the bits are those of sums made here and now. */
+static void
+test_waits_for_sums (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (PolyfitTrainer) at_once = trainer_new ();
+  PolyfitModel *model = polyfit_trainer_get_model (fixture->trainer);
+
+  set_many_points (polyfit_trainer_get_dataset (fixture->trainer));
+  set_full_batches (fixture->trainer);
+  polyfit_trainer_start (fixture->trainer);
+  g_assert_true (g_main_context_iteration (fixture->context, FALSE));
+  g_assert_cmpint (polyfit_trainer_get_state (fixture->trainer), ==, POLYFIT_TRAINER_RUNNING);
+  g_assert_cmpuint (polyfit_trainer_get_step (fixture->trainer), ==, 0);
+  polyfit_dataset_move_point (polyfit_trainer_get_dataset (fixture->trainer), 7, 0.25, 900.0);
+  run_while_running (fixture);
+
+  set_many_points (polyfit_trainer_get_dataset (at_once));
+  polyfit_dataset_move_point (polyfit_trainer_get_dataset (at_once), 7, 0.25, 900.0);
+  set_full_batches (at_once);
+  g_assert_cmpuint (polyfit_trainer_advance (at_once, 1000), ==, 50);
+  g_assert_cmpuint (polyfit_trainer_get_step (fixture->trainer), ==, 50);
+  g_assert_cmpfloat (polyfit_trainer_get_loss (fixture->trainer), ==,
+                     polyfit_trainer_get_loss (at_once));
+  g_assert_cmpmem (polyfit_model_get_parameters (model), sizeof (Parameters),
+                   polyfit_model_get_parameters (polyfit_trainer_get_model (at_once)),
+                   sizeof (Parameters));
+}
+
+static void
 test_disposed_while_running (Fixture       *fixture,
                              gconstpointer  data)
 {
@@ -585,6 +638,7 @@ main (int   argc,
   add ("last-reference-dropped/model", "changed", test_last_reference_dropped);
   add ("last-reference-dropped/setter", NULL, test_last_reference_dropped_by_setter);
   add ("runs-on-after-changes", NULL, test_runs_on_after_changes);
+  add ("waits-for-sums", NULL, test_waits_for_sums);
   add ("disposed-while-running", NULL, test_disposed_while_running);
   add ("restarted-by-handler", NULL, test_restarted_by_handler);
   add ("paused-by-handler", NULL, test_paused_by_handler);

@@ -8,9 +8,6 @@
 /* An edited point in so many is not seen to be where it was, or not yet where it is. */
 #define UNSEEN 1000
 
-/* To look at fewer takes no longer than a frame may. */
-#define MOST_AT_ONCE 131072
-
 /* What a worker thread makes the data of. */
 typedef struct
 {
@@ -220,7 +217,7 @@ fit_data_set_async (FitData             *self,
 {
   guint64 version = polyfit_dataset_get_version (dataset);
 
-  if (polyfit_dataset_get_n_points (dataset) <= MOST_AT_ONCE ||
+  if (polyfit_dataset_get_n_points (dataset) < POLYFIT_DATASET_MANY_ROWS ||
       (self->dataset == dataset && self->version == version) || is_unseen (self, dataset, version))
     fit_data_set (self, dataset);
   else if (self->next_dataset != dataset || self->next_version != version)

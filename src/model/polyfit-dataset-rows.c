@@ -5,9 +5,6 @@
 
 #include <string.h>
 
-/* To look at fewer takes no longer than a frame may. */
-#define LEAST_ROWS 131072
-
 /* Rounded to the nearest number of points, but that there is always one to learn from. */
 static gsize
 count_held_out (PolyfitDataset *self,
@@ -125,7 +122,7 @@ polyfit_dataset_make_digest (PolyfitDataset *self)
 
   g_return_if_fail (POLYFIT_IS_DATASET (self));
 
-  if (self->digest != NULL || samples->n < LEAST_ROWS)
+  if (self->digest != NULL || samples->n < POLYFIT_DATASET_MANY_ROWS)
     return;
   self->digest = g_new (Digest, 1);
   digest_init (self->digest, samples->x, samples->y, samples->n);

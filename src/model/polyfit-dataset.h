@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 
 #define POLYFIT_DATASET_MAX_SAMPLE_SIZE G_GUINT64_CONSTANT (1000000)
 
+/* To look at all of fewer points takes no longer than a frame may. */
+#define POLYFIT_DATASET_MANY_ROWS 131072
+
 /* In percent. */
 #define POLYFIT_DATASET_MAX_HELD_OUT 50
 

@@ -50,6 +50,10 @@ struct _PolyfitTrainer
   Objective           objective[N_OBJECTIVES];
   gboolean            has_objective[N_OBJECTIVES];
 
+  /* How often they had to be made anew, and whether a worker thread makes one that steps wait for. */
+  guint               objectives_number;
+  gboolean            is_waiting;
+
   /* What was learned from last, as polyfit_dataset_get_version() has it. */
   guint64             version;
 
@@ -64,29 +68,42 @@ struct _PolyfitTrainer
   gboolean            has_other_losses;
 };
 
-void             polyfit_trainer_notify           (PolyfitTrainer         *self,
-                                                   PolyfitTrainerProperty  property);
+void             polyfit_trainer_notify              (PolyfitTrainer         *self,
+                                                      PolyfitTrainerProperty  property);
 
-void             polyfit_trainer_publish          (PolyfitTrainer         *self);
+void             polyfit_trainer_publish             (PolyfitTrainer         *self);
 
-void             polyfit_trainer_publish_rewound  (PolyfitTrainer         *self);
+void             polyfit_trainer_publish_rewound     (PolyfitTrainer         *self);
 
-void             polyfit_trainer_publish_reach    (PolyfitTrainer         *self);
+void             polyfit_trainer_publish_reach       (PolyfitTrainer         *self);
 
-void             polyfit_trainer_publish_turn     (PolyfitTrainer         *self);
+void             polyfit_trainer_publish_turn        (PolyfitTrainer         *self);
 
-void             polyfit_trainer_publish_settings (PolyfitTrainer         *self,
-                                                   PolyfitTrainerProperty  property);
+void             polyfit_trainer_publish_settings    (PolyfitTrainer         *self,
+                                                      PolyfitTrainerProperty  property);
 
-void             polyfit_trainer_restart          (PolyfitTrainer         *self);
+void             polyfit_trainer_restart             (PolyfitTrainer         *self);
 
-void             polyfit_trainer_stop_seek        (PolyfitTrainer         *self);
+void             polyfit_trainer_stop_seek           (PolyfitTrainer         *self);
 
-void             polyfit_trainer_prepare_all      (PolyfitTrainer         *self);
+void             polyfit_trainer_prepare_all         (PolyfitTrainer         *self);
 
-void             polyfit_trainer_renew_objectives (PolyfitTrainer         *self);
+void             polyfit_trainer_go_on               (PolyfitTrainer         *self);
 
-const Objective *polyfit_trainer_get_objective    (PolyfitTrainer         *self,
-                                                   ObjectiveKind           kind);
+const Objective *polyfit_trainer_get_objective       (PolyfitTrainer         *self,
+                                                      ObjectiveKind           kind);
+
+const Objective *polyfit_trainer_get_shown_objective (PolyfitTrainer         *self,
+                                                      ObjectiveKind           kind);
+
+void             polyfit_trainer_use_objectives      (PolyfitTrainer         *self,
+                                                      gboolean                full_batch,
+                                                      gboolean                truth);
+
+void             polyfit_trainer_renew_objectives    (PolyfitTrainer         *self);
+
+void             polyfit_trainer_make_objectives     (PolyfitTrainer         *self);
+
+gboolean         polyfit_trainer_await_objectives    (PolyfitTrainer         *self);
 
 G_END_DECLS

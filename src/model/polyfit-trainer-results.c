@@ -5,78 +5,6 @@
 #include "model/polyfit-trainer-private.h"
 
 #include <math.h>
-#include <string.h>
-
-static void
-make_objective (PolyfitTrainer *self,
-                ObjectiveKind   kind)
-{
-  const Run *run = &self->training->run;
-  const Samples *samples = &run->samples;
-  Objective *objective = &self->objective[kind];
-
-  if (kind == OBJECTIVE_DIGESTED)
-    objective_init_from_digest (objective, &run->basis, polyfit_dataset_get_digest (self->dataset));
-  else if (kind == OBJECTIVE_HELD_OUT)
-    objective_init_from_data (objective, &run->basis, samples->x + samples->n,
-                              samples->y + samples->n, samples->n_held_out);
-  else if (samples->n == 0 || kind == OBJECTIVE_TRUTH)
-    objective_init (objective, &run->basis, &samples->target);
-  else
-    objective_init_from_data (objective, &run->basis, samples->x, samples->y, samples->n);
-}
-
-/**
- * polyfit_trainer_get_objective:
- * @kind: %OBJECTIVE_HELD_OUT only if some points are
- *
- * Returns: (transfer none): an expected loss, which is made when it is first asked for
- */
-const Objective *
-polyfit_trainer_get_objective (PolyfitTrainer *self,
-                               ObjectiveKind   kind)
-{
-  if (kind == OBJECTIVE_TRUTH &&
-      polyfit_dataset_get_source (self->dataset) != POLYFIT_SOURCE_SAMPLE)
-    kind = OBJECTIVE_TRAINING;
-  if (!self->has_objective[kind])
-    make_objective (self, kind);
-  self->has_objective[kind] = TRUE;
-  return &self->objective[kind];
-}
-
-/* The same loss for whoever only looks at it, and cannot see the last digits: where there is a digest of
- * millions of rows, it takes no time. */
-static const Objective *
-get_shown_objective (PolyfitTrainer *self,
-                     ObjectiveKind   kind)
-{
-  gboolean is_of_rows = kind == OBJECTIVE_TRAINING ||
-                        polyfit_dataset_get_source (self->dataset) == POLYFIT_SOURCE_POINTS;
-
-  if (is_of_rows && !self->has_objective[OBJECTIVE_TRAINING] &&
-      polyfit_dataset_get_digest (self->dataset) != NULL)
-    kind = OBJECTIVE_DIGESTED;
-  return polyfit_trainer_get_objective (self, kind);
-}
-
-/**
- * polyfit_trainer_renew_objectives:
- *
- * To be called when data or features are others than before.
- */
-void
-polyfit_trainer_renew_objectives (PolyfitTrainer *self)
-{
-  Training *training = self->training;
-
-  memset (self->has_objective, 0, sizeof self->has_objective);
-  self->has_other_losses = TRUE;
-  if (training->run.full_batch != NULL)
-    training->run.full_batch = polyfit_trainer_get_objective (self, OBJECTIVE_TRAINING);
-  if (training->truth != NULL)
-    training->truth = polyfit_trainer_get_objective (self, OBJECTIVE_TRUTH);
-}
 
 /**
  * polyfit_trainer_get_state:
@@ -149,7 +77,8 @@ polyfit_trainer_compute_true_loss (PolyfitTrainer   *self,
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NAN);
   g_return_val_if_fail (parameters != NULL, NAN);
 
-  return objective_parameters_loss (get_shown_objective (self, OBJECTIVE_TRUTH), parameters);
+  return objective_parameters_loss (polyfit_trainer_get_shown_objective (self, OBJECTIVE_TRUTH),
+                                    parameters);
 }
 
 /**
@@ -163,7 +92,7 @@ polyfit_trainer_get_true_objective (PolyfitTrainer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NULL);
 
-  return get_shown_objective (self, OBJECTIVE_TRUTH);
+  return polyfit_trainer_get_shown_objective (self, OBJECTIVE_TRUTH);
 }
 
 /**
@@ -177,7 +106,7 @@ polyfit_trainer_get_training_objective (PolyfitTrainer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NULL);
 
-  return get_shown_objective (self, OBJECTIVE_TRAINING);
+  return polyfit_trainer_get_shown_objective (self, OBJECTIVE_TRAINING);
 }
 
 /**
@@ -204,7 +133,7 @@ polyfit_trainer_get_best_loss (PolyfitTrainer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NAN);
 
-  return objective_least_loss (get_shown_objective (self, OBJECTIVE_TRUTH));
+  return objective_least_loss (polyfit_trainer_get_shown_objective (self, OBJECTIVE_TRUTH));
 }
 
 /**

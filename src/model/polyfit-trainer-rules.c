@@ -122,8 +122,8 @@ polyfit_trainer_get_stop_kind (PolyfitTrainer *self)
 /**
  * polyfit_trainer_set_stop_kind:
  *
- * Takes effect on the next step. With %POLYFIT_STOP_TRUE each step costs some nanoseconds more; for
- * own points this blocks while all of them are summed up.
+ * Takes effect on the next step. With %POLYFIT_STOP_TRUE each step costs some nanoseconds more; own
+ * points are summed up before it, as with polyfit_trainer_set_full_batch().
  */
 void
 polyfit_trainer_set_stop_kind (PolyfitTrainer  *self,
@@ -139,9 +139,8 @@ polyfit_trainer_set_stop_kind (PolyfitTrainer  *self,
     return;
 
   training->stop_kind = stop_kind;
-  training->truth = stop_kind == POLYFIT_STOP_TRUE
-                      ? polyfit_trainer_get_objective (self, OBJECTIVE_TRUTH)
-                      : NULL;
+  polyfit_trainer_use_objectives (self, training->run.full_batch != NULL,
+                                  stop_kind == POLYFIT_STOP_TRUE);
   slicer_forget_duration (&self->slicer);
   polyfit_trainer_notify (self, PROP_STOP_KIND);
 }

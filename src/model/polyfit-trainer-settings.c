@@ -127,7 +127,8 @@ polyfit_trainer_get_full_batch (PolyfitTrainer *self)
  *   could ever produce
  *
  * Takes effect on the next step. A full batch is not drawn, so that polyfit_trainer_get_batch() stays
- * as it is. For fixed points this blocks while all of them are summed up.
+ * as it is. All fixed points are summed up before that step: in a worker thread where there are
+ * millions of them and the trainer runs.
  */
 void
 polyfit_trainer_set_full_batch (PolyfitTrainer *self,
@@ -138,8 +139,7 @@ polyfit_trainer_set_full_batch (PolyfitTrainer *self,
   if (polyfit_trainer_get_full_batch (self) == !!full_batch)
     return;
 
-  self->training->run.full_batch =
-    full_batch ? polyfit_trainer_get_objective (self, OBJECTIVE_TRAINING) : NULL;
+  polyfit_trainer_use_objectives (self, full_batch, self->training->truth != NULL);
   slicer_forget_duration (&self->slicer);
   polyfit_trainer_publish_settings (self, PROP_FULL_BATCH);
 }

@@ -71,12 +71,29 @@ slice_cb (gpointer data)
 {
   PolyfitTrainer *self = data;
 
+  if (!polyfit_trainer_await_objectives (self))
+    {
+      slicer_stop (&self->slicer);
+      return G_SOURCE_REMOVE;
+    }
   slicer_run_slice (&self->slicer, self->training);
   if (self->training->state != POLYFIT_TRAINER_RUNNING)
     slicer_stop (&self->slicer);
   polyfit_trainer_publish (self);
 
   return G_SOURCE_CONTINUE;
+}
+
+/**
+ * polyfit_trainer_go_on:
+ *
+ * To be called when what steps waited for is there.
+ */
+void
+polyfit_trainer_go_on (PolyfitTrainer *self)
+{
+  if (self->training->state == POLYFIT_TRAINER_RUNNING && self->slicer.source == NULL)
+    slicer_start (&self->slicer, slice_cb, self);
 }
 
 /* Where the features stay what they were, training goes on with the new data at the next step. */
@@ -415,6 +432,7 @@ polyfit_trainer_advance (PolyfitTrainer *self,
     return 0;
 
   polyfit_trainer_stop_seek (self);
+  polyfit_trainer_make_objectives (self);
   made = training_advance (self->training, n);
   if (self->training->state != POLYFIT_TRAINER_RUNNING)
     slicer_stop (&self->slicer);
