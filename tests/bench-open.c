@@ -137,6 +137,15 @@ change (PolyfitWindow *window)
   polyfit_trainer_reset (trainer);
   polyfit_trainer_start (trainer);
   report ("the same start again");
+  polyfit_trainer_set_full_batch (trainer, TRUE);
+  report ("full batches");
+  polyfit_trainer_set_full_batch (trainer, FALSE);
+  polyfit_dataset_set_held_out (dataset, 20);
+  report ("a fifth held out");
+  polyfit_dataset_set_data_seed (dataset, 1);
+  report ("another fifth");
+  polyfit_dataset_set_held_out (dataset, 0);
+  report ("nothing held out");
   polyfit_model_set_degree (model, 7);
   report ("another degree");
   polyfit_model_set_basis_kind (model, BASIS_LEGENDRE);
@@ -145,10 +154,16 @@ change (PolyfitWindow *window)
   report ("other points");
   polyfit_dataset_move_point (dataset, 0, 0.0, 1.0);
   report ("a point moved");
+  polyfit_dataset_move_point (dataset, 0, 0.0, 0.5);
+  report ("and moved again");
   polyfit_dataset_insert_point (dataset, 0, 0.0, 1.0);
   report ("a point added");
+  polyfit_dataset_remove_point (dataset, 0);
+  report ("a point removed");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  report ("undone");
   polyfit_dataset_set_held_out (dataset, 20);
-  report ("a fifth held out");
+  report ("held out, in a basis that adapts");
 }
 
 int

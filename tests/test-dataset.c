@@ -420,6 +420,71 @@ test_share_points_held_out (void)
   g_assert_true (polyfit_dataset_get_x (dataset) == polyfit_dataset_get_x (other));
 }
 
+static void
+await (const guint *counter,
+       guint        n)
+{
+  gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  while (*counter < n && g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (*counter, ==, n);
+}
+
+static void
+assert_same_rows (PolyfitDataset *a,
+                  PolyfitDataset *b)
+{
+  const Samples *first = polyfit_dataset_get_samples (a), *second = polyfit_dataset_get_samples (b);
+
+  g_assert_cmpuint (first->n, ==, second->n);
+  g_assert_cmpuint (first->n_held_out, ==, second->n_held_out);
+  g_assert_cmpmem (first->x, 2 * MANY * sizeof (float), second->x, 2 * MANY * sizeof (float));
+  for (gsize point = 0; point < MANY; point += 97)
+    g_assert_cmpint (polyfit_dataset_is_held_out (a, point), ==, polyfit_dataset_is_held_out (b, point));
+}
+
+/* A thread deals out while everything stays as it was; it is what would have been dealt out at once, with
+ * what was edited in the meantime, and can be taken back. */
+static void
+test_deal_in_background (void)
+{
+  guint n_changed = 0;
+  g_autoptr (PolyfitDataset) dataset = dataset_of_many ();
+  g_autoptr (PolyfitDataset) at_once = dataset_of_many ();
+  const Samples *samples = polyfit_dataset_get_samples (dataset);
+  PolyfitDatasetSnapshot snapshot;
+  g_autoptr (GBytes) x = NULL, y = NULL;
+
+  polyfit_dataset_get_snapshot (dataset, &snapshot);
+  x = g_bytes_ref (snapshot.x);
+  y = g_bytes_ref (snapshot.y);
+  g_signal_connect_swapped (dataset, "changed", G_CALLBACK (count_cb), &n_changed);
+  polyfit_dataset_set_in_background (dataset, TRUE);
+  polyfit_dataset_set_held_out (dataset, 10);
+  polyfit_dataset_set_data_seed (dataset, 5);
+  polyfit_dataset_set_held_out (dataset, 50);
+  g_assert_cmpuint (polyfit_dataset_get_held_out (dataset), ==, 50);
+  g_assert_cmpuint (samples->n, ==, MANY);
+  polyfit_dataset_move_point (dataset, 7, 0.25, 0.5);
+  g_assert_cmpfloat (samples->x[7], ==, 0.25f);
+  await (&n_changed, 5);
+
+  polyfit_dataset_set_data_seed (at_once, 5);
+  polyfit_dataset_set_held_out (at_once, 50);
+  polyfit_dataset_move_point (at_once, 7, 0.25, 0.5);
+  assert_same_rows (dataset, at_once);
+  g_assert_null (polyfit_dataset_get_digest (dataset));
+
+  polyfit_dataset_set_held_out (dataset, 4);
+  await (&n_changed, 7);
+  g_assert_nonnull (polyfit_dataset_get_digest (dataset));
+  polyfit_dataset_restore (dataset, &snapshot);
+  polyfit_dataset_set_held_out (at_once, 0);
+  polyfit_dataset_restore (at_once, &snapshot);
+  assert_same_rows (dataset, at_once);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -437,6 +502,7 @@ main (int   argc,
   g_test_add_func ("/dataset/sources", test_sources);
   g_test_add_func ("/dataset/restore", test_restore);
   g_test_add_func ("/dataset/digest", test_digest);
+  g_test_add_func ("/dataset/deal-in-background", test_deal_in_background);
   g_test_add_func ("/dataset/share-points", test_share_points);
   g_test_add_func ("/dataset/share-points/held-out", test_share_points_held_out);
   g_test_add_func ("/dataset/presets", test_presets);

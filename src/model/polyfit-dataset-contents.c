@@ -67,7 +67,7 @@ polyfit_dataset_get_points_bytes (PolyfitDataset *self)
   g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
 
   self->rows_are_shared = TRUE;
-  return self->rows;
+  return self->rows.bytes;
 }
 
 /**
@@ -165,7 +165,7 @@ polyfit_dataset_get_row_point (PolyfitDataset *self,
   g_return_val_if_fail (POLYFIT_IS_DATASET (self), 0);
   g_return_val_if_fail (row < polyfit_dataset_get_n_points (self), 0);
 
-  return self->row_point != NULL ? self->row_point[row] : row;
+  return self->rows.row_point != NULL ? self->rows.row_point[row] : row;
 }
 
 /**
@@ -181,7 +181,7 @@ polyfit_dataset_is_held_out (PolyfitDataset *self,
   g_return_val_if_fail (POLYFIT_IS_DATASET (self), FALSE);
   g_return_val_if_fail (point < polyfit_dataset_get_n_points (self), FALSE);
 
-  return self->point_row != NULL && self->point_row[point] >= self->samples.n;
+  return self->rows.point_row != NULL && self->rows.point_row[point] >= self->samples.n;
 }
 
 /**

@@ -2,6 +2,8 @@
 
 #include "model/polyfit-dataset.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -22,14 +24,35 @@ typedef struct
 } Points;
 
 /**
+ * Rows:
+ * @bytes: (nullable): floats, first all x, then all y; those to learn from come first in each
+ * @row_point: (nullable): shape [n], which point is in each row; %NULL where rows have the order of the
+ *   points
+ * @point_row: (nullable): shape [n], which row has each point
+ * @digest: (nullable): of the rows to learn from; %NULL unless somebody had the time to make it
+ * @held_out_digest: (nullable): of those that are held out, likewise
+ *
+ * Points as training draws from them.
+ */
+typedef struct
+{
+  GBytes  *bytes;
+  guint32 *row_point;
+  guint32 *point_row;
+  Digest  *digest;
+  Digest  *held_out_digest;
+} Rows;
+
+/**
  * PolyfitDataset:
  *
  * Where the points come from that a model learns: a target, from which every batch is drawn afresh,
  * or fixed points, a sample of the target or somebody's own, from which mini-batches are drawn. A
  * share of fixed points may be held out from training.
  *
- * polyfit-dataset.c has what is set, polyfit-dataset-points.c edits somebody's own points, and
- * polyfit-dataset-rows.c makes of points the rows that training draws from.
+ * polyfit-dataset.c has what is set, polyfit-dataset-points.c edits somebody's own points,
+ * polyfit-dataset-rows.c makes of points the rows that training draws from, and polyfit-dataset-deal.c
+ * has worker threads do that.
  */
 struct _PolyfitDataset
 {
@@ -45,12 +68,15 @@ struct _PolyfitDataset
   Points         sample;
 
   /* What training draws from, how often it became other than before, and what its x and y point
-   * into: floats, first all x, then all y. */
+   * into. */
   Samples        samples;
   guint64        version;
-  GBytes        *rows;
+  Rows           rows;
   gboolean       rows_are_shared;
-  Digest        *digest;  /* of the rows to learn from; NULL unless somebody had the time to make it */
+
+  /* Whether worker threads do what takes long, and what the present one is cancelled by. */
+  gboolean       in_background;
+  GCancellable  *dealing;
 
   /* What the latest change did to which point. */
   PolyfitDatasetEdit edit;
@@ -58,11 +84,6 @@ struct _PolyfitDataset
 
   /* The rows before a change, until everybody has heard of it. */
   GBytes        *previous;
-
-  /* Shape [n], which point is in each row, and which row has each point; %NULL where rows have the
-   * order of the points. */
-  guint32       *row_point;
-  guint32       *point_row;
 };
 
 void           points_init                   (Points         *points,
@@ -74,11 +95,33 @@ void           points_clear                  (Points         *points);
 
 const double  *points_get                    (GBytes         *values);
 
+void           rows_init                     (Rows           *rows,
+                                              const Points   *points,
+                                              gsize           n_held_out,
+                                              guint64         seed);
+
+void           rows_make_digests             (Rows           *rows,
+                                              gsize           n_held_out);
+
+void           rows_clear                    (Rows           *rows);
+
 Points        *polyfit_dataset_get_points    (PolyfitDataset *self);
 
 void           polyfit_dataset_draw_sample   (PolyfitDataset *self);
 
 void           polyfit_dataset_make_rows     (PolyfitDataset *self);
+
+void           polyfit_dataset_take_rows     (PolyfitDataset *self,
+                                              Rows           *rows,
+                                              gsize           n_held_out);
+
+void           polyfit_dataset_clear_rows    (PolyfitDataset *self);
+
+gsize          polyfit_dataset_count_held_out (PolyfitDataset *self);
+
+void           polyfit_dataset_deal_rows     (PolyfitDataset *self);
+
+void           polyfit_dataset_forget_deal   (PolyfitDataset *self);
 
 void           polyfit_dataset_share_rows    (PolyfitDataset *self,
                                               PolyfitDataset *other);

@@ -5,43 +5,160 @@
 
 #include <string.h>
 
-/* Rounded to the nearest number of points, but that there is always one to learn from. */
-static gsize
-count_held_out (PolyfitDataset *self,
-                gsize           n)
+/**
+ * polyfit_dataset_count_held_out:
+ *
+ * Returns: how many of the points that are in use are to be held out: rounded to the nearest number, but
+ *   that there is always one to learn from
+ */
+gsize
+polyfit_dataset_count_held_out (PolyfitDataset *self)
 {
+  gsize n = polyfit_dataset_get_points (self)->n;
+
   return MIN ((n * self->held_out + 50) / 100, n - 1);
+}
+
+/**
+ * rows_clear:
+ *
+ * There are none then.
+ */
+void
+rows_clear (Rows *rows)
+{
+  g_clear_pointer (&rows->bytes, g_bytes_unref);
+  g_clear_pointer (&rows->row_point, g_free);
+  g_clear_pointer (&rows->point_row, g_free);
+  g_clear_pointer (&rows->digest, g_free);
+  g_clear_pointer (&rows->held_out_digest, g_free);
 }
 
 /* The rows of torch.utils.data.random_split (points, [n - held out, held out]) with a generator that
  * the data's seed starts. */
 static void
-deal_out (PolyfitDataset *self,
-          gsize           n)
+deal_out (Rows    *rows,
+          guint64  seed,
+          gsize    n)
 {
   g_autofree Rng *rng = g_new (Rng, 1);
 
-  self->row_point = g_new (guint32, n);
-  self->point_row = g_new (guint32, n);
-  rng_seed (rng, self->data_seed);
-  rng_fill_permutation (rng, self->row_point, n);
+  rows->row_point = g_new (guint32, n);
+  rows->point_row = g_new (guint32, n);
+  rng_seed (rng, seed);
+  rng_fill_permutation (rng, rows->row_point, n);
   for (gsize row = 0; row < n; row++)
-    self->point_row[self->row_point[row]] = (guint32) row;
+    rows->point_row[rows->row_point[row]] = (guint32) row;
+}
+
+/**
+ * rows_init:
+ * @points: all of which become rows
+ * @n_held_out: how many of them come last, drawn at random
+ * @seed: of the draw
+ *
+ * Any thread may do this.
+ */
+void
+rows_init (Rows         *rows,
+           const Points *points,
+           gsize         n_held_out,
+           guint64       seed)
+{
+  const double *x = points_get (points->x), *y = points_get (points->y);
+  gsize n = points->n;
+  float *value = g_new (float, 2 * n);
+
+  *rows = (Rows) { .bytes = g_bytes_new_take (value, 2 * n * sizeof *value) };
+  if (n_held_out > 0)
+    deal_out (rows, seed, n);
+  for (gsize row = 0; row < n; row++)
+    {
+      gsize point = rows->row_point != NULL ? rows->row_point[row] : row;
+
+      value[row] = (float) x[point];
+      value[n + row] = (float) y[point];
+    }
+}
+
+/* Few rows need none. */
+static Digest *
+digest_new (const float *x,
+            const float *y,
+            gsize        n)
+{
+  Digest *digest;
+
+  if (n < POLYFIT_DATASET_MANY_ROWS)
+    return NULL;
+  digest = g_new (Digest, 1);
+  digest_init (digest, x, y, n);
+  return digest;
+}
+
+/**
+ * rows_make_digests:
+ * @n_held_out: as they were made with
+ *
+ * Any thread may do this.
+ */
+void
+rows_make_digests (Rows  *rows,
+                   gsize  n_held_out)
+{
+  gsize n = g_bytes_get_size (rows->bytes) / (2 * sizeof (float));
+  const float *x = g_bytes_get_data (rows->bytes, NULL), *y = x + n;
+
+  rows->digest = digest_new (x, y, n - n_held_out);
+  rows->held_out_digest = digest_new (x + n - n_held_out, y + n - n_held_out, n_held_out);
 }
 
 static void
 clear_rows (PolyfitDataset *self)
 {
-  if (self->rows != NULL)
+  polyfit_dataset_forget_deal (self);
+  if (self->rows.bytes != NULL)
     {
       g_clear_pointer (&self->previous, g_bytes_unref);
-      self->previous = g_steal_pointer (&self->rows);
+      self->previous = g_steal_pointer (&self->rows.bytes);
     }
-  g_clear_pointer (&self->row_point, g_free);
-  g_clear_pointer (&self->point_row, g_free);
-  g_clear_pointer (&self->digest, g_free);
+  rows_clear (&self->rows);
   self->rows_are_shared = FALSE;
   self->samples = (Samples) { .target = self->samples.target };
+}
+
+/**
+ * polyfit_dataset_take_rows:
+ * @rows: of the points that are in use; there are none in it then
+ * @n_held_out: as they were made with
+ */
+void
+polyfit_dataset_take_rows (PolyfitDataset *self,
+                           Rows           *rows,
+                           gsize           n_held_out)
+{
+  gsize n = g_bytes_get_size (rows->bytes) / (2 * sizeof (float));
+
+  clear_rows (self);
+  self->version++;
+  self->rows = *rows;
+  *rows = (Rows) { .bytes = NULL };
+  self->samples.n_held_out = n_held_out;
+  self->samples.n = n - n_held_out;
+  self->samples.x = g_bytes_get_data (self->rows.bytes, NULL);
+  self->samples.y = self->samples.x + n;
+}
+
+/**
+ * polyfit_dataset_clear_rows:
+ *
+ * To be called when the dataset is gone.
+ */
+void
+polyfit_dataset_clear_rows (PolyfitDataset *self)
+{
+  clear_rows (self);
+  g_clear_pointer (&self->previous, g_bytes_unref);
 }
 
 /**
@@ -53,32 +170,18 @@ void
 polyfit_dataset_make_rows (PolyfitDataset *self)
 {
   const Points *points = polyfit_dataset_get_points (self);
-  const double *x, *y;
-  float *rows;
-  gsize n;
+  gsize n_held_out;
+  Rows rows;
 
-  clear_rows (self);
-  self->version++;
   if (points == NULL)
-    return;
-  n = points->n;
-  x = points_get (points->x);
-  y = points_get (points->y);
-  rows = g_new (float, 2 * n);
-  self->samples.n_held_out = count_held_out (self, n);
-  self->samples.n = n - self->samples.n_held_out;
-  if (self->samples.n_held_out > 0)
-    deal_out (self, n);
-  for (gsize row = 0; row < n; row++)
     {
-      gsize point = self->row_point != NULL ? self->row_point[row] : row;
-
-      rows[row] = (float) x[point];
-      rows[n + row] = (float) y[point];
+      clear_rows (self);
+      self->version++;
+      return;
     }
-  self->samples.x = rows;
-  self->samples.y = rows + n;
-  self->rows = g_bytes_new_take (rows, 2 * n * sizeof *rows);
+  n_held_out = polyfit_dataset_count_held_out (self);
+  rows_init (&rows, points, n_held_out, self->data_seed);
+  polyfit_dataset_take_rows (self, &rows, n_held_out);
 }
 
 /**
@@ -99,13 +202,13 @@ polyfit_dataset_share_rows (PolyfitDataset *self,
     }
   clear_rows (self);
   self->version++;
-  self->rows = g_bytes_ref (other->rows);
+  self->rows.bytes = g_bytes_ref (other->rows.bytes);
   self->rows_are_shared = other->rows_are_shared = TRUE;
   self->samples.x = other->samples.x;
   self->samples.y = other->samples.y;
   self->samples.n = other->samples.n;
-  if (other->digest != NULL)
-    self->digest = g_memdup2 (other->digest, sizeof *other->digest);
+  if (other->rows.digest != NULL)
+    self->rows.digest = g_memdup2 (other->rows.digest, sizeof *other->rows.digest);
 }
 
 /**
@@ -122,10 +225,8 @@ polyfit_dataset_make_digest (PolyfitDataset *self)
 
   g_return_if_fail (POLYFIT_IS_DATASET (self));
 
-  if (self->digest != NULL || samples->n < POLYFIT_DATASET_MANY_ROWS)
-    return;
-  self->digest = g_new (Digest, 1);
-  digest_init (self->digest, samples->x, samples->y, samples->n);
+  if (self->rows.digest == NULL)
+    self->rows.digest = digest_new (samples->x, samples->y, samples->n);
 }
 
 /**
@@ -139,7 +240,21 @@ polyfit_dataset_get_digest (PolyfitDataset *self)
 {
   g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
 
-  return self->digest;
+  return self->rows.digest;
+}
+
+/**
+ * polyfit_dataset_get_held_out_digest:
+ *
+ * Returns: (transfer none) (nullable): the digest of the rows that are held out, if there are many and a
+ *   worker thread made them
+ */
+const Digest *
+polyfit_dataset_get_held_out_digest (PolyfitDataset *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
+
+  return self->rows.held_out_digest;
 }
 
 /**
@@ -155,24 +270,28 @@ polyfit_dataset_set_row (PolyfitDataset *self,
                          double          y)
 {
   gsize n = self->samples.n + self->samples.n_held_out;
-  gsize row = self->point_row != NULL ? self->point_row[point] : point;
+  gsize row = self->rows.point_row != NULL ? self->rows.point_row[point] : point;
+  gboolean was_dealing = self->dealing != NULL;
   float *rows;
 
   if (self->rows_are_shared)
     {
       rows = g_memdup2 (self->samples.x, 2 * n * sizeof *rows);
       g_clear_pointer (&self->previous, g_bytes_unref);
-      self->previous = self->rows;
-      self->rows = g_bytes_new_take (rows, 2 * n * sizeof *rows);
+      self->previous = self->rows.bytes;
+      self->rows.bytes = g_bytes_new_take (rows, 2 * n * sizeof *rows);
       self->rows_are_shared = FALSE;
       self->samples.x = rows;
       self->samples.y = rows + n;
     }
   self->version++;
-  g_clear_pointer (&self->digest, g_free);
+  g_clear_pointer (&self->rows.digest, g_free);
+  g_clear_pointer (&self->rows.held_out_digest, g_free);
   rows = (float *) self->samples.x;
   rows[row] = (float) x;
   rows[n + row] = (float) y;
+  if (was_dealing)
+    polyfit_dataset_deal_rows (self);
 }
 
 /**

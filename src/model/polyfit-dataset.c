@@ -31,11 +31,7 @@ polyfit_dataset_finalize (GObject *object)
 
   points_clear (&self->own);
   points_clear (&self->sample);
-  g_clear_pointer (&self->rows, g_bytes_unref);
-  g_clear_pointer (&self->previous, g_bytes_unref);
-  g_clear_pointer (&self->row_point, g_free);
-  g_clear_pointer (&self->point_row, g_free);
-  g_clear_pointer (&self->digest, g_free);
+  polyfit_dataset_clear_rows (self);
 
   G_OBJECT_CLASS (polyfit_dataset_parent_class)->finalize (object);
 }
@@ -423,8 +419,10 @@ polyfit_dataset_set_data_seed (PolyfitDataset *self,
 
   polyfit_dataset_begin_change (self);
   self->data_seed = data_seed;
-  if (self->source == POLYFIT_SOURCE_SAMPLE || self->samples.n_held_out > 0)
+  if (self->source == POLYFIT_SOURCE_SAMPLE)
     polyfit_dataset_use_source (self, self->source);
+  else if (self->source == POLYFIT_SOURCE_POINTS && polyfit_dataset_count_held_out (self) > 0)
+    polyfit_dataset_deal_rows (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DATA_SEED]);
   polyfit_dataset_end_change (self);
 }
@@ -462,7 +460,7 @@ polyfit_dataset_set_held_out (PolyfitDataset *self,
   polyfit_dataset_begin_change (self);
   self->held_out = percent;
   if (self->source != POLYFIT_SOURCE_FRESH)
-    polyfit_dataset_make_rows (self);
+    polyfit_dataset_deal_rows (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HELD_OUT]);
   polyfit_dataset_end_change (self);
 }
@@ -496,6 +494,7 @@ polyfit_dataset_restore (PolyfitDataset               *self,
                          const PolyfitDatasetSnapshot *snapshot)
 {
   Points own = { .is_shared = TRUE };
+  gboolean has_same_points;
 
   g_return_if_fail (POLYFIT_IS_DATASET (self));
   g_return_if_fail (snapshot != NULL && polyfit_target_is_valid (&snapshot->target));
@@ -508,10 +507,16 @@ polyfit_dataset_restore (PolyfitDataset               *self,
       own.y = g_bytes_ref (snapshot->y);
     }
   polyfit_dataset_begin_change (self);
+  has_same_points = self->source == POLYFIT_SOURCE_POINTS &&
+                    snapshot->source == POLYFIT_SOURCE_POINTS &&
+                    self->own.x == own.x && self->own.y == own.y;
   points_clear (&self->own);
   self->own = own;
   self->samples.target = snapshot->target;
   set_properties (self, snapshot);
-  polyfit_dataset_use_source (self, snapshot->source);
+  if (has_same_points)
+    polyfit_dataset_deal_rows (self);
+  else
+    polyfit_dataset_use_source (self, snapshot->source);
   polyfit_dataset_end_change (self);
 }

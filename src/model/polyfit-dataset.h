@@ -68,6 +68,11 @@ void            polyfit_dataset_make_digest      (PolyfitDataset *self);
 
 const Digest   *polyfit_dataset_get_digest       (PolyfitDataset *self);
 
+const Digest   *polyfit_dataset_get_held_out_digest (PolyfitDataset *self);
+
+void            polyfit_dataset_set_in_background (PolyfitDataset *self,
+                                                   gboolean        in_background);
+
 /* Fixed points, in the order in which they were given or drawn. */
 
 gsize           polyfit_dataset_get_n_points     (PolyfitDataset *self);

@@ -25,8 +25,11 @@ make_objective (PolyfitTrainer *self,
   const Run *run = &self->training->run;
   const Samples *samples = &run->samples;
   Objective *objective = &self->objective[kind];
+  const Digest *held_out = polyfit_dataset_get_held_out_digest (self->dataset);
 
-  if (kind == OBJECTIVE_DIGESTED)
+  if (kind == OBJECTIVE_HELD_OUT && held_out != NULL)
+    objective_init_from_digest (objective, &run->basis, held_out);
+  else if (kind == OBJECTIVE_DIGESTED)
     objective_init_from_digest (objective, &run->basis, polyfit_dataset_get_digest (self->dataset));
   else if (kind == OBJECTIVE_HELD_OUT)
     objective_init_from_data (objective, &run->basis, samples->x + samples->n,

@@ -50,7 +50,9 @@ struct _PolyfitTrainer
   Objective           objective[N_OBJECTIVES];
   gboolean            has_objective[N_OBJECTIVES];
 
-  /* How often they had to be made anew, and whether a worker thread makes one that steps wait for. */
+  /* Whether data may be dealt out in worker threads; how often the objectives had to be made anew, and
+   * whether a worker thread makes one that steps wait for. */
+  gboolean            in_background;
   guint               objectives_number;
   gboolean            is_waiting;
 

@@ -443,6 +443,32 @@ polyfit_trainer_advance (PolyfitTrainer *self,
   return made;
 }
 
+/* Features that are shifted and scaled for the data make a new start of each change of them. What happens
+ * at once then can be undone at once. */
+static void
+tell_dataset (PolyfitTrainer *self)
+{
+  gboolean is_adapting = polyfit_model_get_basis_kind (self->model) != BASIS_POWER;
+
+  polyfit_dataset_set_in_background (self->dataset, self->in_background && !is_adapting);
+}
+
+/**
+ * polyfit_trainer_set_in_background:
+ * @in_background: see polyfit_dataset_set_in_background()
+ *
+ * For whoever shows what there is while worker threads deal out millions of points.
+ */
+void
+polyfit_trainer_set_in_background (PolyfitTrainer *self,
+                                   gboolean        in_background)
+{
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+
+  self->in_background = in_background;
+  tell_dataset (self);
+}
+
 /**
  * polyfit_trainer_restart:
  *
@@ -461,6 +487,7 @@ polyfit_trainer_restart (PolyfitTrainer *self)
   running = self->training->state == POLYFIT_TRAINER_RUNNING;
   polyfit_trainer_stop_seek (self);
   slicer_forget_duration (&self->slicer);
+  tell_dataset (self);
   polyfit_model_adapt (self->model, samples);
   self->version = polyfit_dataset_get_version (self->dataset);
   training_restart (self->training, samples, polyfit_model_get_basis (self->model), self->seed);

@@ -145,6 +145,9 @@ guint64              polyfit_trainer_advance           (PolyfitTrainer *self,
 
 void                 polyfit_trainer_reset             (PolyfitTrainer *self);
 
+void                 polyfit_trainer_set_in_background (PolyfitTrainer *self,
+                                                        gboolean        in_background);
+
 void                 polyfit_trainer_seek              (PolyfitTrainer *self,
                                                         guint64         step);
 

@@ -662,6 +662,7 @@ polyfit_window_restore (PolyfitWindow     *self,
     polyfit_trainer_pause (self->trainer);
   g_set_object (&self->experiment, experiment);
   self->trainer = polyfit_experiment_get_trainer (experiment);
+  polyfit_trainer_set_in_background (self->trainer, TRUE);
   polyfit_controls_set_trainer (self->controls, self->trainer);
   polyfit_divergence_bar_follow (self->divergence_bar, self->trainer,
                                  polyfit_controls_get_limits (self->controls));
