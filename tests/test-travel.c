@@ -364,6 +364,42 @@ test_branch (void)
   g_assert_cmpuint (polyfit_trainer_get_furthest_step (trainer), ==, 0);
 }
 
+/* Near the start of a long run, no loss is lost, so that a branch there begins with all of them. */
+static void
+test_fine_history (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = new_trainer (), other = new_trainer ();
+  const History *history = polyfit_trainer_get_history (trainer);
+  const History *expected = polyfit_trainer_get_history (other);
+  Moment end, moment;
+
+  polyfit_trainer_advance (trainer, 100000);
+  end = get_moment (trainer);
+  g_assert_cmpuint (history->stride, ==, 32);
+  go_to (trainer, 300);
+  polyfit_trainer_advance (other, 300);
+  g_assert_cmpuint (history->n_buckets, ==, 300);
+  g_assert_cmpmem (history->sum, 300 * sizeof (double), expected->sum, 300 * sizeof (double));
+  go_to (trainer, 100000);
+  moment = get_moment (trainer);
+  assert_same (&moment, &end);
+  g_assert_cmpuint (history->stride, ==, 32);
+
+  go_to (trainer, 300);
+  polyfit_trainer_set_batch_size (trainer, 5);
+  polyfit_trainer_set_batch_size (other, 5);
+  polyfit_trainer_advance (trainer, 10000);
+  polyfit_trainer_advance (other, 10000);
+  g_assert_cmpuint (history->n_buckets, ==, expected->n_buckets);
+  g_assert_cmpmem (history->sum, history->n_buckets * sizeof (double), expected->sum,
+                   expected->n_buckets * sizeof (double));
+  go_to (trainer, 5000);
+  go_to (trainer, 10300);
+  moment = get_moment (trainer);
+  end = get_moment (other);
+  assert_same (&moment, &end);
+}
+
 /* A branch is what a run is that had no other future. */
 static void
 test_branch_kind (void)
@@ -636,6 +672,7 @@ main (int   argc,
   g_test_add_func ("/travel/rules", test_rules);
   g_test_add_func ("/travel/first-step", test_first_step);
   g_test_add_func ("/travel/too-many-changes", test_too_many_changes);
+  g_test_add_func ("/travel/fine-history", test_fine_history);
   g_test_add_func ("/travel/branch-kind", test_branch_kind);
   g_test_add_func ("/travel/branch-data", test_branch_data);
   g_test_add_func ("/travel/slices", test_slices);

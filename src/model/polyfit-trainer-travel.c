@@ -99,7 +99,7 @@ seek_cb (gpointer data)
  *
  * Goes to another step, not running: weights, settings, the batches to come and the losses have the same
  * bits there as the first time. What is not kept is made again, about a hundredth of the steps that
- * the run has made: some at once, and the rest in the idle time of the thread's main context, see
+ * the run has made, or some thousands: some at once, and the rest in the idle time of the thread's main context, see
  * polyfit_trainer_finish_seek(). Anything else that the trainer is told to do comes in between.
  *
  * Steps that are made from there on are again the same, up to the furthest, as long as nothing is

@@ -138,12 +138,33 @@ go_to_checkpoint (Training         *training,
   run_go_on (&training->run, &checkpoint->run);
   training->run.batch.size = 0;
   training->loss = checkpoint->loss;
-  training->history = timeline->end.history;
-  history_cut (&training->history, &checkpoint->history);
+  if (checkpoint->run.step == 0)
+    {
+      history_clear (&training->history);
+    }
+  else
+    {
+      training->history = timeline->end.history;
+      history_cut (&training->history, &checkpoint->history);
+    }
   if (change != NULL)
     use_settings (training, change);
   training_turn (training);
   be_where_no_end_is (training);
+}
+
+/* Of a long run only every so many losses are kept. What begins anew near its start shall have them all:
+ * those steps are made again from the very first. */
+static const Checkpoint *
+find_checkpoint (const Training *training,
+                 guint64         step)
+{
+  const Checkpoints *checkpoints = &training->timeline.checkpoints;
+  const History *record = training_get_record (training);
+
+  if (record->stride > 1 && step <= HISTORY_BUCKETS && checkpoints->checkpoint[0].run.step == 0)
+    return &checkpoints->checkpoint[0];
+  return checkpoints_find (checkpoints, record, step);
 }
 
 /**
@@ -158,8 +179,7 @@ training_set_out (Training *training,
                   guint64   step)
 {
   guint64 present = training->run.state.step;
-  const Checkpoint *from = checkpoints_find (&training->timeline.checkpoints,
-                                             training_get_record (training), step);
+  const Checkpoint *from = find_checkpoint (training, step);
 
   g_assert (from != NULL && step <= training_get_furthest_step (training));
 
