@@ -52,13 +52,6 @@ changed_cb (PolyfitScrubber *self)
     polyfit_scrubber_update (self);
 }
 
-static void
-go_to (PolyfitScrubber *self,
-       guint64          step)
-{
-  polyfit_trainer_seek (self->trainer, step);
-}
-
 /* Dragged, or moved by a key or by assistive technology. */
 static void
 value_changed_cb (PolyfitScrubber *self)
@@ -70,7 +63,7 @@ value_changed_cb (PolyfitScrubber *self)
   step = CLAMP ((guint64) round (gtk_adjustment_get_value (self->adjustment)),
                 polyfit_trainer_get_earliest_step (self->trainer),
                 polyfit_trainer_get_furthest_step (self->trainer));
-  go_to (self, step);
+  polyfit_trainer_seek (self->trainer, step);
   polyfit_scrubber_update (self);
 }
 
@@ -123,6 +116,19 @@ polyfit_scrubber_init (PolyfitScrubber *self)
   self->signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
   for (gsize i = 0; i < G_N_ELEMENTS (properties); i++)
     g_signal_group_connect_swapped (self->signals, properties[i], G_CALLBACK (changed_cb), self);
+}
+
+/**
+ * polyfit_scrubber_get_trainer:
+ *
+ * Returns: (transfer none): whose steps there are
+ */
+PolyfitTrainer *
+polyfit_scrubber_get_trainer (PolyfitScrubber *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_SCRUBBER (self), NULL);
+
+  return self->trainer;
 }
 
 /**
@@ -201,7 +207,7 @@ polyfit_scrubber_go_back (PolyfitScrubber *self,
 
   step = polyfit_trainer_get_seek_step (self->trainer);
   earliest = polyfit_trainer_get_earliest_step (self->trainer);
-  go_to (self, step - MIN (n_steps, step - earliest));
+  polyfit_trainer_seek (self->trainer, step - MIN (n_steps, step - earliest));
   if (step == earliest && earliest > 0)
     explain_end (self, earliest);
 }
@@ -224,10 +230,10 @@ polyfit_scrubber_go_on (PolyfitScrubber *self,
   furthest = polyfit_trainer_get_furthest_step (self->trainer);
   if (n_steps <= furthest - step)
     {
-      go_to (self, step + n_steps);
+      polyfit_trainer_seek (self->trainer, step + n_steps);
       return;
     }
-  go_to (self, furthest);
+  polyfit_trainer_seek (self->trainer, furthest);
   polyfit_trainer_finish_seek (self->trainer);
   polyfit_trainer_advance (self->trainer, n_steps - (furthest - step));
 }

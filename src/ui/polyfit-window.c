@@ -17,6 +17,7 @@
 #include "ui/polyfit-scrubber.h"
 #include "ui/polyfit-settings.h"
 #include "ui/polyfit-status.h"
+#include "ui/polyfit-training-actions.h"
 #include "ui/polyfit-undo-actions.h"
 
 #include <glib/gi18n.h>
@@ -160,86 +161,6 @@ step_changed_cb (PolyfitWindow *self)
 {
   if (!is_running (self))
     settle (self);
-}
-
-/* A diverged run has nowhere to go: Train then starts it again, with the present settings. */
-static void
-train_cb (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       user_data)
-{
-  PolyfitWindow *self = user_data;
-
-  if (is_running (self))
-    {
-      polyfit_trainer_pause (self->trainer);
-      return;
-    }
-  if (polyfit_trainer_get_state (self->trainer) == POLYFIT_TRAINER_DIVERGED)
-    polyfit_trainer_reset (self->trainer);
-  polyfit_trainer_start (self->trainer);
-}
-
-static void
-step_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
-{
-  PolyfitWindow *self = user_data;
-
-  if (polyfit_trainer_get_state (self->trainer) == POLYFIT_TRAINER_DIVERGED)
-    polyfit_trainer_reset (self->trainer);
-  polyfit_scrubber_go_on (self->scrubber, 1);
-}
-
-static void
-ten_steps_cb (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       user_data)
-{
-  PolyfitWindow *self = user_data;
-
-  polyfit_scrubber_go_on (self->scrubber, 10);
-}
-
-static void
-step_back_cb (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       user_data)
-{
-  PolyfitWindow *self = user_data;
-
-  polyfit_scrubber_go_back (self->scrubber, 1);
-}
-
-static void
-ten_steps_back_cb (GSimpleAction *action,
-                   GVariant      *parameter,
-                   gpointer       user_data)
-{
-  PolyfitWindow *self = user_data;
-
-  polyfit_scrubber_go_back (self->scrubber, 10);
-}
-
-static void
-start_again_cb (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
-{
-  PolyfitWindow *self = user_data;
-
-  polyfit_trainer_reset (self->trainer);
-}
-
-static void
-new_start_cb (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       user_data)
-{
-  PolyfitWindow *self = user_data;
-
-  polyfit_trainer_set_seed (self->trainer, g_random_int ());
 }
 
 static void
@@ -482,13 +403,6 @@ static void
 add_actions (PolyfitWindow *self)
 {
   static const GActionEntry entries[] = {
-    { .name = "train", .activate = train_cb },
-    { .name = "step", .activate = step_cb },
-    { .name = "ten-steps", .activate = ten_steps_cb },
-    { .name = "step-back", .activate = step_back_cb },
-    { .name = "ten-steps-back", .activate = ten_steps_back_cb },
-    { .name = "start-again", .activate = start_again_cb },
-    { .name = "new-start", .activate = new_start_cb },
     { .name = "fit-plots", .activate = fit_plots_cb },
     { .name = "class-controls", .activate = class_controls_cb },
     { .name = "predict", .activate = predict_cb },
@@ -567,6 +481,7 @@ polyfit_window_init (PolyfitWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   add_actions (self);
+  polyfit_training_actions_add (GTK_APPLICATION_WINDOW (self), self->scrubber);
   self->figures = polyfit_figure_actions_new (GTK_APPLICATION_WINDOW (self), self->plots);
   g_signal_connect_object (self->figures, "notice", G_CALLBACK (notice_cb), self,
                            G_CONNECT_SWAPPED);
