@@ -282,7 +282,7 @@ test_same_bits (gconstpointer data)
       go_to (trainer, TARGETS[i]);
       assert_there (trainer, &expected[i]);
     }
-  for (gsize i = 0; i < 200; i++)
+  for (gsize i = 0; i < 60; i++)
     {
       gsize target = (gsize) g_test_rand_int_range (0, G_N_ELEMENTS (TARGETS));
       gsize end = MAX (target, 1) - 1;
@@ -566,7 +566,7 @@ make_long_way (PolyfitTrainer *trainer)
 
   polyfit_trainer_set_batch_size (trainer, 1);
   polyfit_trainer_advance (trainer, 8000);
-  polyfit_trainer_set_batch_size (trainer, 1 << 19);
+  polyfit_trainer_set_batch_size (trainer, 1 << 17);
   polyfit_trainer_advance (trainer, 40);
   middle = get_moment (trainer);
   polyfit_trainer_advance (trainer, 20);
