@@ -46,6 +46,9 @@ struct _PolyfitTrainer
   /* While it is told what settings have become that nobody changed now. */
   gboolean            is_turning;
 
+  /* Makes the same steps at the same times; NULL for none. */
+  PolyfitTrainer     *follower;
+
   /* Each made when it is first asked for, and whether it was. */
   Objective           objective[N_OBJECTIVES];
   gboolean            has_objective[N_OBJECTIVES];

@@ -31,7 +31,7 @@ loss_equal (float a,
 /**
  * polyfit_trainer_publish:
  *
- * Tells everybody what has changed since the last time, each thing once. The handlers may change
+ * Tells everybody what has changed since the last time, of the follower first, each thing once. The handlers may change
  * everything again, or drop the trainer: whoever calls this touches nothing afterwards.
  */
 void
@@ -41,6 +41,8 @@ polyfit_trainer_publish (PolyfitTrainer *self)
   const Training *training = self->training;
   const Parameters *parameters = &training->run.state.parameters;
 
+  if (self->follower != NULL)
+    polyfit_trainer_publish (self->follower);
   g_object_freeze_notify (object);
   if (self->told_state != training->state)
     g_object_notify_by_pspec (object, properties[PROP_STATE]);
@@ -143,8 +145,11 @@ polyfit_trainer_constructed (GObject *object)
 static void
 polyfit_trainer_dispose (GObject *object)
 {
-  polyfit_trainer_stop_seek (POLYFIT_TRAINER (object));
-  slicer_stop (&POLYFIT_TRAINER (object)->slicer);
+  PolyfitTrainer *self = POLYFIT_TRAINER (object);
+
+  polyfit_trainer_stop_seek (self);
+  slicer_stop (&self->slicer);
+  polyfit_trainer_set_follower (self, NULL);
 
   G_OBJECT_CLASS (polyfit_trainer_parent_class)->dispose (object);
 }
@@ -467,6 +472,26 @@ polyfit_trainer_set_in_background (PolyfitTrainer *self,
 
   self->in_background = in_background;
   tell_dataset (self);
+}
+
+/**
+ * polyfit_trainer_set_follower:
+ * @follower: (nullable): another trainer, which follows nobody else and is followed by nobody
+ *
+ * From now on @follower makes a step whenever this trainer makes one, within the same slices of idle
+ * time, until a rule of its own stops it. If it is at an earlier step it catches up little by little.
+ */
+void
+polyfit_trainer_set_follower (PolyfitTrainer *self,
+                              PolyfitTrainer *follower)
+{
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+  g_return_if_fail (follower == NULL || (POLYFIT_IS_TRAINER (follower) && follower != self));
+
+  if (!g_set_object (&self->follower, follower))
+    return;
+  self->training->follower = follower != NULL ? follower->training : NULL;
+  slicer_forget_duration (&self->slicer);
 }
 
 /**

@@ -143,6 +143,9 @@ void                 polyfit_trainer_pause             (PolyfitTrainer *self);
 guint64              polyfit_trainer_advance           (PolyfitTrainer *self,
                                                         guint64         n);
 
+void                 polyfit_trainer_set_follower      (PolyfitTrainer *self,
+                                                        PolyfitTrainer *follower);
+
 void                 polyfit_trainer_reset             (PolyfitTrainer *self);
 
 void                 polyfit_trainer_set_in_background (PolyfitTrainer *self,

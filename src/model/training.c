@@ -3,6 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+/* How many steps a follower that lags behind makes for each of its leader's. */
+#define CATCH_UP 4
+
 static gboolean
 made_max_steps (const Training *training)
 {
@@ -179,18 +182,9 @@ training_resume (Training *training)
   return TRUE;
 }
 
-/**
- * training_advance:
- * @n: the greatest number of steps to make
- *
- * Makes steps while running. A step that ends the run says why in the state. Where the run has been
- * before, what was changed then is changed again.
- *
- * Returns: how many steps were made
- */
-guint64
-training_advance (Training *training,
-                  guint64   n)
+static guint64
+make_steps (Training *training,
+            guint64   n)
 {
   const RunState *run = &training->run.state;
   const Timeline *timeline = &training->timeline;
@@ -208,6 +202,45 @@ training_advance (Training *training,
         training_turn (training);
     }
   return run->step - first;
+}
+
+/* Steps up to that of the leader, which has just made @n. Whoever lags behind comes nearer with each
+ * call, but takes no longer than that for a multiple of the leader's steps. What has come to its end
+ * stays there, unless another rule than then says otherwise. */
+static void
+follow (Training *training,
+        guint64   step,
+        guint64   n)
+{
+  gboolean running = training->state == POLYFIT_TRAINER_RUNNING;
+  gboolean has_ended = training->state == POLYFIT_TRAINER_CONVERGED && has_converged (training);
+  guint64 behind = step - MIN (training->run.state.step, step);
+
+  if (behind == 0 || has_ended || !training_resume (training))
+    return;
+  make_steps (training, MIN (behind, CATCH_UP * n));
+  if (training->state == POLYFIT_TRAINER_RUNNING && !running)
+    training->state = POLYFIT_TRAINER_PAUSED;
+}
+
+/**
+ * training_advance:
+ * @n: the greatest number of steps to make
+ *
+ * Makes steps while running, and so does the follower, if there is one. A step that ends the run says
+ * why in the state. Where the run has been before, what was changed then is changed again.
+ *
+ * Returns: how many steps were made
+ */
+guint64
+training_advance (Training *training,
+                  guint64   n)
+{
+  guint64 made = make_steps (training, n);
+
+  if (training->follower != NULL && made > 0)
+    follow (training->follower, training->run.state.step, made);
+  return made;
 }
 
 /**

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _Training Training;
+
 /**
  * Training:
  * @run: the engine's
@@ -30,10 +32,11 @@ G_BEGIN_DECLS
  * @has_abandoned: whether there was another future once
  * @abandoned: its losses, and those of the steps before
  * @branch_step: the step up to which both are the same
+ * @follower: (nullable): another training that keeps step with this one, borrowed
  *
  * A run with its record and the rules that end it.
  */
-typedef struct
+struct _Training
 {
   Run                 run;
   History             history;
@@ -55,7 +58,8 @@ typedef struct
   gboolean            has_abandoned;
   History             abandoned;
   guint64             branch_step;
-} Training;
+  Training           *follower;
+};
 
 Training *training_new            (void);
 

@@ -68,6 +68,27 @@ undo_run_free (UndoRun *run)
   g_aligned_free (run);
 }
 
+/**
+ * undo_run_apply:
+ * @run: (nullable): of a trainer with the same dataset, model and properties; %NULL for one that has
+ *   not begun
+ * @running: whether to go on at once
+ *
+ * Makes @trainer's run what that one had come to.
+ */
+void
+undo_run_apply (const UndoRun  *run,
+                PolyfitTrainer *trainer,
+                gboolean        running)
+{
+  if (run == NULL)
+    polyfit_trainer_reset (trainer);
+  else
+    polyfit_trainer_restore (trainer, &run->snapshot);
+  if (running)
+    polyfit_trainer_start (trainer);
+}
+
 static gsize
 undo_run_get_size (const UndoRun *run)
 {
@@ -180,20 +201,6 @@ apply_start (const UndoMemento *memento,
   polyfit_trainer_set_start (trainer, memento->start_kind, memento->has_given ? &given : NULL);
 }
 
-/* Back to where the run was, running if it does so now. */
-static void
-apply_run (const UndoRun  *run,
-           PolyfitTrainer *trainer,
-           gboolean        running)
-{
-  if (run == NULL)
-    polyfit_trainer_reset (trainer);
-  else
-    polyfit_trainer_restore (trainer, &run->snapshot);
-  if (running)
-    polyfit_trainer_start (trainer);
-}
-
 /**
  * undo_memento_apply:
  * @restarts: whether the run becomes the memento's, too; otherwise the steps that were made stay
@@ -221,5 +228,5 @@ undo_memento_apply (const UndoMemento *memento,
   polyfit_trainer_set_hidden (trainer, memento->hidden);
   polyfit_trainer_set_max_steps (trainer, memento->max_steps);
   if (restarts)
-    apply_run (memento->run, trainer, running);
+    undo_run_apply (memento->run, trainer, running);
 }

@@ -55,6 +55,10 @@ UndoRun     *undo_run_new          (PolyfitTrainer    *trainer);
 
 void         undo_run_free         (UndoRun           *run);
 
+void         undo_run_apply        (const UndoRun     *run,
+                                    PolyfitTrainer    *trainer,
+                                    gboolean           running);
+
 UndoMemento *undo_memento_new      (PolyfitTrainer    *trainer);
 
 void         undo_memento_free     (UndoMemento       *memento);
@@ -66,6 +70,7 @@ void         undo_memento_apply    (const UndoMemento *memento,
                                     PolyfitTrainer    *trainer,
                                     gboolean           restarts);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UndoRun, undo_run_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UndoMemento, undo_memento_free)
 
 G_END_DECLS
