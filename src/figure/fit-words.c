@@ -69,7 +69,13 @@ fit_words_read_out (const FitWords *self,
       /* Translators: beside the pointer: a place on the x axis. */
       g_string_printf (text, _("x = %s"), at);
     }
-  append_value (text, C_("read-out", "Learned"), poly_eval (figure->fitted, x));
+  if (figure->rival == NULL)
+    append_value (text, C_("read-out", "Learned"), poly_eval (figure->fitted, x));
+  else
+    {
+      append_value (text, self->sides->name[POLYFIT_DUEL_A], poly_eval (figure->fitted, x));
+      append_value (text, self->sides->name[POLYFIT_DUEL_B], poly_eval (figure->rival, x));
+    }
   if (figure->truth != NULL)
     append_value (text, C_("read-out", "True"), target_eval (figure->truth, x));
   if (figure->exact != NULL)
@@ -103,6 +109,25 @@ describe_fit (const FitWords *self,
   return g_strdup_printf (_("Step %s: the fitted curve runs from %s to %s; "
                             "its batch has %s points."),
                           step, at_left, at_right, size);
+}
+
+/* What the other run adds to the words for the first. */
+static char *
+describe_rival (const FitWords *self,
+                const PlotAxis *x)
+{
+  const Poly *rival = self->figure->rival;
+  g_autofree char *at_left = NULL, *at_right = NULL;
+
+  if (rival == NULL)
+    return NULL;
+  at_left = polyfit_number_format (poly_eval (rival, x->min), DESCRIBED_DIGITS);
+  at_right = polyfit_number_format (poly_eval (rival, x->max), DESCRIBED_DIGITS);
+  /* Translators: for screen readers; the run just described, as in “A: learning rate 0.001”; the other
+   * one, and its curve's values at its left and right ends. */
+  return g_strdup_printf (_("This is %s. Another run, %s: its curve runs from %s to %s."),
+                          self->sides->name[POLYFIT_DUEL_A], self->sides->name[POLYFIT_DUEL_B],
+                          at_left, at_right);
 }
 
 /* What is taken hold of comes first: it is what somebody wants to hear while they move it. */
@@ -142,6 +167,13 @@ fit_words_describe (const FitWords *self,
 {
   g_autofree char *grip = describe_grip (self);
   g_autofree char *fit = describe_fit (self, x);
+  g_autofree char *rival = describe_rival (self, x);
+  GString *text = g_string_new (grip);
 
-  return grip != NULL ? g_strconcat (grip, " ", fit, NULL) : g_steal_pointer (&fit);
+  if (grip != NULL)
+    g_string_append_c (text, ' ');
+  g_string_append (text, fit);
+  if (rival != NULL)
+    g_string_append_printf (text, " %s", rival);
+  return g_string_free (text, FALSE);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "figure/polyfit-fit-chart.h"
+#include "figure/side-names.h"
 #include "plot/fit.h"
 
 G_BEGIN_DECLS
@@ -8,6 +9,7 @@ G_BEGIN_DECLS
 /**
  * FitWords:
  * @figure: the picture
+ * @sides: with a rival, what both runs are called
  * @grips: what can be taken hold of, and is
  * @step: the number of steps made
  * @batch_size: how many points each takes
@@ -18,6 +20,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const PlotFit         *figure;
+  const SideNames       *sides;
   const PolyfitFitGrips *grips;
   guint64                step;
   gsize                  batch_size;

@@ -10,6 +10,9 @@
 typedef struct
 {
   PolyfitTrainer *trainer;
+  PolyfitDuel    *duel;
+  GSignalGroup   *duel_signals;
+  GSignalGroup   *rival_signals;
   GSignalGroup   *dataset_signals;
   GSignalGroup   *model_signals;
   GSignalGroup   *trainer_signals;
@@ -58,6 +61,9 @@ polyfit_chart_finalize (GObject *object)
 {
   PolyfitChartPrivate *priv = get_private (POLYFIT_CHART (object));
 
+  g_clear_object (&priv->duel_signals);
+  g_clear_object (&priv->rival_signals);
+  g_clear_object (&priv->duel);
   g_clear_object (&priv->dataset_signals);
   g_clear_object (&priv->model_signals);
   g_clear_object (&priv->trainer_signals);
@@ -100,6 +106,12 @@ polyfit_chart_init (PolyfitChart *self)
                                   self);
   g_signal_group_connect_swapped (priv->trainer_signals, "restarted", G_CALLBACK (restarted_cb), self);
   g_signal_group_connect_swapped (priv->trainer_signals, "rewound", G_CALLBACK (stale_cb), self);
+
+  priv->duel_signals = g_signal_group_new (POLYFIT_TYPE_DUEL);
+  priv->rival_signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
+  g_signal_group_connect_swapped (priv->duel_signals, "changed", G_CALLBACK (stale_cb), self);
+  g_signal_group_connect_swapped (priv->rival_signals, "restarted", G_CALLBACK (stale_cb), self);
+  g_signal_group_connect_swapped (priv->rival_signals, "rewound", G_CALLBACK (stale_cb), self);
 }
 
 /**
@@ -138,6 +150,41 @@ polyfit_chart_get_trainer (PolyfitChart *self)
   g_return_val_if_fail (POLYFIT_IS_CHART (self), NULL);
 
   return get_private (self)->trainer;
+}
+
+/**
+ * polyfit_chart_set_duel:
+ * @duel: (nullable): of the chart's trainer; its rival is shown, too, by charts that can
+ */
+void
+polyfit_chart_set_duel (PolyfitChart *self,
+                        PolyfitDuel  *duel)
+{
+  PolyfitChartPrivate *priv;
+
+  g_return_if_fail (POLYFIT_IS_CHART (self));
+  g_return_if_fail (duel == NULL || POLYFIT_IS_DUEL (duel));
+
+  priv = get_private (self);
+  if (!g_set_object (&priv->duel, duel))
+    return;
+  g_signal_group_set_target (priv->duel_signals, duel);
+  g_signal_group_set_target (priv->rival_signals,
+                             duel != NULL ? polyfit_duel_get_trainer (duel, POLYFIT_DUEL_B) : NULL);
+  stale_cb (self);
+}
+
+/**
+ * polyfit_chart_get_duel:
+ *
+ * Returns: (transfer none) (nullable): whose rival is shown
+ */
+PolyfitDuel *
+polyfit_chart_get_duel (PolyfitChart *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_CHART (self), NULL);
+
+  return get_private (self)->duel;
 }
 
 /**
@@ -348,9 +395,11 @@ polyfit_chart_freeze (PolyfitChart *self)
   frozen = g_object_new (G_OBJECT_TYPE (self), NULL);
   copy_options (self, frozen);
   polyfit_chart_set_trainer (frozen, get_private (self)->trainer);
+  polyfit_chart_set_duel (frozen, get_private (self)->duel);
   polyfit_chart_update (frozen);
   if (klass->share != NULL)
     klass->share (self, frozen);
   polyfit_chart_set_trainer (frozen, NULL);
+  polyfit_chart_set_duel (frozen, NULL);
   return frozen;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/polyfit-duel.h"
 #include "model/polyfit-trainer.h"
 #include "plot/figure.h"
 
@@ -89,6 +90,11 @@ void            polyfit_chart_set_trainer (PolyfitChart   *self,
                                            PolyfitTrainer *trainer);
 
 PolyfitTrainer *polyfit_chart_get_trainer (PolyfitChart   *self);
+
+void            polyfit_chart_set_duel    (PolyfitChart   *self,
+                                           PolyfitDuel    *duel);
+
+PolyfitDuel    *polyfit_chart_get_duel    (PolyfitChart   *self);
 
 const char     *polyfit_chart_get_id      (PolyfitChart   *self);
 

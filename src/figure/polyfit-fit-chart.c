@@ -4,6 +4,7 @@
 
 #include "figure/fit-data.h"
 #include "figure/fit-words.h"
+#include "figure/side-names.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -64,6 +65,9 @@ struct _PolyfitFitChart
   /* The answer of least squares, once somebody asked for it, which holds as long as the data. */
   Poly            exact;
   gboolean        has_exact;
+
+  Poly            rival;
+  SideNames       sides;
 
   Poly            ghosts[MOST_GHOSTS];
   gsize           n_ghosts;
@@ -164,6 +168,20 @@ show_points (PolyfitFitChart *self)
 }
 
 static void
+show_rival (PolyfitFitChart *self)
+{
+  PolyfitDuel *duel = polyfit_chart_get_duel (POLYFIT_CHART (self));
+  PolyfitTrainer *rival;
+
+  self->figure.rival = NULL;
+  if (duel == NULL)
+    return;
+  rival = polyfit_duel_get_trainer (duel, POLYFIT_DUEL_B);
+  polyfit_model_get_poly (polyfit_trainer_get_model (rival), &self->rival);
+  self->figure.rival = &self->rival;
+}
+
+static void
 find_exact (PolyfitFitChart *self,
             PolyfitTrainer  *trainer)
 {
@@ -257,6 +275,7 @@ polyfit_fit_chart_reset (PolyfitChart   *chart,
   else
     fit_data_set (&self->data, dataset);
   self->has_exact = FALSE;
+  side_names_set (&self->sides, polyfit_chart_get_duel (chart));
 }
 
 static void
@@ -267,6 +286,7 @@ polyfit_fit_chart_update (PolyfitChart   *chart,
 
   self->step = polyfit_trainer_get_step (trainer);
   polyfit_model_get_poly (polyfit_trainer_get_model (trainer), &self->fitted);
+  show_rival (self);
   if (self->batch_time == 0)
     show_batch (self, trainer);
   if (self->option[PROP_EXACT] && !self->has_exact)
@@ -303,7 +323,14 @@ get_words (PolyfitFitChart *self)
 
   if (trainer != NULL)
     n_points = polyfit_dataset_get_n_points (polyfit_trainer_get_dataset (trainer));
-  return (FitWords) { &self->figure, &self->grips, self->step, self->batch_size, n_points };
+  return (FitWords) {
+    .figure = &self->figure,
+    .sides = &self->sides,
+    .grips = &self->grips,
+    .step = self->step,
+    .batch_size = self->batch_size,
+    .n_points = n_points,
+  };
 }
 
 static char *
@@ -409,6 +436,7 @@ polyfit_fit_chart_finalize (GObject *object)
 
   g_clear_object (&self->sketch);
   fit_data_clear (&self->data);
+  side_names_clear (&self->sides);
   shown_batch_clear (&self->batch);
   shown_batch_clear (&self->fading);
 
@@ -504,6 +532,7 @@ polyfit_fit_chart_init (PolyfitFitChart *self)
   self->figure = (PlotFit) {
     .base = { .klass = &PLOT_FIT_CLASS, .style = PLOT_STYLE_DEFAULT },
     .fitted = &self->fitted,
+    .sides = (const char *const *) self->sides.markup,
     .ghosts = self->ghosts,
     .drawn = self->drawn,
   };

@@ -3,6 +3,7 @@
 #include "figure/polyfit-loss-chart.h"
 
 #include "figure/polyfit-number.h"
+#include "figure/side-names.h"
 #include "plot/loss.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,19 +27,31 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/**
+ * Record:
+ * @history: a trainer's record, as it was at the last update
+ * @true_loss: shape [HISTORY_BUCKETS], the loss after each bucket's last step
+ * @held_out_loss: shape [HISTORY_BUCKETS], likewise
+ * @n_known: of how many buckets they are known: full buckets keep theirs, so that an update computes
+ *   only what is new
+ */
+typedef struct
+{
+  History *history;
+  double  *true_loss;
+  double  *held_out_loss;
+  gsize    n_known;
+} Record;
+
 struct _PolyfitLossChart
 {
   PolyfitChart parent_instance;
 
   PlotLoss     figure;
-  History     *history;   /* the trainer's record, as it was at the last update */
-  History     *abandoned; /* likewise; NULL until there is one */
-
-  /* The losses after each bucket's last step, with room for HISTORY_BUCKETS. Full buckets keep
-   * theirs, so that an update computes only what is new. */
-  double      *true_loss;
-  double      *held_out_loss;
-  gsize        n_known;
+  History     *abandoned; /* the trainer's, as it was at the last update; NULL until there is one */
+  Record       record[POLYFIT_DUEL_SIDES];
+  SideNames    sides;
+  gboolean     has_rival;
   gboolean     has_held_out;
 
   double       noise_floor;
@@ -67,7 +80,9 @@ polyfit_loss_chart_reset (PolyfitChart   *chart,
   PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
   double noise = polyfit_dataset_get_target (dataset)->noise;
 
-  self->n_known = 0;
+  for (gsize i = 0; i < POLYFIT_DUEL_SIDES; i++)
+    self->record[i].n_known = 0;
+  side_names_set (&self->sides, polyfit_chart_get_duel (chart));
   self->has_held_out = polyfit_dataset_get_samples (dataset)->n_held_out > 0;
   self->noise_floor = polyfit_dataset_has_truth (dataset) ? noise * noise : 0;
   self->best_loss = polyfit_trainer_get_best_loss (trainer);
@@ -80,9 +95,12 @@ show_options (PolyfitLossChart *self)
   const gboolean *option = self->option;
   PlotLoss *figure = &self->figure;
 
-  figure->true_loss = option[PROP_TRUE_LOSS] ? self->true_loss : NULL;
+  figure->true_loss = option[PROP_TRUE_LOSS] ? self->record[0].true_loss : NULL;
   figure->held_out_loss =
-    option[PROP_HELD_OUT_LOSS] && self->has_held_out ? self->held_out_loss : NULL;
+    option[PROP_HELD_OUT_LOSS] && self->has_held_out ? self->record[0].held_out_loss : NULL;
+  figure->rival_history = self->has_rival ? self->record[1].history : NULL;
+  figure->rival_true_loss =
+    option[PROP_TRUE_LOSS] && self->has_rival ? self->record[1].true_loss : NULL;
   figure->noise_floor = option[PROP_NOISE_FLOOR] ? self->noise_floor : 0;
   figure->best_loss = option[PROP_BEST_LOSS] ? self->best_loss : 0;
 }
@@ -97,7 +115,7 @@ take_place (PolyfitLossChart *self,
   guint64 step = polyfit_trainer_get_step (trainer);
   const History *abandoned = polyfit_trainer_get_abandoned (trainer, &figure->branch_step);
 
-  figure->step = step < self->history->n_steps ? step : 0;
+  figure->step = step < self->record[POLYFIT_DUEL_A].history->n_steps ? step : 0;
   figure->abandoned = NULL;
   if (abandoned == NULL)
     return;
@@ -108,10 +126,19 @@ take_place (PolyfitLossChart *self,
 }
 
 static void
-polyfit_loss_chart_update (PolyfitChart   *chart,
-                           PolyfitTrainer *trainer)
+record_init (Record *self)
 {
-  PolyfitLossChart *self = POLYFIT_LOSS_CHART (chart);
+  /* Parameters in the history want a whole cache line each, more than objects are aligned to. */
+  self->history = g_aligned_alloc (1, sizeof *self->history, G_ALIGNOF (History));
+  history_clear (self->history);
+  self->true_loss = g_new (double, HISTORY_BUCKETS);
+  self->held_out_loss = g_new (double, HISTORY_BUCKETS);
+}
+
+static void
+record_update (Record         *self,
+               PolyfitTrainer *trainer)
+{
   const History *history = polyfit_trainer_get_record (trainer);
 
   if (history->stride != self->history->stride || history->n_steps < self->history->n_steps)
@@ -124,6 +151,19 @@ polyfit_loss_chart_update (PolyfitChart   *chart,
   /* The last bucket may still be filling. */
   self->n_known = history->n_buckets > 0 ? history->n_buckets - 1 : 0;
   *self->history = *history;
+}
+
+static void
+polyfit_loss_chart_update (PolyfitChart   *chart,
+                           PolyfitTrainer *trainer)
+{
+  PolyfitLossChart *self = POLYFIT_LOSS_CHART (chart);
+  PolyfitDuel *duel = polyfit_chart_get_duel (chart);
+
+  record_update (&self->record[POLYFIT_DUEL_A], trainer);
+  self->has_rival = duel != NULL;
+  if (duel != NULL)
+    record_update (&self->record[POLYFIT_DUEL_B], polyfit_duel_get_trainer (duel, POLYFIT_DUEL_B));
   take_place (self, trainer);
   self->figure.stop_loss = polyfit_trainer_get_stop_loss (trainer);
   show_options (self);
@@ -157,11 +197,33 @@ append_loss (GString    *text,
   g_string_append_printf (text, "\n%s %s", name, number);
 }
 
+/* The other run's losses at a step that the first has made. */
+static void
+append_rival (GString          *text,
+              PolyfitLossChart *self,
+              guint64           step)
+{
+  const Record *rival = &self->record[POLYFIT_DUEL_B];
+  gsize bucket = (gsize) ((step - 1) / rival->history->stride);
+  g_autofree char *batch = NULL;
+
+  if (!self->has_rival || step > rival->history->n_steps)
+    return;
+  batch = polyfit_number_format (history_bucket_mean (rival->history, bucket), READ_OUT_DIGITS);
+  g_string_prepend_c (text, '\n');
+  g_string_prepend (text, self->sides.name[POLYFIT_DUEL_A]);
+  /* Translators: of two runs the second, as in “B: learning rate 0.01”, and its batch loss. */
+  g_string_append_printf (text, _("\n%s\nBatch loss %s"), self->sides.name[POLYFIT_DUEL_B], batch);
+  if (self->figure.rival_true_loss != NULL)
+    append_loss (text, C_("legend", "True loss"), rival->true_loss[bucket]);
+}
+
 static char *
 describe_bucket (PolyfitLossChart *self,
                  gsize             bucket)
 {
-  const History *history = self->history;
+  const Record *record = &self->record[POLYFIT_DUEL_A];
+  const History *history = record->history;
   guint64 last = history_bucket_last_step (history, bucket);
   guint64 count = history_bucket_count (history, bucket);
   double average = history_bucket_mean (history, bucket);
@@ -181,9 +243,10 @@ describe_bucket (PolyfitLossChart *self,
                               last_text, mean, min, max);
     }
   if (self->figure.true_loss != NULL)
-    append_loss (text, C_("legend", "True loss"), self->true_loss[bucket]);
+    append_loss (text, C_("legend", "True loss"), record->true_loss[bucket]);
   if (self->figure.held_out_loss != NULL)
-    append_loss (text, C_("legend", "Held-out loss"), self->held_out_loss[bucket]);
+    append_loss (text, C_("legend", "Held-out loss"), record->held_out_loss[bucket]);
+  append_rival (text, self, last);
   return g_string_free (text, FALSE);
 }
 
@@ -193,11 +256,12 @@ polyfit_loss_chart_read_out (PolyfitChart *chart,
                              double        y)
 {
   PolyfitLossChart *self = POLYFIT_LOSS_CHART (chart);
+  const History *history = self->record[POLYFIT_DUEL_A].history;
   double step = round (x);
 
-  if (!(step >= 1 && step <= (double) self->history->n_steps))
+  if (!(step >= 1 && step <= (double) history->n_steps))
     return NULL;
-  return describe_bucket (self, (gsize) (((guint64) step - 1) / self->history->stride));
+  return describe_bucket (self, (gsize) (((guint64) step - 1) / history->stride));
 }
 
 static void
@@ -212,13 +276,38 @@ append_sentence (GString    *text,
   g_string_append_printf (text, _("%s: %s."), name, number);
 }
 
+static void
+describe_rival (GString          *text,
+                PolyfitLossChart *self)
+{
+  const Record *rival = &self->record[POLYFIT_DUEL_B];
+  const History *history = rival->history;
+  g_autofree char *steps = NULL, *latest = NULL;
+
+  if (!self->has_rival || history->n_steps == 0)
+    return;
+  steps = polyfit_number_format_count (history->n_steps);
+  latest = polyfit_number_format (history_bucket_mean (history, history->n_buckets - 1),
+                                  DESCRIBED_DIGITS);
+  g_string_append_c (text, ' ');
+  /* Translators: for screen readers; the run just described, as in “A: learning rate 0.001”; the other
+   * one, its number of steps, and its loss. */
+  g_string_append_printf (text,
+                          _("This is %s. Another run, %s: after %s steps its batch loss is %s."),
+                          self->sides.name[POLYFIT_DUEL_A], self->sides.name[POLYFIT_DUEL_B], steps,
+                          latest);
+  if (self->figure.rival_true_loss != NULL)
+    append_sentence (text, C_("legend", "True loss"), rival->true_loss[history->n_buckets - 1]);
+}
+
 static char *
 polyfit_loss_chart_describe (PolyfitChart   *chart,
                              const PlotAxis *x,
                              const PlotAxis *y)
 {
   PolyfitLossChart *self = POLYFIT_LOSS_CHART (chart);
-  const History *history = self->history;
+  const Record *record = &self->record[POLYFIT_DUEL_A];
+  const History *history = record->history;
   g_autofree char *first = NULL, *latest = NULL, *steps = NULL;
   GString *text;
   guint64 present = self->figure.step > 0 ? self->figure.step : history->n_steps;
@@ -236,13 +325,14 @@ polyfit_loss_chart_describe (PolyfitChart   *chart,
   g_string_printf (text, _("Loss over %s steps: the batch loss began at %s and is now %s."), steps,
                    first, latest);
   if (self->figure.true_loss != NULL)
-    append_sentence (text, C_("legend", "True loss"), self->true_loss[last]);
+    append_sentence (text, C_("legend", "True loss"), record->true_loss[last]);
   if (self->figure.held_out_loss != NULL)
-    append_sentence (text, C_("legend", "Held-out loss"), self->held_out_loss[last]);
+    append_sentence (text, C_("legend", "Held-out loss"), record->held_out_loss[last]);
   if (self->figure.noise_floor > 0)
     append_sentence (text, _("Noise floor"), self->noise_floor);
   if (self->figure.best_loss > 0)
     append_sentence (text, _("Best possible loss"), self->best_loss);
+  describe_rival (text, self);
   return g_string_free (text, FALSE);
 }
 
@@ -275,10 +365,14 @@ polyfit_loss_chart_finalize (GObject *object)
 {
   PolyfitLossChart *self = POLYFIT_LOSS_CHART (object);
 
-  g_clear_pointer (&self->history, g_aligned_free);
+  for (gsize i = 0; i < POLYFIT_DUEL_SIDES; i++)
+    {
+      g_clear_pointer (&self->record[i].history, g_aligned_free);
+      g_clear_pointer (&self->record[i].true_loss, g_free);
+      g_clear_pointer (&self->record[i].held_out_loss, g_free);
+    }
   g_clear_pointer (&self->abandoned, g_aligned_free);
-  g_clear_pointer (&self->true_loss, g_free);
-  g_clear_pointer (&self->held_out_loss, g_free);
+  side_names_clear (&self->sides);
 
   G_OBJECT_CLASS (polyfit_loss_chart_parent_class)->finalize (object);
 }
@@ -359,14 +453,12 @@ polyfit_loss_chart_class_init (PolyfitLossChartClass *klass)
 static void
 polyfit_loss_chart_init (PolyfitLossChart *self)
 {
-  /* Parameters in the history want a whole cache line each, more than objects are aligned to. */
-  self->history = g_aligned_alloc (1, sizeof *self->history, G_ALIGNOF (History));
-  history_clear (self->history);
-  self->true_loss = g_new (double, HISTORY_BUCKETS);
-  self->held_out_loss = g_new (double, HISTORY_BUCKETS);
+  for (gsize i = 0; i < POLYFIT_DUEL_SIDES; i++)
+    record_init (&self->record[i]);
   self->figure = (PlotLoss) {
     .base = { .klass = &PLOT_LOSS_CLASS, .style = PLOT_STYLE_DEFAULT },
-    .history = self->history,
+    .history = self->record[POLYFIT_DUEL_A].history,
+    .sides = (const char *const *) self->sides.markup,
   };
   for (guint i = PROP_0 + 1; i < N_PROPS; i++)
     self->option[i] = G_PARAM_SPEC_BOOLEAN (properties[i])->default_value;

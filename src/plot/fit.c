@@ -5,6 +5,7 @@
 #include "plot/curve.h"
 #include "plot/legend.h"
 #include "plot/markers.h"
+#include "plot/side.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -195,6 +196,7 @@ draw_curves (Drawing *drawing)
     const void  *function;
   } curves[] = {
     { PLOT_FITTED, eval_poly, figure->fitted },
+    { PLOT_RIVAL, eval_poly, figure->rival },
     { PLOT_EXACT, eval_poly, figure->exact },
     { PLOT_TRUTH, eval_target, figure->truth },
   };
@@ -220,6 +222,42 @@ draw_drawn (Drawing *drawing)
                    plot_frame_y (frame, figure->drawn[i].y));
   plot_style_set_line (drawing->style, drawing->cr, PLOT_DRAWN);
   cairo_stroke (drawing->cr);
+}
+
+/* One letter at the curve's right end, the other at its left: where the curves are close to one another,
+ * the letters are not. */
+static void
+draw_side (Drawing    *drawing,
+           const Poly *poly,
+           PlotSide    side)
+{
+  const PlotFrame *frame = &drawing->axes.frame;
+  double margin = drawing->style->text_size;
+  bool is_seen = false;
+  double x = 0.0, y = 0.0;
+  PlotCurve curve;
+
+  plot_curve_trace (&curve, eval_poly, poly, frame);
+  for (size_t i = 0; i < curve.n && !(is_seen && side == PLOT_SIDE_B); i++)
+    if (curve.y[i] >= frame->top + margin && curve.y[i] <= frame->top + frame->height - margin)
+      {
+        is_seen = true;
+        x = curve.x[i];
+        y = curve.y[i];
+      }
+  if (is_seen)
+    plot_side_draw (side, drawing->style, frame, x, y, drawing->cr, &drawing->occupancy);
+}
+
+static void
+draw_sides (Drawing *drawing)
+{
+  const PlotFit *figure = drawing->figure;
+
+  if (figure->rival == NULL || figure->fitted == NULL)
+    return;
+  draw_side (drawing, figure->fitted, PLOT_SIDE_A);
+  draw_side (drawing, figure->rival, PLOT_SIDE_B);
 }
 
 static void
@@ -292,7 +330,9 @@ draw_legend (const Drawing *drawing)
   const PlotFit *figure = drawing->figure;
   PlotLegend legend = { 0 };
 
-  if (figure->fitted != NULL)
+  if (figure->rival != NULL)
+    plot_sides_add_to_legend (figure->sides, &legend);
+  else if (figure->fitted != NULL)
     plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_FITTED, C_("legend", "Fitted curve"));
   if (figure->truth != NULL)
     plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_TRUTH, C_("legend", "True curve"));
@@ -332,6 +372,7 @@ draw (const PlotFigure *self,
   draw_data (&drawing);
   draw_batch (&drawing);
   draw_curves (&drawing);
+  draw_sides (&drawing);
   draw_drawn (&drawing);
   draw_marked (&drawing);
   draw_handles (&drawing);

@@ -36,6 +36,8 @@ typedef struct
  * @base: what it has in common with other figures; its axes are held still while training runs
  * @truth: has the true curve, or %NULL
  * @fitted: the fitted curve, or %NULL
+ * @rival: the fitted curve of another run, or %NULL
+ * @sides: shape [2], with a rival, what is different about either run, as Pango markup; borrowed
  * @exact: the curve of least squares, or %NULL
  * @ghosts: shape [n_ghosts], earlier fits, the earliest first
  * @n_ghosts: how many
@@ -63,6 +65,8 @@ typedef struct
   PlotFigure         base;
   const Target      *truth;
   const Poly        *fitted;
+  const Poly        *rival;
+  const char *const *sides;
   const Poly        *exact;
   const Poly        *ghosts;
   size_t             n_ghosts;

@@ -50,33 +50,49 @@ include (Range  *range,
   range->max = fmax (range->max, loss);
 }
 
+static void
+include_history (Range         *range,
+                 const History *history,
+                 const double  *true_loss,
+                 const double  *held_out_loss)
+{
+  for (size_t i = 0; history != NULL && i < history->n_buckets; i++)
+    {
+      include (range, history->min[i]);
+      include (range, history->max[i]);
+      if (true_loss != NULL)
+        include (range, true_loss[i]);
+      if (held_out_loss != NULL)
+        include (range, held_out_loss[i]);
+      if (range->first == 0.0 && range->max > 0.0)
+        range->first = range->max;
+    }
+}
+
 static Range
 find_range (const PlotLoss *figure)
 {
-  const History *history = figure->history;
   Range range = { 0.0, INFINITY, -INFINITY };
 
-  for (size_t i = 0; history != NULL && i < history->n_buckets; i++)
-    {
-      include (&range, history->min[i]);
-      include (&range, history->max[i]);
-      if (figure->true_loss != NULL)
-        include (&range, figure->true_loss[i]);
-      if (figure->held_out_loss != NULL)
-        include (&range, figure->held_out_loss[i]);
-      if (range.first == 0.0 && range.max > 0.0)
-        range.first = range.max;
-    }
+  include_history (&range, figure->history, figure->true_loss, figure->held_out_loss);
+  include_history (&range, figure->rival_history, figure->rival_true_loss, NULL);
   return range;
 }
 
-/* How far it is to the right: the run that was abandoned may have been longer. */
 static uint64_t
-count_steps (const PlotLoss *figure)
+count_steps (const History *history)
 {
-  uint64_t n = figure->history != NULL ? figure->history->n_steps : 0;
+  return history != NULL ? history->n_steps : 0;
+}
 
-  return figure->abandoned != NULL ? MAX (n, figure->abandoned->n_steps) : n;
+/* How far it is to the right: the run that was abandoned, or the rival, may have been longer. */
+static uint64_t
+find_last_step (const PlotLoss *figure)
+{
+  uint64_t n = count_steps (figure->history);
+
+  n = MAX (n, count_steps (figure->abandoned));
+  return MAX (n, count_steps (figure->rival_history));
 }
 
 static double
@@ -144,7 +160,7 @@ plot_loss_choose_axes (const PlotLoss *figure,
 {
   Range range = find_range (figure);
 
-  plot_steps_choose_axis (count_steps (figure), logarithmic_steps, x);
+  plot_steps_choose_axis (find_last_step (figure), logarithmic_steps, x);
   *y = (PlotAxis) {
     .max = plot_ticks_nice_above (range.max > 0.0 ? range.max : USUAL_MAX),
     .logarithmic = logarithmic_loss,

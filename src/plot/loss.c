@@ -6,6 +6,7 @@
 #include "plot/level.h"
 #include "plot/line.h"
 #include "plot/number.h"
+#include "plot/side.h"
 #include "plot/steps.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,17 +20,20 @@
 
 #define LEVEL_DIGITS 3
 
+#define BAND_ALPHA 0.3
+
 /* Losses closer than this, relatively, differ by rounding alone. */
 #define SAME 1e-9
 
 /**
  * Drawing:
  *
- * What one call of draw() carries about.
+ * What one call of draw() carries about. The history is the one that is being drawn.
  */
 typedef struct
 {
   const PlotLoss *figure;
+  const History  *history;
   cairo_t        *cr;
   PlotAxes        axes;
   PlotOccupancy   occupancy;
@@ -60,7 +64,7 @@ static double
 bucket_x (const Drawing *drawing,
           size_t         bucket)
 {
-  return step_x (drawing, history_bucket_last_step (drawing->figure->history, bucket));
+  return step_x (drawing, history_bucket_last_step (drawing->history, bucket));
 }
 
 /* @first and @end may be any numbers. */
@@ -81,7 +85,7 @@ buckets_that_end (const Drawing *drawing,
                   double         from,
                   double         to)
 {
-  const History *history = drawing->figure->history;
+  const History *history = drawing->history;
   double stride = (double) history->stride;
   double first = ceil (step_at (drawing, from) / stride) - 1.0;
   double end = ceil (step_at (drawing, to) / stride) - 1.0;
@@ -101,7 +105,7 @@ buckets_within (const Drawing *drawing,
                 double         from,
                 double         to)
 {
-  const History *history = drawing->figure->history;
+  const History *history = drawing->history;
   double stride = (double) history->stride;
 
   if (from > step_x (drawing, history->n_steps))
@@ -125,7 +129,7 @@ sparse_end (const Drawing *drawing)
   const PlotFrame *frame = &drawing->axes.frame;
   double share = SPARSE * column_width (drawing) / frame->width, last;
 
-  if (drawing->figure->history->stride > 1)
+  if (drawing->history->stride > 1)
     return frame->left;
   if (frame->x.logarithmic)
     last = 1.0 / expm1 (share * log (frame->x.max / frame->x.min));
@@ -137,16 +141,17 @@ sparse_end (const Drawing *drawing)
 static bool
 has_band (const Drawing *drawing)
 {
-  return sparse_end (drawing) < step_x (drawing, drawing->figure->history->n_steps);
+  return sparse_end (drawing) < step_x (drawing, drawing->history->n_steps);
 }
 
 /* One rectangle a column, all in one fill: the time it takes does not depend on the noise. On
  * whole pixels and without antialiasing it takes less than half of what it would otherwise. */
 static void
-draw_band (Drawing *drawing)
+draw_band (Drawing *drawing,
+           PlotRole role)
 {
   const PlotFrame *frame = &drawing->axes.frame;
-  const History *history = drawing->figure->history;
+  const History *history = drawing->history;
   double width = column_width (drawing), right = frame->left + frame->width;
   double from = floor ((sparse_end (drawing) - frame->left) / width) * width + frame->left;
 
@@ -170,7 +175,7 @@ draw_band (Drawing *drawing)
       plot_occupancy_add (&drawing->occupancy,
                           &(cairo_rectangle_t) { x, top, width, bottom - top });
     }
-  plot_style_set_source (&drawing->figure->base.style, drawing->cr, PLOT_BATCH, 0.3);
+  plot_style_set_source (&drawing->figure->base.style, drawing->cr, role, BAND_ALPHA);
   cairo_set_antialias (drawing->cr, CAIRO_ANTIALIAS_NONE);
   cairo_fill (drawing->cr);
   cairo_set_antialias (drawing->cr, CAIRO_ANTIALIAS_DEFAULT);
@@ -182,7 +187,7 @@ mean_loss (const Drawing *drawing,
            const double  *loss,
            Buckets        buckets)
 {
-  const History *history = drawing->figure->history;
+  const History *history = drawing->history;
   double sum = 0.0, n = 0.0;
 
   for (size_t i = buckets.first; i < buckets.end; i++)
@@ -235,7 +240,7 @@ trace_line (const Drawing *drawing,
     }
   for (double x = frame->left; x < right; x += width)
     append_mean (line, drawing, loss, buckets_that_end (drawing, x, fmin (x + width, right)));
-  if (seen.end < drawing->figure->history->n_buckets)
+  if (seen.end < drawing->history->n_buckets)
     append_mean (line, drawing, loss, (Buckets) { seen.end, seen.end + 1 });
 }
 
@@ -257,21 +262,20 @@ static void
 draw_abandoned (Drawing *drawing)
 {
   const PlotFrame *frame = &drawing->axes.frame;
-  PlotLoss other = *drawing->figure;
+  const PlotLoss *figure = drawing->figure;
   Drawing ghost = *drawing;
-  double left = fmax (step_x (drawing, other.branch_step), frame->left);
+  double left = fmax (step_x (drawing, figure->branch_step), frame->left);
   PlotLine line;
 
-  if (other.abandoned == NULL)
+  if (figure->abandoned == NULL)
     return;
-  other.history = other.abandoned;
-  ghost.figure = &other;
+  ghost.history = figure->abandoned;
   trace_line (&ghost, NULL, &line);
   cairo_save (drawing->cr);
   cairo_rectangle (drawing->cr, left, frame->top, fmax (frame->left + frame->width - left, 0.0),
                    frame->height);
   cairo_clip (drawing->cr);
-  plot_style_set_thin_line (&other.base.style, drawing->cr, PLOT_INK_SOFT, true);
+  plot_style_set_thin_line (&figure->base.style, drawing->cr, PLOT_INK_SOFT, true);
   plot_line_stroke (&line, drawing->cr, &drawing->occupancy);
   cairo_restore (drawing->cr);
   plot_line_clear (&line);
@@ -280,7 +284,7 @@ draw_abandoned (Drawing *drawing)
 static void
 draw_markers (Drawing *drawing)
 {
-  const History *history = drawing->figure->history;
+  const History *history = drawing->history;
   Buckets sparse = buckets_that_end (drawing, drawing->axes.frame.left, sparse_end (drawing));
   double radius = 2.0 * plot_style_scale (&drawing->figure->base.style);
 
@@ -299,14 +303,68 @@ draw_markers (Drawing *drawing)
   cairo_fill (drawing->cr);
 }
 
+static bool
+is_empty (const History *history)
+{
+  return history == NULL || history->n_buckets == 0;
+}
+
+/* The batch losses as a band, the true ones as a line, or else the mean of the others. */
+static void
+draw_side (Drawing       *drawing,
+           PlotSide       side,
+           const History *history,
+           const double  *true_loss)
+{
+  PlotRole role = plot_side_get_role (side);
+
+  if (is_empty (history))
+    return;
+  drawing->history = history;
+  draw_band (drawing, role);
+  draw_line (drawing, true_loss, role);
+}
+
+static void
+draw_letter (Drawing       *drawing,
+             PlotSide       side,
+             const History *history,
+             const double  *true_loss)
+{
+  const PlotFrame *frame = &drawing->axes.frame;
+  size_t last;
+  double loss, y;
+
+  if (is_empty (history))
+    return;
+  last = history->n_buckets - 1;
+  loss = true_loss != NULL ? true_loss[last] : (double) history_bucket_mean (history, last);
+  y = plot_frame_y (frame, loss);
+  if (isfinite (y))
+    plot_side_draw (side, &drawing->figure->base.style, frame, step_x (drawing, history->n_steps), y,
+                    drawing->cr, &drawing->occupancy);
+}
+
+static void
+draw_sides (Drawing *drawing)
+{
+  const PlotLoss *figure = drawing->figure;
+
+  draw_side (drawing, PLOT_SIDE_A, figure->history, figure->true_loss);
+  draw_side (drawing, PLOT_SIDE_B, figure->rival_history, figure->rival_true_loss);
+  draw_letter (drawing, PLOT_SIDE_A, figure->history, figure->true_loss);
+  draw_letter (drawing, PLOT_SIDE_B, figure->rival_history, figure->rival_true_loss);
+}
+
 static void
 draw_history (Drawing *drawing)
 {
   const PlotLoss *figure = drawing->figure;
 
-  if (figure->history == NULL || figure->history->n_buckets == 0)
+  if (is_empty (figure->history))
     return;
-  draw_band (drawing);
+  drawing->history = figure->history;
+  draw_band (drawing, PLOT_BATCH);
   draw_abandoned (drawing);
   draw_line (drawing, NULL, PLOT_BATCH);
   draw_markers (drawing);
@@ -365,8 +423,14 @@ draw_legend (const Drawing *drawing)
   const PlotLoss *figure = drawing->figure;
   PlotLegend legend = { 0 };
 
-  if (figure->history == NULL || figure->history->n_buckets == 0)
+  if (is_empty (figure->history) && is_empty (figure->rival_history))
     return;
+  if (figure->rival_history != NULL)
+    {
+      plot_sides_add_to_legend (figure->sides, &legend);
+      plot_legend_draw (&legend, &drawing->axes, &drawing->occupancy, drawing->cr);
+      return;
+    }
   plot_legend_add (&legend, has_band (drawing) ? PLOT_MARK_BAND : PLOT_MARK_LINE, PLOT_BATCH,
                    C_("legend", "Batch loss"));
   if (figure->true_loss != NULL)
@@ -397,7 +461,10 @@ draw (const PlotFigure *self,
 
   cairo_save (cr);
   plot_axes_clip (&drawing.axes, cr);
-  draw_history (&drawing);
+  if (figure->rival_history != NULL)
+    draw_sides (&drawing);
+  else
+    draw_history (&drawing);
   draw_levels (&drawing);
   plot_steps_mark (figure->step, &drawing.axes, cr);
   cairo_restore (cr);

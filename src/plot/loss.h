@@ -12,6 +12,9 @@
  * @step: where the run is, or zero if it is at the end of its history
  * @abandoned: the batch losses of a run that took another way, or %NULL
  * @branch_step: the step up to which it was the same run
+ * @rival_history: the batch losses of another run, or %NULL
+ * @rival_true_loss: shape [rival_history->n_buckets], its true losses, or %NULL
+ * @sides: shape [2], with a rival, what is different about either run, as Pango markup; borrowed
  * @stop_loss: the stop rule
  * @noise_floor: the variance of the noise, below which no curve gets
  * @best_loss: the least true loss that the model can have
@@ -21,16 +24,19 @@
  */
 typedef struct
 {
-  PlotFigure     base;
-  const History *history;
-  const double  *true_loss;
-  const double  *held_out_loss;
-  uint64_t       step;
-  const History *abandoned;
-  uint64_t       branch_step;
-  double         stop_loss;
-  double         noise_floor;
-  double         best_loss;
+  PlotFigure         base;
+  const History     *history;
+  const double      *true_loss;
+  const double      *held_out_loss;
+  uint64_t           step;
+  const History     *abandoned;
+  uint64_t           branch_step;
+  const History     *rival_history;
+  const double      *rival_true_loss;
+  const char *const *sides;
+  double             stop_loss;
+  double             noise_floor;
+  double             best_loss;
 } PlotLoss;
 
 extern const PlotFigureClass PLOT_LOSS_CLASS;

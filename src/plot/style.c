@@ -29,6 +29,7 @@ static const unsigned PALETTE[][2] = {
   [PLOT_TRUE_LOSS] = { 0xA86F00, 0xF0E442 },
   [PLOT_UNSTABLE] = { 0xB3261E, 0xFF8A80 },
   [PLOT_DRAWN] = { 0x332288, 0xA698FF },
+  [PLOT_RIVAL] = { 0x006D77, 0x4FD1D9 },
 };
 
 /* Of curves of one kind, the meanings above aside: four that differ in lightness, too. */
@@ -179,6 +180,12 @@ plot_style_set_line (const PlotStyle *style,
       width = 2.0;
       n_dashes = 2;
       dashes[0] = 10.0;
+      dashes[1] = 4.0;
+      break;
+    case PLOT_RIVAL:
+      width = 2.5;
+      n_dashes = 2;
+      dashes[0] = 11.0;
       dashes[1] = 4.0;
       break;
     case PLOT_INK_SOFT:

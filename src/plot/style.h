@@ -57,6 +57,7 @@ typedef enum
   PLOT_TRUE_LOSS,  /* the expected loss over all x */
   PLOT_UNSTABLE,   /* what grows from step to step */
   PLOT_DRAWN,      /* a curve that somebody draws */
+  PLOT_RIVAL,      /* the other of two runs; the first is what is fitted */
 } PlotRole;
 
 extern const PlotStyle PLOT_STYLE_DEFAULT;

@@ -2,6 +2,7 @@
 
 #include "ui/polyfit-optimizer-panel.h"
 
+#include "figure/duel-words.h"
 #include "figure/polyfit-number.h"
 #include "ui/polyfit-glossary.h"
 #include "ui/polyfit-number-row.h"
@@ -278,16 +279,7 @@ polyfit_optimizer_panel_set_trainer (PolyfitOptimizerPanel *self,
 const char *
 polyfit_optimizer_panel_name_kind (OptimizerKind kind)
 {
-  static const char *const names[] = {
-    [OPTIMIZER_SGD] = N_("SGD"),
-    [OPTIMIZER_MOMENTUM] = N_("SGD with momentum"),
-    [OPTIMIZER_NESTEROV] = N_("Nesterov momentum"),
-    [OPTIMIZER_RMSPROP] = N_("RMSProp"),
-    [OPTIMIZER_ADAM] = N_("Adam"),
-    [OPTIMIZER_ADAMW] = N_("AdamW"),
-  };
+  g_return_val_if_fail (kind <= OPTIMIZER_ADAMW, NULL);
 
-  g_return_val_if_fail (kind < G_N_ELEMENTS (names), NULL);
-
-  return _(names[kind]);
+  return _(duel_words_get_choices (POLYFIT_DUEL_OPTIMIZER)[kind]);
 }
