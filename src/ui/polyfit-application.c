@@ -34,6 +34,8 @@ static const struct
   { "win.copy-script", { "<Control><Shift>c", NULL } },
   { "win.lessons", { "<Control>l", NULL } },
   { "win.predict", { "<Control>p", NULL } },
+  { "win.duel", { "<Control>d", NULL } },
+  { "win.swap-duel", { "<Control><Shift>d", NULL } },
   { "win.view::loss", { "<Alt>1", NULL } },
   { "win.view::weights", { "<Alt>2", NULL } },
   { "win.view::landscape", { "<Alt>3", NULL } },

@@ -41,6 +41,7 @@ struct _PolyfitPlots
   GSignalGroup        *dataset_signals;
   GSignalGroup        *model_signals;
   GSignalGroup        *trainer_signals;
+  GSignalGroup        *rival_signals;
 };
 
 enum
@@ -196,6 +197,7 @@ polyfit_plots_finalize (GObject *object)
   g_clear_object (&self->dataset_signals);
   g_clear_object (&self->model_signals);
   g_clear_object (&self->trainer_signals);
+  g_clear_object (&self->rival_signals);
   g_clear_object (&self->experiment);
   g_clear_pointer (&self->charts, g_ptr_array_unref);
   g_clear_pointer (&self->views, g_ptr_array_unref);
@@ -394,6 +396,10 @@ polyfit_plots_init (PolyfitPlots *self)
                                   G_CALLBACK (polyfit_plots_update), self);
   g_signal_group_connect_swapped (self->trainer_signals, "notify::hidden",
                                   G_CALLBACK (hidden_changed_cb), self);
+  /* It may still make steps while the other rests. */
+  self->rival_signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
+  g_signal_group_connect_swapped (self->rival_signals, "notify::step",
+                                  G_CALLBACK (polyfit_plots_update), self);
 }
 
 /**
@@ -423,6 +429,22 @@ polyfit_plots_set_experiment (PolyfitPlots      *self,
   polyfit_plots_fit (self);
   g_object_set (get_chart (self, "step"), "hold", FALSE, NULL);
   hidden_changed_cb (self);
+}
+
+/**
+ * polyfit_plots_set_duel:
+ * @duel: (nullable): of the experiment's run; its rival is shown, too, from now on
+ */
+void
+polyfit_plots_set_duel (PolyfitPlots *self,
+                        PolyfitDuel  *duel)
+{
+  g_return_if_fail (POLYFIT_IS_PLOTS (self));
+
+  for (guint i = 0; i < self->charts->len; i++)
+    polyfit_chart_set_duel (g_ptr_array_index (self->charts, i), duel);
+  g_signal_group_set_target (self->rival_signals,
+                             duel != NULL ? polyfit_duel_get_trainer (duel, POLYFIT_DUEL_B) : NULL);
 }
 
 /**

@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (PolyfitPlots, polyfit_plots, POLYFIT, PLOTS, AdwBin)
 void             polyfit_plots_set_experiment (PolyfitPlots      *self,
                                                PolyfitExperiment *experiment);
 
+void             polyfit_plots_set_duel       (PolyfitPlots      *self,
+                                               PolyfitDuel       *duel);
+
 void             polyfit_plots_animate        (PolyfitPlots      *self,
                                                gint64             time);
 

@@ -7,6 +7,7 @@
 #include "ui/polyfit-divergence-bar.h"
 #include "ui/polyfit-data-actions.h"
 #include "ui/polyfit-document-actions.h"
+#include "ui/polyfit-duel-actions.h"
 #include "ui/polyfit-figure-actions.h"
 #include "ui/polyfit-fit-view.h"
 #include "ui/polyfit-frame-pacer.h"
@@ -40,6 +41,7 @@ struct _PolyfitWindow
   PolyfitPresenter       *presenter;
   AdwToastOverlay        *toasts;
   PolyfitDivergenceBar   *divergence_bar;
+  PolyfitDuelBar         *duel_bar;
   PolyfitOpenBar         *open_bar;
   PolyfitPlots           *plots;
   PolyfitScrubber        *scrubber;
@@ -60,6 +62,7 @@ struct _PolyfitWindow
   PolyfitDocumentOpener  *opener;
   PolyfitDocumentActions *documents;
   PolyfitDataActions     *data;
+  PolyfitDuelActions     *duel;
   PolyfitUndoActions     *undo;
   GSignalGroup           *experiment_signals;
 };
@@ -362,6 +365,7 @@ polyfit_window_finalize (GObject *object)
   g_clear_object (&self->figures);
   g_clear_object (&self->documents);
   g_clear_object (&self->data);
+  g_clear_object (&self->duel);
   g_clear_object (&self->undo);
   g_clear_object (&self->opener);
   g_clear_object (&self->experiment_signals);
@@ -388,6 +392,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, presenter);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, divergence_bar);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, duel_bar);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, open_bar);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, plots);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, scrubber);
@@ -437,6 +442,7 @@ polyfit_window_class_init (PolyfitWindowClass *klass)
 
   g_type_ensure (POLYFIT_TYPE_CONTROLS);
   g_type_ensure (POLYFIT_TYPE_DIVERGENCE_BAR);
+  g_type_ensure (POLYFIT_TYPE_DUEL_BAR);
   g_type_ensure (POLYFIT_TYPE_LESSON_PANE);
   g_type_ensure (POLYFIT_TYPE_OPEN_BAR);
   g_type_ensure (POLYFIT_TYPE_PLOTS);
@@ -497,6 +503,7 @@ polyfit_window_init (PolyfitWindow *self)
   g_signal_connect_object (self->data, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->scrubber, "notice", G_CALLBACK (notice_cb), self,
                            G_CONNECT_SWAPPED);
+  self->duel = polyfit_duel_actions_new (GTK_APPLICATION_WINDOW (self), self->plots, self->duel_bar);
   follow_experiment (self);
   polyfit_window_set_experiment (self, experiment);
 
@@ -588,6 +595,7 @@ polyfit_window_restore (PolyfitWindow     *self,
   polyfit_figure_actions_set_experiment (self->figures, experiment);
   polyfit_document_actions_set_experiment (self->documents, experiment, left);
   polyfit_data_actions_set_experiment (self->data, experiment);
+  polyfit_duel_actions_set_experiment (self->duel, experiment);
   polyfit_undo_actions_set_experiment (self->undo, experiment);
   g_signal_group_set_target (self->experiment_signals, experiment);
   g_signal_group_set_target (self->trainer_signals, self->trainer);

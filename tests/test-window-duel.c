@@ -1,0 +1,231 @@
+#include "ui/polyfit-duel-dialog.h"
+#include "ui/polyfit-window.h"
+#include "widget-finder.h"
+
+#include <string.h>
+
+typedef gboolean (*Condition) (PolyfitWindow *window);
+
+static void
+wait_for (Condition      is_so,
+          PolyfitWindow *window)
+{
+  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (!is_so (window))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+static gboolean
+is_mapped (PolyfitWindow *window)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (window));
+}
+
+static GtkWidget *
+find_bar (PolyfitWindow *window)
+{
+  return find_by_type (window, "PolyfitDuelBar");
+}
+
+static const char *
+get_verdict (PolyfitWindow *window)
+{
+  return gtk_label_get_text (GTK_LABEL (find_by_type (find_bar (window), "GtkLabel")));
+}
+
+static gboolean
+b_has_won (PolyfitWindow *window)
+{
+  return g_str_has_prefix (get_verdict (window), "B wins: it converged at step ");
+}
+
+static gboolean
+a_has_won (PolyfitWindow *window)
+{
+  return g_str_has_prefix (get_verdict (window), "A wins: it converged at step ");
+}
+
+static gboolean
+is_at_start (PolyfitWindow *window)
+{
+  return strcmp (get_verdict (window), "Both are at the start. Train, or make a step.") == 0;
+}
+
+static void
+activate (PolyfitWindow *window,
+          const char    *action)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (window), action, NULL);
+}
+
+static GtkWidget *
+look_for_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (POLYFIT_IS_DUEL_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+open_dialog (PolyfitWindow *window)
+{
+  GtkWidget *dialog;
+
+  activate (window, "duel");
+  dialog = look_for_dialog ();
+  g_assert_nonnull (dialog);
+  return dialog;
+}
+
+static gboolean
+has_no_dialog (PolyfitWindow *window)
+{
+  return look_for_dialog () == NULL;
+}
+
+/* As Alt+S does it, a moment later. */
+static void
+press_start (PolyfitWindow *window,
+             GtkWidget     *dialog)
+{
+  g_assert_true (
+    gtk_widget_mnemonic_activate (gtk_window_get_default_widget (GTK_WINDOW (dialog)), FALSE));
+  wait_for (has_no_dialog, window);
+  g_assert_true (gtk_widget_get_visible (find_bar (window)));
+}
+
+static PolyfitWindow *
+new_window (void)
+{
+  PolyfitWindow *window = polyfit_window_new (NULL);
+
+  gtk_window_present (GTK_WINDOW (window));
+  wait_for (is_mapped, window);
+  g_assert_false (gtk_widget_get_visible (find_bar (window)));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "swap-duel"));
+  return window;
+}
+
+/* What is proposed, by keys alone. */
+static void
+test_run (void)
+{
+  PolyfitWindow *window = new_window ();
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  guint64 end;
+
+  press_start (window, open_dialog (window));
+  g_assert_true (is_at_start (window));
+
+  polyfit_trainer_set_speed (trainer, POLYFIT_TRAINER_SPEED_MAX);
+  activate (window, "train");
+  wait_for (b_has_won, window);
+  end = polyfit_trainer_get_step (trainer);
+  g_assert_cmpuint (end, >, 0);
+
+  activate (window, "swap-duel");
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.01);
+  wait_for (a_has_won, window);
+  activate (window, "start-again");
+  wait_for (is_at_start, window);
+
+  /* The end leaves A as it is. */
+  activate (window, "step");
+  activate (window, "end-duel");
+  g_assert_false (gtk_widget_get_visible (find_bar (window)));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "end-duel"));
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 1);
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.01);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+b_has_diverged (PolyfitWindow *window)
+{
+  return g_str_has_prefix (get_verdict (window), "A wins: B diverged at step ");
+}
+
+/* A value that is typed but not yet taken counts, and another setting makes another duel. */
+static void
+test_dialog (void)
+{
+  PolyfitWindow *window = new_window ();
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  GtkWidget *dialog, *entry;
+
+  dialog = open_dialog (window);
+  entry = find_by_type (dialog, "PolyfitNumberEntry");
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "100");
+  press_start (window, dialog);
+  polyfit_trainer_advance (trainer, 100);
+  wait_for (b_has_diverged, window);
+
+  dialog = open_dialog (window);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_by_type (dialog, "AdwComboRow")), 1);
+  press_start (window, dialog);
+  activate (window, "start-again");
+  wait_for (is_at_start, window);
+  activate (window, "swap-duel");
+  g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer), ==, 256);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What is opened in place of the experiment has no rival. */
+static void
+test_other_experiment (void)
+{
+  PolyfitWindow *window = new_window ();
+  g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new ();
+
+  press_start (window, open_dialog (window));
+  activate (window, "train");
+  polyfit_window_set_experiment (window, experiment);
+  g_assert_false (gtk_widget_get_visible (find_bar (window)));
+  activate (window, "step");
+  g_assert_cmpuint (polyfit_trainer_get_step (polyfit_window_get_trainer (window)), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A swap is one change, and can be undone. */
+static void
+test_undo (void)
+{
+  PolyfitWindow *window = new_window ();
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  PolyfitUndo *undo = polyfit_experiment_get_undo (polyfit_window_get_experiment (window));
+
+  press_start (window, open_dialog (window));
+  activate (window, "step");
+  g_assert_false (polyfit_undo_get_can_undo (undo));
+  activate (window, "swap-duel");
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.01);
+  activate (window, "undo");
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.001);
+  g_assert_false (polyfit_undo_get_can_undo (undo));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/window-duel/run", test_run);
+  g_test_add_func ("/window-duel/dialog", test_dialog);
+  g_test_add_func ("/window-duel/other-experiment", test_other_experiment);
+  g_test_add_func ("/window-duel/undo", test_undo);
+  return g_test_run ();
+}
