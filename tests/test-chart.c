@@ -318,6 +318,12 @@ test_points (void)
   g_assert_cmpuint (figure->held_out.n, ==, 25);
   g_assert_cmpfloat (figure->points.x[74], ==, polyfit_dataset_get_samples (dataset)->x[74]);
   g_assert_nonnull (figure->truth);
+  polyfit_trainer_set_hidden (trainer, POLYFIT_PARTS_TRUE_CURVE);
+  polyfit_chart_update (chart);
+  g_assert_null (figure->truth);
+  polyfit_trainer_set_hidden (trainer, (PolyfitParts) 0);
+  polyfit_chart_update (chart);
+  g_assert_nonnull (figure->truth);
 
   polyfit_dataset_set_sample_size (dataset, 5000);
   polyfit_dataset_set_held_out (dataset, 0);

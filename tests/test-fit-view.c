@@ -336,6 +336,22 @@ test_handles_by_key (Fixture       *fixture,
   g_assert_cmpfloat_with_epsilon (target_eval (target, -1.0), 0.9 - 0.5 + 3.0 - 2.4, 1e-6);
 }
 
+/* A curve that a class does not see is not to be found by its handles. */
+static void
+test_hidden_curve (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  PolyfitChart *chart = polyfit_plot_view_get_chart (fixture->view);
+  g_autofree char *words = NULL;
+
+  polyfit_trainer_set_hidden (polyfit_chart_get_trainer (chart), POLYFIT_PARTS_TRUE_CURVE);
+  polyfit_plot_view_update (fixture->view);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->view));
+  press (fixture, GDK_KEY_n, 0);
+  words = describe (fixture);
+  g_assert_null (strstr (words, "Handle"));
+}
+
 static int
 compare_times (gconstpointer a,
                gconstpointer b)
@@ -463,6 +479,7 @@ main (int   argc,
   add ("/fit-view/remove-all", set_up_points, test_remove_all);
   add ("/fit-view/handles", set_up, test_handles);
   add ("/fit-view/handles-by-key", set_up, test_handles_by_key);
+  add ("/fit-view/hidden-curve", set_up, test_hidden_curve);
   add ("/fit-view/many-points", set_up, test_many_points);
 
   return g_test_run ();

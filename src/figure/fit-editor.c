@@ -68,7 +68,7 @@ update_grips (FitEditor *self)
   grips->handles.n = 0;
   if (self->sketch != NULL)
     take_sketch_nodes (self);
-  else if (self->dataset != NULL && polyfit_dataset_has_truth (self->dataset))
+  else if (self->has_handles && self->dataset != NULL && polyfit_dataset_has_truth (self->dataset))
     curve_handles_init (&grips->handles, polyfit_dataset_get_target (self->dataset));
   if (!fit_editor_is_handle (self))
     grips->active_handle = POLYFIT_FIT_NO_HANDLE;
@@ -77,11 +77,14 @@ update_grips (FitEditor *self)
 /**
  * fit_editor_update:
  * @dataset: (nullable): what is edited from now on, as it is now
+ * @has_handles: whether the true curve, if there is one, has handles to be moved by
  */
 void
 fit_editor_update (FitEditor      *self,
-                   PolyfitDataset *dataset)
+                   PolyfitDataset *dataset,
+                   gboolean        has_handles)
 {
+  self->has_handles = has_handles;
   g_set_object (&self->dataset, dataset);
   update_grips (self);
 }

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
  * FitEditor:
  * @dataset: (nullable): what is edited
  * @sketch: (nullable): what is edited instead
+ * @has_handles: whether the true curve, if there is one, has handles
  * @grips: what can be taken hold of in its plot, and is: one of somebody's own points, or a handle
  *   of the true curve or of the sketch; there is never more than one of these
  *
@@ -18,6 +19,7 @@ typedef struct
 {
   PolyfitDataset  *dataset;
   PolyfitSketch   *sketch;
+  gboolean         has_handles;
   PolyfitFitGrips  grips;
 } FitEditor;
 
@@ -26,7 +28,8 @@ void      fit_editor_init           (FitEditor       *self);
 void      fit_editor_clear          (FitEditor       *self);
 
 void      fit_editor_update         (FitEditor       *self,
-                                     PolyfitDataset  *dataset);
+                                     PolyfitDataset  *dataset,
+                                     gboolean         has_handles);
 
 void      fit_editor_set_sketch     (FitEditor       *self,
                                      PolyfitSketch   *sketch);

@@ -61,6 +61,7 @@ struct _PolyfitFitChart
 
   FitData         data;
   gboolean        in_background;
+  gboolean        is_truth_hidden;  /* as a teacher chose */
 
   /* The answer of least squares, once somebody asked for it, which holds as long as the data. */
   Poly            exact;
@@ -240,7 +241,7 @@ show_options (PolyfitFitChart *self)
   const gboolean *option = self->option;
   PlotFit *figure = &self->figure;
 
-  figure->truth = self->data.has_truth ? &self->data.target : NULL;
+  figure->truth = self->data.has_truth && !self->is_truth_hidden ? &self->data.target : NULL;
   figure->points = self->data.points;
   figure->held_out = self->data.held_out;
   figure->residuals = option[PROP_RESIDUALS];
@@ -285,6 +286,7 @@ polyfit_fit_chart_update (PolyfitChart   *chart,
   PolyfitFitChart *self = POLYFIT_FIT_CHART (chart);
 
   self->step = polyfit_trainer_get_step (trainer);
+  self->is_truth_hidden = (polyfit_trainer_get_hidden (trainer) & POLYFIT_PARTS_TRUE_CURVE) != 0;
   polyfit_model_get_poly (polyfit_trainer_get_model (trainer), &self->fitted);
   show_rival (self);
   if (self->batch_time == 0)

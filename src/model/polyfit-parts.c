@@ -17,7 +17,8 @@ G_DEFINE_FLAGS_TYPE (PolyfitParts, polyfit_parts,
                      G_DEFINE_ENUM_VALUE (POLYFIT_PARTS_MODES, "modes"),
                      G_DEFINE_ENUM_VALUE (POLYFIT_PARTS_STEP, "step"),
                      G_DEFINE_ENUM_VALUE (POLYFIT_PARTS_SEEDS, "seeds"),
-                     G_DEFINE_ENUM_VALUE (POLYFIT_PARTS_TIMELINE, "timeline"))
+                     G_DEFINE_ENUM_VALUE (POLYFIT_PARTS_TIMELINE, "timeline"),
+                     G_DEFINE_ENUM_VALUE (POLYFIT_PARTS_TRUE_CURVE, "true-curve"))
 
 /**
  * polyfit_parts_from_name:

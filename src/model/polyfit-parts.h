@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @POLYFIT_PARTS_STEP: the view
  * @POLYFIT_PARTS_SEEDS: the view
  * @POLYFIT_PARTS_TIMELINE: the slider that goes to other steps
+ * @POLYFIT_PARTS_TRUE_CURVE: the true curve in the fit, and its handles
  *
  * Parts of a window that a teacher can hide from a class, see #PolyfitTrainer:hidden. A view has the name
  * of its chart.
@@ -46,6 +47,7 @@ typedef enum
   POLYFIT_PARTS_STEP = 1 << 14,
   POLYFIT_PARTS_SEEDS = 1 << 15,
   POLYFIT_PARTS_TIMELINE = 1 << 16,
+  POLYFIT_PARTS_TRUE_CURVE = 1 << 17,
 } PolyfitParts;
 
 #define POLYFIT_TYPE_PARTS (polyfit_parts_get_type ())

@@ -26,7 +26,8 @@ static const Part CONTROLS[] = {
   { POLYFIT_PARTS_STOPPING, N_("Stopping") },
 };
 
-static const Part EQUATIONS[] = {
+static const Part PLOTS[] = {
+  { POLYFIT_PARTS_TRUE_CURVE, N_("True curve") },
   { POLYFIT_PARTS_EQUATIONS, N_("Equations") },
   { POLYFIT_PARTS_TRUTH, N_("True equation") },
 };
@@ -103,9 +104,9 @@ add_parts (AdwPreferencesPage *page,
   for (gsize i = 0; i < G_N_ELEMENTS (CONTROLS); i++)
     add_row (group, trainer, CONTROLS[i].part, _(CONTROLS[i].title));
 
-  group = add_group (page, _("Below the fit"));
-  for (gsize i = 0; i < G_N_ELEMENTS (EQUATIONS); i++)
-    add_row (group, trainer, EQUATIONS[i].part, _(EQUATIONS[i].title));
+  group = add_group (page, _("Plots and equations"));
+  for (gsize i = 0; i < G_N_ELEMENTS (PLOTS); i++)
+    add_row (group, trainer, PLOTS[i].part, _(PLOTS[i].title));
   for (gsize i = 0; i < G_N_ELEMENTS (VIEWS); i++)
     add_row (group, trainer, polyfit_parts_from_name (VIEWS[i]),
              g_dpgettext2 (NULL, "figure", polyfit_figure_kind_lookup (VIEWS[i])->title));

@@ -42,6 +42,16 @@ get_dataset (PolyfitFitView *self)
   return trainer != NULL ? polyfit_trainer_get_dataset (trainer) : NULL;
 }
 
+/* What a class does not see has no handles either. */
+static gboolean
+is_curve_hidden (PolyfitFitView *self)
+{
+  PolyfitChart *chart = polyfit_plot_view_get_chart (POLYFIT_PLOT_VIEW (self));
+  PolyfitTrainer *trainer = chart != NULL ? polyfit_chart_get_trainer (chart) : NULL;
+
+  return trainer != NULL && (polyfit_trainer_get_hidden (trainer) & POLYFIT_PARTS_TRUE_CURVE) != 0;
+}
+
 static PlotFrame
 get_frame (PolyfitFitView *self)
 {
@@ -86,7 +96,7 @@ update_grips (PolyfitFitView *self)
 {
   PolyfitDataset *dataset = get_dataset (self);
 
-  fit_editor_update (&self->editor, dataset);
+  fit_editor_update (&self->editor, dataset, !is_curve_hidden (self));
   if (dataset != NULL)
     show_grips (self);
 }
@@ -185,11 +195,12 @@ polyfit_fit_view_double_click (PolyfitPlotView *view,
   return TRUE;
 }
 
-/* The view's description has to say what is selected. */
+/* What can be selected may have been hidden meanwhile. The view's description has to say what is. */
 static gboolean
 walk (PolyfitFitView *self,
       int             by)
 {
+  update_grips (self);
   fit_editor_walk (&self->editor, by);
   show_grips (self);
   polyfit_plot_view_update (POLYFIT_PLOT_VIEW (self));

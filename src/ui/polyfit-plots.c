@@ -111,6 +111,7 @@ hidden_changed_cb (PolyfitPlots *self)
   gtk_widget_set_visible (gtk_paned_get_end_child (self->paned), first != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->equations), (hidden & POLYFIT_PARTS_EQUATIONS) == 0);
   update_truth (self);
+  polyfit_plots_update (self);
 }
 
 /* What was remembered may be a view of another version, or one that is hidden. */
