@@ -228,7 +228,8 @@ draw_legend (const Drawing *self)
   if (figure->n == 0 || !self->style->legend)
     return;
   if (count_curves (figure) >= LEAST_BANDED)
-    /* Translators: a band around all curves but the lowest and highest twentieth. */
+    /* Translators: a band around all curves but the lowest and highest twentieth.
+     * xgettext:no-c-format */
     plot_legend_add (&legend, PLOT_MARK_BAND, PLOT_FITTED, C_("legend", "90 % of seeds"));
   if (figure->own != NULL && figure->own->outcome != PLOT_SEED_DIVERGED)
     plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_FITTED, C_("legend", "Your seed"));
