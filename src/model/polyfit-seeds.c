@@ -176,6 +176,7 @@ polyfit_seeds_new (PolyfitTrainer *trainer,
   g_return_val_if_fail (POLYFIT_IS_TRAINER (trainer), NULL);
   g_return_val_if_fail (n <= POLYFIT_SEEDS_MAX, NULL);
 
+  polyfit_trainer_make_objectives (trainer);
   self = g_object_new (POLYFIT_TYPE_SEEDS, NULL);
   self->spec = g_aligned_alloc0 (1, sizeof *self->spec, _Alignof (PolyfitSeedsSpec));
   polyfit_seeds_spec_init (self->spec, trainer, n);

@@ -137,11 +137,14 @@ needs (PolyfitTrainer *self,
 /**
  * polyfit_trainer_make_objectives:
  *
- * To be called before steps are made here and now: makes what they need, if it is not there yet.
+ * To be called before steps are made here and now: makes what they need, and the follower's, if it is
+ * not there yet.
  */
 void
 polyfit_trainer_make_objectives (PolyfitTrainer *self)
 {
+  if (self->follower != NULL)
+    polyfit_trainer_make_objectives (self->follower);
   if (needs (self, OBJECTIVE_TRAINING))
     polyfit_trainer_get_objective (self, OBJECTIVE_TRAINING);
   if (needs (self, OBJECTIVE_TRUTH))
@@ -190,7 +193,7 @@ made_cb (GObject      *source,
  * polyfit_trainer_await_objectives:
  *
  * To be called before steps are made in idle time: makes what they need, in a worker thread where there
- * are millions of rows. polyfit_trainer_go_on() is called when that has ended.
+ * are millions of rows; but the follower's at once. polyfit_trainer_go_on() is called when that has ended.
  *
  * Returns: %FALSE if steps have to wait
  */
@@ -201,6 +204,8 @@ polyfit_trainer_await_objectives (PolyfitTrainer *self)
   g_autoptr (GTask) task = NULL;
   Job *job;
 
+  if (self->follower != NULL)
+    polyfit_trainer_make_objectives (self->follower);
   if (!needs (self, OBJECTIVE_TRAINING) || run->samples.n < POLYFIT_DATASET_MANY_ROWS)
     {
       polyfit_trainer_make_objectives (self);
