@@ -141,6 +141,60 @@ test_changes (void)
   assert_same_run (get_rival (duel), b);
 }
 
+static void
+set_points (PolyfitTrainer *trainer,
+            gsize           n)
+{
+  g_autofree double *x = g_new (double, n), *y = g_new (double, n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      x[i] = (double) i / (double) n;
+      y[i] = 1.0 + (double) (i % 3) - x[i];
+    }
+  polyfit_dataset_set_points (polyfit_trainer_get_dataset (trainer), x, y, n);
+}
+
+/* Sums over all points are those of the points that there are, for the rival, too: as one batch, and for
+ * the true loss that ends its run. */
+static void
+test_objectives (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = new_trainer (), b = new_trainer ();
+  g_autoptr (PolyfitDuel) duel = NULL;
+  PolyfitTrainer *both[] = { trainer, b };
+  guint64 end[2];
+
+  for (gsize i = 0; i < 2; i++)
+    {
+      set_points (both[i], 7);
+      polyfit_trainer_set_full_batch (both[i], TRUE);
+      polyfit_trainer_set_stop_kind (both[i], POLYFIT_STOP_TRUE);
+    }
+  duel = polyfit_duel_new (trainer, POLYFIT_DUEL_LEARNING_RATE, 0.02);
+  polyfit_trainer_set_learning_rate (b, 0.02);
+  for (gsize i = 0; i < 2; i++)
+    {
+      polyfit_trainer_advance (both[i], 20);
+      polyfit_dataset_move_point (polyfit_trainer_get_dataset (both[i]), 3, 0.5, 4.0);
+      polyfit_trainer_advance (both[i], 20);
+    }
+  assert_same_run (get_rival (duel), b);
+
+  for (gsize i = 0; i < 2; i++)
+    {
+      polyfit_dataset_move_point (polyfit_trainer_get_dataset (both[i]), 3, 0.5, 1.0);
+      polyfit_trainer_set_stop_loss (both[i], 1.1 * polyfit_trainer_get_best_loss (both[i]));
+      polyfit_trainer_advance (both[i], 100000);
+    }
+  end[0] = polyfit_trainer_get_step (get_rival (duel));
+  end[1] = polyfit_trainer_get_step (b);
+  g_assert_cmpint (polyfit_trainer_get_state (b), ==, POLYFIT_TRAINER_CONVERGED);
+  g_assert_cmpuint (end[1], >, 45);
+  g_assert_cmpuint (end[0], ==, end[1]);
+  assert_same_run (get_rival (duel), b);
+}
+
 /* A duel may begin late, and what takes the rival back does not take the other. */
 static void
 test_catching_up (void)
@@ -338,6 +392,7 @@ main (int   argc,
   g_test_add_func ("/duel/bits", test_bits);
   g_test_add_func ("/duel/main-loop", test_main_loop);
   g_test_add_func ("/duel/changes", test_changes);
+  g_test_add_func ("/duel/objectives", test_objectives);
   g_test_add_func ("/duel/catching-up", test_catching_up);
   g_test_add_func ("/duel/swap", test_swap);
   g_test_add_func ("/duel/converged", test_converged);
