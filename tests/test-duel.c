@@ -195,6 +195,36 @@ test_objectives (void)
   assert_same_run (get_rival (duel), b);
 }
 
+/* While points are dealt out both go on with those that there were, and then with the others. */
+static void
+test_deal (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = new_trainer ();
+  g_autoptr (PolyfitDuel) duel = NULL;
+  const Samples *first, *second;
+  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  set_points (trainer, 2 * POLYFIT_DATASET_MANY_ROWS);
+  polyfit_trainer_reset (trainer);
+  polyfit_trainer_set_in_background (trainer, TRUE);
+  duel = polyfit_duel_new (trainer, POLYFIT_DUEL_LEARNING_RATE, 0.002);
+  first = &polyfit_trainer_get_run (trainer)->samples;
+  second = &polyfit_trainer_get_run (get_rival (duel))->samples;
+  polyfit_dataset_set_held_out (polyfit_trainer_get_dataset (trainer), 50);
+  g_assert_cmpuint (first->n, ==, 2 * POLYFIT_DATASET_MANY_ROWS);
+  polyfit_trainer_advance (trainer, 10);
+  while (first->n_held_out == 0)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_cmpuint (first->n, ==, POLYFIT_DATASET_MANY_ROWS);
+  g_assert_cmpuint (second->n, ==, POLYFIT_DATASET_MANY_ROWS);
+  g_assert_true (first->x == second->x);
+  polyfit_trainer_advance (trainer, 10);
+  g_assert_cmpuint (polyfit_trainer_get_step (get_rival (duel)), ==, 20);
+}
+
 /* A duel may begin late, and what takes the rival back does not take the other. */
 static void
 test_catching_up (void)
@@ -393,6 +423,7 @@ main (int   argc,
   g_test_add_func ("/duel/main-loop", test_main_loop);
   g_test_add_func ("/duel/changes", test_changes);
   g_test_add_func ("/duel/objectives", test_objectives);
+  g_test_add_func ("/duel/deal", test_deal);
   g_test_add_func ("/duel/catching-up", test_catching_up);
   g_test_add_func ("/duel/swap", test_swap);
   g_test_add_func ("/duel/converged", test_converged);

@@ -156,6 +156,92 @@ test_start_again (Fixture       *fixture,
   assert_at (fixture, 800, 800, &end);
 }
 
+/* A trainer that lets worker threads deal out many points, after 300 steps. */
+static PolyfitDataset *
+learn_from_many (Fixture *fixture)
+{
+  enum { N = 2 * POLYFIT_DATASET_MANY_ROWS };
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (fixture->trainer);
+  g_autofree double *x = g_new (double, N), *y = g_new (double, N);
+
+  for (gsize i = 0; i < N; i++)
+    {
+      x[i] = (double) i / N;
+      y[i] = 1.0 - x[i] * x[i];
+    }
+  polyfit_dataset_set_points (dataset, x, y, N);
+  polyfit_trainer_reset (fixture->trainer);
+  polyfit_trainer_set_in_background (fixture->trainer, TRUE);
+  polyfit_trainer_advance (fixture->trainer, 300);
+  return dataset;
+}
+
+static void
+assert_held_out (PolyfitDataset *dataset,
+                 guint           percent)
+{
+  gsize n = polyfit_dataset_get_n_points (dataset);
+
+  g_assert_cmpuint (polyfit_dataset_get_samples (dataset)->n_held_out, ==, (n * percent + 50) / 100);
+}
+
+/* Data that change at an earlier step change at once, so that what is abandoned comes back with them. */
+static void
+test_deal_in_the_past (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  PolyfitDataset *dataset = learn_from_many (fixture);
+  Parameters middle, end = get_parameters (fixture);
+
+  go_to (fixture, 100);
+  middle = get_parameters (fixture);
+  polyfit_dataset_set_held_out (dataset, 10);
+  assert_held_out (dataset, 10);
+  assert_at (fixture, 100, 100, &middle);
+  polyfit_trainer_advance (fixture->trainer, 5);
+
+  polyfit_undo_undo (fixture->undo);
+  assert_held_out (dataset, 0);
+  assert_at (fixture, 100, 300, &middle);
+  g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 0);
+  go_to (fixture, 300);
+  assert_at (fixture, 300, 300, &end);
+}
+
+/* Who sets out while points are dealt out is where they became others: the steps before were made of
+ * what there is no more. */
+static void
+test_seek_while_dealing (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  PolyfitDataset *dataset = learn_from_many (fixture);
+  Parameters end = get_parameters (fixture);
+
+  polyfit_dataset_set_held_out (dataset, 10);
+  assert_held_out (dataset, 0);
+  go_to (fixture, 100);
+  assert_held_out (dataset, 10);
+  assert_at (fixture, 300, 300, &end);
+  g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 300);
+}
+
+/* A run that is left while points are dealt out comes back as one of these points. */
+static void
+test_restart_while_dealing (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  PolyfitDataset *dataset = learn_from_many (fixture);
+  Parameters end = get_parameters (fixture);
+
+  polyfit_dataset_set_held_out (dataset, 10);
+  polyfit_trainer_reset (fixture->trainer);
+  assert_held_out (dataset, 10);
+  polyfit_undo_undo (fixture->undo);
+  assert_held_out (dataset, 10);
+  assert_at (fixture, 300, 300, &end);
+  g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 300);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -165,5 +251,10 @@ main (int   argc,
   g_test_add ("/undo-travel/branch", Fixture, NULL, set_up, test_branch, tear_down);
   g_test_add ("/undo-travel/moments", Fixture, NULL, set_up, test_moments, tear_down);
   g_test_add ("/undo-travel/start-again", Fixture, NULL, set_up, test_start_again, tear_down);
+  g_test_add ("/undo-travel/deal-in-the-past", Fixture, NULL, set_up, test_deal_in_the_past, tear_down);
+  g_test_add ("/undo-travel/seek-while-dealing", Fixture, NULL, set_up, test_seek_while_dealing,
+              tear_down);
+  g_test_add ("/undo-travel/restart-while-dealing", Fixture, NULL, set_up, test_restart_while_dealing,
+              tear_down);
   return g_test_run ();
 }

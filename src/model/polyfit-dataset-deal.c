@@ -96,6 +96,25 @@ polyfit_dataset_forget_deal (PolyfitDataset *self)
 }
 
 /**
+ * polyfit_dataset_finish_deal:
+ *
+ * Makes here and now what a worker thread is dealing out, if one is. For whoever is about to do what
+ * depends on the data.
+ */
+void
+polyfit_dataset_finish_deal (PolyfitDataset *self)
+{
+  g_return_if_fail (POLYFIT_IS_DATASET (self));
+
+  if (self->dealing == NULL)
+    return;
+
+  polyfit_dataset_begin_change (self);
+  polyfit_dataset_make_rows (self);
+  polyfit_dataset_end_change (self);
+}
+
+/**
  * polyfit_dataset_set_in_background:
  * @in_background: whether worker threads do what takes longer than a frame, for whoever has a main loop and
  *   shows what there is until then; properties have their new values at once

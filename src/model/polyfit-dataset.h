@@ -73,6 +73,8 @@ const Digest   *polyfit_dataset_get_held_out_digest (PolyfitDataset *self);
 void            polyfit_dataset_set_in_background (PolyfitDataset *self,
                                                    gboolean        in_background);
 
+void            polyfit_dataset_finish_deal      (PolyfitDataset *self);
+
 /* Fixed points, in the order in which they were given or drawn. */
 
 gsize           polyfit_dataset_get_n_points     (PolyfitDataset *self);

@@ -33,6 +33,7 @@ polyfit_trainer_restore (PolyfitTrainer               *self,
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), FALSE);
   g_return_val_if_fail (snapshot != NULL && snapshot->state != POLYFIT_TRAINER_RUNNING, FALSE);
 
+  polyfit_dataset_finish_deal (self->dataset);
   if (!training_restore (self->training, snapshot))
     return FALSE;
   polyfit_trainer_stop_seek (self);

@@ -99,8 +99,9 @@ seek_cb (gpointer data)
  *
  * Goes to another step, not running: weights, settings, the batches to come and the losses have the same
  * bits there as the first time. What is not kept is made again, about a hundredth of the steps that
- * the run has made, or some thousands: some at once, and the rest in the idle time of the thread's main context, see
- * polyfit_trainer_finish_seek(). Anything else that the trainer is told to do comes in between.
+ * the run has made, or some thousands: some at once, and the rest in the idle time of the thread's main
+ * context, see polyfit_trainer_finish_seek(). Anything else that the trainer is told to do comes in
+ * between. Where a worker thread is dealing out data, they change first: then there is no way back.
  *
  * Steps that are made from there on are again the same, up to the furthest, as long as nothing is
  * changed with which they are made; see #PolyfitTrainer::branching.
@@ -115,6 +116,9 @@ polyfit_trainer_seek (PolyfitTrainer *self,
 
   g_object_ref (self);
   polyfit_trainer_pause (self);
+  polyfit_dataset_finish_deal (self->dataset);
+  step = CLAMP (step, polyfit_trainer_get_earliest_step (self),
+                polyfit_trainer_get_furthest_step (self));
   if (step != self->training->run.state.step)
     {
       polyfit_trainer_prepare_all (self);

@@ -28,11 +28,24 @@ loss_equal (float a,
   return a == b || (isnan (a) && isnan (b));
 }
 
+/* What happens at once can be undone at once: that is how data change where they make a new start, because
+ * features are shifted and scaled for them, or another future of a run that is back at an earlier step. */
+static void
+tell_dataset (PolyfitTrainer *self)
+{
+  gboolean is_adapting = polyfit_model_get_basis_kind (self->model) != BASIS_POWER;
+  gboolean has_future = self->training->timeline.has_future;
+
+  if (self->in_background)
+    polyfit_dataset_set_in_background (self->dataset, !is_adapting && !has_future);
+}
+
 /**
  * polyfit_trainer_publish:
  *
- * Tells everybody what has changed since the last time, of the follower first, each thing once. The handlers may change
- * everything again, or drop the trainer: whoever calls this touches nothing afterwards.
+ * Tells everybody what has changed since the last time, of the follower first, each thing once. The
+ * handlers may change everything again, or drop the trainer: whoever calls this touches nothing
+ * afterwards.
  */
 void
 polyfit_trainer_publish (PolyfitTrainer *self)
@@ -41,6 +54,7 @@ polyfit_trainer_publish (PolyfitTrainer *self)
   const Training *training = self->training;
   const Parameters *parameters = &training->run.state.parameters;
 
+  tell_dataset (self);
   if (self->follower != NULL)
     polyfit_trainer_publish (self->follower);
   g_object_freeze_notify (object);
@@ -448,16 +462,6 @@ polyfit_trainer_advance (PolyfitTrainer *self,
   return made;
 }
 
-/* Features that are shifted and scaled for the data make a new start of each change of them. What happens
- * at once then can be undone at once. */
-static void
-tell_dataset (PolyfitTrainer *self)
-{
-  gboolean is_adapting = polyfit_model_get_basis_kind (self->model) != BASIS_POWER;
-
-  polyfit_dataset_set_in_background (self->dataset, self->in_background && !is_adapting);
-}
-
 /**
  * polyfit_trainer_set_in_background:
  * @in_background: see polyfit_dataset_set_in_background()
@@ -471,6 +475,7 @@ polyfit_trainer_set_in_background (PolyfitTrainer *self,
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
 
   self->in_background = in_background;
+  polyfit_dataset_set_in_background (self->dataset, FALSE);
   tell_dataset (self);
 }
 
@@ -507,12 +512,14 @@ polyfit_trainer_restart (PolyfitTrainer *self)
   const Samples *samples = polyfit_dataset_get_samples (self->dataset);
   gboolean running;
 
+  /* Whoever keeps what it came to keeps a run of the data that there are. */
+  if (self->in_background)
+    polyfit_dataset_finish_deal (self->dataset);
   g_signal_emit (object, signals[RESTARTING], 0);
   /* A handler may have started or paused it. */
   running = self->training->state == POLYFIT_TRAINER_RUNNING;
   polyfit_trainer_stop_seek (self);
   slicer_forget_duration (&self->slicer);
-  tell_dataset (self);
   polyfit_model_adapt (self->model, samples);
   self->version = polyfit_dataset_get_version (self->dataset);
   training_restart (self->training, samples, polyfit_model_get_basis (self->model), self->seed);
