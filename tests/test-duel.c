@@ -225,6 +225,25 @@ test_deal (void)
   g_assert_cmpuint (polyfit_trainer_get_step (get_rival (duel)), ==, 20);
 }
 
+/* A rival that came to its end within a slice of the other's starts again. */
+static void
+test_catching_up_again (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = new_trainer (), further = new_trainer ();
+  g_autoptr (PolyfitDuel) duel = NULL;
+  PolyfitTrainerSnapshot snapshot;
+
+  polyfit_trainer_advance (trainer, 1000);
+  polyfit_trainer_advance (further, 8000);
+  polyfit_trainer_get_snapshot (further, &snapshot);
+  duel = polyfit_duel_new (trainer, POLYFIT_DUEL_LEARNING_RATE, 0.002);
+  polyfit_trainer_advance (trainer, 500);
+  g_assert_cmpint (polyfit_trainer_get_state (get_rival (duel)), ==, POLYFIT_TRAINER_FINISHED);
+  g_assert_true (polyfit_trainer_restore (trainer, &snapshot));
+  wait_for_step (get_rival (duel), 8000);
+  g_assert_cmpuint (polyfit_trainer_get_step (get_rival (duel)), ==, 8000);
+}
+
 /* A duel may begin late, and what takes the rival back does not take the other. */
 static void
 test_catching_up (void)
@@ -425,6 +444,7 @@ main (int   argc,
   g_test_add_func ("/duel/objectives", test_objectives);
   g_test_add_func ("/duel/deal", test_deal);
   g_test_add_func ("/duel/catching-up", test_catching_up);
+  g_test_add_func ("/duel/catching-up-again", test_catching_up_again);
   g_test_add_func ("/duel/swap", test_swap);
   g_test_add_func ("/duel/converged", test_converged);
   g_test_add_func ("/duel/diverged", test_diverged);

@@ -405,7 +405,7 @@ polyfit_trainer_start (PolyfitTrainer *self)
     return;
 
   polyfit_trainer_stop_seek (self);
-  slicer_start (&self->slicer, slice_cb, self);
+  polyfit_trainer_go_on (self);
   polyfit_trainer_publish (self);
 }
 
