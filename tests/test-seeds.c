@@ -137,6 +137,36 @@ test_own_points (void)
   check (trainer, N);
 }
 
+/* Sums over all points, as batch and as true loss, are those of the points that there are now, whether
+ * the trainer has made them yet or not. */
+static void
+test_objectives (void)
+{
+  for (int source = POLYFIT_SOURCE_SAMPLE; source <= POLYFIT_SOURCE_POINTS; source++)
+    for (int is_made = 0; is_made <= 1; is_made++)
+      {
+        g_autoptr (PolyfitTrainer) trainer = new_trainer ();
+        PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+
+        polyfit_dataset_set_source (dataset, (PolyfitSource) source);
+        polyfit_trainer_set_full_batch (trainer, TRUE);
+        polyfit_trainer_set_stop_kind (trainer, POLYFIT_STOP_TRUE);
+        polyfit_trainer_set_stop_loss (trainer, 0.3);
+        polyfit_trainer_set_max_steps (trainer, 5000);
+        polyfit_trainer_advance (trainer, 5);
+        polyfit_dataset_set_sample_size (dataset, 23);
+        if (source == POLYFIT_SOURCE_POINTS)
+          polyfit_dataset_move_point (dataset, 3, 0.5, 1.5);
+        if (is_made)
+          {
+            polyfit_trainer_get_training_objective (trainer);
+            polyfit_trainer_get_true_loss (trainer);
+          }
+        check (trainer, 4);
+        g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_CONVERGED);
+      }
+}
+
 /* Runs that never stop end all the same. */
 static void
 test_limit (void)
@@ -219,6 +249,7 @@ main (int   argc,
   g_test_add_func ("/seeds/optimizers", test_optimizers);
   g_test_add_func ("/seeds/rules", test_rules);
   g_test_add_func ("/seeds/own-points", test_own_points);
+  g_test_add_func ("/seeds/objectives", test_objectives);
   g_test_add_func ("/seeds/limit", test_limit);
   g_test_add_func ("/seeds/covers", test_covers);
   g_test_add_func ("/seeds/cancel", test_cancel);

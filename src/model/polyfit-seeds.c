@@ -18,9 +18,14 @@ struct _PolyfitSeeds
 
   /* In memory of its own: Parameters lie on cache lines, which GObject knows nothing of. */
   PolyfitSeedsSpec *spec;
-  Objective         full_batch;
-  Objective         truth;
   PolyfitEnsemble  *ensemble;
+
+  /* The loss over all that training draws from: of millions of rows it takes long to be made, which is
+   * left to the thread that makes the runs. */
+  Objective         all;
+  gboolean          has_all;
+  Samples           samples;  /* whose points the ensemble keeps */
+  Objective         truth;
 
   GMutex            run;      /* held by the thread that makes the runs */
   int               is_done;  /* atomic */
@@ -145,17 +150,25 @@ make_rule (PolyfitSeeds   *self,
     .stop_by = stop_by (spec->stop_kind),
     .stop_loss = spec->stop_loss,
     .max_steps = spec->max_steps,
+    .full_batch = spec->full_batch ? &self->all : NULL,
   };
-  if (spec->full_batch)
-    {
-      self->full_batch = *training->run.full_batch;
-      rule->full_batch = &self->full_batch;
-    }
   if (spec->stop_kind == POLYFIT_STOP_TRUE)
-    {
-      self->truth = *training->truth;
-      rule->truth = &self->truth;
-    }
+    rule->truth = training->truth == training->all ? &self->all : &self->truth;
+}
+
+static void
+take_objectives (PolyfitSeeds       *self,
+                 PolyfitTrainer     *trainer,
+                 const EnsembleRule *rule)
+{
+  self->samples = *polyfit_dataset_get_samples (trainer->dataset);
+  if (rule->truth == &self->truth)
+    self->truth = *polyfit_trainer_get_objective (trainer, OBJECTIVE_TRUTH);
+  self->has_all = rule->full_batch != &self->all && rule->truth != &self->all;
+  if (self->has_all || (self->samples.n > 0 && !trainer->has_objective[OBJECTIVE_TRAINING]))
+    return;
+  self->all = *polyfit_trainer_get_objective (trainer, OBJECTIVE_TRAINING);
+  self->has_all = TRUE;
 }
 
 /**
@@ -176,12 +189,12 @@ polyfit_seeds_new (PolyfitTrainer *trainer,
   g_return_val_if_fail (POLYFIT_IS_TRAINER (trainer), NULL);
   g_return_val_if_fail (n <= POLYFIT_SEEDS_MAX, NULL);
 
-  polyfit_trainer_make_objectives (trainer);
   self = g_object_new (POLYFIT_TYPE_SEEDS, NULL);
   self->spec = g_aligned_alloc0 (1, sizeof *self->spec, _Alignof (PolyfitSeedsSpec));
   polyfit_seeds_spec_init (self->spec, trainer, n);
   g_object_ref (self->spec->dataset);
   make_rule (self, trainer->training, &rule);
+  take_objectives (self, trainer, &rule);
   for (guint i = 0; i <= n; i++)
     jobs[i] = (EnsembleJob) {
       .seed = i < n ? i + 1 : self->spec->other, .settings = self->spec->settings,
@@ -269,6 +282,19 @@ polyfit_seeds_get_result (PolyfitSeeds *self,
   return polyfit_ensemble_get_result (self->ensemble, i);
 }
 
+static gboolean
+run (PolyfitSeeds  *self,
+     GCancellable  *cancellable,
+     GError       **error)
+{
+  const Samples *samples = &self->samples;
+
+  if (!self->has_all)
+    objective_init_from_data (&self->all, &self->spec->basis, samples->x, samples->y, samples->n);
+  self->has_all = TRUE;
+  return polyfit_ensemble_run (self->ensemble, NULL, NULL, cancellable, error);
+}
+
 /**
  * polyfit_seeds_run:
  *
@@ -287,8 +313,7 @@ polyfit_seeds_run (PolyfitSeeds  *self,
   g_return_val_if_fail (POLYFIT_IS_SEEDS (self), FALSE);
 
   g_mutex_lock (&self->run);
-  is_done = g_atomic_int_get (&self->is_done) ||
-            polyfit_ensemble_run (self->ensemble, NULL, NULL, cancellable, error);
+  is_done = g_atomic_int_get (&self->is_done) || run (self, cancellable, error);
   g_atomic_int_set (&self->is_done, is_done);
   g_mutex_unlock (&self->run);
   return is_done;
