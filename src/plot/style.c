@@ -40,11 +40,44 @@ static const unsigned SERIES[][2] = {
   { 0xAA3B94, 0xF58BD5 },
 };
 
-static const double SERIES_DASHES[][4] = {
-  { 0.0 },
-  { 6.0, 2.5, 6.0, 2.5 },
-  { 2.0, 2.0, 2.0, 2.0 },
-  { 8.0, 2.5, 2.0, 2.5 },
+/**
+ * Stroke:
+ * @width: in pixels, where text has its default size
+ * @dashes: likewise, on and off in turn; none for a solid line
+ */
+typedef struct
+{
+  double width;
+  double dashes[4];
+} Stroke;
+
+static const Stroke STROKES[] = {
+  [PLOT_INK] = { 1.5, { 0.0 } },
+  [PLOT_INK_SOFT] = { 1.0, { 0.0 } },
+  [PLOT_GRID] = { 1.5, { 0.0 } },
+  [PLOT_BACKGROUND] = { 1.5, { 0.0 } },
+  [PLOT_BATCH] = { 1.5, { 0.0 } },
+  [PLOT_FITTED] = { 2.5, { 0.0 } },
+  [PLOT_TRUTH] = { 2.0, { 7.0, 5.0, 7.0, 5.0 } },
+  [PLOT_EXACT] = { 2.0, { 2.0, 4.0, 2.0, 4.0 } },
+  [PLOT_HELD_OUT] = { 1.75, { 8.0, 3.0, 2.0, 3.0 } },
+  [PLOT_TRUE_LOSS] = { 1.75, { 9.0, 3.0, 9.0, 3.0 } },
+  [PLOT_UNSTABLE] = { 1.5, { 0.0 } },
+  [PLOT_DRAWN] = { 2.0, { 10.0, 4.0, 10.0, 4.0 } },
+  [PLOT_RIVAL] = { 2.5, { 11.0, 4.0, 11.0, 4.0 } },
+};
+
+static const Stroke SERIES_STROKES[] = {
+  { 2.0, { 0.0 } },
+  { 2.0, { 6.0, 2.5, 6.0, 2.5 } },
+  { 2.0, { 2.0, 2.0, 2.0, 2.0 } },
+  { 2.0, { 8.0, 2.5, 2.0, 2.5 } },
+};
+
+/* The second is for lines that have to be told from others. */
+static const Stroke THIN_STROKES[] = {
+  { 1.25, { 0.0 } },
+  { 1.25, { 5.0, 4.0, 5.0, 4.0 } },
 };
 
 static PlotColor
@@ -130,6 +163,22 @@ plot_style_scale (const PlotStyle *style)
   return style->text_size / PLOT_STYLE_DEFAULT.text_size;
 }
 
+static void
+set_stroke (const PlotStyle *style,
+            cairo_t         *cr,
+            const Stroke    *stroke)
+{
+  double scale = plot_style_scale (style) * (style->high_contrast ? 1.4 : 1.0);
+  double dashes[G_N_ELEMENTS (stroke->dashes)];
+
+  for (size_t k = 0; k < G_N_ELEMENTS (dashes); k++)
+    dashes[k] = scale * stroke->dashes[k];
+  cairo_set_line_width (cr, scale * stroke->width);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  cairo_set_dash (cr, dashes, dashes[0] > 0.0 ? G_N_ELEMENTS (dashes) : 0, 0.0);
+}
+
 /**
  * plot_style_set_line:
  *
@@ -140,71 +189,8 @@ plot_style_set_line (const PlotStyle *style,
                      cairo_t         *cr,
                      PlotRole         role)
 {
-  double scale = plot_style_scale (style) * (style->high_contrast ? 1.4 : 1.0);
-  double width = 1.5;
-  double dashes[4] = { 0.0 };
-  int n_dashes = 0;
-
-  switch (role)
-    {
-    case PLOT_FITTED:
-      width = 2.5;
-      break;
-    case PLOT_TRUTH:
-      width = 2.0;
-      n_dashes = 2;
-      dashes[0] = 7.0;
-      dashes[1] = 5.0;
-      break;
-    case PLOT_EXACT:
-      width = 2.0;
-      n_dashes = 2;
-      dashes[0] = 2.0;
-      dashes[1] = 4.0;
-      break;
-    case PLOT_TRUE_LOSS:
-      width = 1.75;
-      n_dashes = 2;
-      dashes[0] = 9.0;
-      dashes[1] = 3.0;
-      break;
-    case PLOT_HELD_OUT:
-      width = 1.75;
-      n_dashes = 4;
-      dashes[0] = 8.0;
-      dashes[1] = 3.0;
-      dashes[2] = 2.0;
-      dashes[3] = 3.0;
-      break;
-    case PLOT_DRAWN:
-      width = 2.0;
-      n_dashes = 2;
-      dashes[0] = 10.0;
-      dashes[1] = 4.0;
-      break;
-    case PLOT_RIVAL:
-      width = 2.5;
-      n_dashes = 2;
-      dashes[0] = 11.0;
-      dashes[1] = 4.0;
-      break;
-    case PLOT_INK_SOFT:
-      width = 1.0;
-      break;
-    case PLOT_INK:
-    case PLOT_GRID:
-    case PLOT_BACKGROUND:
-    case PLOT_BATCH:
-    case PLOT_UNSTABLE:
-      break;
-    }
-  for (int i = 0; i < n_dashes; i++)
-    dashes[i] *= scale;
   plot_style_set_source (style, cr, role, 1.0);
-  cairo_set_line_width (cr, width * scale);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
-  cairo_set_dash (cr, dashes, n_dashes, 0.0);
+  set_stroke (style, cr, &STROKES[role]);
 }
 
 /**
@@ -218,18 +204,11 @@ plot_style_set_series_line (const PlotStyle *style,
                             cairo_t         *cr,
                             size_t           i)
 {
-  double scale = plot_style_scale (style) * (style->high_contrast ? 1.4 : 1.0);
   PlotColor color = plot_style_series_color (style, i);
-  size_t pattern = i / G_N_ELEMENTS (SERIES) % G_N_ELEMENTS (SERIES_DASHES);
-  double dashes[4];
+  size_t pattern = i / G_N_ELEMENTS (SERIES) % G_N_ELEMENTS (SERIES_STROKES);
 
-  for (size_t k = 0; k < G_N_ELEMENTS (dashes); k++)
-    dashes[k] = scale * SERIES_DASHES[pattern][k];
   cairo_set_source_rgb (cr, color.red, color.green, color.blue);
-  cairo_set_line_width (cr, 2.0 * scale);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
-  cairo_set_dash (cr, dashes, pattern > 0 ? G_N_ELEMENTS (dashes) : 0, 0.0);
+  set_stroke (style, cr, &SERIES_STROKES[pattern]);
 }
 
 /**
@@ -244,12 +223,8 @@ plot_style_set_thin_line (const PlotStyle *style,
                           PlotRole         role,
                           bool             dashed)
 {
-  double scale = plot_style_scale (style) * (style->high_contrast ? 1.4 : 1.0);
-  const double dashes[2] = { 5.0 * scale, 4.0 * scale };
-
-  plot_style_set_line (style, cr, role);
-  cairo_set_line_width (cr, 1.25 * scale);
-  cairo_set_dash (cr, dashes, dashed ? 2 : 0, 0.0);
+  plot_style_set_source (style, cr, role, 1.0);
+  set_stroke (style, cr, &THIN_STROKES[dashed]);
 }
 
 /**
