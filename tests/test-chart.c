@@ -103,6 +103,60 @@ test_animation (void)
   g_assert_cmpuint (figure->fading_batch.n, ==, 0);
 }
 
+/* Only what has changed is drawn again. */
+static void
+test_behind (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitDuel) duel = polyfit_duel_new (trainer, POLYFIT_DUEL_LEARNING_RATE, 0.002);
+  g_autoptr (GPtrArray) charts = polyfit_figure_kind_make_charts ();
+
+  for (guint i = 0; i < charts->len; i++)
+    {
+      PolyfitChart *chart = g_ptr_array_index (charts, i);
+      gboolean is_of_seeds = g_str_equal (polyfit_chart_get_id (chart), "seeds");
+      gboolean shows_rival = !is_of_seeds && !g_str_equal (polyfit_chart_get_id (chart), "step");
+
+      g_assert_false (polyfit_chart_is_behind (chart));
+      polyfit_chart_set_trainer (chart, trainer);
+      polyfit_chart_set_duel (chart, duel);
+      polyfit_chart_update (chart);
+      g_assert_false (polyfit_chart_is_behind (chart));
+      polyfit_trainer_advance (trainer, 1);
+      g_assert_true (polyfit_chart_is_behind (chart) == !is_of_seeds);
+      polyfit_chart_update (chart);
+      g_assert_false (polyfit_chart_is_behind (chart));
+      polyfit_trainer_advance (polyfit_duel_get_trainer (duel, POLYFIT_DUEL_B), 1);
+      g_assert_true (polyfit_chart_is_behind (chart) == shows_rival);
+    }
+}
+
+/* A batch that fades is another with each frame; then it rests, whatever the time. */
+static void
+test_behind_fading (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitChart) chart = g_object_new (POLYFIT_TYPE_FIT_CHART, NULL);
+  PolyfitFitChart *fit = POLYFIT_FIT_CHART (chart);
+  static const struct
+  {
+    gint64   time;
+    gboolean is_behind;
+  } frames[] = {
+    { 1000000, TRUE }, { 1050000, TRUE }, { 1100000, TRUE }, { 1150000, FALSE }, { 3000000, FALSE },
+  };
+
+  polyfit_chart_set_trainer (chart, trainer);
+  polyfit_chart_update (chart);
+  polyfit_trainer_advance (trainer, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (frames); i++)
+    {
+      polyfit_fit_chart_animate (fit, frames[i].time, TRUE);
+      g_assert_true (polyfit_chart_is_behind (chart) == frames[i].is_behind);
+      polyfit_chart_update (chart);
+    }
+}
+
 /* Every kind has its charts, its text and its picture, before the first step and after many. */
 static void
 test_kinds (void)
@@ -458,6 +512,8 @@ main (int   argc,
   g_test_add_func ("/chart/freeze", test_freeze);
   g_test_add_func ("/chart/other-data", test_other_data);
   g_test_add_func ("/chart/animation", test_animation);
+  g_test_add_func ("/chart/behind", test_behind);
+  g_test_add_func ("/chart/behind-fading", test_behind_fading);
   g_test_add_func ("/chart/kinds", test_kinds);
   g_test_add_func ("/chart/words", test_words);
   g_test_add_func ("/chart/loss-options", test_loss_options);

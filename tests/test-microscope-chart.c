@@ -144,12 +144,14 @@ test_hold (Fixture       *fixture,
   polyfit_chart_update (fixture->chart);
   g_object_set (fixture->chart, "hold", TRUE, NULL);
   polyfit_trainer_advance (fixture->trainer, 5);
+  g_assert_false (polyfit_chart_is_behind (fixture->chart));
   polyfit_chart_update (fixture->chart);
   g_assert_cmpuint (shown_step (fixture->chart), ==, 7);
   frozen = polyfit_chart_freeze (fixture->chart);
   g_assert_cmpuint (shown_step (frozen), ==, 7);
 
   g_object_set (fixture->chart, "hold", FALSE, NULL);
+  g_assert_true (polyfit_chart_is_behind (fixture->chart));
   polyfit_chart_update (fixture->chart);
   g_assert_cmpuint (shown_step (fixture->chart), ==, 12);
   g_assert_cmpuint (shown_step (frozen), ==, 7);

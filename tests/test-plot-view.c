@@ -1,4 +1,5 @@
 #include "figure/polyfit-fit-chart.h"
+#include "plot/fit.h"
 #include "ui/polyfit-plot-view.h"
 
 #include <adwaita.h>
@@ -170,6 +171,24 @@ shows_wider_data (Fixture *fixture)
   return x.min <= -6 && x.max >= 6;
 }
 
+/* For each frame there is a look at the run, which the picture has to keep up with. */
+static void
+test_keep_up (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  PolyfitChart *chart = polyfit_plot_view_get_chart (fixture->view);
+  PolyfitTrainer *trainer = polyfit_chart_get_trainer (chart);
+  const PlotFit *figure = (const PlotFit *) polyfit_chart_get_figure (chart);
+  Poly fitted;
+
+  polyfit_trainer_advance (trainer, 5);
+  polyfit_plot_view_keep_up (fixture->view);
+  polyfit_model_get_poly (polyfit_trainer_get_model (trainer), &fitted);
+  g_assert_cmpmem (figure->fitted->coefficient, sizeof (double) * 4, fitted.coefficient,
+                   sizeof (double) * 4);
+  g_assert_false (polyfit_chart_is_behind (chart));
+}
+
 /* New data: the axes go to them, but not in one jump, and from where the user looks not at all. */
 static void
 test_follow_data (Fixture       *fixture,
@@ -241,6 +260,7 @@ main (int   argc,
   add ("/plot-view/zoom", test_zoom);
   add ("/plot-view/pan-and-fit", test_pan_and_fit);
   add ("/plot-view/follow-data", test_follow_data);
+  add ("/plot-view/keep-up", test_keep_up);
   add ("/plot-view/read-out", test_read_out);
   add ("/plot-view/large-text", test_large_text);
 

@@ -16,6 +16,8 @@ typedef struct
   GSignalGroup   *dataset_signals;
   GSignalGroup   *model_signals;
   GSignalGroup   *trainer_signals;
+  guint64         step;           /* as it was at the last update */
+  guint64         rival_step;
   gboolean        is_stale;       /* whether all that was derived has to be forgotten */
   gboolean        is_restarting;  /* or is about to be: views hear of other weights in between */
 } PolyfitChartPrivate;
@@ -56,6 +58,23 @@ restarted_cb (PolyfitChart *self)
   stale_cb (self);
 }
 
+static guint64
+get_rival_step (PolyfitChart *self)
+{
+  PolyfitDuel *duel = get_private (self)->duel;
+
+  return duel != NULL ? polyfit_trainer_get_step (polyfit_duel_get_trainer (duel, POLYFIT_DUEL_B)) : 0;
+}
+
+static gboolean
+polyfit_chart_real_is_behind (PolyfitChart *self)
+{
+  PolyfitChartPrivate *priv = get_private (self);
+
+  return polyfit_trainer_get_step (priv->trainer) != priv->step ||
+         get_rival_step (self) != priv->rival_step;
+}
+
 static void
 polyfit_chart_finalize (GObject *object)
 {
@@ -76,6 +95,7 @@ static void
 polyfit_chart_class_init (PolyfitChartClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = polyfit_chart_finalize;
+  klass->is_behind = polyfit_chart_real_is_behind;
 
   /**
    * PolyfitChart::changed:
@@ -239,7 +259,24 @@ polyfit_chart_update (PolyfitChart *self)
   if ((priv->is_stale || priv->is_restarting) && klass->reset != NULL)
     klass->reset (self, priv->trainer);
   priv->is_stale = FALSE;
+  priv->step = polyfit_trainer_get_step (priv->trainer);
+  priv->rival_step = get_rival_step (self);
   klass->update (self, priv->trainer);
+}
+
+/**
+ * polyfit_chart_is_behind:
+ *
+ * Of other changes than steps of training there is a signal.
+ *
+ * Returns: whether training has gone on so that an update would show anything else
+ */
+gboolean
+polyfit_chart_is_behind (PolyfitChart *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_CHART (self), FALSE);
+
+  return get_private (self)->trainer != NULL && POLYFIT_CHART_GET_CLASS (self)->is_behind (self);
 }
 
 /**

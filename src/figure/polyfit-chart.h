@@ -34,7 +34,9 @@ typedef struct
  * @options: (array length=n_options): what a menu offers
  * @n_options: how many
  * @reset: data, features, run or trainer are others than before: forgets all that was derived from them
- * @update: takes over what is new since the last time; called before each frame
+ * @update: takes over what is new since the last time
+ * @is_behind: whether an update would show anything else while training runs: if there were steps since
+ *   the last one, as a rule
  * @share: (nullable): gives what takes long to make to a chart frozen from this one
  * @complete: (nullable): makes what takes too long for @update, in any thread; blocks
  * @is_complete: (nullable): whether there is nothing to be made by @complete, which a chart without it
@@ -61,6 +63,8 @@ struct _PolyfitChartClass
 
   void         (*update)      (PolyfitChart   *self,
                                PolyfitTrainer *trainer);
+
+  gboolean     (*is_behind)   (PolyfitChart   *self);
 
   void         (*share)       (PolyfitChart   *self,
                                PolyfitChart   *frozen);
@@ -102,6 +106,8 @@ const PolyfitChartOption *polyfit_chart_get_options (PolyfitChart *self,
                                                      gsize        *n);
 
 void            polyfit_chart_update      (PolyfitChart   *self);
+
+gboolean        polyfit_chart_is_behind   (PolyfitChart   *self);
 
 void            polyfit_chart_renew       (PolyfitChart   *self);
 

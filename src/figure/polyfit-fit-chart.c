@@ -75,7 +75,9 @@ struct _PolyfitFitChart
 
   ShownBatch      batch;
   ShownBatch      fading;
-  gint64          batch_time;  /* when @batch was put on show, zero while it is not animated */
+  guint64         batch_step;    /* which @batch is that of */
+  gint64          batch_time;    /* when it was put on show, zero while it is not animated */
+  double          shown_fading;  /* at the last update */
 
   PolyfitSketch  *sketch;      /* NULL if nobody draws */
   PlotPlace       drawn[N_DRAWN];
@@ -137,8 +139,9 @@ show_batch (PolyfitFitChart *self,
   gboolean is_full = polyfit_trainer_get_full_batch (trainer);
   gsize n;
 
+  self->batch_step = polyfit_trainer_get_step (trainer);
   self->batch_size = is_full ? samples->n : batch->size;
-  if (polyfit_trainer_get_step (trainer) == 0)
+  if (self->batch_step == 0)
     self->batch_size = 0;
   n = MIN (self->batch_size, MAX_SHOWN);
   if (is_full)
@@ -296,8 +299,18 @@ polyfit_fit_chart_update (PolyfitChart   *chart,
   if (self->option[PROP_GHOSTS])
     find_ghosts (self, trainer);
   show_points (self);
+  self->shown_fading = self->figure.fading;
   show_options (self);
   trace_sketch (self);
+}
+
+static gboolean
+polyfit_fit_chart_is_behind (PolyfitChart *chart)
+{
+  PolyfitFitChart *self = POLYFIT_FIT_CHART (chart);
+
+  return self->figure.fading != self->shown_fading ||
+         POLYFIT_CHART_CLASS (polyfit_fit_chart_parent_class)->is_behind (chart);
 }
 
 static void
@@ -520,6 +533,7 @@ polyfit_fit_chart_class_init (PolyfitFitChartClass *klass)
   chart_class->n_options = G_N_ELEMENTS (OPTIONS);
   chart_class->reset = polyfit_fit_chart_reset;
   chart_class->update = polyfit_fit_chart_update;
+  chart_class->is_behind = polyfit_fit_chart_is_behind;
   chart_class->choose_axes = polyfit_fit_chart_choose_axes;
   chart_class->get_figure = polyfit_fit_chart_get_figure;
   chart_class->describe = polyfit_fit_chart_describe;
@@ -548,8 +562,8 @@ polyfit_fit_chart_init (PolyfitFitChart *self)
  * @time: the frame's time in microseconds
  * @moves: whether points may fade; not where the user wants less motion
  *
- * To be called before the update of a frame while training runs. The curve is always the latest; the
- * batch stays for a tenth of a second, in which the one before fades, or else for half a second without
+ * To be called before each frame while training runs. The curve is always the latest; the batch stays
+ * for a tenth of a second at least, in which the one before fades, or else for half a second without
  * fading.
  */
 void
@@ -565,7 +579,7 @@ polyfit_fit_chart_animate (PolyfitFitChart *self,
   trainer = polyfit_chart_get_trainer (POLYFIT_CHART (self));
   if (trainer == NULL)
     return;
-  if (time - self->batch_time >= lasts)
+  if (time - self->batch_time >= lasts && polyfit_trainer_get_step (trainer) != self->batch_step)
     {
       ShownBatch before = self->fading;
 

@@ -248,6 +248,16 @@ polyfit_landscape_chart_update (PolyfitChart   *chart,
   take_slices (self, trainer);
 }
 
+/* The batch on show may be an earlier one, which is not that of the dot for long. */
+static gboolean
+polyfit_landscape_chart_is_behind (PolyfitChart *chart)
+{
+  PolyfitLandscapeChart *self = POLYFIT_LANDSCAPE_CHART (chart);
+
+  return (self->batch_step != 0 && self->batch_step != self->step) ||
+         POLYFIT_CHART_CLASS (polyfit_landscape_chart_parent_class)->is_behind (chart);
+}
+
 static void
 polyfit_landscape_chart_choose_axes (PolyfitChart *chart,
                                      PlotAxis     *x,
@@ -389,6 +399,7 @@ polyfit_landscape_chart_class_init (PolyfitLandscapeChartClass *klass)
   chart_class->id = "landscape";
   chart_class->reset = polyfit_landscape_chart_reset;
   chart_class->update = polyfit_landscape_chart_update;
+  chart_class->is_behind = polyfit_landscape_chart_is_behind;
   chart_class->choose_axes = polyfit_landscape_chart_choose_axes;
   chart_class->get_figure = polyfit_landscape_chart_get_figure;
   chart_class->describe = polyfit_landscape_chart_describe;

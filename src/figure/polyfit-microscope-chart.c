@@ -20,7 +20,8 @@ struct _PolyfitMicroscopeChart
 
   PlotMicroscope  figure;
   PolyfitStep    *step;         /* on show, or NULL */
-  gint64          step_time;    /* when it was taken, in microseconds */
+  gint64          step_time;    /* when it was taken, in microseconds, */
+  guint64         run_step;     /* and how far the run was */
   gboolean        hold;
   int             marked_row;   /* -1 for none */
   int             marked_term;
@@ -98,20 +99,39 @@ show (PolyfitMicroscopeChart *self,
   g_clear_pointer (&before, polyfit_step_unref);
 }
 
+/* Whether the step on show stays there for now. */
+static gboolean
+stays (PolyfitMicroscopeChart *self,
+       PolyfitTrainer         *trainer)
+{
+  gboolean running = polyfit_trainer_get_state (trainer) == POLYFIT_TRAINER_RUNNING;
+
+  return self->step != NULL &&
+         (self->hold || (running && g_get_monotonic_time () - self->step_time < FOLLOW_USEC));
+}
+
 static void
 polyfit_microscope_chart_update (PolyfitChart   *chart,
                                  PolyfitTrainer *trainer)
 {
   PolyfitMicroscopeChart *self = POLYFIT_MICROSCOPE_CHART (chart);
-  gboolean running = polyfit_trainer_get_state (trainer) == POLYFIT_TRAINER_RUNNING;
   g_autoptr (PolyfitStep) step = NULL;
-  gint64 now = g_get_monotonic_time ();
 
-  if (self->step != NULL && (self->hold || (running && now - self->step_time < FOLLOW_USEC)))
+  if (stays (self, trainer))
     return;
-  self->step_time = now;
+  self->step_time = g_get_monotonic_time ();
+  self->run_step = polyfit_trainer_get_step (trainer);
   step = polyfit_step_new (polyfit_trainer_get_run (trainer));
   show (self, step);
+}
+
+static gboolean
+polyfit_microscope_chart_is_behind (PolyfitChart *chart)
+{
+  PolyfitMicroscopeChart *self = POLYFIT_MICROSCOPE_CHART (chart);
+  PolyfitTrainer *trainer = polyfit_chart_get_trainer (chart);
+
+  return !stays (self, trainer) && polyfit_trainer_get_step (trainer) != self->run_step;
 }
 
 static void
@@ -359,6 +379,7 @@ polyfit_microscope_chart_class_init (PolyfitMicroscopeChartClass *klass)
 
   chart_class->id = "step";
   chart_class->update = polyfit_microscope_chart_update;
+  chart_class->is_behind = polyfit_microscope_chart_is_behind;
   chart_class->choose_axes = polyfit_microscope_chart_choose_axes;
   chart_class->get_figure = polyfit_microscope_chart_get_figure;
   chart_class->describe = polyfit_microscope_chart_describe;

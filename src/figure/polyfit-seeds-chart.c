@@ -214,6 +214,13 @@ polyfit_seeds_chart_update (PolyfitChart   *chart,
     self->start_id = g_timeout_add (DEBOUNCE_MILLISECONDS, start_cb, self);
 }
 
+/* Runs of their own, whatever step this one is at. */
+static gboolean
+polyfit_seeds_chart_is_behind (PolyfitChart *chart)
+{
+  return FALSE;
+}
+
 static void
 polyfit_seeds_chart_share (PolyfitChart *chart,
                            PolyfitChart *frozen)
@@ -410,6 +417,7 @@ polyfit_seeds_chart_class_init (PolyfitSeedsChartClass *klass)
   chart_class->options = OPTIONS;
   chart_class->n_options = G_N_ELEMENTS (OPTIONS);
   chart_class->update = polyfit_seeds_chart_update;
+  chart_class->is_behind = polyfit_seeds_chart_is_behind;
   chart_class->share = polyfit_seeds_chart_share;
   chart_class->complete = polyfit_seeds_chart_complete;
   chart_class->is_complete = polyfit_seeds_chart_is_complete;

@@ -706,6 +706,24 @@ polyfit_plot_view_update (PolyfitPlotView *self)
 }
 
 /**
+ * polyfit_plot_view_keep_up:
+ * @self: the view
+ *
+ * The same if training has gone on since then, and the chart shows it; to be called for each frame.
+ */
+void
+polyfit_plot_view_keep_up (PolyfitPlotView *self)
+{
+  PolyfitPlotViewPrivate *priv;
+
+  g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
+
+  priv = get_private (self);
+  if (priv->chart != NULL && polyfit_chart_is_behind (priv->chart))
+    polyfit_plot_view_update (self);
+}
+
+/**
  * polyfit_plot_view_pan:
  * @x: how far to the right, as a share of what is in sight
  * @y: how far up

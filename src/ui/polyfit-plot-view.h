@@ -61,6 +61,8 @@ void          polyfit_plot_view_set_chart      (PolyfitPlotView *self,
 
 void          polyfit_plot_view_update         (PolyfitPlotView *self);
 
+void          polyfit_plot_view_keep_up        (PolyfitPlotView *self);
+
 void          polyfit_plot_view_pan            (PolyfitPlotView *self,
                                                double           x,
                                                double           y);

@@ -491,7 +491,8 @@ polyfit_plots_animate (PolyfitPlots *self,
   g_return_if_fail (POLYFIT_IS_PLOTS (self));
 
   polyfit_fit_chart_animate (get_fit (self), time, adw_get_enable_animations (GTK_WIDGET (self)));
-  polyfit_plots_update (self);
+  for (guint i = 0; i < self->views->len; i++)
+    polyfit_plot_view_keep_up (g_ptr_array_index (self->views, i));
 }
 
 /**
