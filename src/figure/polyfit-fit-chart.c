@@ -4,21 +4,11 @@
 
 #include "figure/fit-data.h"
 #include "figure/fit-words.h"
+#include "figure/shown-batch.h"
 #include "figure/side-names.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-
-/* The batch on show changes at most so often, whatever the speed: nothing flickers. */
-#define BATCH_USEC (G_USEC_PER_SEC / 10)
-#define BATCH_USEC_REDUCED_MOTION (G_USEC_PER_SEC / 2)
-
-/* A batch is in random order, so that its first points stand for all of it; all of the data may be
- * in any order, so that points from all over stand for them. More of them than this look the same
- * and take longer to draw than a frame lasts. So many points hide each other's coming and going,
- * too: only smaller batches need to fade. */
-#define MAX_SHOWN 1024
-#define MAX_FADING 256
 
 /* Earlier fits are taken after 1, f, f², … steps, f being a power of this. */
 #define MOST_GHOSTS 8
@@ -26,13 +16,6 @@
 
 /* A curve that is drawn by hand looks smooth as so many lines. */
 #define N_DRAWN 129
-
-/* A batch as it was when it was put on show: the trainer's own changes with every step. */
-typedef struct
-{
-  GArray *x;
-  GArray *y;
-} ShownBatch;
 
 enum
 {
@@ -57,7 +40,6 @@ struct _PolyfitFitChart
   PlotFit         figure;
   Poly            fitted;
   guint64         step;
-  gsize           batch_size;
 
   FitData         data;
   gboolean        in_background;
@@ -74,11 +56,6 @@ struct _PolyfitFitChart
   gsize           n_ghosts;
 
   ShownBatch      batch;
-  ShownBatch      fading;
-  guint64         batch_step;    /* which @batch is that of */
-  gint64          batch_time;    /* when it was put on show, zero while it is not animated */
-  double          shown_fading;  /* at the last update */
-
   PolyfitSketch  *sketch;      /* NULL if nobody draws */
   PlotPlace       drawn[N_DRAWN];
 
@@ -97,79 +74,6 @@ static const PolyfitChartOption OPTIONS[] = {
   { "ghosts", NC_("view option", "Earlier Fits"), 0 },
   { "exact", NC_("view option", "Exact Fit"), 0 },
 };
-
-static void
-shown_batch_init (ShownBatch *shown)
-{
-  shown->x = g_array_new (FALSE, FALSE, sizeof (float));
-  shown->y = g_array_new (FALSE, FALSE, sizeof (float));
-}
-
-static void
-shown_batch_clear (ShownBatch *shown)
-{
-  g_clear_pointer (&shown->x, g_array_unref);
-  g_clear_pointer (&shown->y, g_array_unref);
-}
-
-/* @n of them, every @stride-th. */
-static void
-shown_batch_set (ShownBatch   *shown,
-                 const float  *x,
-                 const float  *y,
-                 gsize         n,
-                 gsize         stride)
-{
-  g_array_set_size (shown->x, 0);
-  g_array_set_size (shown->y, 0);
-  for (gsize i = 0; i < n; i++)
-    {
-      g_array_append_val (shown->x, x[i * stride]);
-      g_array_append_val (shown->y, y[i * stride]);
-    }
-}
-
-/* The points of the last batch, or, where all of the data was one, some of the data. */
-static void
-show_batch (PolyfitFitChart *self,
-            PolyfitTrainer  *trainer)
-{
-  const Samples *samples = polyfit_dataset_get_samples (polyfit_trainer_get_dataset (trainer));
-  const Batch *batch = polyfit_trainer_get_batch (trainer);
-  gboolean is_full = polyfit_trainer_get_full_batch (trainer);
-  gsize n;
-
-  self->batch_step = polyfit_trainer_get_step (trainer);
-  self->batch_size = is_full ? samples->n : batch->size;
-  if (self->batch_step == 0)
-    self->batch_size = 0;
-  n = MIN (self->batch_size, MAX_SHOWN);
-  if (is_full)
-    shown_batch_set (&self->batch, samples->x, samples->y, n, n > 0 ? samples->n / n : 1);
-  else
-    shown_batch_set (&self->batch, batch->x, batch->y, n, 1);
-}
-
-static PlotPoints
-points_of (const ShownBatch *shown)
-{
-  return (PlotPoints) {
-    .x = (const float *) shown->x->data,
-    .y = (const float *) shown->y->data,
-    .n = shown->x->len,
-  };
-}
-
-static void
-show_points (PolyfitFitChart *self)
-{
-  PlotFit *figure = &self->figure;
-
-  figure->batch = points_of (&self->batch);
-  figure->fading_batch = points_of (&self->fading);
-  if (!(figure->fading > 0 && figure->fading_batch.n <= MAX_FADING))
-    figure->fading_batch.n = 0;
-}
 
 static void
 show_rival (PolyfitFitChart *self)
@@ -292,14 +196,11 @@ polyfit_fit_chart_update (PolyfitChart   *chart,
   self->is_truth_hidden = (polyfit_trainer_get_hidden (trainer) & POLYFIT_PARTS_TRUE_CURVE) != 0;
   polyfit_model_get_poly (polyfit_trainer_get_model (trainer), &self->fitted);
   show_rival (self);
-  if (self->batch_time == 0)
-    show_batch (self, trainer);
+  shown_batch_update (&self->batch, trainer, &self->figure);
   if (self->option[PROP_EXACT] && !self->has_exact)
     find_exact (self, trainer);
   if (self->option[PROP_GHOSTS])
     find_ghosts (self, trainer);
-  show_points (self);
-  self->shown_fading = self->figure.fading;
   show_options (self);
   trace_sketch (self);
 }
@@ -309,7 +210,7 @@ polyfit_fit_chart_is_behind (PolyfitChart *chart)
 {
   PolyfitFitChart *self = POLYFIT_FIT_CHART (chart);
 
-  return self->figure.fading != self->shown_fading ||
+  return self->batch.fading != self->figure.fading ||
          POLYFIT_CHART_CLASS (polyfit_fit_chart_parent_class)->is_behind (chart);
 }
 
@@ -343,7 +244,7 @@ get_words (PolyfitFitChart *self)
     .sides = &self->sides,
     .grips = &self->grips,
     .step = self->step,
-    .batch_size = self->batch_size,
+    .batch_size = self->batch.size,
     .n_points = n_points,
   };
 }
@@ -453,7 +354,6 @@ polyfit_fit_chart_finalize (GObject *object)
   fit_data_clear (&self->data);
   side_names_clear (&self->sides);
   shown_batch_clear (&self->batch);
-  shown_batch_clear (&self->fading);
 
   G_OBJECT_CLASS (polyfit_fit_chart_parent_class)->finalize (object);
 }
@@ -544,7 +444,6 @@ static void
 polyfit_fit_chart_init (PolyfitFitChart *self)
 {
   shown_batch_init (&self->batch);
-  shown_batch_init (&self->fading);
   self->figure = (PlotFit) {
     .base = { .klass = &PLOT_FIT_CLASS, .style = PLOT_STYLE_DEFAULT },
     .fitted = &self->fitted,
@@ -562,33 +461,21 @@ polyfit_fit_chart_init (PolyfitFitChart *self)
  * @time: the frame's time in microseconds
  * @moves: whether points may fade; not where the user wants less motion
  *
- * To be called before each frame while training runs. The curve is always the latest; the batch stays
- * for a tenth of a second at least, in which the one before fades, or else for half a second without
- * fading.
+ * To be called before each frame while training runs. The curve is always the latest; a batch stays for
+ * long enough to be seen.
  */
 void
 polyfit_fit_chart_animate (PolyfitFitChart *self,
                            gint64           time,
                            gboolean         moves)
 {
-  gint64 lasts = moves ? BATCH_USEC : BATCH_USEC_REDUCED_MOTION;
   PolyfitTrainer *trainer;
 
   g_return_if_fail (POLYFIT_IS_FIT_CHART (self));
 
   trainer = polyfit_chart_get_trainer (POLYFIT_CHART (self));
-  if (trainer == NULL)
-    return;
-  if (time - self->batch_time >= lasts && polyfit_trainer_get_step (trainer) != self->batch_step)
-    {
-      ShownBatch before = self->fading;
-
-      self->fading = self->batch;
-      self->batch = before;
-      show_batch (self, trainer);
-      self->batch_time = time;
-    }
-  self->figure.fading = moves ? CLAMP (1 - (time - self->batch_time) / (double) lasts, 0, 1) : 0;
+  if (trainer != NULL)
+    shown_batch_animate (&self->batch, trainer, time, moves);
 }
 
 /**
@@ -602,8 +489,7 @@ polyfit_fit_chart_settle (PolyfitFitChart *self)
 {
   g_return_if_fail (POLYFIT_IS_FIT_CHART (self));
 
-  self->batch_time = 0;
-  self->figure.fading = 0;
+  shown_batch_settle (&self->batch);
 }
 
 /**
