@@ -1,12 +1,7 @@
-#include "ui/polyfit-plot-view.h"
+#include "ui/polyfit-plot-view-private.h"
 
-#include "plot/sight.h"
-
-#include <adwaita.h>
 #include <math.h>
 
-#define ZOOM_PER_NOTCH 1.2
-#define PAN_PER_KEY 0.1
 #define FIT_MILLISECONDS 200
 #define DESCRIBE_MILLISECONDS 500
 
@@ -15,25 +10,6 @@
 
 /* In ems of the tick labels: less high than this, a plot would have to go without its labels. */
 #define LEAST_HEIGHT 7.5
-
-typedef struct
-{
-  GtkWidget    *read_out;
-  PolyfitChart *chart;
-
-  PlotSight     sight;
-  AdwAnimation *animation;     /* of the way to everything */
-
-  PlotAxis      drag_x;
-  PlotAxis      drag_y;
-  gboolean      drags_own;     /* something in the plot, not the plot itself */
-
-  double        pointer_x;
-  double        pointer_y;
-  gboolean      has_pointer;
-
-  guint         describe_id;
-} PolyfitPlotViewPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (PolyfitPlotView, polyfit_plot_view, GTK_TYPE_WIDGET)
 
@@ -46,8 +22,8 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static PolyfitPlotViewPrivate *
-get_private (PolyfitPlotView *self)
+PolyfitPlotViewPrivate *
+polyfit_plot_view_get_private (PolyfitPlotView *self)
 {
   return polyfit_plot_view_get_instance_private (self);
 }
@@ -77,7 +53,7 @@ get_style (PolyfitPlotView *self,
 static PlotFigure *
 get_figure (PolyfitPlotView *self)
 {
-  PolyfitPlotViewPrivate *priv = get_private (self);
+  PolyfitPlotViewPrivate *priv = polyfit_plot_view_get_private (self);
   PlotFigure *figure = polyfit_chart_get_figure (priv->chart);
 
   get_style (self, &figure->style);
@@ -101,7 +77,7 @@ static gboolean
 describe_cb (gpointer user_data)
 {
   PolyfitPlotView *self = user_data;
-  PolyfitPlotViewPrivate *priv = get_private (self);
+  PolyfitPlotViewPrivate *priv = polyfit_plot_view_get_private (self);
   g_autofree char *description = polyfit_chart_describe (priv->chart, &priv->sight.x, &priv->sight.y);
 
   priv->describe_id = 0;
@@ -111,11 +87,15 @@ describe_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The read-out keeps up with the pointer, and with the curve while the pointer rests. */
-static void
-update_read_out (PolyfitPlotView *self)
+/**
+ * polyfit_plot_view_update_read_out:
+ *
+ * The read-out keeps up with the pointer, and with the curve while the pointer rests.
+ */
+void
+polyfit_plot_view_update_read_out (PolyfitPlotView *self)
 {
-  PolyfitPlotViewPrivate *priv = get_private (self);
+  PolyfitPlotViewPrivate *priv = polyfit_plot_view_get_private (self);
   g_autofree char *text = NULL;
 
   if (priv->has_pointer && priv->sight.is_set)
@@ -132,16 +112,20 @@ animate_cb (double   progress,
 {
   PolyfitPlotView *self = user_data;
 
-  plot_sight_move (&get_private (self)->sight, progress);
-  update_read_out (self);
+  plot_sight_move (&polyfit_plot_view_get_private (self)->sight, progress);
+  polyfit_plot_view_update_read_out (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* In a moment that the eye can follow; at once where nothing is seen or animations are off. */
-static void
-go_to_everything (PolyfitPlotView *self)
+/**
+ * polyfit_plot_view_go_to_everything:
+ *
+ * In a moment that the eye can follow; at once where nothing is seen or animations are off.
+ */
+void
+polyfit_plot_view_go_to_everything (PolyfitPlotView *self)
 {
-  PolyfitPlotViewPrivate *priv = get_private (self);
+  PolyfitPlotViewPrivate *priv = polyfit_plot_view_get_private (self);
 
   if (priv->animation == NULL)
     priv->animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, FIT_MILLISECONDS,
@@ -155,7 +139,7 @@ go_to_everything (PolyfitPlotView *self)
 static void
 stop_animation (PolyfitPlotView *self)
 {
-  PolyfitPlotViewPrivate *priv = get_private (self);
+  PolyfitPlotViewPrivate *priv = polyfit_plot_view_get_private (self);
   PlotSight sight = priv->sight;
 
   if (priv->animation != NULL)
@@ -167,7 +151,7 @@ stop_animation (PolyfitPlotView *self)
 static void
 choose_axes (PolyfitPlotView *self)
 {
-  PolyfitPlotViewPrivate *priv = get_private (self);
+  PolyfitPlotViewPrivate *priv = polyfit_plot_view_get_private (self);
   PlotAxis x, y;
 
   polyfit_chart_choose_axes (priv->chart, &x, &y);
@@ -178,7 +162,7 @@ choose_axes (PolyfitPlotView *self)
       break;
     case PLOT_SIGHT_FOLLOWS:
       if (!priv->drags_own)
-        go_to_everything (self);
+        polyfit_plot_view_go_to_everything (self);
       break;
     case PLOT_SIGHT_STAYS:
     default:
@@ -186,177 +170,17 @@ choose_axes (PolyfitPlotView *self)
     }
 }
 
-/* Nothing is animated that somebody moves by hand. */
-static void
-show_sight (PolyfitPlotView *self)
+/**
+ * polyfit_plot_view_show_sight:
+ *
+ * Nothing is animated that somebody moves by hand.
+ */
+void
+polyfit_plot_view_show_sight (PolyfitPlotView *self)
 {
   stop_animation (self);
-  update_read_out (self);
+  polyfit_plot_view_update_read_out (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-zoom_at (PolyfitPlotView *self,
-         double           unit_x,
-         double           unit_y,
-         double           factor)
-{
-  if (plot_sight_zoom (&get_private (self)->sight, unit_x, unit_y, factor))
-    show_sight (self);
-}
-
-static void
-pan_by (PolyfitPlotView *self,
-        const PlotAxis  *from_x,
-        const PlotAxis  *from_y,
-        double           units_x,
-        double           units_y)
-{
-  if (plot_sight_pan (&get_private (self)->sight, from_x, from_y, units_x, units_y))
-    show_sight (self);
-}
-
-static gboolean
-scroll_cb (GtkEventControllerScroll *controller,
-           double                    dx,
-           double                    dy,
-           PolyfitPlotView          *self)
-{
-  PolyfitPlotViewPrivate *priv = get_private (self);
-  PlotFrame frame;
-
-  if (!priv->sight.is_set || !priv->has_pointer)
-    return GDK_EVENT_PROPAGATE;
-  if (POLYFIT_PLOT_VIEW_GET_CLASS (self)->turn (self, dy))
-    return GDK_EVENT_STOP;
-
-  get_frame (self, &frame);
-  zoom_at (self,
-           CLAMP ((priv->pointer_x - frame.left) / frame.width, 0, 1),
-           CLAMP (1 - (priv->pointer_y - frame.top) / frame.height, 0, 1),
-           pow (ZOOM_PER_NOTCH, dy));
-  return GDK_EVENT_STOP;
-}
-
-static void
-drag_begin_cb (GtkGestureDrag  *gesture,
-               double           x,
-               double           y,
-               PolyfitPlotView *self)
-{
-  PolyfitPlotViewPrivate *priv = get_private (self);
-  PlotFrame frame;
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  get_frame (self, &frame);
-  priv->drag_x = frame.x;
-  priv->drag_y = frame.y;
-  priv->drags_own = POLYFIT_PLOT_VIEW_GET_CLASS (self)->grab (self, x, y);
-  if (priv->drags_own)
-    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-}
-
-static void
-drag_update_cb (GtkGestureDrag  *gesture,
-                double           dx,
-                double           dy,
-                PolyfitPlotView *self)
-{
-  PolyfitPlotViewPrivate *priv = get_private (self);
-  PlotFrame frame;
-  double x, y;
-
-  if (priv->drags_own)
-    {
-      gtk_gesture_drag_get_start_point (gesture, &x, &y);
-      POLYFIT_PLOT_VIEW_GET_CLASS (self)->drag (self, x + dx, y + dy);
-      return;
-    }
-  if (!priv->sight.is_set ||
-      !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy))
-    return;
-
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  get_frame (self, &frame);
-  pan_by (self, &priv->drag_x, &priv->drag_y, -dx / frame.width, dy / frame.height);
-}
-
-static void
-drag_end_cb (GtkGestureDrag  *gesture,
-             double           dx,
-             double           dy,
-             PolyfitPlotView *self)
-{
-  PolyfitPlotViewPrivate *priv = get_private (self);
-
-  if (!priv->drags_own)
-    return;
-  POLYFIT_PLOT_VIEW_GET_CLASS (self)->drop (self);
-  priv->drags_own = FALSE;
-  /* Axes that follow what is dragged would move it away under the pointer: they do so now. */
-  if (!priv->sight.is_own && !plot_sight_is_everything (&priv->sight))
-    go_to_everything (self);
-}
-
-static void
-pressed_cb (GtkGestureClick *gesture,
-            int              n_press,
-            double           x,
-            double           y,
-            PolyfitPlotView *self)
-{
-  if (n_press == 2 && !POLYFIT_PLOT_VIEW_GET_CLASS (self)->double_click (self, x, y))
-    polyfit_plot_view_fit (self);
-}
-
-static void
-motion_cb (GtkEventControllerMotion *controller,
-           double                    x,
-           double                    y,
-           PolyfitPlotView          *self)
-{
-  PolyfitPlotViewPrivate *priv = get_private (self);
-
-  priv->pointer_x = x;
-  priv->pointer_y = y;
-  priv->has_pointer = TRUE;
-  update_read_out (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static void
-leave_cb (GtkEventControllerMotion *controller,
-          PolyfitPlotView          *self)
-{
-  get_private (self)->has_pointer = FALSE;
-  update_read_out (self);
-}
-
-static gboolean
-pan_key_cb (GtkWidget *widget,
-            GVariant  *arguments,
-            gpointer   user_data)
-{
-  PolyfitPlotView *self = POLYFIT_PLOT_VIEW (widget);
-  int dx, dy;
-
-  g_variant_get (arguments, "(ii)", &dx, &dy);
-  if (!POLYFIT_PLOT_VIEW_GET_CLASS (self)->arrow (self, dx, dy))
-    polyfit_plot_view_pan (self, dx * PAN_PER_KEY, dy * PAN_PER_KEY);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-zoom_key_cb (GtkWidget *widget,
-             GVariant  *arguments,
-             gpointer   user_data)
-{
-  PolyfitPlotView *self = POLYFIT_PLOT_VIEW (widget);
-  int direction = g_variant_get_int32 (arguments);
-
-  if (!POLYFIT_PLOT_VIEW_GET_CLASS (self)->turn (self, -direction))
-    zoom_at (self, 0.5, 0.5, pow (ZOOM_PER_NOTCH, -direction));
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -382,7 +206,7 @@ polyfit_plot_view_size_allocate (GtkWidget *widget,
                                  int        height,
                                  int        baseline)
 {
-  PolyfitPlotViewPrivate *priv = get_private (POLYFIT_PLOT_VIEW (widget));
+  PolyfitPlotViewPrivate *priv = polyfit_plot_view_get_private (POLYFIT_PLOT_VIEW (widget));
   const int gap = 12;
   GtkAllocation place;
 
@@ -408,7 +232,7 @@ polyfit_plot_view_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
 {
   PolyfitPlotView *self = POLYFIT_PLOT_VIEW (widget);
-  PolyfitPlotViewPrivate *priv = get_private (self);
+  PolyfitPlotViewPrivate *priv = polyfit_plot_view_get_private (self);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   cairo_t *cr;
 
@@ -422,37 +246,6 @@ polyfit_plot_view_snapshot (GtkWidget   *widget,
   gtk_widget_snapshot_child (widget, priv->read_out, snapshot);
 }
 
-static gboolean
-polyfit_plot_view_grab (PolyfitPlotView *self,
-                        double           x,
-                        double           y)
-{
-  return FALSE;
-}
-
-static gboolean
-polyfit_plot_view_double_click (PolyfitPlotView *self,
-                                double           x,
-                                double           y)
-{
-  return FALSE;
-}
-
-static gboolean
-polyfit_plot_view_turn (PolyfitPlotView *self,
-                        double           notches)
-{
-  return FALSE;
-}
-
-static gboolean
-polyfit_plot_view_arrow (PolyfitPlotView *self,
-                         int              right,
-                         int              up)
-{
-  return FALSE;
-}
-
 static char *
 polyfit_plot_view_read_out (PolyfitPlotView *self,
                             double           x,
@@ -464,7 +257,7 @@ polyfit_plot_view_read_out (PolyfitPlotView *self,
   if (x < frame.left || x > frame.left + frame.width || y < frame.top ||
       y > frame.top + frame.height)
     return NULL;
-  return polyfit_chart_read_out (get_private (self)->chart, plot_frame_x_from (&frame, x),
+  return polyfit_chart_read_out (polyfit_plot_view_get_chart (self), plot_frame_x_from (&frame, x),
                                  plot_frame_y_from (&frame, y));
 }
 
@@ -511,7 +304,7 @@ polyfit_plot_view_map (GtkWidget *widget)
 static void
 polyfit_plot_view_dispose (GObject *object)
 {
-  PolyfitPlotViewPrivate *priv = get_private (POLYFIT_PLOT_VIEW (object));
+  PolyfitPlotViewPrivate *priv = polyfit_plot_view_get_private (POLYFIT_PLOT_VIEW (object));
 
   g_clear_handle_id (&priv->describe_id, g_source_remove);
   g_clear_object (&priv->animation);
@@ -519,44 +312,6 @@ polyfit_plot_view_dispose (GObject *object)
   g_clear_pointer (&priv->read_out, gtk_widget_unparent);
 
   G_OBJECT_CLASS (polyfit_plot_view_parent_class)->dispose (object);
-}
-
-static void
-add_key_bindings (GtkWidgetClass *klass)
-{
-  static const struct
-  {
-    guint key, keypad_key;
-    int   dx, dy;
-  } pans[] = {
-    { GDK_KEY_Left, GDK_KEY_KP_Left, -1, 0 },
-    { GDK_KEY_Right, GDK_KEY_KP_Right, 1, 0 },
-    { GDK_KEY_Down, GDK_KEY_KP_Down, 0, -1 },
-    { GDK_KEY_Up, GDK_KEY_KP_Up, 0, 1 },
-  };
-  static const struct
-  {
-    guint key;
-    int   direction;
-  } zooms[] = {
-    { GDK_KEY_plus, 1 },   { GDK_KEY_equal, 1 },
-    { GDK_KEY_KP_Add, 1 }, { GDK_KEY_minus, -1 },
-    { GDK_KEY_KP_Subtract, -1 },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (pans); i++)
-    {
-      gtk_widget_class_add_binding (klass, pans[i].key, 0, pan_key_cb, "(ii)", pans[i].dx,
-                                    pans[i].dy);
-      gtk_widget_class_add_binding (klass, pans[i].keypad_key, 0, pan_key_cb, "(ii)", pans[i].dx,
-                                    pans[i].dy);
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (zooms); i++)
-    {
-      gtk_widget_class_add_binding (klass, zooms[i].key, 0, zoom_key_cb, "i", zooms[i].direction);
-      gtk_widget_class_add_binding (klass, zooms[i].key, GDK_CONTROL_MASK, zoom_key_cb, "i",
-                                    zooms[i].direction);
-    }
 }
 
 static void
@@ -568,10 +323,6 @@ polyfit_plot_view_class_init (PolyfitPlotViewClass *klass)
   object_class->get_property = polyfit_plot_view_get_property;
   object_class->set_property = polyfit_plot_view_set_property;
   object_class->dispose = polyfit_plot_view_dispose;
-  klass->grab = polyfit_plot_view_grab;
-  klass->double_click = polyfit_plot_view_double_click;
-  klass->turn = polyfit_plot_view_turn;
-  klass->arrow = polyfit_plot_view_arrow;
   klass->read_out = polyfit_plot_view_read_out;
   widget_class->map = polyfit_plot_view_map;
   widget_class->measure = polyfit_plot_view_measure;
@@ -585,39 +336,13 @@ polyfit_plot_view_class_init (PolyfitPlotViewClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "plotview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-  add_key_bindings (widget_class);
-}
-
-static void
-add_controllers (PolyfitPlotView *self)
-{
-  GtkEventController *controller;
-
-  controller = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
-  g_signal_connect (controller, "scroll", G_CALLBACK (scroll_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-
-  controller = gtk_event_controller_motion_new ();
-  g_signal_connect (controller, "enter", G_CALLBACK (motion_cb), self);
-  g_signal_connect (controller, "motion", G_CALLBACK (motion_cb), self);
-  g_signal_connect (controller, "leave", G_CALLBACK (leave_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-
-  controller = GTK_EVENT_CONTROLLER (gtk_gesture_drag_new ());
-  g_signal_connect (controller, "drag-begin", G_CALLBACK (drag_begin_cb), self);
-  g_signal_connect (controller, "drag-update", G_CALLBACK (drag_update_cb), self);
-  g_signal_connect (controller, "drag-end", G_CALLBACK (drag_end_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-
-  controller = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
-  g_signal_connect (controller, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  polyfit_plot_view_class_add_input (klass);
 }
 
 static void
 polyfit_plot_view_init (PolyfitPlotView *self)
 {
-  PolyfitPlotViewPrivate *priv = get_private (self);
+  PolyfitPlotViewPrivate *priv = polyfit_plot_view_get_private (self);
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   priv->read_out = gtk_label_new (NULL);
@@ -629,7 +354,7 @@ polyfit_plot_view_init (PolyfitPlotView *self)
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  add_controllers (self);
+  polyfit_plot_view_add_input (self);
 
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
@@ -650,7 +375,7 @@ polyfit_plot_view_set_chart (PolyfitPlotView *self,
   g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
   g_return_if_fail (POLYFIT_IS_CHART (chart));
 
-  priv = get_private (self);
+  priv = polyfit_plot_view_get_private (self);
   if (priv->chart != NULL)
     g_signal_handlers_disconnect_by_data (priv->chart, self);
   if (!g_set_object (&priv->chart, chart))
@@ -675,7 +400,7 @@ polyfit_plot_view_get_chart (PolyfitPlotView *self)
 {
   g_return_val_if_fail (POLYFIT_IS_PLOT_VIEW (self), NULL);
 
-  return get_private (self)->chart;
+  return polyfit_plot_view_get_private (self)->chart;
 }
 
 /**
@@ -693,13 +418,13 @@ polyfit_plot_view_update (PolyfitPlotView *self)
 
   g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
 
-  priv = get_private (self);
+  priv = polyfit_plot_view_get_private (self);
   if (priv->chart == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
   polyfit_chart_update (priv->chart);
   choose_axes (self);
-  update_read_out (self);
+  polyfit_plot_view_update_read_out (self);
   if (priv->describe_id == 0)
     priv->describe_id = g_timeout_add (DESCRIBE_MILLISECONDS, describe_cb, self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -718,7 +443,7 @@ polyfit_plot_view_keep_up (PolyfitPlotView *self)
 
   g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
 
-  priv = get_private (self);
+  priv = polyfit_plot_view_get_private (self);
   if (priv->chart != NULL && polyfit_chart_is_behind (priv->chart))
     polyfit_plot_view_update (self);
 }
@@ -740,7 +465,8 @@ polyfit_plot_view_pan (PolyfitPlotView *self,
   g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
 
   get_frame (self, &frame);
-  pan_by (self, &frame.x, &frame.y, x, y);
+  if (plot_sight_pan (&polyfit_plot_view_get_private (self)->sight, &frame.x, &frame.y, x, y))
+    polyfit_plot_view_show_sight (self);
 }
 
 /**
@@ -754,8 +480,8 @@ polyfit_plot_view_fit (PolyfitPlotView *self)
 {
   g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
 
-  if (get_private (self)->sight.is_own)
-    go_to_everything (self);
+  if (polyfit_plot_view_get_private (self)->sight.is_own)
+    polyfit_plot_view_go_to_everything (self);
 }
 
 /**
@@ -773,7 +499,7 @@ polyfit_plot_view_get_axes (PolyfitPlotView *self,
 
   g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
 
-  priv = get_private (self);
+  priv = polyfit_plot_view_get_private (self);
   *x = priv->sight.x;
   *y = priv->sight.y;
 }
@@ -787,7 +513,7 @@ polyfit_plot_view_get_frame (PolyfitPlotView *self,
                              PlotFrame       *frame)
 {
   g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
-  g_return_if_fail (get_private (self)->chart != NULL);
+  g_return_if_fail (polyfit_plot_view_get_private (self)->chart != NULL);
 
   get_frame (self, frame);
 }
@@ -802,5 +528,5 @@ polyfit_plot_view_has_own_axes (PolyfitPlotView *self)
 {
   g_return_val_if_fail (POLYFIT_IS_PLOT_VIEW (self), FALSE);
 
-  return get_private (self)->sight.is_own;
+  return polyfit_plot_view_get_private (self)->sight.is_own;
 }

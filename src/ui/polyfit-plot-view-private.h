@@ -1,0 +1,41 @@
+#pragma once
+
+#include "plot/sight.h"
+#include "ui/polyfit-plot-view.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  GtkWidget    *read_out;
+  PolyfitChart *chart;
+
+  PlotSight     sight;
+  AdwAnimation *animation;     /* of the way to everything */
+
+  PlotAxis      drag_x;
+  PlotAxis      drag_y;
+  gboolean      drags_own;     /* something in the plot, not the plot itself */
+
+  double        pointer_x;
+  double        pointer_y;
+  gboolean      has_pointer;
+
+  guint         describe_id;
+} PolyfitPlotViewPrivate;
+
+PolyfitPlotViewPrivate *polyfit_plot_view_get_private      (PolyfitPlotView      *self);
+
+void                    polyfit_plot_view_update_read_out  (PolyfitPlotView      *self);
+
+void                    polyfit_plot_view_go_to_everything (PolyfitPlotView      *self);
+
+void                    polyfit_plot_view_show_sight       (PolyfitPlotView      *self);
+
+void                    polyfit_plot_view_class_add_input  (PolyfitPlotViewClass *klass);
+
+void                    polyfit_plot_view_add_input        (PolyfitPlotView      *self);
+
+G_END_DECLS
