@@ -157,6 +157,28 @@ test_cancellation (void)
   g_assert_cmpfloat (poly.coefficient[15], ==, 0.5);
 }
 
+/* Where x lie makes other features of all but the powers. */
+static void
+test_equal (void)
+{
+  const XDistribution wider = { X_UNIFORM, -1.0, 3.5 };
+
+  for (int kind = BASIS_POWER; kind <= BASIS_HERMITE; kind++)
+    {
+      Basis basis, same, other;
+
+      basis_init (&basis, (BasisKind) kind, 3, &UNIFORM);
+      basis_init (&same, (BasisKind) kind, 3, &UNIFORM);
+      g_assert_true (basis_equal (&basis, &same));
+      basis_init (&other, (BasisKind) kind, 4, &UNIFORM);
+      g_assert_false (basis_equal (&basis, &other));
+      basis_init (&other, (BasisKind) ((kind + 1) % (BASIS_HERMITE + 1)), 3, &UNIFORM);
+      g_assert_false (basis_equal (&basis, &other));
+      basis_init (&other, (BasisKind) kind, 3, &wider);
+      g_assert_true (basis_equal (&basis, &other) == (kind == BASIS_POWER));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -167,6 +189,7 @@ main (int   argc,
   g_test_add_func ("/basis/standard", test_standard);
   g_test_add_func ("/basis/data", test_data);
   g_test_add_func ("/basis/cancellation", test_cancellation);
+  g_test_add_func ("/basis/equal", test_equal);
   for (int kind = BASIS_POWER; kind <= BASIS_HERMITE; kind++)
     {
       g_autofree char *round_trip = g_strconcat ("/basis/round-trip/", KIND_NAMES[kind], NULL);

@@ -5,6 +5,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <string.h>
 
 /* What a basis needs to know of x. */
 typedef struct
@@ -224,6 +225,20 @@ basis_init_power (Basis  *basis,
                   size_t  degree)
 {
   init_spread (basis, BASIS_POWER, degree, &(Spread) { .mean = 0.0 });
+}
+
+/**
+ * basis_equal:
+ *
+ * Returns: whether both have the same features, to the bit
+ */
+bool
+basis_equal (const Basis *a,
+             const Basis *b)
+{
+  return a->kind == b->kind && a->degree == b->degree && a->shift == b->shift &&
+         a->scale == b->scale && memcmp (a->mean, b->mean, sizeof a->mean) == 0 &&
+         memcmp (a->sd, b->sd, sizeof a->sd) == 0;
 }
 
 /**

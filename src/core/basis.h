@@ -3,6 +3,8 @@
 #include "core/parameters.h"
 #include "core/target.h"
 
+#include <stdbool.h>
+
 typedef enum
 {
   BASIS_POWER,     /* x, x², x³, … as in the tutorial */
@@ -52,6 +54,9 @@ void basis_init_from_data (Basis       *basis,
 
 void basis_init_power (Basis  *basis,
                        size_t  degree);
+
+bool basis_equal (const Basis *a,
+                  const Basis *b);
 
 void basis_eval (const Basis *basis,
                  double       x,

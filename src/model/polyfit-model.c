@@ -244,15 +244,6 @@ polyfit_model_get_basis (PolyfitModel *self)
   return &self->basis;
 }
 
-static gboolean
-basis_equal (const Basis *a,
-             const Basis *b)
-{
-  return a->kind == b->kind && a->degree == b->degree && a->shift == b->shift &&
-         a->scale == b->scale && memcmp (a->mean, b->mean, sizeof a->mean) == 0 &&
-         memcmp (a->sd, b->sd, sizeof a->sd) == 0;
-}
-
 /**
  * polyfit_model_adapt:
  * @samples: what is about to be learned from

@@ -68,14 +68,6 @@ polyfit_seeds_spec_init (PolyfitSeedsSpec *spec,
     spec->start = training->initial;
 }
 
-static gboolean
-same_basis (const Basis *a,
-            const Basis *b)
-{
-  return a->kind == b->kind && a->degree == b->degree && a->shift == b->shift && a->scale == b->scale &&
-         memcmp (a->mean, b->mean, sizeof a->mean) == 0 && memcmp (a->sd, b->sd, sizeof a->sd) == 0;
-}
-
 /**
  * polyfit_seeds_spec_covers:
  *
@@ -88,7 +80,7 @@ polyfit_seeds_spec_covers (const PolyfitSeedsSpec *spec,
   return spec->n == wanted->n &&
          (!wanted->has_other || (spec->has_other && spec->other == wanted->other)) &&
          spec->dataset == wanted->dataset && spec->version == wanted->version &&
-         same_basis (&spec->basis, &wanted->basis) &&
+         basis_equal (&spec->basis, &wanted->basis) &&
          training_settings_equal (&spec->settings, &wanted->settings) &&
          spec->full_batch == wanted->full_batch &&
          spec->start_kind == wanted->start_kind &&
