@@ -1,6 +1,7 @@
 #include "lesson/polyfit-facts.h"
 
 #include "lesson/course.h"
+#include "model/enum-nick.h"
 #include "model/polyfit-optimizer-kind.h"
 
 #include <math.h>
@@ -28,27 +29,18 @@ get_settings (PolyfitFacts *self)
   return &polyfit_trainer_get_run (self->trainer)->settings;
 }
 
-static const char *
-get_nick (GType type,
-          int   value)
-{
-  g_autoptr (GEnumClass) klass = g_type_class_ref (type);
-
-  return g_enum_get_value (klass, value)->value_nick;
-}
-
 /* Words. */
 
 static const char *
 get_state (PolyfitFacts *self)
 {
-  return get_nick (POLYFIT_TYPE_TRAINER_STATE, (int) polyfit_trainer_get_state (self->trainer));
+  return enum_nick (POLYFIT_TYPE_TRAINER_STATE, (int) polyfit_trainer_get_state (self->trainer));
 }
 
 static const char *
 get_optimizer (PolyfitFacts *self)
 {
-  return get_nick (POLYFIT_TYPE_OPTIMIZER_KIND, (int) get_settings (self)->optimizer.kind);
+  return enum_nick (POLYFIT_TYPE_OPTIMIZER_KIND, (int) get_settings (self)->optimizer.kind);
 }
 
 static const char *
@@ -56,7 +48,7 @@ get_basis (PolyfitFacts *self)
 {
   PolyfitModel *model = polyfit_trainer_get_model (self->trainer);
 
-  return get_nick (POLYFIT_TYPE_BASIS_KIND, (int) polyfit_model_get_basis_kind (model));
+  return enum_nick (POLYFIT_TYPE_BASIS_KIND, (int) polyfit_model_get_basis_kind (model));
 }
 
 static const char *
@@ -64,19 +56,19 @@ get_source (PolyfitFacts *self)
 {
   PolyfitDataset *dataset = polyfit_trainer_get_dataset (self->trainer);
 
-  return get_nick (POLYFIT_TYPE_SOURCE, (int) polyfit_dataset_get_source (dataset));
+  return enum_nick (POLYFIT_TYPE_SOURCE, (int) polyfit_dataset_get_source (dataset));
 }
 
 static const char *
 get_start (PolyfitFacts *self)
 {
-  return get_nick (POLYFIT_TYPE_START_KIND, (int) polyfit_trainer_get_start_kind (self->trainer));
+  return enum_nick (POLYFIT_TYPE_START_KIND, (int) polyfit_trainer_get_start_kind (self->trainer));
 }
 
 static const char *
 get_stop (PolyfitFacts *self)
 {
-  return get_nick (POLYFIT_TYPE_STOP_KIND, (int) polyfit_trainer_get_stop_kind (self->trainer));
+  return enum_nick (POLYFIT_TYPE_STOP_KIND, (int) polyfit_trainer_get_stop_kind (self->trainer));
 }
 
 static const char *

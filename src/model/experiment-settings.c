@@ -3,6 +3,7 @@
 
 #include "model/experiment-settings.h"
 
+#include "model/enum-nick.h"
 #include "model/polyfit-basis-kind.h"
 #include "model/polyfit-dataset.h"
 #include "model/polyfit-error.h"
@@ -81,22 +82,13 @@ static const char *const target_names[] = {
 
 static const char *const x_names[] = { [X_NORMAL] = "normal", [X_UNIFORM] = "uniform" };
 
-static const char *
-enum_get_nick (GType type,
-               int   value)
-{
-  g_autoptr (GEnumClass) klass = g_type_class_ref (type);
-
-  return g_enum_get_value (klass, value)->value_nick;
-}
-
 static void
 add_nick (json_t     *root,
           const char *key,
           GType       type,
           int         value)
 {
-  json_object_set_new (root, key, json_string (enum_get_nick (type, value)));
+  json_object_set_new (root, key, json_string (enum_nick (type, value)));
 }
 
 static void

@@ -1,5 +1,6 @@
 #include "model/weights-settings.h"
 
+#include "model/enum-nick.h"
 #include "model/polyfit-optimizer-kind.h"
 
 /* The shortest text that reads back as the same number. */
@@ -89,10 +90,7 @@ add_word (GHashTable *settings,
           GType       type,
           int         value)
 {
-  g_autoptr (GEnumClass) klass = g_type_class_ref (type);
-
-  g_hash_table_insert (settings, g_strdup (name),
-                       g_strdup (g_enum_get_value (klass, value)->value_nick));
+  g_hash_table_insert (settings, g_strdup (name), g_strdup (enum_nick (type, value)));
 }
 
 /* What goes without saying is left out. */
