@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+/* To make so many small steps again takes hardly longer than to keep the run once. */
+#define LEAST_STRIDE 16
+
 /**
  * checkpoints_init:
  *
@@ -11,9 +14,8 @@ void
 checkpoints_init (Checkpoints *self)
 {
   *self = (Checkpoints) {
-    .stride = 1,
-    /* The weights in it want cache lines of their own. Pages that are not written to cost nothing.
-     * */
+    .stride = LEAST_STRIDE,
+    /* The weights in it want cache lines of their own. Pages that are not written to cost nothing. */
     .checkpoint = g_aligned_alloc (CHECKPOINTS_MAX, sizeof (Checkpoint), G_ALIGNOF (Checkpoint)),
     .forgotten = g_array_new (FALSE, FALSE, sizeof (guint64)),
   };
@@ -54,7 +56,7 @@ checkpoints_restart (Checkpoints   *self,
                      const History *history,
                      float          loss)
 {
-  self->stride = history->stride;
+  self->stride = MAX (history->stride, LEAST_STRIDE);
   self->n = 0;
   self->optimizer = run->settings.optimizer.kind;
   g_array_set_size (self->forgotten, 0);

@@ -236,5 +236,5 @@ polyfit_trainer_get_abandoned (PolyfitTrainer *self,
   g_return_val_if_fail (branch_step != NULL, NULL);
 
   *branch_step = self->training->branch_step;
-  return self->training->has_abandoned ? &self->training->abandoned : NULL;
+  return self->training->has_abandoned ? self->training->abandoned : NULL;
 }

@@ -40,7 +40,7 @@ struct _Timeline
   GArray     *changes;
   gboolean    changes_lost;
   gboolean    has_future;
-  TimelineEnd end;
+  TimelineEnd *end;
 };
 
 void                        timeline_init          (Timeline       *self);

@@ -11,7 +11,7 @@
 const History *
 training_get_record (const Training *training)
 {
-  return training->timeline.has_future ? &training->timeline.end.history : &training->history;
+  return training->timeline.has_future ? &training->timeline.end->history : &training->history;
 }
 
 /**
@@ -74,7 +74,7 @@ use_settings (Training                   *training,
 static void
 be_where_no_end_is (Training *training)
 {
-  training->first_step = MIN (training->timeline.end.first_step, training->run.state.step);
+  training->first_step = MIN (training->timeline.end->first_step, training->run.state.step);
   training->state = training->run.state.step > 0 ? POLYFIT_TRAINER_PAUSED : POLYFIT_TRAINER_READY;
 }
 
@@ -82,7 +82,7 @@ be_where_no_end_is (Training *training)
 static void
 be_at_end (Training *training)
 {
-  const TimelineEnd *end = &training->timeline.end;
+  const TimelineEnd *end = training->timeline.end;
   float loss;
 
   if (end->state == POLYFIT_TRAINER_DIVERGED && run_step (&training->run, &loss))
@@ -108,7 +108,7 @@ training_turn (Training *training)
     use_settings (training, change);
   if (checkpoints_forget_moments (&timeline->checkpoints, run->step))
     run->optimizer = (OptimizerState) { .step = 0 };
-  if (run->step == timeline->end.history.n_steps)
+  if (run->step == timeline->end->history.n_steps)
     timeline->has_future = FALSE;
 }
 
@@ -121,10 +121,10 @@ keep_end (Training *training)
   if (timeline->has_future)
     return;
   timeline->has_future = TRUE;
-  timeline->end.history = training->history;
-  timeline->end.loss = training->loss;
-  timeline->end.state = training->state;
-  timeline->end.first_step = training->first_step;
+  timeline->end->history = training->history;
+  timeline->end->loss = training->loss;
+  timeline->end->state = training->state;
+  timeline->end->first_step = training->first_step;
 }
 
 /* Moments in a checkpoint are of the optimizer of that time, or were forgotten right after it. */
@@ -144,7 +144,7 @@ go_to_checkpoint (Training         *training,
     }
   else
     {
-      training->history = timeline->end.history;
+      training->history = timeline->end->history;
       history_cut (&training->history, &checkpoint->history);
     }
   if (change != NULL)
@@ -226,7 +226,7 @@ training_retrace (Training *training,
       guint64 turn = timeline_find_turn (timeline, run->step);
 
       make_steps (training, MIN (n - (run->step - first), turn - run->step));
-      if (run->step == timeline->end.history.n_steps)
+      if (run->step == timeline->end->history.n_steps)
         be_at_end (training);
       else
         be_where_no_end_is (training);
@@ -262,7 +262,7 @@ training_branch (Training *training)
 {
   g_assert (training->timeline.has_future);
 
-  training->abandoned = training->timeline.end.history;
+  *training->abandoned = training->timeline.end->history;
   training->branch_step = training->run.state.step;
   training->has_abandoned = TRUE;
   timeline_cut (&training->timeline, training->run.state.step);

@@ -69,6 +69,7 @@ training_new (void)
   if (!run_init (&training->run))
     g_error ("No memory for the first batch");
   timeline_init (&training->timeline);
+  training->abandoned = g_aligned_alloc (1, sizeof (History), G_ALIGNOF (History));
 
   return training;
 }
@@ -81,6 +82,7 @@ void
 training_free (Training *training)
 {
   timeline_clear (&training->timeline);
+  g_aligned_free (training->abandoned);
   run_clear (&training->run);
   g_aligned_free (training);
 }

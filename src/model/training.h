@@ -30,7 +30,7 @@ typedef struct _Training Training;
  * @has_turned: whether the settings have become what they were after another step, and nobody was
  *   told yet
  * @has_abandoned: whether there was another future once
- * @abandoned: its losses, and those of the steps before
+ * @abandoned: its losses, and those of the steps before, if so
  * @branch_step: the step up to which both are the same
  * @follower: (nullable): another training that keeps step with this one, borrowed
  *
@@ -56,7 +56,7 @@ struct _Training
   const Objective    *all;
   gboolean            has_turned;
   gboolean            has_abandoned;
-  History             abandoned;
+  History            *abandoned;
   guint64             branch_step;
   Training           *follower;
 };

@@ -94,7 +94,8 @@ undo_run_get_size (const UndoRun *run)
 {
   return sizeof *run + 2 * run->snapshot.n_batch * sizeof (float) +
          run->timeline.checkpoints.n * sizeof (Checkpoint) +
-         run->timeline.changes->len * sizeof (PolyfitTrainerChange);
+         run->timeline.changes->len * sizeof (PolyfitTrainerChange) +
+         (run->timeline.has_future ? sizeof (TimelineEnd) : 0);
 }
 
 /**
