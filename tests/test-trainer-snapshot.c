@@ -1,4 +1,5 @@
 #include "model/polyfit-trainer.h"
+#include "model/timeline.h"
 
 static PolyfitTrainer *
 trainer_new (void)
@@ -187,6 +188,28 @@ test_no_memory (void)
   g_assert_cmpuint (polyfit_trainer_get_step (trainer), >=, 1);
 }
 
+/* Nor does a run go on that could not be taken back to steps with larger batches. */
+static void
+test_no_memory_for_way_back (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_new (), other = trainer_new ();
+  PolyfitTrainerSnapshot snapshot;
+  PolyfitTrainerChange change;
+  Timeline timeline;
+
+  polyfit_trainer_advance (other, 3);
+  polyfit_trainer_get_snapshot (other, &snapshot);
+  timeline_init (&timeline);
+  timeline_copy (&timeline, snapshot.timeline);
+  change = g_array_index (timeline.changes, PolyfitTrainerChange, 0);
+  change.settings.batch_size = G_MAXSIZE / 8;
+  g_array_prepend_val (timeline.changes, change);
+  snapshot.timeline = &timeline;
+  g_assert_false (polyfit_trainer_restore (trainer, &snapshot));
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 0);
+  timeline_clear (&timeline);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -198,5 +221,6 @@ main (int   argc,
   g_test_add_func ("/trainer-snapshot/too-many-changes", test_too_many_changes);
   g_test_add_func ("/trainer-snapshot/start-from", test_start_from);
   g_test_add_func ("/trainer-snapshot/no-memory", test_no_memory);
+  g_test_add_func ("/trainer-snapshot/no-memory-for-way-back", test_no_memory_for_way_back);
   return g_test_run ();
 }

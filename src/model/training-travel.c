@@ -54,7 +54,8 @@ training_needs_all (const Training *training)
   return FALSE;
 }
 
-/* There is memory for the batch: it was there before, and is never given back. */
+/* There is memory for the batch: it was there before, or was asked for by training_restore(), and is never
+ * given back. */
 static void
 use_settings (Training                   *training,
               const PolyfitTrainerChange *change)

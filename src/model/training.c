@@ -339,13 +339,26 @@ training_get_snapshot (const Training         *training,
     snapshot->state = run->state.step > 0 ? POLYFIT_TRAINER_PAUSED : POLYFIT_TRAINER_READY;
 }
 
+/* Returns how many points the largest batch has that is to be shown, or made again. */
+static gsize
+find_largest_batch (const PolyfitTrainerSnapshot *snapshot)
+{
+  const GArray *changes = snapshot->timeline != NULL ? snapshot->timeline->changes : NULL;
+  gsize largest = snapshot->n_batch;
+
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    largest = MAX (largest, g_array_index (changes, PolyfitTrainerChange, i).settings.batch_size);
+  return largest;
+}
+
 /* Shows the points of a step that was made elsewhere. */
 static gboolean
 restore_batch (Run                          *run,
                const PolyfitTrainerSnapshot *snapshot)
 {
-  if (!batch_reserve (&run->batch, snapshot->n_batch))
+  if (!batch_reserve (&run->batch, find_largest_batch (snapshot)))
     return FALSE;
+  run->batch.size = snapshot->n_batch;
   if (snapshot->n_batch > 0)
     {
       memcpy (run->batch.x, snapshot->batch_x, snapshot->n_batch * sizeof (float));

@@ -74,17 +74,16 @@ undo_run_free (UndoRun *run)
  *   not begun
  * @running: whether to go on at once
  *
- * Makes @trainer's run what that one had come to.
+ * Makes @trainer's run what that one had come to, or, where there is no memory for batches that were made
+ * elsewhere, one that has not begun.
  */
 void
 undo_run_apply (const UndoRun  *run,
                 PolyfitTrainer *trainer,
                 gboolean        running)
 {
-  if (run == NULL)
+  if (run == NULL || !polyfit_trainer_restore (trainer, &run->snapshot))
     polyfit_trainer_reset (trainer);
-  else
-    polyfit_trainer_restore (trainer, &run->snapshot);
   if (running)
     polyfit_trainer_start (trainer);
 }
