@@ -4,11 +4,13 @@
 #define DEFAULT_LEARNING_RATE 1e-3
 #define DEFAULT_BATCH_SIZE 32
 
-static void
-install_settings (GParamSpec *properties[N_PROPS])
-{
-  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+/* What a trainer comes to by itself, and what it is told. */
+#define RESULT (G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS)
+#define SETTING (RESULT | G_PARAM_WRITABLE)
 
+static void
+install_step_settings (GParamSpec *properties[N_PROPS])
+{
   /**
    * PolyfitTrainer:learning-rate:
    *
@@ -16,7 +18,7 @@ install_settings (GParamSpec *properties[N_PROPS])
    */
   properties[PROP_LEARNING_RATE] =
     g_param_spec_double ("learning-rate", NULL, NULL,
-                         G_MINDOUBLE, G_MAXDOUBLE, DEFAULT_LEARNING_RATE, flags);
+                         G_MINDOUBLE, G_MAXDOUBLE, DEFAULT_LEARNING_RATE, SETTING);
 
   /**
    * PolyfitTrainer:batch-size:
@@ -25,7 +27,7 @@ install_settings (GParamSpec *properties[N_PROPS])
    */
   properties[PROP_BATCH_SIZE] =
     g_param_spec_uint64 ("batch-size", NULL, NULL,
-                         1, POLYFIT_TRAINER_MAX_BATCH_SIZE, DEFAULT_BATCH_SIZE, flags);
+                         1, POLYFIT_TRAINER_MAX_BATCH_SIZE, DEFAULT_BATCH_SIZE, SETTING);
 
   /**
    * PolyfitTrainer:full-batch:
@@ -33,25 +35,19 @@ install_settings (GParamSpec *properties[N_PROPS])
    * Whether a step takes everything as one batch. A change takes effect on the next step.
    */
   properties[PROP_FULL_BATCH] =
-    g_param_spec_boolean ("full-batch", NULL, NULL, FALSE, flags);
+    g_param_spec_boolean ("full-batch", NULL, NULL, FALSE, SETTING);
+}
 
+static void
+install_start_settings (GParamSpec *properties[N_PROPS])
+{
   /**
    * PolyfitTrainer:seed:
    *
    * Where random initial weights and all batches come from. A change is a new start, at step 0.
    */
   properties[PROP_SEED] =
-    g_param_spec_uint64 ("seed", NULL, NULL, 0, G_MAXUINT64, 0, flags);
-
-  /**
-   * PolyfitTrainer:speed:
-   *
-   * Steps a second while running, up to %POLYFIT_TRAINER_SPEED_MAX, which is as fast as possible.
-   */
-  properties[PROP_SPEED] =
-    g_param_spec_double ("speed", NULL, NULL,
-                         POLYFIT_TRAINER_SPEED_MIN, POLYFIT_TRAINER_SPEED_MAX,
-                         POLYFIT_TRAINER_DEFAULT_SPEED, flags);
+    g_param_spec_uint64 ("seed", NULL, NULL, 0, G_MAXUINT64, 0, SETTING);
 
   /**
    * PolyfitTrainer:start-kind:
@@ -60,17 +56,12 @@ install_settings (GParamSpec *properties[N_PROPS])
    */
   properties[PROP_START_KIND] =
     g_param_spec_enum ("start-kind", NULL, NULL,
-                       POLYFIT_TYPE_START_KIND, POLYFIT_START_RANDOM, flags);
+                       POLYFIT_TYPE_START_KIND, POLYFIT_START_RANDOM, SETTING);
+}
 
-  /**
-   * PolyfitTrainer:hidden:
-   *
-   * What a window does not show, because somebody who teaches with it does not want it seen. It makes
-   * no difference to training.
-   */
-  properties[PROP_HIDDEN] =
-    g_param_spec_flags ("hidden", NULL, NULL, POLYFIT_TYPE_PARTS, 0, flags);
-
+static void
+install_stop_settings (GParamSpec *properties[N_PROPS])
+{
   /**
    * PolyfitTrainer:stop-kind:
    *
@@ -78,7 +69,7 @@ install_settings (GParamSpec *properties[N_PROPS])
    */
   properties[PROP_STOP_KIND] =
     g_param_spec_enum ("stop-kind", NULL, NULL,
-                       POLYFIT_TYPE_STOP_KIND, POLYFIT_STOP_BATCH, flags);
+                       POLYFIT_TYPE_STOP_KIND, POLYFIT_STOP_BATCH, SETTING);
 
   /**
    * PolyfitTrainer:stop-loss:
@@ -88,7 +79,7 @@ install_settings (GParamSpec *properties[N_PROPS])
    */
   properties[PROP_STOP_LOSS] =
     g_param_spec_double ("stop-loss", NULL, NULL,
-                         0.0, G_MAXDOUBLE, POLYFIT_TRAINER_DEFAULT_STOP_LOSS, flags);
+                         0.0, G_MAXDOUBLE, POLYFIT_TRAINER_DEFAULT_STOP_LOSS, SETTING);
 
   /**
    * PolyfitTrainer:max-steps:
@@ -96,14 +87,35 @@ install_settings (GParamSpec *properties[N_PROPS])
    * Training stops as finished after this many steps; with zero it never does.
    */
   properties[PROP_MAX_STEPS] =
-    g_param_spec_uint64 ("max-steps", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+    g_param_spec_uint64 ("max-steps", NULL, NULL, 0, G_MAXUINT64, 0, SETTING);
 }
 
 static void
-install_results (GParamSpec *properties[N_PROPS])
+install_show_settings (GParamSpec *properties[N_PROPS])
 {
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  /**
+   * PolyfitTrainer:speed:
+   *
+   * Steps a second while running, up to %POLYFIT_TRAINER_SPEED_MAX, which is as fast as possible.
+   */
+  properties[PROP_SPEED] =
+    g_param_spec_double ("speed", NULL, NULL,
+                         POLYFIT_TRAINER_SPEED_MIN, POLYFIT_TRAINER_SPEED_MAX,
+                         POLYFIT_TRAINER_DEFAULT_SPEED, SETTING);
 
+  /**
+   * PolyfitTrainer:hidden:
+   *
+   * What a window does not show, because somebody who teaches with it does not want it seen. It makes
+   * no difference to training.
+   */
+  properties[PROP_HIDDEN] =
+    g_param_spec_flags ("hidden", NULL, NULL, POLYFIT_TYPE_PARTS, 0, SETTING);
+}
+
+static void
+install_progress (GParamSpec *properties[N_PROPS])
+{
   /**
    * PolyfitTrainer:state:
    *
@@ -111,7 +123,7 @@ install_results (GParamSpec *properties[N_PROPS])
    */
   properties[PROP_STATE] =
     g_param_spec_enum ("state", NULL, NULL,
-                       POLYFIT_TYPE_TRAINER_STATE, POLYFIT_TRAINER_READY, flags);
+                       POLYFIT_TYPE_TRAINER_STATE, POLYFIT_TRAINER_READY, RESULT);
 
   /**
    * PolyfitTrainer:step:
@@ -119,7 +131,7 @@ install_results (GParamSpec *properties[N_PROPS])
    * The number of updates made.
    */
   properties[PROP_STEP] =
-    g_param_spec_uint64 ("step", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+    g_param_spec_uint64 ("step", NULL, NULL, 0, G_MAXUINT64, 0, RESULT);
 
   /**
    * PolyfitTrainer:earliest-step:
@@ -127,7 +139,7 @@ install_results (GParamSpec *properties[N_PROPS])
    * The first step that polyfit_trainer_seek() can go to.
    */
   properties[PROP_EARLIEST_STEP] =
-    g_param_spec_uint64 ("earliest-step", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+    g_param_spec_uint64 ("earliest-step", NULL, NULL, 0, G_MAXUINT64, 0, RESULT);
 
   /**
    * PolyfitTrainer:furthest-step:
@@ -135,15 +147,19 @@ install_results (GParamSpec *properties[N_PROPS])
    * The last step that it can go to: how far the run has come.
    */
   properties[PROP_FURTHEST_STEP] =
-    g_param_spec_uint64 ("furthest-step", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+    g_param_spec_uint64 ("furthest-step", NULL, NULL, 0, G_MAXUINT64, 0, RESULT);
+}
 
+static void
+install_losses (GParamSpec *properties[N_PROPS])
+{
   /**
    * PolyfitTrainer:loss:
    *
    * The batch loss of the latest step, before its update; not a number before the first step.
    */
   properties[PROP_LOSS] =
-    g_param_spec_double ("loss", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0.0, flags);
+    g_param_spec_double ("loss", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0.0, RESULT);
 
   /**
    * PolyfitTrainer:true-loss:
@@ -151,7 +167,7 @@ install_results (GParamSpec *properties[N_PROPS])
    * The loss that the present weights have over all x and all noise, or over all own points.
    */
   properties[PROP_TRUE_LOSS] =
-    g_param_spec_double ("true-loss", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0.0, flags);
+    g_param_spec_double ("true-loss", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0.0, RESULT);
 
   /**
    * PolyfitTrainer:held-out-loss:
@@ -160,7 +176,7 @@ install_results (GParamSpec *properties[N_PROPS])
    * are.
    */
   properties[PROP_HELD_OUT_LOSS] =
-    g_param_spec_double ("held-out-loss", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0.0, flags);
+    g_param_spec_double ("held-out-loss", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0.0, RESULT);
 }
 
 /**
@@ -179,8 +195,12 @@ polyfit_trainer_properties_install (GObjectClass *object_class,
     g_param_spec_object ("dataset", NULL, NULL, POLYFIT_TYPE_DATASET, flags);
   properties[PROP_MODEL] =
     g_param_spec_object ("model", NULL, NULL, POLYFIT_TYPE_MODEL, flags);
-  install_settings (properties);
-  install_results (properties);
+  install_step_settings (properties);
+  install_start_settings (properties);
+  install_stop_settings (properties);
+  install_show_settings (properties);
+  install_progress (properties);
+  install_losses (properties);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
