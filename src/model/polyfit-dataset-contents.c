@@ -153,22 +153,6 @@ polyfit_dataset_get_y_bytes (PolyfitDataset *self)
 }
 
 /**
- * polyfit_dataset_get_row_point:
- * @row: a row of polyfit_dataset_get_samples(), such as a batch's index has
- *
- * Returns: which of the fixed points is in that row
- */
-gsize
-polyfit_dataset_get_row_point (PolyfitDataset *self,
-                               gsize           row)
-{
-  g_return_val_if_fail (POLYFIT_IS_DATASET (self), 0);
-  g_return_val_if_fail (row < polyfit_dataset_get_n_points (self), 0);
-
-  return self->rows.row_point != NULL ? self->rows.row_point[row] : row;
-}
-
-/**
  * polyfit_dataset_is_held_out:
  * @point: one of the fixed points
  *

@@ -26,9 +26,8 @@ typedef struct
 /**
  * Rows:
  * @bytes: (nullable): floats, first all x, then all y; those to learn from come first in each
- * @row_point: (nullable): shape [n], which point is in each row; %NULL where rows have the order of the
+ * @point_row: (nullable): shape [n], which row has each point; %NULL where rows have the order of the
  *   points
- * @point_row: (nullable): shape [n], which row has each point
  * @digest: (nullable): of the rows to learn from; %NULL unless somebody had the time to make it
  * @held_out_digest: (nullable): of those that are held out, likewise
  *
@@ -37,7 +36,6 @@ typedef struct
 typedef struct
 {
   GBytes  *bytes;
-  guint32 *row_point;
   guint32 *point_row;
   Digest  *digest;
   Digest  *held_out_digest;

@@ -28,27 +28,23 @@ void
 rows_clear (Rows *rows)
 {
   g_clear_pointer (&rows->bytes, g_bytes_unref);
-  g_clear_pointer (&rows->row_point, g_free);
   g_clear_pointer (&rows->point_row, g_free);
   g_clear_pointer (&rows->digest, g_free);
   g_clear_pointer (&rows->held_out_digest, g_free);
 }
 
 /* The rows of torch.utils.data.random_split (points, [n - held out, held out]) with a generator that
- * the data's seed starts. */
-static void
-deal_out (Rows    *rows,
-          guint64  seed,
-          gsize    n)
+ * the data's seed starts. Returns which point is in each. */
+static guint32 *
+deal_out (guint64 seed,
+          gsize   n)
 {
   g_autofree Rng *rng = g_new (Rng, 1);
+  guint32 *row_point = g_new (guint32, n);
 
-  rows->row_point = g_new (guint32, n);
-  rows->point_row = g_new (guint32, n);
   rng_seed (rng, seed);
-  rng_fill_permutation (rng, rows->row_point, n);
-  for (gsize row = 0; row < n; row++)
-    rows->point_row[rows->row_point[row]] = (guint32) row;
+  rng_fill_permutation (rng, row_point, n);
+  return row_point;
 }
 
 /**
@@ -68,16 +64,20 @@ rows_init (Rows         *rows,
   const double *x = points_get (points->x), *y = points_get (points->y);
   gsize n = points->n;
   float *value = g_new (float, 2 * n);
+  g_autofree guint32 *row_point = n_held_out > 0 ? deal_out (seed, n) : NULL;
 
-  *rows = (Rows) { .bytes = g_bytes_new_take (value, 2 * n * sizeof *value) };
-  if (n_held_out > 0)
-    deal_out (rows, seed, n);
+  *rows = (Rows) {
+    .bytes = g_bytes_new_take (value, 2 * n * sizeof *value),
+    .point_row = row_point != NULL ? g_new (guint32, n) : NULL,
+  };
   for (gsize row = 0; row < n; row++)
     {
-      gsize point = rows->row_point != NULL ? rows->row_point[row] : row;
+      gsize point = row_point != NULL ? row_point[row] : row;
 
       value[row] = (float) x[point];
       value[n + row] = (float) y[point];
+      if (row_point != NULL)
+        rows->point_row[point] = (guint32) row;
     }
 }
 

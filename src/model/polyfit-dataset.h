@@ -90,9 +90,6 @@ GBytes         *polyfit_dataset_get_y_bytes      (PolyfitDataset *self);
 gboolean        polyfit_dataset_is_held_out      (PolyfitDataset *self,
                                                   gsize           point);
 
-gsize           polyfit_dataset_get_row_point    (PolyfitDataset *self,
-                                                  gsize           row);
-
 /* Editing them: see polyfit-dataset-points.c. */
 
 /**
