@@ -93,6 +93,31 @@ test_point (gconstpointer data)
   g_assert_cmpfloat (divergence.share, >=, 1.0 / (double) batch_size);
 }
 
+/* What is proposed is one digit of a tenth, which may be all that there is, or nothing. */
+static void
+test_tiny_rates (void)
+{
+  static const double rates[][2] = {
+    { 0.03, 0.003 }, { 2.5e-307, 2e-308 }, { 4e-323, 5e-324 }, { 5e-324, NAN },
+  };
+  const double x = 1.0, y = 3e38;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rates); i++)
+    {
+      g_autoptr (PolyfitTrainer) trainer = new_trainer (rates[i][0]);
+      g_autoptr (PolyfitLimits) limits = polyfit_limits_new (trainer);
+      PolyfitDivergence divergence;
+
+      polyfit_dataset_set_points (polyfit_trainer_get_dataset (trainer), &x, &y, 1);
+      polyfit_trainer_advance (trainer, 1);
+      g_assert_true (polyfit_divergence_explain (&divergence, trainer, limits));
+      if (isnan (rates[i][1]))
+        g_assert_true (isnan (divergence.stable_rate));
+      else
+        g_assert_cmpfloat (divergence.stable_rate, ==, rates[i][1]);
+    }
+}
+
 static void
 test_full_batch (void)
 {
@@ -181,6 +206,7 @@ main (int   argc,
   g_test_add_data_func ("/divergence/point/1", GUINT_TO_POINTER (1), test_point);
   g_test_add_data_func ("/divergence/point/32", GUINT_TO_POINTER (32), test_point);
   g_test_add_data_func ("/divergence/point/100", GUINT_TO_POINTER (100), test_point);
+  g_test_add_func ("/divergence/tiny-rates", test_tiny_rates);
   g_test_add_func ("/divergence/full-batch", test_full_batch);
   g_test_add_func ("/divergence/no-limit", test_no_limit);
   g_test_add_func ("/divergence/taken-over", test_taken_over);

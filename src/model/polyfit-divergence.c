@@ -3,6 +3,7 @@
 #include "model/training.h"
 
 #include <math.h>
+#include <string.h>
 
 /* How far below the limit a rate is that does more than not diverge. */
 #define SAFE_SHARE 0.8
@@ -10,15 +11,19 @@
 /* What is tried where no limit is known. */
 #define CAUTIOUS_SHARE 0.1
 
-/* To one significant digit, such as a person would choose: the double that "0.02" reads as. */
+/* To one significant digit, such as a person would choose: the double that "0.02" reads as; not a number
+ * where nothing is left above zero. */
 static double
 round_down (double rate)
 {
-  int exponent = (int) floor (log10 (rate));
-  double digit = floor (rate / pow (10.0, exponent) * (1.0 + 1e-12));
-  g_autofree char *text = g_strdup_printf ("%.0fe%d", digit, exponent);
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *rounded = NULL;
 
-  return g_ascii_strtod (text, NULL);
+  if (!isfinite (rate) || rate <= 0.0)
+    return NAN;
+  g_ascii_formatd (text, sizeof text, "%.16e", rate * (1.0 + 1e-12));
+  rounded = g_strdup_printf ("%c%s", text[0], strchr (text, 'e'));
+  return g_ascii_strtod (rounded, NULL);
 }
 
 static double
