@@ -1,6 +1,7 @@
 #include "model/polyfit-duel-setting.h"
 
 #include <math.h>
+#include <string.h>
 
 G_DEFINE_ENUM_TYPE (PolyfitDuelSetting, polyfit_duel_setting,
                     G_DEFINE_ENUM_VALUE (POLYFIT_DUEL_LEARNING_RATE, "learning-rate"),
@@ -120,19 +121,12 @@ polyfit_duel_setting_get (PolyfitDuelSetting  setting,
   g_return_val_if_reached (NAN);
 }
 
-/**
- * polyfit_duel_setting_put:
- * @settings: gets the value, if it is one of those
- *
- * Returns: %FALSE if it is a setting of the model or of the start
- */
-gboolean
-polyfit_duel_setting_put (PolyfitDuelSetting  setting,
-                          RunSettings        *settings,
-                          double              value)
+/* Returns FALSE if it is a setting of the model or of the start, which is not among @settings. */
+static gboolean
+put (PolyfitDuelSetting  setting,
+     RunSettings        *settings,
+     double              value)
 {
-  g_return_val_if_fail (polyfit_duel_setting_is_valid (setting, value), FALSE);
-
   switch (setting)
     {
     case POLYFIT_DUEL_LEARNING_RATE:
@@ -178,7 +172,7 @@ polyfit_duel_setting_set (PolyfitDuelSetting  setting,
 
   g_return_if_fail (polyfit_duel_setting_is_valid (setting, value));
 
-  if (polyfit_duel_setting_put (setting, &settings, value))
+  if (put (setting, &settings, value))
     polyfit_trainer_set_settings (trainer, &settings);
   else if (setting == POLYFIT_DUEL_START)
     polyfit_trainer_set_start_kind (trainer, (PolyfitStartKind) value);
@@ -186,6 +180,73 @@ polyfit_duel_setting_set (PolyfitDuelSetting  setting,
     polyfit_model_set_degree (model, (guint) value);
   else
     polyfit_model_set_basis_kind (model, (BasisKind) value);
+}
+
+/**
+ * polyfit_duel_setting_mirror_run:
+ * @first: whose run it is
+ * @rival: keeps its own value of @setting
+ *
+ * Has @rival make its steps as @first does, from the next one on.
+ */
+void
+polyfit_duel_setting_mirror_run (PolyfitDuelSetting  setting,
+                                 PolyfitTrainer     *first,
+                                 PolyfitTrainer     *rival)
+{
+  RunSettings settings = polyfit_trainer_get_run (first)->settings;
+
+  put (setting, &settings, polyfit_duel_setting_get (setting, rival));
+  polyfit_trainer_set_settings (rival, &settings);
+  if (setting != POLYFIT_DUEL_BATCH_SIZE)
+    polyfit_trainer_set_full_batch (rival, polyfit_trainer_get_full_batch (first));
+}
+
+static void
+mirror_model (PolyfitDuelSetting  setting,
+              PolyfitModel       *first,
+              PolyfitModel       *rival)
+{
+  if (setting != POLYFIT_DUEL_DEGREE)
+    polyfit_model_set_degree (rival, polyfit_model_get_degree (first));
+  if (setting != POLYFIT_DUEL_BASIS)
+    polyfit_model_set_basis_kind (rival, polyfit_model_get_basis_kind (first));
+}
+
+static void
+mirror_weights (PolyfitTrainer *first,
+                PolyfitTrainer *rival)
+{
+  PolyfitStartKind kind = polyfit_trainer_get_start_kind (first);
+  const Parameters *given = polyfit_trainer_get_given_start (first);
+  const Parameters *present = polyfit_trainer_get_given_start (rival);
+  gboolean is_same = kind == polyfit_trainer_get_start_kind (rival);
+
+  if (kind == POLYFIT_START_GIVEN)
+    is_same = is_same && present != NULL && memcmp (given, present, sizeof *given) == 0;
+  if (!is_same)
+    polyfit_trainer_set_start (rival, kind, given);
+}
+
+/**
+ * polyfit_duel_setting_mirror_start:
+ * @first: whose run it is
+ * @rival: keeps its own value of @setting
+ *
+ * Has @rival learn with the same features, begin with the same weights and random numbers, and stop by the
+ * same rule. Where its start becomes another, that takes it back to step 0.
+ */
+void
+polyfit_duel_setting_mirror_start (PolyfitDuelSetting  setting,
+                                   PolyfitTrainer     *first,
+                                   PolyfitTrainer     *rival)
+{
+  mirror_model (setting, polyfit_trainer_get_model (first), polyfit_trainer_get_model (rival));
+  if (setting != POLYFIT_DUEL_START)
+    mirror_weights (first, rival);
+  polyfit_trainer_set_seed (rival, polyfit_trainer_get_seed (first));
+  polyfit_trainer_set_stop_kind (rival, polyfit_trainer_get_stop_kind (first));
+  polyfit_trainer_set_stop_loss (rival, polyfit_trainer_get_stop_loss (first));
 }
 
 /**

@@ -51,13 +51,17 @@ gboolean polyfit_duel_setting_is_used  (PolyfitDuelSetting   setting,
 double   polyfit_duel_setting_get      (PolyfitDuelSetting   setting,
                                         PolyfitTrainer      *trainer);
 
-gboolean polyfit_duel_setting_put      (PolyfitDuelSetting   setting,
-                                        RunSettings         *settings,
-                                        double               value);
-
 void     polyfit_duel_setting_set      (PolyfitDuelSetting   setting,
                                         PolyfitTrainer      *trainer,
                                         double               value);
+
+void     polyfit_duel_setting_mirror_run (PolyfitDuelSetting  setting,
+                                          PolyfitTrainer     *first,
+                                          PolyfitTrainer     *rival);
+
+void     polyfit_duel_setting_mirror_start (PolyfitDuelSetting  setting,
+                                            PolyfitTrainer     *first,
+                                            PolyfitTrainer     *rival);
 
 double   polyfit_duel_setting_propose  (PolyfitDuelSetting   setting,
                                         PolyfitTrainer      *trainer);

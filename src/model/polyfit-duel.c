@@ -90,53 +90,15 @@ rival_state_changed_cb (PolyfitDuel *self)
 static void
 mirror_settings (PolyfitDuel *self)
 {
-  PolyfitTrainer *rival = get_rival (self);
-  RunSettings settings = polyfit_trainer_get_run (get_first (self))->settings;
-
-  polyfit_duel_setting_put (self->setting, &settings, polyfit_duel_get_value (self));
-  polyfit_trainer_set_settings (rival, &settings);
-  if (self->setting != POLYFIT_DUEL_BATCH_SIZE)
-    polyfit_trainer_set_full_batch (rival, polyfit_trainer_get_full_batch (get_first (self)));
-}
-
-static void
-mirror_model (PolyfitDuel *self)
-{
-  PolyfitModel *first = polyfit_trainer_get_model (get_first (self));
-  PolyfitModel *rival = polyfit_trainer_get_model (get_rival (self));
-
-  if (self->setting != POLYFIT_DUEL_DEGREE)
-    polyfit_model_set_degree (rival, polyfit_model_get_degree (first));
-  if (self->setting != POLYFIT_DUEL_BASIS)
-    polyfit_model_set_basis_kind (rival, polyfit_model_get_basis_kind (first));
-}
-
-static void
-mirror_start (PolyfitDuel *self)
-{
-  PolyfitStartKind kind = polyfit_trainer_get_start_kind (get_first (self));
-  const Parameters *given = polyfit_trainer_get_given_start (get_first (self));
-  const Parameters *present = polyfit_trainer_get_given_start (get_rival (self));
-  gboolean is_same = kind == polyfit_trainer_get_start_kind (get_rival (self));
-
-  if (kind == POLYFIT_START_GIVEN)
-    is_same = is_same && present != NULL && memcmp (given, present, sizeof *given) == 0;
-  if (self->setting != POLYFIT_DUEL_START && !is_same)
-    polyfit_trainer_set_start (get_rival (self), kind, given);
+  polyfit_duel_setting_mirror_run (self->setting, get_first (self), get_rival (self));
 }
 
 static void
 mirror_cb (PolyfitDuel *self)
 {
-  PolyfitTrainer *first = get_first (self), *rival = get_rival (self);
-
   if (self->is_swapping)
     return;
-  mirror_model (self);
-  mirror_start (self);
-  polyfit_trainer_set_seed (rival, polyfit_trainer_get_seed (first));
-  polyfit_trainer_set_stop_kind (rival, polyfit_trainer_get_stop_kind (first));
-  polyfit_trainer_set_stop_loss (rival, polyfit_trainer_get_stop_loss (first));
+  polyfit_duel_setting_mirror_start (self->setting, get_first (self), get_rival (self));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
