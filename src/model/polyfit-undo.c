@@ -1,34 +1,8 @@
 #include "model/polyfit-undo.h"
 
-#include "model/undo-change.h"
-
-/* What is done again within this time is one change with what was done before. */
-#define MERGE_USEC G_USEC_PER_SEC
+#include "model/undo-entries.h"
 
 #define DEFAULT_LIMIT ((gsize) 256 << 20)
-
-/**
- * Entry:
- * @name: in the user's language
- * @change: what it was
- * @point: which point it was done to, if it was a point
- * @time: of the latest of what was merged into it, or 0 if nothing shall be any more
- * @restarts: whether it took the run back to step 0, or to another future
- * @memento: what to go back to
- * @size: of @memento, in bytes
- *
- * One change that can be undone, or redone.
- */
-typedef struct
-{
-  char             *name;
-  const UndoChange *change;
-  gsize             point;
-  gint64            time;
-  gboolean          restarts;
-  UndoMemento      *memento;
-  gsize             size;
-} Entry;
 
 /**
  * PolyfitUndo:
@@ -51,12 +25,7 @@ struct _PolyfitUndo
   GObject         parent_instance;
 
   PolyfitTrainer *trainer;
-
-  /* Latest last. */
-  GQueue          undo;
-  GQueue          redo;
-  gsize           size;
-  gsize           limit;
+  UndoEntries     entries;
 
   UndoMemento    *present;
   gboolean        is_applying;
@@ -84,14 +53,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static void
-entry_free (Entry *entry)
-{
-  g_free (entry->name);
-  undo_memento_free (entry->memento);
-  g_free (entry);
-}
-
 /* Undo and redo change together more often than not. */
 static void
 notify (PolyfitUndo *self)
@@ -102,55 +63,6 @@ notify (PolyfitUndo *self)
   for (guint i = PROP_CAN_UNDO; i < N_PROPS; i++)
     g_object_notify_by_pspec (object, properties[i]);
   g_object_thaw_notify (object);
-}
-
-/* @next is what follows in time, whose points need not be counted twice. */
-static void
-set_size (PolyfitUndo       *self,
-          Entry             *entry,
-          const UndoMemento *next)
-{
-  self->size -= entry->size;
-  entry->size = undo_memento_get_size (entry->memento, next);
-  self->size += entry->size;
-}
-
-static void
-drop (PolyfitUndo *self,
-      Entry       *entry)
-{
-  self->size -= entry->size;
-  entry_free (entry);
-}
-
-static void
-clear (PolyfitUndo *self,
-       GQueue      *queue)
-{
-  while (queue->length > 0)
-    drop (self, g_queue_pop_tail (queue));
-}
-
-/* The oldest go first; the latest change can always be undone. */
-static void
-keep_within_limit (PolyfitUndo *self)
-{
-  while (self->size > self->limit && self->undo.length > 1)
-    drop (self, g_queue_pop_head (&self->undo));
-}
-
-/* Whether @change is more of what the latest entry is. */
-static gboolean
-can_merge (PolyfitUndo      *self,
-           const UndoChange *change,
-           gsize             point,
-           gint64            time)
-{
-  const Entry *latest = g_queue_peek_tail (&self->undo);
-
-  return latest != NULL && self->redo.length == 0 && change->merges && latest->change == change &&
-         latest->point == point && latest->time > 0 && time > 0 &&
-         time - latest->time < MERGE_USEC;
 }
 
 /* The run that a new start has left behind belongs to the memento of before. */
@@ -167,7 +79,7 @@ static void
 merge (PolyfitUndo *self,
        gint64       time)
 {
-  Entry *latest = g_queue_peek_tail (&self->undo);
+  UndoEntry *latest = g_queue_peek_tail (&self->entries.undo);
 
   latest->time = time;
   if (self->has_left && !latest->restarts)
@@ -175,10 +87,10 @@ merge (PolyfitUndo *self,
       latest->restarts = TRUE;
       give_lost_run (self, latest->memento);
     }
-  set_size (self, latest, self->present);
+  undo_entries_set_size (&self->entries, latest, self->present);
   if (!latest->restarts &&
       undo_change_find (latest->memento, self->present, POLYFIT_DATASET_EDIT_NONE) == NULL)
-    drop (self, g_queue_pop_tail (&self->undo));
+    undo_entries_drop_latest (&self->entries);
 }
 
 static void
@@ -188,7 +100,7 @@ push (PolyfitUndo      *self,
       gint64            time,
       UndoMemento      *before)
 {
-  Entry *entry = g_new0 (Entry, 1);
+  UndoEntry *entry = g_new0 (UndoEntry, 1);
 
   entry->change = change;
   entry->name = g_strdup (self->group_name != NULL ? self->group_name
@@ -199,9 +111,7 @@ push (PolyfitUndo      *self,
   entry->memento = before;
   if (self->has_left)
     give_lost_run (self, before);
-  clear (self, &self->redo);
-  set_size (self, entry, self->present);
-  g_queue_push_tail (&self->undo, entry);
+  undo_entries_push (&self->entries, entry, self->present);
 }
 
 static void
@@ -234,7 +144,7 @@ record (PolyfitUndo *self,
     }
 
   self->present = after;
-  if (can_merge (self, change, point, time))
+  if (undo_entries_can_merge (&self->entries, change, point, time))
     {
       merge (self, time);
       undo_memento_free (before);
@@ -244,7 +154,7 @@ record (PolyfitUndo *self,
       push (self, change, point, time, before);
     }
   forget_lost_run (self);
-  keep_within_limit (self);
+  undo_entries_keep_within_limit (&self->entries);
   notify (self);
 }
 
@@ -260,7 +170,7 @@ changed_cb (PolyfitUndo *self)
 static void
 take_settings (PolyfitUndo *self)
 {
-  Entry *latest = g_queue_peek_tail (&self->undo);
+  UndoEntry *latest = g_queue_peek_tail (&self->entries.undo);
 
   self->present->settings = polyfit_trainer_get_run (self->trainer)->settings;
   self->present->full_batch = polyfit_trainer_get_full_batch (self->trainer);
@@ -293,8 +203,7 @@ polyfit_undo_finalize (GObject *object)
 {
   PolyfitUndo *self = POLYFIT_UNDO (object);
 
-  clear (self, &self->undo);
-  clear (self, &self->redo);
+  undo_entries_clear (&self->entries);
   forget_lost_run (self);
   g_clear_pointer (&self->present, undo_memento_free);
   g_clear_pointer (&self->group_name, g_free);
@@ -373,9 +282,7 @@ polyfit_undo_class_init (PolyfitUndoClass *klass)
 static void
 polyfit_undo_init (PolyfitUndo *self)
 {
-  self->limit = DEFAULT_LIMIT;
-  g_queue_init (&self->undo);
-  g_queue_init (&self->redo);
+  undo_entries_init (&self->entries, DEFAULT_LIMIT);
 }
 
 /**
@@ -419,7 +326,7 @@ polyfit_undo_get_can_undo (PolyfitUndo *self)
 {
   g_return_val_if_fail (POLYFIT_IS_UNDO (self), FALSE);
 
-  return self->undo.length > 0;
+  return self->entries.undo.length > 0;
 }
 
 /**
@@ -432,13 +339,13 @@ polyfit_undo_get_can_redo (PolyfitUndo *self)
 {
   g_return_val_if_fail (POLYFIT_IS_UNDO (self), FALSE);
 
-  return self->redo.length > 0;
+  return self->entries.redo.length > 0;
 }
 
 static const char *
 get_name (const GQueue *queue)
 {
-  const Entry *latest = g_queue_peek_tail ((GQueue *) queue);
+  const UndoEntry *latest = undo_entries_peek (queue);
 
   return latest != NULL ? latest->name : NULL;
 }
@@ -454,7 +361,7 @@ polyfit_undo_get_undo_name (PolyfitUndo *self)
 {
   g_return_val_if_fail (POLYFIT_IS_UNDO (self), NULL);
 
-  return get_name (&self->undo);
+  return get_name (&self->entries.undo);
 }
 
 /**
@@ -467,7 +374,7 @@ polyfit_undo_get_redo_name (PolyfitUndo *self)
 {
   g_return_val_if_fail (POLYFIT_IS_UNDO (self), NULL);
 
-  return get_name (&self->redo);
+  return get_name (&self->entries.redo);
 }
 
 /* Goes back to what @from's latest entry has, and makes it the way back in @to. */
@@ -476,7 +383,7 @@ swap (PolyfitUndo *self,
       GQueue      *from,
       GQueue      *to)
 {
-  Entry *entry = g_queue_pop_tail (from);
+  UndoEntry *entry = g_queue_pop_tail (from);
   UndoMemento *there = g_steal_pointer (&entry->memento);
 
   g_object_ref (self);
@@ -489,9 +396,9 @@ swap (PolyfitUndo *self,
   entry->time = 0;
   self->present = undo_memento_new (self->trainer);
   undo_memento_free (there);
-  set_size (self, entry, self->present);
+  undo_entries_set_size (&self->entries, entry, self->present);
   g_queue_push_tail (to, entry);
-  keep_within_limit (self);
+  undo_entries_keep_within_limit (&self->entries);
   notify (self);
   g_object_unref (self);
 }
@@ -516,8 +423,8 @@ polyfit_undo_undo (PolyfitUndo *self)
   g_return_if_fail (POLYFIT_IS_UNDO (self));
 
   close_group (self);
-  if (self->undo.length > 0)
-    swap (self, &self->undo, &self->redo);
+  if (self->entries.undo.length > 0)
+    swap (self, &self->entries.undo, &self->entries.redo);
 }
 
 /**
@@ -532,8 +439,8 @@ polyfit_undo_redo (PolyfitUndo *self)
   g_return_if_fail (POLYFIT_IS_UNDO (self));
 
   close_group (self);
-  if (self->redo.length > 0)
-    swap (self, &self->redo, &self->undo);
+  if (self->entries.redo.length > 0)
+    swap (self, &self->entries.redo, &self->entries.undo);
 }
 
 /**
@@ -582,7 +489,7 @@ polyfit_undo_get_limit (PolyfitUndo *self)
 {
   g_return_val_if_fail (POLYFIT_IS_UNDO (self), 0);
 
-  return self->limit;
+  return self->entries.limit;
 }
 
 /**
@@ -597,7 +504,7 @@ polyfit_undo_set_limit (PolyfitUndo *self,
 {
   g_return_if_fail (POLYFIT_IS_UNDO (self));
 
-  self->limit = n_bytes;
-  keep_within_limit (self);
+  self->entries.limit = n_bytes;
+  undo_entries_keep_within_limit (&self->entries);
   notify (self);
 }

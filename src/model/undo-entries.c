@@ -1,0 +1,140 @@
+/* The changes that can be undone and redone, in bounded memory. */
+
+#include "model/undo-entries.h"
+
+/* What is done again within this time is one change with what was done before. */
+#define MERGE_USEC G_USEC_PER_SEC
+
+static void
+drop (UndoEntries *self,
+      UndoEntry   *entry)
+{
+  self->size -= entry->size;
+  g_free (entry->name);
+  undo_memento_free (entry->memento);
+  g_free (entry);
+}
+
+static void
+drop_all (UndoEntries *self,
+          GQueue      *queue)
+{
+  while (queue->length > 0)
+    drop (self, g_queue_pop_tail (queue));
+}
+
+/**
+ * undo_entries_init:
+ * @limit: in bytes
+ *
+ * Starts without any.
+ */
+void
+undo_entries_init (UndoEntries *self,
+                   gsize        limit)
+{
+  *self = (UndoEntries) { .limit = limit };
+  g_queue_init (&self->undo);
+  g_queue_init (&self->redo);
+}
+
+/**
+ * undo_entries_clear:
+ *
+ * There are none then.
+ */
+void
+undo_entries_clear (UndoEntries *self)
+{
+  drop_all (self, &self->undo);
+  drop_all (self, &self->redo);
+}
+
+/**
+ * undo_entries_peek:
+ * @queue: one of the two
+ *
+ * Returns: (transfer none) (nullable): its latest entry
+ */
+const UndoEntry *
+undo_entries_peek (const GQueue *queue)
+{
+  return queue->tail != NULL ? queue->tail->data : NULL;
+}
+
+/**
+ * undo_entries_can_merge:
+ * @point: which point @change was done to
+ * @time: when, or 0 for what is by itself
+ *
+ * Returns: whether @change is more of what the latest entry is
+ */
+gboolean
+undo_entries_can_merge (UndoEntries      *self,
+                        const UndoChange *change,
+                        gsize             point,
+                        gint64            time)
+{
+  const UndoEntry *latest = undo_entries_peek (&self->undo);
+
+  return latest != NULL && self->redo.length == 0 && change->merges && latest->change == change &&
+         latest->point == point && latest->time > 0 && time > 0 &&
+         time - latest->time < MERGE_USEC;
+}
+
+/**
+ * undo_entries_set_size:
+ * @entry: one of them, or about to be
+ * @next: what follows in time, whose points need not be counted twice
+ *
+ * To be called whenever its memento has become another.
+ */
+void
+undo_entries_set_size (UndoEntries       *self,
+                       UndoEntry         *entry,
+                       const UndoMemento *next)
+{
+  self->size -= entry->size;
+  entry->size = undo_memento_get_size (entry->memento, next);
+  self->size += entry->size;
+}
+
+/**
+ * undo_entries_push:
+ * @entry: (transfer full): a new change
+ * @next: what follows in time
+ *
+ * What was undone before can be redone no more.
+ */
+void
+undo_entries_push (UndoEntries       *self,
+                   UndoEntry         *entry,
+                   const UndoMemento *next)
+{
+  drop_all (self, &self->redo);
+  undo_entries_set_size (self, entry, next);
+  g_queue_push_tail (&self->undo, entry);
+}
+
+/**
+ * undo_entries_drop_latest:
+ *
+ * The latest change, of which there must be one, was none.
+ */
+void
+undo_entries_drop_latest (UndoEntries *self)
+{
+  drop (self, g_queue_pop_tail (&self->undo));
+}
+
+/**
+ * undo_entries_keep_within_limit:
+ *
+ * The oldest go first; the latest change can always be undone.
+ */
+void
+undo_entries_keep_within_limit (UndoEntries *self)
+{
+  while (self->size > self->limit && self->undo.length > 1)
+    drop (self, g_queue_pop_head (&self->undo));
+}

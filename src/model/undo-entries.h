@@ -1,0 +1,69 @@
+#pragma once
+
+#include "model/undo-change.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UndoEntry:
+ * @name: in the user's language
+ * @change: what it was
+ * @point: which point it was done to, if it was a point
+ * @time: of the latest of what was merged into it, or 0 if nothing shall be any more
+ * @restarts: whether it took the run back to step 0, or to another future
+ * @memento: what to go back to
+ * @size: of @memento, in bytes
+ *
+ * One change that can be undone, or redone.
+ */
+typedef struct
+{
+  char             *name;
+  const UndoChange *change;
+  gsize             point;
+  gint64            time;
+  gboolean          restarts;
+  UndoMemento      *memento;
+  gsize             size;
+} UndoEntry;
+
+/**
+ * UndoEntries:
+ * @undo: (element-type UndoEntry): what can be undone, latest last
+ * @redo: (element-type UndoEntry): what can be redone, likewise
+ * @size: of all their mementos, in bytes
+ * @limit: if @size is greater, the oldest changes are forgotten
+ */
+typedef struct
+{
+  GQueue undo;
+  GQueue redo;
+  gsize  size;
+  gsize  limit;
+} UndoEntries;
+
+void             undo_entries_init              (UndoEntries       *self,
+                                                 gsize              limit);
+
+void             undo_entries_clear             (UndoEntries       *self);
+
+const UndoEntry *undo_entries_peek              (const GQueue      *queue);
+
+gboolean         undo_entries_can_merge         (UndoEntries       *self,
+                                                 const UndoChange  *change,
+                                                 gsize              point,
+                                                 gint64             time);
+
+void             undo_entries_set_size          (UndoEntries       *self,
+                                                 UndoEntry         *entry,
+                                                 const UndoMemento *next);
+
+void             undo_entries_push              (UndoEntries       *self,
+                                                 UndoEntry         *entry,
+                                                 const UndoMemento *next);
+
+void             undo_entries_drop_latest       (UndoEntries       *self);
+
+void             undo_entries_keep_within_limit (UndoEntries       *self);
+
+G_END_DECLS
