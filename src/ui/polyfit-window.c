@@ -16,10 +16,10 @@
 #include "ui/polyfit-plots.h"
 #include "ui/polyfit-presenter.h"
 #include "ui/polyfit-scrubber.h"
-#include "ui/polyfit-settings.h"
 #include "ui/polyfit-status.h"
 #include "ui/polyfit-training-actions.h"
 #include "ui/polyfit-undo-actions.h"
+#include "ui/polyfit-window-state.h"
 
 #include <glib/gi18n.h>
 
@@ -55,7 +55,6 @@ struct _PolyfitWindow
   PolyfitTrainer         *trainer;  /* the experiment's */
   GSignalGroup           *trainer_signals;
   PolyfitFramePacer      *pacer;
-  GSettings              *settings;
   gint64                  text_time;  /* when the texts were last brought up to date */
 
   PolyfitFigureActions   *figures;
@@ -167,45 +166,17 @@ step_changed_cb (PolyfitWindow *self)
 }
 
 static void
-fit_plots_cb (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       user_data)
+class_controls_cb (PolyfitWindow *self)
 {
-  PolyfitWindow *self = user_data;
-
-  polyfit_plots_fit (self->plots);
-}
-
-static void
-class_controls_cb (GSimpleAction *action,
-                   GVariant      *parameter,
-                   gpointer       user_data)
-{
-  PolyfitWindow *self = user_data;
-
   polyfit_class_dialog_present (GTK_WINDOW (self), self->experiment);
 }
 
 /* Whoever asks wants to see the question, whatever else is open. */
 static void
-predict_cb (GSimpleAction *action,
-            GVariant      *parameter,
-            gpointer       user_data)
+predict_cb (PolyfitWindow *self)
 {
-  PolyfitWindow *self = user_data;
-
   adw_flap_set_reveal_flap (self->lesson_flap, TRUE);
   polyfit_lesson_pane_predict (self->lessons);
-}
-
-static void
-draw_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
-{
-  PolyfitWindow *self = user_data;
-
-  gtk_widget_grab_focus (GTK_WIDGET (polyfit_plots_get_view (self->plots, "fit")));
 }
 
 static void
@@ -219,78 +190,12 @@ sketch_cb (PolyfitWindow *self)
 }
 
 static void
-presenter_cb (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       user_data)
+presenter_cb (GtkWindow *window)
 {
-  GtkWindow *window = user_data;
-
   if (gtk_window_is_fullscreen (window))
     gtk_window_unfullscreen (window);
   else
     gtk_window_fullscreen (window);
-}
-
-static void
-leave_presenter_cb (GSimpleAction *action,
-                    GVariant      *parameter,
-                    gpointer       user_data)
-{
-  gtk_window_unfullscreen (user_data);
-}
-
-static void
-remember (PolyfitWindow *self)
-{
-  GtkWindow *window = GTK_WINDOW (self);
-  g_autofree char *view = NULL;
-  g_autoptr (GVariant) options = NULL;
-  int width, height, position;
-
-  if (self->settings == NULL || gtk_window_is_fullscreen (window))
-    return;
-
-  gtk_window_get_default_size (window, &width, &height);
-  g_settings_set_int (self->settings, "window-width", width);
-  g_settings_set_int (self->settings, "window-height", height);
-  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
-  g_object_get (self->plots,
-                "position", &position,
-                "visible-view", &view,
-                "view-options", &options,
-                NULL);
-  g_settings_set_int (self->settings, "paned-position", position);
-  g_settings_set_string (self->settings, "visible-view", view);
-  g_settings_set_value (self->settings, "view-options", options);
-  /* A narrow window hides the sidebar by itself: that is no wish to be remembered. */
-  if (!adw_flap_get_folded (self->flap))
-    g_settings_set_boolean (self->settings, "sidebar-visible",
-                            adw_flap_get_reveal_flap (self->flap));
-}
-
-static void
-recall (PolyfitWindow *self)
-{
-  GtkWindow *window = GTK_WINDOW (self);
-  g_autofree char *view = NULL;
-  g_autoptr (GVariant) options = NULL;
-
-  self->settings = polyfit_settings_new ();
-  if (self->settings == NULL)
-    return;
-
-  gtk_window_set_default_size (window, g_settings_get_int (self->settings, "window-width"),
-                               g_settings_get_int (self->settings, "window-height"));
-  if (g_settings_get_boolean (self->settings, "window-maximized"))
-    gtk_window_maximize (window);
-  view = g_settings_get_string (self->settings, "visible-view");
-  options = g_settings_get_value (self->settings, "view-options");
-  g_object_set (self->plots,
-                "position", g_settings_get_int (self->settings, "paned-position"),
-                "visible-view", view,
-                "view-options", options,
-                NULL);
-  adw_flap_set_reveal_flap (self->flap, g_settings_get_boolean (self->settings, "sidebar-visible"));
 }
 
 static gboolean
@@ -298,7 +203,7 @@ polyfit_window_close_request (GtkWindow *window)
 {
   PolyfitWindow *self = POLYFIT_WINDOW (window);
 
-  remember (self);
+  polyfit_window_state_save (window, self->plots, self->flap);
   if (!polyfit_document_actions_may_close (self->documents))
     return GDK_EVENT_STOP;
   return GTK_WINDOW_CLASS (polyfit_window_parent_class)->close_request (window);
@@ -372,7 +277,6 @@ polyfit_window_finalize (GObject *object)
   g_clear_object (&self->trainer_signals);
   g_clear_object (&self->experiment);
   g_clear_object (&self->pacer);
-  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (polyfit_window_parent_class)->finalize (object);
 }
@@ -407,25 +311,45 @@ bind_template (GtkWidgetClass *widget_class)
 static void
 add_actions (PolyfitWindow *self)
 {
-  static const GActionEntry entries[] = {
-    { .name = "fit-plots", .activate = fit_plots_cb },
-    { .name = "class-controls", .activate = class_controls_cb },
-    { .name = "predict", .activate = predict_cb },
-    { .name = "draw", .activate = draw_cb },
-    { .name = "presenter", .activate = presenter_cb },
-    { .name = "leave-presenter", .activate = leave_presenter_cb },
+  const struct
+  {
+    const char *name;
+    GCallback   activate;
+    gpointer    object;
+  } actions[] = {
+    { "fit-plots", G_CALLBACK (polyfit_plots_fit), self->plots },
+    { "class-controls", G_CALLBACK (class_controls_cb), self },
+    { "predict", G_CALLBACK (predict_cb), self },
+    { "draw", G_CALLBACK (gtk_widget_grab_focus), polyfit_plots_get_view (self->plots, "fit") },
+    { "presenter", G_CALLBACK (presenter_cb), self },
+    { "leave-presenter", G_CALLBACK (gtk_window_unfullscreen), self },
   };
-  g_autoptr (GPropertyAction) sidebar = NULL;
-  g_autoptr (GPropertyAction) lessons = NULL;
-  g_autoptr (GPropertyAction) view = NULL;
+  const struct
+  {
+    const char *name;
+    gpointer    object;
+    const char *property;
+  } properties[] = {
+    { "sidebar", self->flap, "reveal-flap" },
+    { "lessons", self->lesson_flap, "reveal-flap" },
+    { "view", self->plots, "visible-view" },
+  };
 
-  sidebar = g_property_action_new ("sidebar", self->flap, "reveal-flap");
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
-  lessons = g_property_action_new ("lessons", self->lesson_flap, "reveal-flap");
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (lessons));
-  view = g_property_action_new ("view", self->plots, "visible-view");
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (view));
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autoptr (GSimpleAction) action = g_simple_action_new (actions[i].name, NULL);
+
+      g_signal_connect_object (action, "activate", actions[i].activate, actions[i].object,
+                               G_CONNECT_SWAPPED);
+      g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (properties); i++)
+    {
+      g_autoptr (GPropertyAction) action = g_property_action_new (
+        properties[i].name, properties[i].object, properties[i].property);
+
+      g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+    }
 }
 
 static void
@@ -514,7 +438,7 @@ polyfit_window_init (PolyfitWindow *self)
   polyfit_presenter_add_pane (self->presenter, self->lesson_flap);
   g_object_bind_property (self, "fullscreened", self->presenter, "presenting", G_BINDING_DEFAULT);
 
-  recall (self);
+  polyfit_window_state_restore (GTK_WINDOW (self), self->plots, self->flap);
   gtk_widget_grab_focus (self->train_button);
 }
 
