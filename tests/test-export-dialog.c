@@ -3,6 +3,7 @@
 #include "model/polyfit-error.h"
 #include "model/polyfit-experiment.h"
 #include "model/polyfit-run-script.h"
+#include "ui/polyfit-export-options.h"
 #include "ui/polyfit-figure-content.h"
 #include "ui/polyfit-file-dialog.h"
 #include "ui/polyfit-settings.h"
@@ -85,6 +86,9 @@ get_part (PolyfitExportDialog *dialog,
 {
   GObject *part = gtk_widget_get_template_child (GTK_WIDGET (dialog), POLYFIT_TYPE_EXPORT_DIALOG, name);
 
+  if (part == NULL)
+    part = gtk_widget_get_template_child (get_part (dialog, "options"), POLYFIT_TYPE_EXPORT_OPTIONS,
+                                          name);
   g_assert_nonnull (part);
   return part;
 }
