@@ -43,13 +43,4 @@ gboolean              polyfit_ensemble_run        (PolyfitEnsemble          *sel
                                                    GCancellable             *cancellable,
                                                    GError                  **error);
 
-void                  polyfit_ensemble_run_async  (PolyfitEnsemble          *self,
-                                                   GCancellable             *cancellable,
-                                                   GAsyncReadyCallback       callback,
-                                                   gpointer                  user_data);
-
-gboolean              polyfit_ensemble_run_finish (PolyfitEnsemble          *self,
-                                                   GAsyncResult             *result,
-                                                   GError                  **error);
-
 G_END_DECLS
