@@ -144,7 +144,8 @@ test_killed (void)
 /* A draft as another process may have left it. */
 static void
 leave_draft (GBytes     *contents,
-             const char *lock)
+             const char *lock,
+             gssize      lock_length)
 {
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "polyfit", "drafts", NULL);
   g_autofree char *draft_path = g_build_filename (folder, "some.polyfit", NULL);
@@ -154,7 +155,7 @@ leave_draft (GBytes     *contents,
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_assert_true (g_file_set_contents (draft_path, data, (gssize) size, NULL));
-  g_assert_true (g_file_set_contents (lock_path, lock, -1, NULL));
+  g_assert_true (g_file_set_contents (lock_path, lock, lock_length, NULL));
 }
 
 /* Saving what was restored asks as if the program had never ended. */
@@ -166,14 +167,16 @@ test_origin (void)
     const char *lock;  /* with URI and STAMP where those belong */
     gboolean    is_titled;
     gboolean    is_changed;
+    gsize       n_zeros;
   } cases[] = {
-    { "URI\nSTAMP", TRUE, FALSE },
-    { "URI\n123456 789", TRUE, TRUE },
-    { "URI\n", TRUE, TRUE },
-    { "URI", TRUE, TRUE },
-    { "\n", FALSE, FALSE },
-    { "", FALSE, FALSE },
-    { "no URI\nSTAMP", FALSE, FALSE },
+    { "URI\nSTAMP", TRUE, FALSE, 0 },
+    { "URI\n123456 789", TRUE, TRUE, 0 },
+    { "URI\n", TRUE, TRUE, 0 },
+    { "URI", TRUE, TRUE, 0 },
+    { "\n", FALSE, FALSE, 0 },
+    { "", FALSE, FALSE, 0 },
+    { "", FALSE, FALSE, 3 },
+    { "no URI\nSTAMP", FALSE, FALSE, 0 },
   };
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "origin.polyfit", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -193,7 +196,8 @@ test_origin (void)
       if (cases[i].is_titled)
         g_string_replace (lock, "URI", uri, 1);
       g_string_replace (lock, "STAMP", polyfit_experiment_get_stamp (experiment), 0);
-      leave_draft (contents, lock->str);
+      g_string_append_len (lock, "\0\0\0", (gssize) cases[i].n_zeros);
+      leave_draft (contents, lock->str, (gssize) lock->len);
       left = polyfit_left_draft_list ();
       g_assert_cmpuint (left->len, ==, 1);
       restored = polyfit_left_draft_load (left->pdata[0], &error);
@@ -219,7 +223,7 @@ test_unreadable (void)
   g_autoptr (GPtrArray) left = NULL;
   g_autoptr (GError) error = NULL;
 
-  leave_draft (contents, "file:///somewhere/run%20of%20today.polyfit\n1");
+  leave_draft (contents, "file:///somewhere/run%20of%20today.polyfit\n1", -1);
   left = polyfit_left_draft_list ();
   g_assert_cmpuint (left->len, ==, 1);
   g_assert_null (polyfit_left_draft_load (left->pdata[0], &error));

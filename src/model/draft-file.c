@@ -149,11 +149,12 @@ draft_file_get_origin (const DraftFile  *self,
                        char            **stamp)
 {
   g_autofree char *text = g_malloc0 (MAX_ORIGIN + 1);
+  /* Nothing, or zeros, as a power cut may leave, are no lines. */
   gssize length = pread (self->lock, text, MAX_ORIGIN, 0);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", 2);
+  g_auto (GStrv) lines = g_strsplit (length > 0 ? text : "", "\n", 2);
 
-  *stamp = g_strdup (length > 0 && lines[0] != NULL && lines[1] != NULL ? lines[1] : "");
-  if (length <= 0 || !g_uri_is_valid (lines[0], G_URI_FLAGS_NONE, NULL))
+  *stamp = g_strdup (lines[0] != NULL && lines[1] != NULL ? lines[1] : "");
+  if (lines[0] == NULL || !g_uri_is_valid (lines[0], G_URI_FLAGS_NONE, NULL))
     return NULL;
   return g_file_new_for_uri (lines[0]);
 }
