@@ -198,21 +198,33 @@ test_other_experiment (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* A swap is one change, and can be undone. */
+static Parameters
+get_weights (PolyfitTrainer *trainer)
+{
+  return polyfit_trainer_get_run (trainer)->state.parameters;
+}
+
+/* A swap is one change, and can be undone: with the setting the run comes back. */
 static void
 test_undo (void)
 {
   PolyfitWindow *window = new_window ();
   PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
   PolyfitUndo *undo = polyfit_experiment_get_undo (polyfit_window_get_experiment (window));
+  Parameters before, swapped, after;
 
   press_start (window, open_dialog (window));
   activate (window, "step");
   g_assert_false (polyfit_undo_get_can_undo (undo));
+  before = get_weights (trainer);
   activate (window, "swap-duel");
+  swapped = get_weights (trainer);
   g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.01);
+  g_assert_cmpfloat (swapped.value[1], !=, before.value[1]);
   activate (window, "undo");
+  after = get_weights (trainer);
   g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.001);
+  g_assert_cmpmem (&after, sizeof after, &before, sizeof before);
   g_assert_false (polyfit_undo_get_can_undo (undo));
   gtk_window_destroy (GTK_WINDOW (window));
 }

@@ -22,7 +22,7 @@ polyfit_trainer_get_snapshot (PolyfitTrainer         *self,
  * polyfit_trainer_restore:
  * @snapshot: of a trainer with the same dataset, model and properties
  *
- * Becomes what that trainer was, not running.
+ * Becomes what that trainer was, not running; see #PolyfitTrainer::branching for the run that it was.
  *
  * Returns: %FALSE, with nothing changed, where there is no memory
  */
@@ -30,10 +30,14 @@ gboolean
 polyfit_trainer_restore (PolyfitTrainer               *self,
                          const PolyfitTrainerSnapshot *snapshot)
 {
+  g_autoptr (GObject) object = NULL;
+
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), FALSE);
   g_return_val_if_fail (snapshot != NULL && snapshot->state != POLYFIT_TRAINER_RUNNING, FALSE);
 
+  object = G_OBJECT (g_object_ref (self));
   polyfit_dataset_finish_deal (self->dataset);
+  g_signal_emit_by_name (object, "branching");
   if (!training_restore (self->training, snapshot))
     return FALSE;
   polyfit_trainer_stop_seek (self);

@@ -256,8 +256,8 @@ polyfit_trainer_class_init (PolyfitTrainerClass *klass)
   /**
    * PolyfitTrainer::branching:
    *
-   * Something is other than it was when the run came here first: what it had come to afterwards is
-   * about to be abandoned. It can still be had by polyfit_trainer_get_snapshot().
+   * Something is other than it was when the run came here first, or another run takes its place: what it
+   * had come to is about to be abandoned. It can still be had by polyfit_trainer_get_snapshot().
    */
   signals[BRANCHING] = g_signal_new ("branching",
                                      G_TYPE_FROM_CLASS (klass),
