@@ -130,28 +130,41 @@ static const ChoiceOption CHOICES[] = {
   { "--until-loss", NAMES (STOP_NAMES), FIELD (stop_kind), N_("batch, smoothed or true") },
 };
 
+/* Each member of these tables begins with its name. */
+static gconstpointer
+find_option (gconstpointer table,
+             gsize         n,
+             gsize         size,
+             const char   *name)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      const char *const *member = (gconstpointer) ((const char *) table + i * size);
+
+      if (strcmp (name, *member) == 0)
+        return member;
+    }
+  g_assert_not_reached ();
+}
+
+#define FIND(table, name) find_option (table, G_N_ELEMENTS (table), sizeof *table, name)
+
 static gboolean
 real_cb (const char *option,
          const char *value,
          gpointer    data,
          GError    **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (REALS); i++)
-    {
-      const RealOption *real = &REALS[i];
-      double parsed;
+  const RealOption *real = FIND (REALS, option);
+  double parsed;
 
-      if (strcmp (option, real->name) != 0)
-        continue;
-      if (!number_parse (value, &parsed) || parsed < real->least || parsed > real->most ||
-          (real->open && parsed <= real->least))
-        return option_refuse (option, value, _(real->expected), error);
-      G_STRUCT_MEMBER (double, data, real->offset) = parsed;
-      if (real->given >= 0)
-        G_STRUCT_MEMBER (gboolean, data, real->given) = TRUE;
-      return TRUE;
-    }
-  g_assert_not_reached ();
+  if (!number_parse (value, &parsed) || parsed < real->least || parsed > real->most ||
+      (real->open && parsed <= real->least))
+    return option_refuse (option, value, _(real->expected), error);
+  G_STRUCT_MEMBER (double, data, real->offset) = parsed;
+  if (real->given >= 0)
+    G_STRUCT_MEMBER (gboolean, data, real->given) = TRUE;
+  return TRUE;
 }
 
 static gboolean
@@ -160,18 +173,12 @@ integer_cb (const char *option,
             gpointer    data,
             GError    **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (INTEGERS); i++)
-    {
-      const IntegerOption *integer = &INTEGERS[i];
+  const IntegerOption *integer = FIND (INTEGERS, option);
 
-      if (strcmp (option, integer->name) != 0)
-        continue;
-      if (integer->given >= 0)
-        G_STRUCT_MEMBER (gboolean, data, integer->given) = TRUE;
-      return option_parse_integer (option, value, integer->least, integer->most,
-                                   &G_STRUCT_MEMBER (guint64, data, integer->offset), error);
-    }
-  g_assert_not_reached ();
+  if (integer->given >= 0)
+    G_STRUCT_MEMBER (gboolean, data, integer->given) = TRUE;
+  return option_parse_integer (option, value, integer->least, integer->most,
+                               &G_STRUCT_MEMBER (guint64, data, integer->offset), error);
 }
 
 static gboolean
@@ -192,19 +199,13 @@ choice_cb (const char *option,
            gpointer    data,
            GError    **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (CHOICES); i++)
-    {
-      const ChoiceOption *choice = &CHOICES[i];
-      guint index;
+  const ChoiceOption *choice = FIND (CHOICES, option);
+  guint index;
 
-      if (strcmp (option, choice->name) != 0)
-        continue;
-      if (!find_name (value, choice->names, choice->n, &index))
-        return option_refuse (option, value, _(choice->expected), error);
-      G_STRUCT_MEMBER (guint, data, choice->offset) = index;
-      return TRUE;
-    }
-  g_assert_not_reached ();
+  if (!find_name (value, choice->names, choice->n, &index))
+    return option_refuse (option, value, _(choice->expected), error);
+  G_STRUCT_MEMBER (guint, data, choice->offset) = index;
+  return TRUE;
 }
 
 static gboolean
