@@ -3,10 +3,9 @@
 #include "figure/polyfit-fit-chart.h"
 #include "model/polyfit-experiment.h"
 #include "ui/polyfit-fit-view.h"
+#include "widget-driver.h"
 
 #include <adwaita.h>
-
-#define PATIENCE_USEC (20 * G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -23,7 +22,6 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_USEC;
   g_autoptr (PolyfitChart) chart = g_object_new (POLYFIT_TYPE_FIT_CHART, NULL);
 
   fixture->experiment = polyfit_experiment_new ();
@@ -32,15 +30,7 @@ set_up (Fixture       *fixture,
   polyfit_chart_set_trainer (chart, polyfit_experiment_get_trainer (fixture->experiment));
   fixture->view = g_object_new (POLYFIT_TYPE_FIT_VIEW, "chart", chart, NULL);
   polyfit_fit_view_set_undo (POLYFIT_FIT_VIEW (fixture->view), fixture->undo);
-  fixture->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_default_size (fixture->window, 640, 480);
-  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->view));
-  gtk_window_present (fixture->window);
-  while (gtk_widget_get_height (GTK_WIDGET (fixture->view)) == 0)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-    }
+  fixture->window = present_widget (GTK_WIDGET (fixture->view), 640, 480);
 }
 
 static void
@@ -58,22 +48,6 @@ tear_down (Fixture       *fixture,
 {
   gtk_window_destroy (fixture->window);
   g_object_unref (fixture->experiment);
-}
-
-static gpointer
-controller_of (Fixture *fixture,
-               GType    type)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->view));
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (G_OBJECT_TYPE (controller) == type)
-        return controller;
-    }
-  g_assert_not_reached ();
 }
 
 static void
@@ -107,7 +81,7 @@ drag (Fixture *fixture,
       double   to_x,
       double   to_y)
 {
-  GtkGesture *gesture = controller_of (fixture, GTK_TYPE_GESTURE_DRAG);
+  GtkGesture *gesture = find_controller (fixture->view, GTK_TYPE_GESTURE_DRAG);
   double from_pixel_x, from_pixel_y, to_pixel_x, to_pixel_y;
 
   locate (fixture, x, y, &from_pixel_x, &from_pixel_y);
@@ -127,7 +101,7 @@ double_click (Fixture *fixture,
               double   x,
               double   y)
 {
-  GtkGesture *gesture = controller_of (fixture, GTK_TYPE_GESTURE_CLICK);
+  GtkGesture *gesture = find_controller (fixture->view, GTK_TYPE_GESTURE_CLICK);
   double pixel_x, pixel_y;
 
   locate (fixture, x, y, &pixel_x, &pixel_y);
@@ -141,8 +115,8 @@ press (Fixture         *fixture,
 {
   gboolean handled = FALSE;
 
-  g_signal_emit_by_name (controller_of (fixture, GTK_TYPE_EVENT_CONTROLLER_KEY), "key-pressed", key, 0,
-                         modifiers, &handled);
+  g_signal_emit_by_name (find_controller (fixture->view, GTK_TYPE_EVENT_CONTROLLER_KEY),
+                         "key-pressed", key, 0, modifiers, &handled);
   g_assert_true (handled);
 }
 
@@ -188,7 +162,7 @@ static void
 test_drag_plot (Fixture       *fixture,
                 gconstpointer  user_data)
 {
-  GtkGesture *gesture = controller_of (fixture, GTK_TYPE_GESTURE_DRAG);
+  GtkGesture *gesture = find_controller (fixture->view, GTK_TYPE_GESTURE_DRAG);
   double x, y;
 
   locate (fixture, 0.5, 0.6, &x, &y);
@@ -269,16 +243,17 @@ static void
 test_read_out (Fixture       *fixture,
                gconstpointer  user_data)
 {
+  gpointer motion = find_controller (fixture->view, GTK_TYPE_EVENT_CONTROLLER_MOTION);
   PolyfitChart *chart = polyfit_plot_view_get_chart (fixture->view);
   g_autofree char *at_point = NULL, *elsewhere = NULL;
   double x, y;
 
   polyfit_dataset_move_point (fixture->dataset, 1, -0.1234567890123, 0.25);
   locate (fixture, -0.1234567890123, 0.25, &x, &y);
-  g_signal_emit_by_name (controller_of (fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion", x + 2, y);
+  g_signal_emit_by_name (motion, "motion", x + 2, y);
   at_point = polyfit_chart_read_out (chart, -0.12, 0.25);
   g_assert_true (g_str_has_prefix (at_point, "Point 2\nx = −0.1234567890123\ny = 0.25\nLearned "));
-  g_signal_emit_by_name (controller_of (fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion", x + 40, y);
+  g_signal_emit_by_name (motion, "motion", x + 40, y);
   elsewhere = polyfit_chart_read_out (chart, 0.5, 0.25);
   g_assert_true (g_str_has_prefix (elsewhere, "x = 0.500000\nLearned "));
 }
@@ -421,7 +396,7 @@ test_many_points (Fixture       *fixture,
 {
   enum { N = 1000000, MOTIONS = 20 };
   g_autofree double *x = g_new (double, N), *y = g_new (double, N);
-  GtkGesture *gesture = controller_of (fixture, GTK_TYPE_GESTURE_DRAG);
+  GtkGesture *gesture = find_controller (fixture->view, GTK_TYPE_GESTURE_DRAG);
   gint64 time[MOTIONS];
   double pixel_x, pixel_y;
 

@@ -1,10 +1,9 @@
 #include "ui/polyfit-landscape-bar.h"
 #include "ui/polyfit-landscape-view.h"
+#include "widget-driver.h"
 
 #include <adwaita.h>
 #include <math.h>
-
-#define PATIENCE_USEC (5 * G_USEC_PER_SEC)
 
 /* The landscape of a run that began at w₁ = -1.5, w₃ = 1.25, in a window of its own. */
 typedef struct
@@ -22,7 +21,6 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_USEC;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   fixture->trainer = g_object_new (POLYFIT_TYPE_TRAINER, "stop-loss", 0.0, NULL);
@@ -35,15 +33,7 @@ set_up (Fixture       *fixture,
   polyfit_landscape_bar_set_trainer (POLYFIT_LANDSCAPE_BAR (fixture->bar), fixture->trainer);
   gtk_box_append (GTK_BOX (box), fixture->bar);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (fixture->view));
-  fixture->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_default_size (fixture->window, 640, 480);
-  gtk_window_set_child (fixture->window, box);
-  gtk_window_present (fixture->window);
-  while (gtk_widget_get_height (GTK_WIDGET (fixture->view)) == 0)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, TRUE);
-    }
+  fixture->window = present_widget (box, 640, 480);
 }
 
 static void
@@ -53,22 +43,6 @@ tear_down (Fixture       *fixture,
   gtk_window_destroy (fixture->window);
   g_object_unref (fixture->chart);
   g_object_unref (fixture->trainer);
-}
-
-static gpointer
-controller_of (GtkWidget *widget,
-               GType      type)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (G_OBJECT_TYPE (controller) == type)
-        return controller;
-    }
-  g_assert_not_reached ();
 }
 
 static void
@@ -112,7 +86,7 @@ press (Fixture         *fixture,
 {
   gboolean handled = FALSE;
 
-  g_signal_emit_by_name (controller_of (GTK_WIDGET (fixture->view), GTK_TYPE_EVENT_CONTROLLER_KEY),
+  g_signal_emit_by_name (find_controller (fixture->view, GTK_TYPE_EVENT_CONTROLLER_KEY),
                          "key-pressed", key, 0, modifiers, &handled);
   return handled;
 }

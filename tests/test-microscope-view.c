@@ -1,11 +1,11 @@
 #include "figure/polyfit-microscope-chart.h"
 #include "ui/polyfit-microscope-view.h"
+#include "widget-driver.h"
 
 #include <adwaita.h>
 
 #define WIDTH 640
 #define HEIGHT 300
-#define PATIENCE_USEC (5 * G_USEC_PER_SEC)
 
 /* A view of one step in a window of its own. */
 typedef struct
@@ -20,22 +20,11 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_USEC;
-
   fixture->trainer = g_object_new (POLYFIT_TYPE_TRAINER, "batch-size", (guint64) 100, NULL);
   fixture->chart = g_object_new (POLYFIT_TYPE_MICROSCOPE_CHART, NULL);
   polyfit_chart_set_trainer (POLYFIT_CHART (fixture->chart), fixture->trainer);
   fixture->view = g_object_new (POLYFIT_TYPE_MICROSCOPE_VIEW, "chart", fixture->chart, NULL);
-  fixture->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_default_size (fixture->window, WIDTH, HEIGHT);
-  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->view));
-  gtk_window_present (fixture->window);
-  while (gtk_widget_get_width (GTK_WIDGET (fixture->view)) == 0)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      if (!g_main_context_iteration (NULL, FALSE))
-        g_usleep (1000);
-    }
+  fixture->window = present_widget (GTK_WIDGET (fixture->view), WIDTH, HEIGHT);
   polyfit_trainer_advance (fixture->trainer, 1);
   polyfit_plot_view_update (fixture->view);
 }
@@ -47,38 +36,6 @@ tear_down (Fixture       *fixture,
   gtk_window_destroy (fixture->window);
   g_object_unref (fixture->chart);
   g_object_unref (fixture->trainer);
-}
-
-/* What the key does that is bound to it, first of all in the class of the view itself. */
-static void
-press (Fixture         *fixture,
-       guint            key,
-       GdkModifierType  modifiers)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->view));
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GListModel) shortcuts = g_list_model_get_item (controllers, i);
-
-      if (!GTK_IS_SHORTCUT_CONTROLLER (shortcuts))
-        continue;
-      for (guint k = 0; k < g_list_model_get_n_items (shortcuts); k++)
-        {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, k);
-          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
-
-          if (!GTK_IS_KEYVAL_TRIGGER (trigger)
-              || gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) != key
-              || gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) != modifiers)
-            continue;
-          g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
-                                                       GTK_WIDGET (fixture->view),
-                                                       gtk_shortcut_get_arguments (shortcut)));
-          return;
-        }
-    }
-  g_assert_not_reached ();
 }
 
 /* To all controllers of this kind, as a pointer device would. */
@@ -140,25 +97,25 @@ test_walk (Fixture       *fixture,
   int n = rows_in_sight (fixture);
 
   g_assert_cmpint (n, >, 2);
-  press (fixture, GDK_KEY_Up, 0);
+  press_binding (fixture->view, GDK_KEY_Up, 0);
   g_assert_cmpint (marked_row (fixture), ==, 0);
   for (int i = 0; i < n; i++)
-    press (fixture, GDK_KEY_Down, 0);
+    press_binding (fixture->view, GDK_KEY_Down, 0);
   g_assert_cmpint (marked_row (fixture), ==, n);
   g_assert_cmpint (first_row (fixture), ==, 1);
-  press (fixture, GDK_KEY_End, 0);
+  press_binding (fixture->view, GDK_KEY_End, 0);
   g_assert_cmpint (marked_row (fixture), ==, 99);
   g_assert_cmpint (first_row (fixture), ==, 100 - n);
-  press (fixture, GDK_KEY_Down, 0);
+  press_binding (fixture->view, GDK_KEY_Down, 0);
   g_assert_cmpint (marked_row (fixture), ==, 99);
-  press (fixture, GDK_KEY_Home, 0);
+  press_binding (fixture->view, GDK_KEY_Home, 0);
   g_assert_cmpint (marked_row (fixture), ==, 0);
   g_assert_cmpint (first_row (fixture), ==, 0);
 
-  press (fixture, GDK_KEY_Down, GDK_SHIFT_MASK);
-  press (fixture, GDK_KEY_Down, GDK_SHIFT_MASK);
+  press_binding (fixture->view, GDK_KEY_Down, GDK_SHIFT_MASK);
+  press_binding (fixture->view, GDK_KEY_Down, GDK_SHIFT_MASK);
   g_assert_cmpint (marked_term (fixture), ==, 1);
-  press (fixture, GDK_KEY_Escape, 0);
+  press_binding (fixture->view, GDK_KEY_Escape, 0);
   g_assert_cmpint (marked_term (fixture), ==, -1);
   g_assert_cmpint (marked_row (fixture), ==, -1);
 }
@@ -177,7 +134,7 @@ test_scroll (Fixture       *fixture,
   for (int i = 0; i < 4; i++)
     emit (fixture, GTK_TYPE_EVENT_CONTROLLER_SCROLL, "scroll", 0, 0.25);
   g_assert_cmpint (first_row (fixture), ==, 6);
-  press (fixture, GDK_KEY_Page_Down, 0);
+  press_binding (fixture->view, GDK_KEY_Page_Down, 0);
   g_assert_cmpint (first_row (fixture), ==, 6 + n);
   emit (fixture, GTK_TYPE_EVENT_CONTROLLER_SCROLL, "scroll", 0, -100);
   g_assert_cmpint (first_row (fixture), ==, 0);
@@ -186,7 +143,7 @@ test_scroll (Fixture       *fixture,
   emit (fixture, GTK_TYPE_EVENT_CONTROLLER_SCROLL, "scroll", 1, 0);
   polyfit_plot_view_get_frame (fixture->view, &after);
   g_assert_cmpfloat (after.x.min, >, before.x.min);
-  press (fixture, GDK_KEY_Left, 0);
+  press_binding (fixture->view, GDK_KEY_Left, 0);
   polyfit_plot_view_get_frame (fixture->view, &after);
   g_assert_cmpfloat (after.x.min, ==, before.x.min);
 }
@@ -216,10 +173,10 @@ test_hold (Fixture       *fixture,
 {
   gboolean hold;
 
-  press (fixture, GDK_KEY_h, 0);
+  press_binding (fixture->view, GDK_KEY_h, 0);
   g_object_get (fixture->chart, "hold", &hold, NULL);
   g_assert_true (hold);
-  press (fixture, GDK_KEY_h, 0);
+  press_binding (fixture->view, GDK_KEY_h, 0);
   g_object_get (fixture->chart, "hold", &hold, NULL);
   g_assert_false (hold);
 }
@@ -231,10 +188,10 @@ test_nothing (Fixture       *fixture,
 {
   polyfit_trainer_reset (fixture->trainer);
   polyfit_plot_view_update (fixture->view);
-  press (fixture, GDK_KEY_Down, 0);
-  press (fixture, GDK_KEY_Down, GDK_SHIFT_MASK);
-  press (fixture, GDK_KEY_End, 0);
-  press (fixture, GDK_KEY_Page_Down, 0);
+  press_binding (fixture->view, GDK_KEY_Down, 0);
+  press_binding (fixture->view, GDK_KEY_Down, GDK_SHIFT_MASK);
+  press_binding (fixture->view, GDK_KEY_End, 0);
+  press_binding (fixture->view, GDK_KEY_Page_Down, 0);
   emit (fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION, "motion", 60, 40);
   emit (fixture, GTK_TYPE_EVENT_CONTROLLER_SCROLL, "scroll", 0, 1);
   g_assert_cmpint (marked_row (fixture), ==, -1);

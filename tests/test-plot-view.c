@@ -1,6 +1,7 @@
 #include "figure/polyfit-fit-chart.h"
 #include "plot/fit.h"
 #include "ui/polyfit-plot-view.h"
+#include "widget-driver.h"
 
 #include <adwaita.h>
 
@@ -31,12 +32,6 @@ iterate_until (Fixture  *fixture,
 }
 
 static gboolean
-has_size (Fixture *fixture)
-{
-  return gtk_widget_get_width (GTK_WIDGET (fixture->view)) > 0;
-}
-
-static gboolean
 shows_everything (Fixture *fixture)
 {
   PlotAxis x, y;
@@ -59,11 +54,7 @@ set_up (Fixture       *fixture,
   chart = g_object_new (POLYFIT_TYPE_FIT_CHART, NULL);
   polyfit_chart_set_trainer (chart, trainer);
   fixture->view = g_object_new (POLYFIT_TYPE_PLOT_VIEW, "chart", chart, NULL);
-  fixture->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_default_size (fixture->window, 640, 480);
-  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->view));
-  gtk_window_present (fixture->window);
-  iterate_until (fixture, has_size);
+  fixture->window = present_widget (GTK_WIDGET (fixture->view), 640, 480);
   polyfit_plot_view_get_axes (fixture->view, &fixture->x, &fixture->y);
 }
 
@@ -75,28 +66,13 @@ tear_down (Fixture       *fixture,
   g_object_unref (fixture->dataset);
 }
 
-static gpointer
-controller_of (Fixture *fixture,
-               GType    type)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->view));
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (G_OBJECT_TYPE (controller) == type)
-        return controller;
-    }
-  g_assert_not_reached ();
-}
-
 static void
 point_at (Fixture *fixture,
           double   x,
           double   y)
 {
-  g_signal_emit_by_name (controller_of (fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion", x, y);
+  g_signal_emit_by_name (find_controller (fixture->view, GTK_TYPE_EVENT_CONTROLLER_MOTION),
+                         "motion", x, y);
 }
 
 static void
@@ -105,8 +81,8 @@ scroll (Fixture *fixture,
 {
   gboolean handled = FALSE;
 
-  g_signal_emit_by_name (controller_of (fixture, GTK_TYPE_EVENT_CONTROLLER_SCROLL), "scroll", 0.0,
-                         notches, &handled);
+  g_signal_emit_by_name (find_controller (fixture->view, GTK_TYPE_EVENT_CONTROLLER_SCROLL),
+                         "scroll", 0.0, notches, &handled);
   g_assert_true (handled);
 }
 
@@ -142,7 +118,7 @@ static void
 test_pan_and_fit (Fixture       *fixture,
                   gconstpointer  user_data)
 {
-  GtkGesture *drag = controller_of (fixture, GTK_TYPE_GESTURE_DRAG);
+  GtkGesture *drag = find_controller (fixture->view, GTK_TYPE_GESTURE_DRAG);
   double span = fixture->x.max - fixture->x.min;
   PlotAxis x, y;
 
@@ -157,8 +133,8 @@ test_pan_and_fit (Fixture       *fixture,
   polyfit_plot_view_update (fixture->view);
   g_assert_false (shows_everything (fixture));
 
-  g_signal_emit_by_name (controller_of (fixture, GTK_TYPE_GESTURE_CLICK), "pressed", 2, 300.0,
-                         200.0);
+  g_signal_emit_by_name (find_controller (fixture->view, GTK_TYPE_GESTURE_CLICK), "pressed", 2,
+                         300.0, 200.0);
   iterate_until (fixture, shows_everything);
 }
 
@@ -194,6 +170,7 @@ static void
 test_follow_data (Fixture       *fixture,
                   gconstpointer  user_data)
 {
+  GtkGesture *drag = find_controller (fixture->view, GTK_TYPE_GESTURE_DRAG);
   Target target = TARGET_TUTORIAL;
 
   target.x.b = 2;
@@ -201,8 +178,8 @@ test_follow_data (Fixture       *fixture,
   g_assert_false (shows_wider_data (fixture));
   iterate_until (fixture, shows_wider_data);
 
-  g_signal_emit_by_name (controller_of (fixture, GTK_TYPE_GESTURE_DRAG), "drag-begin", 9.0, 9.0);
-  g_signal_emit_by_name (controller_of (fixture, GTK_TYPE_GESTURE_DRAG), "drag-update", 60.0, 0.0);
+  g_signal_emit_by_name (drag, "drag-begin", 9.0, 9.0);
+  g_signal_emit_by_name (drag, "drag-update", 60.0, 0.0);
   polyfit_plot_view_get_axes (fixture->view, &fixture->x, &fixture->y);
   target.x.b = 1;
   polyfit_dataset_set_target (fixture->dataset, &target);
@@ -219,7 +196,7 @@ test_read_out (Fixture       *fixture,
   point_at (fixture, 300, 200);
   g_assert_true (gtk_widget_get_visible (label));
   g_assert_true (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (label)), "x = "));
-  g_signal_emit_by_name (controller_of (fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION), "leave");
+  g_signal_emit_by_name (find_controller (fixture->view, GTK_TYPE_EVENT_CONTROLLER_MOTION), "leave");
   g_assert_false (gtk_widget_get_visible (label));
 }
 

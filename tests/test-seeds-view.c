@@ -1,5 +1,6 @@
 #include "figure/polyfit-seeds-chart.h"
 #include "ui/polyfit-seeds-view.h"
+#include "widget-driver.h"
 
 #include <adwaita.h>
 #include <string.h>
@@ -44,18 +45,11 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_USEC;
-
   fixture->trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
   fixture->chart = g_object_new (POLYFIT_TYPE_SEEDS_CHART, NULL);
   polyfit_chart_set_trainer (POLYFIT_CHART (fixture->chart), fixture->trainer);
   fixture->view = g_object_new (POLYFIT_TYPE_SEEDS_VIEW, "chart", fixture->chart, NULL);
-  fixture->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_default_size (fixture->window, WIDTH, HEIGHT);
-  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->view));
-  gtk_window_present (fixture->window);
-  while (gtk_widget_get_width (GTK_WIDGET (fixture->view)) == 0)
-    iterate (deadline);
+  fixture->window = present_widget (GTK_WIDGET (fixture->view), WIDTH, HEIGHT);
 }
 
 static void
@@ -65,38 +59,6 @@ tear_down (Fixture       *fixture,
   gtk_window_destroy (fixture->window);
   g_object_unref (fixture->chart);
   g_object_unref (fixture->trainer);
-}
-
-/* What the key does that is bound to it, first of all in the class of the view itself. */
-static void
-press (Fixture         *fixture,
-       guint            key,
-       GdkModifierType  modifiers)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->view));
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GListModel) shortcuts = g_list_model_get_item (controllers, i);
-
-      if (!GTK_IS_SHORTCUT_CONTROLLER (shortcuts))
-        continue;
-      for (guint k = 0; k < g_list_model_get_n_items (shortcuts); k++)
-        {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, k);
-          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
-
-          if (!GTK_IS_KEYVAL_TRIGGER (trigger)
-              || gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) != key
-              || gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) != modifiers)
-            continue;
-          g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
-                                                       GTK_WIDGET (fixture->view),
-                                                       gtk_shortcut_get_arguments (shortcut)));
-          return;
-        }
-    }
-  g_assert_not_reached ();
 }
 
 /* To all controllers of motion, as a pointer device would. */
@@ -176,28 +138,28 @@ test_keys (Fixture       *fixture,
   const PlotSeeds *figure;
   guint64 seed;
 
-  press (fixture, GDK_KEY_Right, 0);
+  press_binding (fixture->view, GDK_KEY_Right, 0);
   await_runs (fixture);
   figure = get_figure (fixture);
-  press (fixture, GDK_KEY_Right, 0);
+  press_binding (fixture->view, GDK_KEY_Right, 0);
   g_assert_cmpuint (figure->marked_bar, ==, 0);
-  press (fixture, GDK_KEY_Left, 0);
+  press_binding (fixture->view, GDK_KEY_Left, 0);
   g_assert_cmpuint (figure->marked_bar, ==, 0);
   for (gsize i = 0; i <= figure->n_bars; i++)
-    press (fixture, GDK_KEY_Right, 0);
+    press_binding (fixture->view, GDK_KEY_Right, 0);
   g_assert_cmpuint (figure->marked_bar, ==, figure->n_bars - 1);
   g_assert_nonnull (figure->marked_note);
-  press (fixture, GDK_KEY_Up, 0);
+  press_binding (fixture->view, GDK_KEY_Up, 0);
   g_assert_cmpuint (figure->marked_run, ==, figure->bar[figure->n_bars - 1].first);
-  press (fixture, GDK_KEY_Down, 0);
+  press_binding (fixture->view, GDK_KEY_Down, 0);
   g_assert_cmpuint (figure->marked_run, ==, figure->bar[figure->n_bars - 1].first - 1);
   g_assert_cmpuint (figure->marked_bar, <, figure->n_bars - 1);
   seed = figure->run[figure->marked_run].seed;
   g_assert_cmpuint (seed, !=, polyfit_trainer_get_seed (fixture->trainer));
-  press (fixture, GDK_KEY_Return, 0);
+  press_binding (fixture->view, GDK_KEY_Return, 0);
   g_assert_cmpuint (polyfit_trainer_get_seed (fixture->trainer), ==, seed);
   g_assert_cmpuint (get_figure (fixture)->own->seed, ==, seed);
-  press (fixture, GDK_KEY_Escape, 0);
+  press_binding (fixture->view, GDK_KEY_Escape, 0);
   g_assert_true (get_figure (fixture)->marked_run == PLOT_SEEDS_NONE);
 }
 
@@ -217,7 +179,7 @@ test_pointer (Fixture       *fixture,
   point_at (fixture, x, y);
   g_assert_cmpuint (figure->marked_bar, ==, 2);
   g_assert_nonnull (strstr (get_read_out (fixture), "of 100 seeds stopped between step"));
-  press (fixture, GDK_KEY_Right, 0);
+  press_binding (fixture->view, GDK_KEY_Right, 0);
   point_at (fixture, x, y);
   g_assert_cmpuint (figure->marked_bar, ==, 3);
   point_at (fixture, x, y - 0.5);

@@ -2,10 +2,9 @@
 
 #include "figure/polyfit-chart-option.h"
 #include "ui/polyfit-plots.h"
+#include "widget-driver.h"
 
 #include <adwaita.h>
-
-#define PATIENCE_USEC (20 * G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -18,21 +17,11 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_USEC;
-
   fixture->experiment = polyfit_experiment_new ();
   fixture->plots = g_object_new (POLYFIT_TYPE_PLOTS, NULL);
   polyfit_plots_set_experiment (fixture->plots, fixture->experiment);
   polyfit_trainer_advance (polyfit_experiment_get_trainer (fixture->experiment), 100);
-  fixture->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_default_size (fixture->window, 800, 700);
-  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->plots));
-  gtk_window_present (fixture->window);
-  while (gtk_widget_get_width (GTK_WIDGET (fixture->plots)) == 0)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-    }
+  fixture->window = present_widget (GTK_WIDGET (fixture->plots), 800, 700);
 }
 
 static void

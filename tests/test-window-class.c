@@ -1,38 +1,12 @@
-#include "ui/polyfit-window.h"
-
 #include "widget-finder.h"
-
-static void
-settle (void)
-{
-  while (g_main_context_iteration (NULL, FALSE));
-}
-
-static PolyfitWindow *
-open_window (void)
-{
-  PolyfitWindow *window = polyfit_window_new (NULL);
-
-  gtk_window_present (GTK_WINDOW (window));
-  while (!gtk_widget_get_mapped (GTK_WIDGET (window)))
-    g_main_context_iteration (NULL, TRUE);
-  settle ();
-  return window;
-}
-
-static void
-close_window (PolyfitWindow *window)
-{
-  gtk_window_destroy (GTK_WINDOW (window));
-  settle ();
-}
+#include "window-fixture.h"
 
 static void
 hide (PolyfitWindow *window,
       PolyfitParts   parts)
 {
   polyfit_trainer_set_hidden (polyfit_window_get_trainer (window), parts);
-  settle ();
+  window_settle ();
 }
 
 static gboolean
@@ -58,13 +32,13 @@ show_view (PolyfitWindow *window,
            const char    *id)
 {
   g_action_group_activate_action (G_ACTION_GROUP (window), "view", g_variant_new_string (id));
-  settle ();
+  window_settle ();
 }
 
 static void
 test_settings (void)
 {
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
 
   g_assert_true (shows_row (window, "Batch size"));
   hide (window, POLYFIT_PARTS_BATCH_SIZE | POLYFIT_PARTS_SEED | POLYFIT_PARTS_OPTIMIZER);
@@ -77,14 +51,14 @@ test_settings (void)
   hide (window, 0);
   g_assert_true (shows_row (window, "Batch size"));
   g_assert_true (shows_row (window, "Optimizer"));
-  close_window (window);
+  window_close (window);
 }
 
 /* A hidden view cannot be reached, by its key either, and another takes its place. */
 static void
 test_views (void)
 {
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
   g_autofree char *other = NULL, *still = NULL, *again = NULL;
 
   show_view (window, "modes");
@@ -107,13 +81,13 @@ test_views (void)
   g_assert_false (gtk_widget_get_mapped (find_by_type (window, "PolyfitViewSwitch")));
   hide (window, 0);
   g_assert_true (gtk_widget_get_mapped (find_by_type (window, "PolyfitViewSwitch")));
-  close_window (window);
+  window_close (window);
 }
 
 static void
 test_equations (void)
 {
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
 
   hide (window, POLYFIT_PARTS_TRUTH);
   g_assert_null (find_label (window, "True"));
@@ -122,14 +96,14 @@ test_equations (void)
   g_assert_null (find_label (window, "Learned"));
   hide (window, 0);
   g_assert_nonnull (find_label (window, "True"));
-  close_window (window);
+  window_close (window);
 }
 
 /* What is unchecked goes; undo brings it back. */
 static void
 test_dialog (void)
 {
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
   PolyfitExperiment *experiment = polyfit_window_get_experiment (window);
   PolyfitUndo *undo = polyfit_experiment_get_undo (experiment);
   PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
@@ -137,7 +111,7 @@ test_dialog (void)
   GtkWidget *dialog = NULL, *check;
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.class-controls", NULL);
-  settle ();
+  window_settle ();
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWidget) other = g_list_model_get_item (windows, i);
@@ -153,20 +127,20 @@ test_dialog (void)
   g_assert_true (polyfit_experiment_get_modified (experiment));
   g_assert_cmpstr (polyfit_undo_get_undo_name (undo), ==, "Change Controls for the Class");
   gtk_window_destroy (GTK_WINDOW (dialog));
-  settle ();
+  window_settle ();
   g_assert_false (shows_row (window, "Data"));
 
   polyfit_undo_undo (undo);
-  settle ();
+  window_settle ();
   g_assert_true (shows_row (window, "Data"));
-  close_window (window);
+  window_close (window);
 }
 
 /* The file keeps it, and the window of whoever opens the file. */
 static void
 test_file (void)
 {
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
   g_autoptr (PolyfitExperiment) again = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
@@ -179,10 +153,10 @@ test_file (void)
                     POLYFIT_PARTS_SPEED | POLYFIT_PARTS_LANDSCAPE);
   hide (window, 0);
   polyfit_window_set_experiment (window, again);
-  settle ();
+  window_settle ();
   g_assert_false (shows_row (window, "Speed"));
   g_assert_null (find_label (window, "Landscape"));
-  close_window (window);
+  window_close (window);
 }
 
 /* Parts of other versions are passed over. */

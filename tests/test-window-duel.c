@@ -1,29 +1,8 @@
 #include "ui/polyfit-duel-dialog.h"
-#include "ui/polyfit-window.h"
 #include "widget-finder.h"
+#include "window-fixture.h"
 
 #include <string.h>
-
-typedef gboolean (*Condition) (PolyfitWindow *window);
-
-static void
-wait_for (Condition      is_so,
-          PolyfitWindow *window)
-{
-  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-
-  while (!is_so (window))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-    }
-}
-
-static gboolean
-is_mapped (PolyfitWindow *window)
-{
-  return gtk_widget_get_mapped (GTK_WIDGET (window));
-}
 
 static GtkWidget *
 find_bar (PolyfitWindow *window)
@@ -55,13 +34,6 @@ is_at_start (PolyfitWindow *window)
   return strcmp (get_verdict (window), "Both are at the start. Train, or make a step.") == 0;
 }
 
-static void
-activate (PolyfitWindow *window,
-          const char    *action)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (window), action, NULL);
-}
-
 static GtkWidget *
 look_for_dialog (void)
 {
@@ -82,7 +54,7 @@ open_dialog (PolyfitWindow *window)
 {
   GtkWidget *dialog;
 
-  activate (window, "duel");
+  window_activate (window, "duel");
   dialog = look_for_dialog ();
   g_assert_nonnull (dialog);
   return dialog;
@@ -101,17 +73,15 @@ press_start (PolyfitWindow *window,
 {
   g_assert_true (
     gtk_widget_mnemonic_activate (gtk_window_get_default_widget (GTK_WINDOW (dialog)), FALSE));
-  wait_for (has_no_dialog, window);
+  window_await (window, has_no_dialog);
   g_assert_true (gtk_widget_get_visible (find_bar (window)));
 }
 
 static PolyfitWindow *
 new_window (void)
 {
-  PolyfitWindow *window = polyfit_window_new (NULL);
+  PolyfitWindow *window = window_open ();
 
-  gtk_window_present (GTK_WINDOW (window));
-  wait_for (is_mapped, window);
   g_assert_false (gtk_widget_get_visible (find_bar (window)));
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "swap-duel"));
   return window;
@@ -129,25 +99,25 @@ test_run (void)
   g_assert_true (is_at_start (window));
 
   polyfit_trainer_set_speed (trainer, POLYFIT_TRAINER_SPEED_MAX);
-  activate (window, "train");
-  wait_for (b_has_won, window);
+  window_activate (window, "train");
+  window_await (window, b_has_won);
   end = polyfit_trainer_get_step (trainer);
   g_assert_cmpuint (end, >, 0);
 
-  activate (window, "swap-duel");
+  window_activate (window, "swap-duel");
   g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.01);
-  wait_for (a_has_won, window);
-  activate (window, "start-again");
-  wait_for (is_at_start, window);
+  window_await (window, a_has_won);
+  window_activate (window, "start-again");
+  window_await (window, is_at_start);
 
   /* The end leaves A as it is. */
-  activate (window, "step");
-  activate (window, "end-duel");
+  window_activate (window, "step");
+  window_activate (window, "end-duel");
   g_assert_false (gtk_widget_get_visible (find_bar (window)));
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "end-duel"));
   g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 1);
   g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.01);
-  gtk_window_destroy (GTK_WINDOW (window));
+  window_close (window);
 }
 
 static gboolean
@@ -170,16 +140,16 @@ test_dialog (void)
   gtk_editable_set_text (GTK_EDITABLE (entry), "100");
   press_start (window, dialog);
   polyfit_trainer_advance (trainer, 100);
-  wait_for (b_has_diverged, window);
+  window_await (window, b_has_diverged);
 
   dialog = open_dialog (window);
   adw_combo_row_set_selected (ADW_COMBO_ROW (find_by_type (dialog, "AdwComboRow")), 1);
   press_start (window, dialog);
-  activate (window, "start-again");
-  wait_for (is_at_start, window);
-  activate (window, "swap-duel");
+  window_activate (window, "start-again");
+  window_await (window, is_at_start);
+  window_activate (window, "swap-duel");
   g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer), ==, 256);
-  gtk_window_destroy (GTK_WINDOW (window));
+  window_close (window);
 }
 
 /* What is opened in place of the experiment has no rival. */
@@ -190,12 +160,12 @@ test_other_experiment (void)
   g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new ();
 
   press_start (window, open_dialog (window));
-  activate (window, "train");
+  window_activate (window, "train");
   polyfit_window_set_experiment (window, experiment);
   g_assert_false (gtk_widget_get_visible (find_bar (window)));
-  activate (window, "step");
+  window_activate (window, "step");
   g_assert_cmpuint (polyfit_trainer_get_step (polyfit_window_get_trainer (window)), ==, 1);
-  gtk_window_destroy (GTK_WINDOW (window));
+  window_close (window);
 }
 
 static Parameters
@@ -214,19 +184,19 @@ test_undo (void)
   Parameters before, swapped, after;
 
   press_start (window, open_dialog (window));
-  activate (window, "step");
+  window_activate (window, "step");
   g_assert_false (polyfit_undo_get_can_undo (undo));
   before = get_weights (trainer);
-  activate (window, "swap-duel");
+  window_activate (window, "swap-duel");
   swapped = get_weights (trainer);
   g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.01);
   g_assert_cmpfloat (swapped.value[1], !=, before.value[1]);
-  activate (window, "undo");
+  window_activate (window, "undo");
   after = get_weights (trainer);
   g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.001);
   g_assert_cmpmem (&after, sizeof after, &before, sizeof before);
   g_assert_false (polyfit_undo_get_can_undo (undo));
-  gtk_window_destroy (GTK_WINDOW (window));
+  window_close (window);
 }
 
 int

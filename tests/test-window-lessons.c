@@ -1,51 +1,33 @@
-#include "ui/polyfit-window.h"
-
 #include "lesson/polyfit-lesson.h"
 #include "ui/polyfit-fit-view.h"
 #include "ui/polyfit-lesson-pane.h"
 #include "ui/polyfit-settings.h"
 #include "widget-finder.h"
+#include "window-fixture.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static void
-iterate_while (gboolean (*condition) (PolyfitWindow *window),
-               PolyfitWindow *window)
+static gboolean
+is_at_rest (PolyfitWindow *window)
 {
-  while (condition (window))
-    g_main_context_iteration (NULL, TRUE);
+  return polyfit_trainer_get_state (polyfit_window_get_trainer (window)) != POLYFIT_TRAINER_RUNNING;
 }
 
 static gboolean
-is_hidden (PolyfitWindow *window)
+shows_lessons (PolyfitWindow *window)
 {
-  return !gtk_widget_get_mapped (GTK_WIDGET (window));
-}
-
-static gboolean
-is_training (PolyfitWindow *window)
-{
-  return polyfit_trainer_get_state (polyfit_window_get_trainer (window)) == POLYFIT_TRAINER_RUNNING;
+  return gtk_widget_get_mapped (find_by_type (window, "PolyfitLessonPane"));
 }
 
 static PolyfitWindow *
 open_window (void)
 {
-  PolyfitWindow *window = polyfit_window_new (NULL);
+  PolyfitWindow *window = window_open ();
 
-  gtk_window_present (GTK_WINDOW (window));
-  iterate_while (is_hidden, window);
   g_action_group_change_action_state (G_ACTION_GROUP (window), "lessons", g_variant_new_boolean (TRUE));
-  while (g_main_context_iteration (NULL, FALSE));
+  window_await (window, shows_lessons);
   return window;
-}
-
-static void
-close_window (PolyfitWindow *window)
-{
-  gtk_window_destroy (GTK_WINDOW (window));
-  while (g_main_context_iteration (NULL, FALSE));
 }
 
 static GtkWidget *
@@ -77,7 +59,7 @@ begin (PolyfitWindow *window,
 
   g_assert_nonnull (row);
   adw_action_row_activate (ADW_ACTION_ROW (row));
-  while (g_main_context_iteration (NULL, FALSE));
+  window_settle ();
 }
 
 static void
@@ -88,7 +70,7 @@ click (PolyfitWindow *window,
 
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
-  while (g_main_context_iteration (NULL, FALSE));
+  window_settle ();
 }
 
 static guint
@@ -121,7 +103,7 @@ test_first_lesson (void)
   polyfit_trainer_set_speed (trainer, POLYFIT_TRAINER_SPEED_MAX);
   answer = find_answer (GTK_WIDGET (window), "It will bend");
   g_signal_emit_by_name (answer, "clicked");
-  iterate_while (is_training, window);
+  window_await (window, is_at_rest);
   g_assert_nonnull (find_label (window, "Something else happened."));
   g_assert_true (gtk_widget_has_css_class (answer, "given"));
   g_assert_cmpuint (get_progress ("features"), ==, 1);
@@ -130,10 +112,10 @@ test_first_lesson (void)
   g_assert_nonnull (find_label (window, "2 of 3"));
   g_assert_nonnull (find_label (window, "The degree says how many features there are."));
   polyfit_model_set_degree (model, 2);
-  while (g_main_context_iteration (NULL, FALSE));
+  window_settle ();
   g_assert_null (find_label (window, "The degree says how many features there are."));
   polyfit_trainer_advance (trainer, 200);
-  while (g_main_context_iteration (NULL, FALSE));
+  window_settle ();
   g_assert_nonnull (find_label (window, "Now it bends, but it is a parabola"));
   g_assert_cmpuint (get_progress ("features"), ==, 2);
 
@@ -146,7 +128,7 @@ test_first_lesson (void)
   while (polyfit_undo_get_can_undo (undo) && polyfit_trainer_get_batch_size (trainer) != 7)
     polyfit_undo_undo (undo);
   g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer), ==, 7);
-  close_window (window);
+  window_close (window);
 }
 
 /* Every lesson there is has its row, and every card can be built. */
@@ -172,7 +154,7 @@ test_all_cards (void)
       for (guint i = 0; i < lesson->cards->len; i++)
         click (window, "lesson.next");
     }
-  close_window (window);
+  window_close (window);
 }
 
 /* Another file in the window: its run is nobody's exercise. */
@@ -185,10 +167,10 @@ test_other_experiment (void)
   polyfit_trainer_set_batch_size (polyfit_experiment_get_trainer (other), 9);
   begin (window, "3. One update, by hand");
   polyfit_window_set_experiment (window, other);
-  while (g_main_context_iteration (NULL, FALSE));
+  window_settle ();
   g_assert_cmpuint (polyfit_trainer_get_batch_size (polyfit_window_get_trainer (window)), ==, 9);
   g_assert_nonnull (find_row (window, "3. One update, by hand"));
-  close_window (window);
+  window_close (window);
 }
 
 static void
@@ -219,7 +201,7 @@ test_predict (void)
   polyfit_trainer_set_learning_rate (trainer, 0.32);
   begin (window, "2. A batch, a guess, a loss");
   polyfit_trainer_set_learning_rate (trainer, 0.32);
-  g_action_group_activate_action (G_ACTION_GROUP (window), "predict", NULL);
+  window_activate (window, "predict");
   polyfit_trainer_set_speed (trainer, POLYFIT_TRAINER_SPEED_MAX);
   g_signal_emit_by_name (find_answer (GTK_WIDGET (window), "It will run away"), "clicked");
   await_label (window, "Right, that is what happened.");
@@ -240,7 +222,7 @@ test_predict (void)
   click (window, "lesson.leave");
   g_object_get (polyfit_plot_view_get_chart (POLYFIT_PLOT_VIEW (fit)), "sketch", &none, NULL);
   g_assert_null (none);
-  close_window (window);
+  window_close (window);
 }
 
 int

@@ -1,6 +1,5 @@
-#include "ui/polyfit-window.h"
-
 #include "widget-finder.h"
+#include "window-fixture.h"
 
 #define PATIENCE_USEC (20 * G_USEC_PER_SEC)
 
@@ -8,30 +7,6 @@ static gboolean
 wake_cb (gpointer user_data)
 {
   return G_SOURCE_CONTINUE;
-}
-
-static void
-settle (void)
-{
-  while (g_main_context_iteration (NULL, FALSE));
-}
-
-static PolyfitWindow *
-open_window (void)
-{
-  PolyfitWindow *window = polyfit_window_new (NULL);
-
-  gtk_window_present (GTK_WINDOW (window));
-  while (!gtk_widget_get_mapped (GTK_WIDGET (window)))
-    g_main_context_iteration (NULL, TRUE);
-  return window;
-}
-
-static void
-close_window (PolyfitWindow *window)
-{
-  gtk_window_destroy (GTK_WINDOW (window));
-  settle ();
 }
 
 static gboolean
@@ -49,7 +24,7 @@ open_pane (PolyfitWindow *window,
            gboolean       open)
 {
   g_action_group_change_action_state (G_ACTION_GROUP (window), pane, g_variant_new_boolean (open));
-  settle ();
+  window_settle ();
 }
 
 /* Without a window manager, nothing makes a window full: the presenter is told by its property. */
@@ -60,14 +35,14 @@ present (PolyfitWindow *window,
   gpointer presenter = find_by_type (window, "PolyfitPresenter");
 
   g_object_set (presenter, "presenting", presenting, NULL);
-  settle ();
+  window_settle ();
   return presenter;
 }
 
 static void
 test_panes (void)
 {
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
 
   open_pane (window, "sidebar", TRUE);
   open_pane (window, "lessons", FALSE);
@@ -86,14 +61,14 @@ test_panes (void)
   g_assert_false (is_open (window, "sidebar"));
   g_assert_true (is_open (window, "lessons"));
   open_pane (window, "sidebar", TRUE);
-  close_window (window);
+  window_close (window);
 }
 
 /* The bar's sliders change what the sidebar's do, and are there for the audience alone. */
 static void
 test_sliders (void)
 {
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
   PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
   gpointer presenter = present (window, TRUE);
   GtkWidget *scale = find_in_row (presenter, "Learning rate", "GtkScale");
@@ -111,7 +86,7 @@ test_sliders (void)
 
   present (window, FALSE);
   g_assert_null (find_row (presenter, "Learning rate"));
-  close_window (window);
+  window_close (window);
 }
 
 /* As an application does for its windows. */
@@ -156,21 +131,21 @@ wait_for_height (PolyfitWindow *window,
 static void
 test_large_text (void)
 {
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
   int before = title_height (window);
 
   present (window, TRUE);
   wait_for_height (window, before * 14 / 10, before * 16 / 10);
   present (window, FALSE);
   wait_for_height (window, before, before);
-  close_window (window);
+  window_close (window);
 }
 
 /* Where text is large already, the test's screen of 900 pixels is a small one. */
 static void
 test_small_screen (void)
 {
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (window));
   int before = title_height (window), dpi;
 
@@ -181,7 +156,7 @@ test_small_screen (void)
   present (window, FALSE);
   wait_for_height (window, before * 14 / 10, before * 16 / 10);
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
-  close_window (window);
+  window_close (window);
 }
 
 static GtkWidget *
@@ -223,7 +198,7 @@ move_to (PolyfitWindow *window,
   GtkWidget *overlay = gtk_widget_get_parent (find_ring (GTK_WIDGET (window)));
 
   g_signal_emit_by_name (find_motion (overlay), "motion", x, y);
-  settle ();
+  window_settle ();
 }
 
 static gboolean
@@ -236,7 +211,7 @@ rests (GtkWidget *ring)
 static void
 test_ring (gconstpointer animates)
 {
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
   GtkWidget *ring = find_ring (GTK_WIDGET (window));
   gint64 deadline;
   guint wake;
@@ -262,7 +237,7 @@ test_ring (gconstpointer animates)
   present (window, FALSE);
   g_assert_false (gtk_widget_get_visible (ring));
   g_object_set (gtk_widget_get_settings (ring), "gtk-enable-animations", TRUE, NULL);
-  close_window (window);
+  window_close (window);
 }
 
 int

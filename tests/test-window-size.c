@@ -1,36 +1,8 @@
-#include "ui/polyfit-window.h"
-
 #include "widget-finder.h"
+#include "window-fixture.h"
 
 /* The width of phones, and of half a small screen. */
 #define NARROW 360
-
-static void
-settle (void)
-{
-  while (g_main_context_iteration (NULL, FALSE));
-}
-
-static PolyfitWindow *
-open_window (int width,
-             int height)
-{
-  PolyfitWindow *window = polyfit_window_new (NULL);
-
-  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  gtk_window_present (GTK_WINDOW (window));
-  while (!gtk_widget_get_mapped (GTK_WIDGET (window)))
-    g_main_context_iteration (NULL, TRUE);
-  settle ();
-  return window;
-}
-
-static void
-close_window (PolyfitWindow *window)
-{
-  gtk_window_destroy (GTK_WINDOW (window));
-  settle ();
-}
 
 static int
 least (GtkWidget      *widget,
@@ -47,7 +19,7 @@ least (GtkWidget      *widget,
 static void
 test_least_size (void)
 {
-  PolyfitWindow *window = open_window (800, 600);
+  PolyfitWindow *window = window_open_sized (800, 600);
   GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (window));
   int dpi;
@@ -58,12 +30,12 @@ test_least_size (void)
 
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
   g_object_set (settings, "gtk-xft-dpi", 2 * dpi, NULL);
-  settle ();
+  window_settle ();
   g_assert_cmpint (least (content, GTK_ORIENTATION_HORIZONTAL, -1), <=, 480);
   g_assert_cmpint (least (content, GTK_ORIENTATION_VERTICAL, 800), <=, 600);
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
   gtk_settings_reset_property (settings, "gtk-decoration-layout");
-  close_window (window);
+  window_close (window);
 }
 
 static GtkWidget *
@@ -91,7 +63,7 @@ await_label (PolyfitWindow *window,
 static void
 test_view_switch (void)
 {
-  PolyfitWindow *window = open_window (1150, 600);
+  PolyfitWindow *window = window_open_sized (1150, 600);
   GtkWidget *button = find_view_menu (window);
   GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
   g_autofree char *target = NULL;
@@ -101,32 +73,32 @@ test_view_switch (void)
   g_assert_cmpint (g_menu_model_get_n_items (menu), ==, 6);
   g_menu_model_get_item_attribute (menu, 3, "target", "s", &target);
   g_assert_cmpstr (target, ==, "modes");
-  close_window (window);
+  window_close (window);
 
-  window = open_window (500, 600);
+  window = window_open_sized (500, 600);
   button = find_view_menu (window);
   await_label (window, "Landscape", FALSE);
   g_assert_true (gtk_widget_get_mapped (button));
   g_action_group_activate_action (G_ACTION_GROUP (window), "view", g_variant_new_string ("modes"));
   g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (button)), ==, "Modes");
-  close_window (window);
+  window_close (window);
 }
 
 /* What the buttons say is short of room before they are: icons stand for the words. */
 static void
 test_narrow_buttons (void)
 {
-  PolyfitWindow *window = open_window (1000, 600);
+  PolyfitWindow *window = window_open_sized (1000, 600);
 
   await_label (window, "Train", TRUE);
   await_label (window, "Step", TRUE);
-  close_window (window);
+  window_close (window);
 
-  window = open_window (NARROW, 600);
+  window = window_open_sized (NARROW, 600);
   await_label (window, "Train", FALSE);
   g_assert_true (gtk_widget_get_mapped (find_button (window, "win.train")));
   g_assert_true (gtk_widget_get_mapped (find_button (window, "win.step")));
-  close_window (window);
+  window_close (window);
 }
 
 int

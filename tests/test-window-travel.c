@@ -1,38 +1,7 @@
-#include "ui/polyfit-window.h"
 #include "widget-finder.h"
+#include "window-fixture.h"
 
 #include <string.h>
-
-typedef gboolean (*Condition) (PolyfitWindow *window);
-
-static void
-wait_for (Condition      is_there,
-          PolyfitWindow *window)
-{
-  gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
-
-  while (!is_there (window))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-    }
-}
-
-static gboolean
-is_mapped (PolyfitWindow *window)
-{
-  return gtk_widget_get_mapped (GTK_WIDGET (window));
-}
-
-static PolyfitWindow *
-open_window (void)
-{
-  PolyfitWindow *window = polyfit_window_new (NULL);
-
-  gtk_window_present (GTK_WINDOW (window));
-  wait_for (is_mapped, window);
-  return window;
-}
 
 static GtkWidget *
 find_scrubber (PolyfitWindow *window)
@@ -44,13 +13,6 @@ static GtkWidget *
 find_scale (PolyfitWindow *window)
 {
   return find_by_type (find_scrubber (window), "GtkScale");
-}
-
-static void
-activate (PolyfitWindow *window,
-          const char    *action)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (window), action, NULL);
 }
 
 /* As a key on the scale does. */
@@ -79,20 +41,20 @@ assert_at (PolyfitWindow *window,
 static void
 test_keys (void)
 {
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
   PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
   Parameters parameters;
 
   g_assert_false (gtk_widget_get_visible (find_scrubber (window)));
-  activate (window, "step");
+  window_activate (window, "step");
   g_assert_false (gtk_widget_get_visible (find_scrubber (window)));
-  activate (window, "step");
+  window_activate (window, "step");
   g_assert_true (gtk_widget_get_visible (find_scrubber (window)));
   assert_at (window, 2, "Step 2 of 2");
-  activate (window, "ten-steps");
+  window_activate (window, "ten-steps");
   parameters = *polyfit_model_get_parameters (polyfit_trainer_get_model (trainer));
   for (int i = 0; i < 5; i++)
-    activate (window, "ten-steps");
+    window_activate (window, "ten-steps");
   assert_at (window, 62, "Step 62 of 62");
 
   move (window, GTK_SCROLL_START);
@@ -100,25 +62,25 @@ test_keys (void)
   g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_READY);
   move (window, GTK_SCROLL_PAGE_RIGHT);
   move (window, GTK_SCROLL_STEP_RIGHT);
-  activate (window, "step");
+  window_activate (window, "step");
   assert_at (window, 12, "Step 12 of 62");
   g_assert_cmpmem (polyfit_model_get_parameters (polyfit_trainer_get_model (trainer)),
                    sizeof parameters, &parameters, sizeof parameters);
   move (window, GTK_SCROLL_END);
-  activate (window, "step-back");
-  activate (window, "ten-steps-back");
+  window_activate (window, "step-back");
+  window_activate (window, "ten-steps-back");
   assert_at (window, 51, "Step 51 of 62");
-  activate (window, "ten-steps");
-  activate (window, "ten-steps");
+  window_activate (window, "ten-steps");
+  window_activate (window, "ten-steps");
   assert_at (window, 71, "Step 71 of 71");
-  gtk_window_destroy (GTK_WINDOW (window));
+  window_close (window);
 }
 
 /* The settings go along, and a change of them leaves only what comes before. */
 static void
 test_branch (void)
 {
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
   PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
   GtkWidget *row = find_row (window, "Learning rate");
   double value;
@@ -135,12 +97,12 @@ test_branch (void)
   g_assert_cmpfloat (value, ==, 0.001);
   g_object_set (row, "value", 0.002, NULL);
   assert_at (window, 300, "Step 300 of 300");
-  activate (window, "undo");
+  window_activate (window, "undo");
   assert_at (window, 300, "Step 300 of 1000");
   gtk_range_set_value (GTK_RANGE (find_scale (window)), 700.0);
   g_object_get (row, "value", &value, NULL);
   g_assert_cmpfloat (value, ==, 0.004);
-  gtk_window_destroy (GTK_WINDOW (window));
+  window_close (window);
 }
 
 /* Where the way back ends, a sentence says so; nothing is there for a class that is not to see it. */
@@ -148,25 +110,25 @@ static void
 test_end (void)
 {
   static const double x[] = { 0.0, 1.0, 2.0 }, y[] = { 1.0, 0.0, 1.0 };
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
   PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
 
   polyfit_trainer_advance (trainer, 40);
-  activate (window, "step-back");
+  window_activate (window, "step-back");
   g_assert_null (find_label (window, "Step 40 is as far"));
-  activate (window, "step");
+  window_activate (window, "step");
   polyfit_dataset_set_points (polyfit_trainer_get_dataset (trainer), x, y, 3);
   g_assert_false (gtk_widget_get_visible (find_scrubber (window)));
   polyfit_trainer_advance (trainer, 2);
   g_assert_true (gtk_widget_get_visible (find_scrubber (window)));
-  activate (window, "ten-steps-back");
+  window_activate (window, "ten-steps-back");
   assert_at (window, 40, "Step 40 of 42");
   g_assert_null (find_label (window, "Step 40 is as far"));
-  activate (window, "step-back");
+  window_activate (window, "step-back");
   g_assert_nonnull (find_label (window, "Step 40 is as far back as it goes"));
   polyfit_trainer_set_hidden (trainer, POLYFIT_PARTS_TIMELINE);
   g_assert_false (gtk_widget_get_visible (find_scrubber (window)));
-  gtk_window_destroy (GTK_WINDOW (window));
+  window_close (window);
 }
 
 int

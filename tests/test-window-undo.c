@@ -1,25 +1,18 @@
-#include "ui/polyfit-window.h"
-
 #include "widget-finder.h"
+#include "window-fixture.h"
 
 static void
 set_up (PolyfitWindow **window,
         gconstpointer   data)
 {
-  *window = polyfit_window_new (NULL);
-  g_object_add_weak_pointer (G_OBJECT (*window), (gpointer *) window);
-  gtk_window_present (GTK_WINDOW (*window));
-  while (!gtk_widget_get_mapped (GTK_WIDGET (*window)))
-    g_main_context_iteration (NULL, TRUE);
+  *window = window_open ();
 }
 
 static void
 tear_down (PolyfitWindow **window,
            gconstpointer   data)
 {
-  gtk_window_destroy (GTK_WINDOW (*window));
-  while (*window != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  window_close (*window);
 }
 
 static PolyfitTrainer *
