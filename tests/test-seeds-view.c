@@ -1,4 +1,5 @@
 #include "figure/polyfit-seeds-chart.h"
+#include "model/polyfit-undo.h"
 #include "ui/polyfit-seeds-view.h"
 #include "widget-driver.h"
 
@@ -163,6 +164,27 @@ test_keys (Fixture       *fixture,
   g_assert_true (get_figure (fixture)->marked_run == PLOT_SEEDS_NONE);
 }
 
+/* What is picked is a change like any other. */
+static void
+test_undo (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  g_autoptr (PolyfitUndo) undo = polyfit_undo_new (fixture->trainer);
+  guint64 seed = polyfit_trainer_get_seed (fixture->trainer), pick;
+
+  await_runs (fixture);
+  press_binding (fixture->view, GDK_KEY_Right, 0);
+  g_assert_true (polyfit_seeds_chart_get_pick (fixture->chart, &pick));
+  press_binding (fixture->view, GDK_KEY_Return, 0);
+  g_assert_cmpuint (get_figure (fixture)->own->seed, ==, pick);
+  g_assert_cmpuint (pick, !=, seed);
+  polyfit_undo_undo (undo);
+  g_assert_cmpuint (polyfit_trainer_get_seed (fixture->trainer), ==, seed);
+  g_assert_cmpuint (get_figure (fixture)->own->seed, ==, seed);
+  polyfit_undo_redo (undo);
+  g_assert_cmpuint (polyfit_trainer_get_seed (fixture->trainer), ==, pick);
+}
+
 /* The pointer reads what it is at, and a double click takes a seed from there. */
 static void
 test_pointer (Fixture       *fixture,
@@ -185,6 +207,7 @@ test_pointer (Fixture       *fixture,
   point_at (fixture, x, y - 0.5);
   g_assert_cmpuint (figure->marked_bar, ==, 2);
   g_assert_true (polyfit_seeds_chart_get_pick (fixture->chart, &seed));
+  press_binding (fixture->view, GDK_KEY_Right, 0);
   g_assert_true (klass->double_click (fixture->view, x, y));
   g_assert_cmpuint (polyfit_trainer_get_seed (fixture->trainer), ==, seed);
   point_at (fixture, 1.0, 1.0);
@@ -200,6 +223,7 @@ main (int   argc,
   adw_init ();
   g_test_add ("/seeds-view/in-sight", Fixture, NULL, set_up, test_in_sight, tear_down);
   g_test_add ("/seeds-view/keys", Fixture, NULL, set_up, test_keys, tear_down);
+  g_test_add ("/seeds-view/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/seeds-view/pointer", Fixture, NULL, set_up, test_pointer, tear_down);
   return g_test_run ();
 }

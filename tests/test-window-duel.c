@@ -1,3 +1,4 @@
+#include "figure/polyfit-number.h"
 #include "ui/polyfit-duel-dialog.h"
 #include "widget-finder.h"
 #include "window-fixture.h"
@@ -199,6 +200,61 @@ test_undo (void)
   window_close (window);
 }
 
+/* The size of a batch, and whether it is everything, are two settings, but one change. */
+static void
+test_undo_batch (void)
+{
+  PolyfitWindow *window = new_window ();
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  GtkWidget *dialog = open_dialog (window);
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_by_type (dialog, "AdwComboRow")), 1);
+  press_start (window, dialog);
+  polyfit_trainer_set_full_batch (trainer, TRUE);
+  window_activate (window, "swap-duel");
+  g_assert_false (polyfit_trainer_get_full_batch (trainer));
+  g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer), ==, 256);
+  window_activate (window, "undo");
+  g_assert_true (polyfit_trainer_get_full_batch (trainer));
+  g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer), ==, 32);
+  window_close (window);
+}
+
+/* Of the rival, which trains alone to compare with. */
+static char *expected_loss;
+
+static gboolean
+tells_expected_loss (PolyfitWindow *window)
+{
+  return g_str_has_prefix (get_verdict (window), "B is ahead: true loss ") &&
+         strstr (get_verdict (window), expected_loss) != NULL;
+}
+
+/* Both steps are over the points that there are now. */
+static void
+test_full_batch (void)
+{
+  static const double x[] = { -1.0, -0.5, 0.5, 1.0, 2.0 }, y[] = { 2.0, 1.5, -1.0, 0.5, 4.0 };
+  PolyfitWindow *window = new_window ();
+  g_autoptr (PolyfitTrainer) alone = g_object_new (POLYFIT_TYPE_TRAINER, "learning-rate", 0.01, NULL);
+  PolyfitTrainer *both[] = { polyfit_window_get_trainer (window), alone };
+
+  press_start (window, open_dialog (window));
+  for (gsize i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      polyfit_trainer_set_seed (both[i], 7);
+      polyfit_trainer_set_stop_loss (both[i], 0.0);
+      polyfit_trainer_set_full_batch (both[i], TRUE);
+      polyfit_trainer_advance (both[i], 20);
+      polyfit_dataset_set_points (polyfit_trainer_get_dataset (both[i]), x, y, G_N_ELEMENTS (x));
+      polyfit_trainer_advance (both[i], 20);
+    }
+  expected_loss = polyfit_number_format (polyfit_trainer_get_true_loss (alone), 3);
+  window_await (window, tells_expected_loss);
+  g_clear_pointer (&expected_loss, g_free);
+  window_close (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -209,5 +265,7 @@ main (int   argc,
   g_test_add_func ("/window-duel/dialog", test_dialog);
   g_test_add_func ("/window-duel/other-experiment", test_other_experiment);
   g_test_add_func ("/window-duel/undo", test_undo);
+  g_test_add_func ("/window-duel/undo-batch", test_undo_batch);
+  g_test_add_func ("/window-duel/full-batch", test_full_batch);
   return g_test_run ();
 }

@@ -1,5 +1,5 @@
-/* Lessons played by somebody who has a keyboard and nothing else, and by somebody who has only a pointer:
- * xdotool makes the events, which come from the X server like any others.
+/* Lessons played by somebody who has a keyboard and nothing else, and by somebody who has only a pointer,
+ * and keys that lead to views: xdotool makes the events, which come from the X server like any others.
  *
  * Every widget is come to by Tab, or by the pointer where it is in sight after turning the wheel. */
 
@@ -399,6 +399,29 @@ test_features (Fixture       *fixture,
   go_on (fixture, means, "1. Why x alone is not enough");
 }
 
+static gboolean
+shows_view (Fixture    *fixture,
+            const char *id)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "view");
+
+  return g_str_equal (g_variant_get_string (state, NULL), id);
+}
+
+/* Alt with a number, in the order of the buttons. */
+static void
+test_views (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const char *const ids[] = { "loss", "weights", "landscape", "modes", "step", "seeds" };
+
+  for (gsize i = G_N_ELEMENTS (ids); i-- > 0;)
+    {
+      send (fixture, "key alt+%u", (guint) i + 1);
+      await (fixture, shows_view, ids[i]);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -413,5 +436,6 @@ main (int   argc,
   g_test_add ("/window-input/features/pointer", Fixture, &POINTER, set_up, test_features, tear_down);
   g_test_add ("/window-input/update/keyboard", Fixture, &KEYBOARD, set_up, test_update, tear_down);
   g_test_add ("/window-input/update/pointer", Fixture, &POINTER, set_up, test_update, tear_down);
+  g_test_add ("/window-input/views", Fixture, NULL, set_up, test_views, tear_down);
   return g_test_run ();
 }
