@@ -107,6 +107,7 @@ test_batches (void)
   g_autoptr (PolyfitTrainer) fast = make_trainer (0.32);
   g_autoptr (PolyfitTrainer) heavy = make_trainer (0.001);
   g_autoptr (PolyfitTrainer) noisy = make_trainer (0.002);
+  static const Parameters best = { .value = { 0.9f, 0.5f, 3.0f, 2.4f } };
 
   check_course (usual, CONVERGES);
   check_course (fast, DIVERGES);
@@ -118,6 +119,9 @@ test_batches (void)
   polyfit_setup_apply (noisy, "noise", "1");
   polyfit_setup_apply (noisy, "batch-size", "4");
   check_course (noisy, CONVERGES);
+  /* From the best weights there is only noise to go, further off but not away. */
+  polyfit_trainer_set_start (noisy, POLYFIT_START_GIVEN, &best);
+  check_course (noisy, OSCILLATES);
 }
 
 /* The settings are somebody's own, and stay so. */

@@ -46,6 +46,11 @@ test_zoom (void)
   g_assert_cmpint (plot_sight_aim (&sight, &X, &(PlotAxis) { .min = 0.0, .max = 9.0 }), ==,
                    PLOT_SIGHT_JUMPED);
   g_assert_false (sight.is_own);
+
+  /* Twice as much of it. */
+  g_assert_true (plot_sight_zoom (&sight, 0.25, 0.5, 2.0));
+  g_assert_cmpfloat_with_epsilon (sight.x.min, -4.5, 1e-12);
+  g_assert_cmpfloat_with_epsilon (sight.x.max, 7.5, 1e-12);
 }
 
 static void

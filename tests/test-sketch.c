@@ -107,8 +107,17 @@ test_finish (void)
   g_assert_cmpfloat (polyfit_sketch_get_y (sketch, 3), ==, -1.0);
 }
 
+static void
+move_all (PolyfitSketch *sketch,
+          double         by)
+{
+  for (gsize i = 0; i < POLYFIT_SKETCH_NODES; i++)
+    polyfit_sketch_set_y (sketch, i, polyfit_sketch_get_y (sketch, i) + by);
+}
+
 /* The line 1 + 2x, drawn where it is, while the curve goes up by 1: off by 1, and not moved. Drawn up by
- * 3 it is off by 2 in the right direction; drawn down, in the opposite one. */
+ * 3 it is off by 2 in the right direction, and so it still is when 2 are taken back; drawn down, in the
+ * opposite one. */
 static void
 test_match (void)
 {
@@ -122,14 +131,17 @@ test_match (void)
   g_assert_cmpfloat_with_epsilon (match.travel, 1.0, 1e-9);
   g_assert_cmpfloat_with_epsilon (match.direction, 0.0, 1e-6);
 
-  for (gsize i = 0; i < POLYFIT_SKETCH_NODES; i++)
-    polyfit_sketch_set_y (sketch, i, polyfit_sketch_get_y (sketch, i) + 3.0);
+  move_all (sketch, 3.0);
   polyfit_sketch_match (sketch, &start, &end, &match);
   g_assert_cmpfloat_with_epsilon (match.error, 2.0, 1e-9);
   g_assert_cmpfloat_with_epsilon (match.direction, 1.0, 1e-9);
 
-  for (gsize i = 0; i < POLYFIT_SKETCH_NODES; i++)
-    polyfit_sketch_set_y (sketch, i, polyfit_sketch_get_y (sketch, i) - 4.0);
+  move_all (sketch, -2.0);
+  polyfit_sketch_match (sketch, &start, &end, &match);
+  g_assert_cmpfloat_with_epsilon (match.error, 0.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (match.direction, 1.0, 1e-9);
+
+  move_all (sketch, -2.0);
   polyfit_sketch_match (sketch, &start, &end, &match);
   g_assert_cmpfloat_with_epsilon (match.error, 2.0, 1e-9);
   g_assert_cmpfloat_with_epsilon (match.direction, -1.0, 1e-9);

@@ -108,7 +108,8 @@ test_branch (Fixture       *fixture,
   assert_at (fixture, 300, 350, &middle);
 }
 
-/* Another kind of optimizer, for which moments are forgotten: they come back, too. */
+/* Another kind of optimizer, for which moments are forgotten: they come back, too, and are forgotten
+ * again where they were. */
 static void
 test_moments (Fixture       *fixture,
               gconstpointer  data)
@@ -119,7 +120,10 @@ test_moments (Fixture       *fixture,
   settings.optimizer.kind = OPTIMIZER_MOMENTUM;
   settings.optimizer.momentum = 0.9;
   polyfit_trainer_set_settings (fixture->trainer, &settings);
-  polyfit_trainer_advance (fixture->trainer, 200);
+  polyfit_trainer_advance (fixture->trainer, 150);
+  settings.optimizer.kind = OPTIMIZER_NESTEROV;
+  polyfit_trainer_set_settings (fixture->trainer, &settings);
+  polyfit_trainer_advance (fixture->trainer, 50);
   end = get_parameters (fixture);
   go_to (fixture, 100);
   settings.optimizer.kind = OPTIMIZER_SGD;
