@@ -1,10 +1,10 @@
 /* What polyfit-cli does with a table: train on it as PyTorch does, and solve for least squares. */
 
 #include "cli-runner.h"
+#include "json-reader.h"
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
-#include <jansson.h>
 #include <math.h>
 #include <string.h>
 
@@ -20,27 +20,6 @@ write_file (const char *name,
   g_file_set_contents (path, contents, -1, &error);
   g_assert_no_error (error);
   return path;
-}
-
-static json_t *
-parse (const char *text)
-{
-  json_error_t error;
-  json_t *root = json_loads (text, JSON_REJECT_DUPLICATES, &error);
-
-  if (root == NULL)
-    g_error ("%s: %s", text, error.text);
-  return root;
-}
-
-static double
-real (const json_t *object,
-      const char   *key)
-{
-  const json_t *value = json_object_get (object, key);
-
-  g_assert_true (json_is_number (value));
-  return json_number_value (value);
 }
 
 static double
@@ -73,15 +52,15 @@ check_row (const char   *log,
            const json_t *point)
 {
   const json_t *weight = json_object_get (point, "weight_after");
-  g_autofree char *start = g_strdup_printf ("\n%d,", (int) real (point, "step"));
+  g_autofree char *start = g_strdup_printf ("\n%d,", (int) get_real (point, "step"));
   const char *row = strstr (log, start);
   g_auto (GStrv) field = NULL;
 
   g_assert_nonnull (row);
   field = g_strsplit_set (row + 1, ",\n", -1);
-  g_assert_cmpfloat ((float) g_ascii_strtod (field[1], NULL), ==, (float) real (point, "loss"));
+  g_assert_cmpfloat ((float) g_ascii_strtod (field[1], NULL), ==, (float) get_real (point, "loss"));
   g_assert_cmpfloat ((float) g_ascii_strtod (field[2], NULL), ==,
-                     (float) real (point, "bias_after"));
+                     (float) get_real (point, "bias_after"));
   for (gsize k = 0; k < json_array_size (weight); k++)
     g_assert_cmpfloat ((float) g_ascii_strtod (field[3 + k], NULL), ==,
                        (float) json_number_value (json_array_get (weight, k)));
@@ -107,9 +86,9 @@ test_recorded (void)
       points = write_points (data);
       cli_run (&result, "train --data '%s' --quiet --log - --until none --steps 1000 --seed %d "
                "--batch-size %d --degree %d --lr %.17g",
-               points, (int) real (recorded, "seed"), (int) real (recorded, "batch"),
-               (int) real (recorded, "degree"),
-               real (json_object_get (recorded, "settings"), "lr"));
+               points, (int) get_real (recorded, "seed"), (int) get_real (recorded, "batch"),
+               (int) get_real (recorded, "degree"),
+               get_real (json_object_get (recorded, "settings"), "lr"));
       g_assert_cmpint (result.status, ==, 0);
       g_assert_cmpstr (result.err, ==, "");
       json_array_foreach (json_object_get (recorded, "trajectory"), j, point)
@@ -136,10 +115,10 @@ test_full_batch (void)
                                  "Finished at step 2000: batch loss 5.6e-02, true loss 5.6e-02.\n");
   cli_run (&result, "train --data '%s' --degree 1 --batch-size full --lr 0.1 --until none "
                     "--steps 2000 --json", path);
-  root = parse (result.out);
-  g_assert_cmpfloat_with_epsilon (real (root, "loss"), 1.0 / 18.0, 1e-7);
-  g_assert_cmpfloat_with_epsilon (real (root, "true_loss"), 1.0 / 18.0, 1e-7);
-  g_assert_cmpfloat_with_epsilon (real (root, "bias"), 2.0 / 3.0, 1e-4);
+  root = parse_json (result.out);
+  g_assert_cmpfloat_with_epsilon (get_real (root, "loss"), 1.0 / 18.0, 1e-7);
+  g_assert_cmpfloat_with_epsilon (get_real (root, "true_loss"), 1.0 / 18.0, 1e-7);
+  g_assert_cmpfloat_with_epsilon (get_real (root, "bias"), 2.0 / 3.0, 1e-4);
   json_decref (root);
 }
 
@@ -165,7 +144,7 @@ test_bases (void)
       g_assert_nonnull (strstr (text.err, "Exact    y = 1.0000 + 2.0000 x - 1.0000 x^2\n"));
       cli_run (&result, "train --data '%s' --degree 2 --basis %s --lr 0.02 --until 1e-9 --json",
                path, names[i]);
-      root = parse (result.out);
+      root = parse_json (result.out);
       g_assert_cmpstr (json_string_value (json_object_get (root, "basis")), ==, names[i]);
       g_assert_true (isnan (last) || fabs (element (root, "weight", 1) - last) > 0.05);
       last = element (root, "weight", 1);
@@ -201,7 +180,7 @@ test_figure (void)
                    "--figure '%s'", path, figure);
   g_assert_cmpint (drawn.status, ==, 0);
   cli_run (&shown, "show --json '%s'", figure);
-  root = parse (shown.out);
+  root = parse_json (shown.out);
   g_assert_cmpfloat_with_epsilon (element (root, "weight", 0), 2.0, 1e-3);
   settings = json_object_get (root, "settings");
   g_assert_cmpstr (json_string_value (json_object_get (settings, "basis")), ==, "legendre");
@@ -269,12 +248,12 @@ test_nist (void)
       cli_run (&result, "fit --data '%s' --x-column 2 --y-column y --degree %u --json", path,
                known->degree);
       g_assert_cmpint (result.status, ==, 0);
-      root = parse (result.out);
+      root = parse_json (result.out);
       assert_certified (element (root, "coefficients", 0), known->coefficient[0]);
       assert_certified (element (root, "coefficients", known->degree), known->coefficient[1]);
       assert_certified (element (root, "standard_errors", 0), known->standard_error);
-      assert_certified (real (root, "residual_sd"), known->residual_sd);
-      assert_certified (real (root, "r_squared"), known->r_squared);
+      assert_certified (get_real (root, "residual_sd"), known->residual_sd);
+      assert_certified (get_real (root, "r_squared"), known->r_squared);
       json_decref (root);
     }
 }

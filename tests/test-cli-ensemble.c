@@ -1,40 +1,19 @@
 /* Many runs by one polyfit-cli train: the same numbers as one by one, and what they come to. */
 
 #include "cli-runner.h"
+#include "json-reader.h"
 
-#include <jansson.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-static json_t *
-parse (const char *text)
-{
-  json_error_t error;
-  json_t *root = json_loads (text, JSON_REJECT_DUPLICATES, &error);
-
-  if (root == NULL)
-    g_error ("%s: %s", text, error.text);
-  return root;
-}
-
-static json_int_t
-integer (const json_t *object,
-         const char   *key)
-{
-  const json_t *value = json_object_get (object, key);
-
-  g_assert_true (json_is_integer (value));
-  return json_integer_value (value);
-}
 
 /* All but the times. */
 static void
 assert_same_run (const char *line,
                  const char *alone)
 {
-  json_t *run = parse (line), *expected = parse (alone);
+  json_t *run = parse_json (line), *expected = parse_json (alone);
   const char *key;
   json_t *value;
 
@@ -98,17 +77,17 @@ test_sweep (void)
   g_assert_nonnull (strstr (line[20], "\"lr\": 0.001, \"batch_size\": 16"));
   g_assert_nonnull (strstr (line[59], "\"seed\": 9}"));
 
-  first = parse (line[60]);
+  first = parse_json (line[60]);
   summary = json_object_get (first, "summary");
-  g_assert_cmpint (integer (summary, "runs"), ==, 10);
-  g_assert_cmpint (integer (summary, "diverged"), ==, 10);
+  g_assert_cmpint (get_integer (summary, "runs"), ==, 10);
+  g_assert_cmpint (get_integer (summary, "diverged"), ==, 10);
   g_assert_true (json_is_null (json_object_get (json_object_get (summary, "steps"), "median")));
-  last = parse (line[66]);
+  last = parse_json (line[66]);
   summary = json_object_get (last, "summary");
-  g_assert_cmpint (integer (summary, "runs"), ==, 60);
-  g_assert_cmpint (integer (summary, "diverged"), ==, 20);
-  g_assert_cmpint (integer (summary, "converged") + integer (summary, "not_converged"), ==, 40);
-  g_assert_cmpint (integer (json_object_get (summary, "steps"), "max"), ==, 700);
+  g_assert_cmpint (get_integer (summary, "runs"), ==, 60);
+  g_assert_cmpint (get_integer (summary, "diverged"), ==, 20);
+  g_assert_cmpint (get_integer (summary, "converged") + get_integer (summary, "not_converged"), ==, 40);
+  g_assert_cmpint (get_integer (json_object_get (summary, "steps"), "max"), ==, 700);
   g_assert_cmpfloat (json_number_value (json_object_get (summary, "run_steps_per_second")), >, 0.0);
   json_decref (first);
   json_decref (last);

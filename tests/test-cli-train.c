@@ -1,42 +1,10 @@
 /* The numbers that polyfit-cli train prints: those of PyTorch, in the log as in the JSON. */
 
 #include "cli-runner.h"
+#include "json-reader.h"
 
-#include <jansson.h>
 #include <math.h>
 #include <string.h>
-
-static json_t *
-load (const char *name)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "torch", name, NULL);
-  json_error_t error;
-  json_t *root = json_load_file (path, 0, &error);
-
-  if (root == NULL)
-    g_error ("%s:%d: %s", path, error.line, error.text);
-  return root;
-}
-
-static json_int_t
-integer (const json_t *object,
-         const char   *key)
-{
-  json_t *value = json_object_get (object, key);
-
-  g_assert_true (json_is_integer (value));
-  return json_integer_value (value);
-}
-
-static double
-real (const json_t *object,
-      const char   *key)
-{
-  json_t *value = json_object_get (object, key);
-
-  g_assert_true (json_is_number (value));
-  return json_number_value (value);
-}
 
 /* The fields of the row of that step, or NULL. */
 static GStrv
@@ -71,13 +39,13 @@ check_row (const char   *log,
            const json_t *point,
            double        tolerance)
 {
-  g_auto (GStrv) field = find_row (log, integer (point, "step"));
+  g_auto (GStrv) field = find_row (log, get_integer (point, "step"));
   const json_t *weight = json_object_get (point, "weight_after");
 
   g_assert_nonnull (field);
   g_assert_cmpuint (g_strv_length (field), ==, 3 + json_array_size (weight));
-  assert_number (field[1], real (point, "loss"), tolerance);
-  assert_number (field[2], real (point, "bias_after"), tolerance);
+  assert_number (field[1], get_real (point, "loss"), tolerance);
+  assert_number (field[2], get_real (point, "bias_after"), tolerance);
   for (gsize k = 0; k < json_array_size (weight); k++)
     assert_number (field[3 + k], json_number_value (json_array_get (weight, k)), tolerance);
 }
@@ -95,7 +63,7 @@ count_lines (const char *text)
 static void
 test_tutorial (void)
 {
-  json_t *root = load ("tutorial.json"), *recorded, *point;
+  json_t *root = load_torch_json ("tutorial.json"), *recorded, *point;
   gsize i, j;
 
   json_array_foreach (json_object_get (root, "runs"), i, recorded)
@@ -103,11 +71,11 @@ test_tutorial (void)
       g_auto (CliResult) result = { 0 };
 
       cli_run (&result, "train --quiet --log - --seed %lld",
-               (long long) integer (recorded, "seed"));
+               (long long) get_integer (recorded, "seed"));
       g_assert_cmpint (result.status, ==, 0);
       g_assert_true (g_str_has_prefix (result.out, "step,loss,bias,w1,w2,w3\n1,"));
       g_assert_cmpuint (count_lines (result.out), ==,
-                        1 + (guint) integer (recorded, "steps_to_loss_below_1e-3"));
+                        1 + (guint) get_integer (recorded, "steps_to_loss_below_1e-3"));
       json_array_foreach (json_object_get (recorded, "trajectory"), j, point)
         check_row (result.out, point, 0.0);
     }
@@ -120,18 +88,18 @@ static void
 test_variants (void)
 {
   static const char *const targets[] = { "0.9", "0.9,0.5", "0.9,0.5,3", "0.9,0.5,3,2.4" };
-  json_t *root = load ("tutorial.json"), *recorded, *point;
+  json_t *root = load_torch_json ("tutorial.json"), *recorded, *point;
   gsize i, j;
 
   json_array_foreach (json_object_get (root, "variants"), i, recorded)
     {
-      json_int_t degree = integer (recorded, "degree");
+      json_int_t degree = get_integer (recorded, "degree");
       g_auto (CliResult) result = { 0 };
 
       cli_run (&result, "train --quiet --log - --until none --steps 1000 --seed %lld "
                "--batch-size %lld --degree %lld --target %s --lr %.17g",
-               (long long) integer (recorded, "seed"), (long long) integer (recorded, "batch"),
-               (long long) degree, targets[degree], real (recorded, "lr"));
+               (long long) get_integer (recorded, "seed"), (long long) get_integer (recorded, "batch"),
+               (long long) degree, targets[degree], get_real (recorded, "lr"));
       g_assert_cmpint (result.status, ==, 0);
       json_array_foreach (json_object_get (recorded, "trajectory"), j, point)
         check_row (result.out, point, 0.0);
@@ -183,9 +151,9 @@ arguments_of (const json_t *recorded)
   const json_t *x = json_object_get (recorded, "x");
 
   g_string_append_printf (line, " --seed %lld --batch-size %lld --degree %lld",
-                          (long long) integer (recorded, "seed"),
-                          (long long) integer (recorded, "batch"),
-                          (long long) integer (recorded, "degree"));
+                          (long long) get_integer (recorded, "seed"),
+                          (long long) get_integer (recorded, "batch"),
+                          (long long) get_integer (recorded, "degree"));
   g_string_append (line, " --target ");
   for (gsize k = 0; k < json_array_size (target); k++)
     g_string_append_printf (line, "%s%.17g", k > 0 ? "," : "",
@@ -214,13 +182,13 @@ check_diverged (const CliResult *result,
 static void
 test_settings (void)
 {
-  json_t *root = load ("optimizers.json"), *recorded, *point;
+  json_t *root = load_torch_json ("optimizers.json"), *recorded, *point;
   gsize i, j, n_checked = 0;
 
   json_array_foreach (json_object_get (root, "runs"), i, recorded)
     {
       const char *optimizer = json_string_value (json_object_get (recorded, "optimizer"));
-      gboolean is_same = !g_str_has_prefix (optimizer, "adam") && integer (recorded, "degree") <= 3;
+      gboolean is_same = !g_str_has_prefix (optimizer, "adam") && get_integer (recorded, "degree") <= 3;
       g_autofree char *line = NULL;
       g_auto (CliResult) result = { 0 };
 
@@ -232,7 +200,7 @@ test_settings (void)
       json_array_foreach (json_object_get (recorded, "trajectory"), j, point)
         {
           if (json_is_null (json_object_get (point, "loss")))
-            check_diverged (&result, integer (point, "step"));
+            check_diverged (&result, get_integer (point, "step"));
           else
             check_row (result.out, point, is_same ? 0.0 : 1e-5);
         }
@@ -240,17 +208,6 @@ test_settings (void)
     }
   g_assert_cmpuint (n_checked, ==, 32);
   json_decref (root);
-}
-
-static json_t *
-parse (const char *text)
-{
-  json_error_t error;
-  json_t *root = json_loads (text, JSON_REJECT_DUPLICATES, &error);
-
-  if (root == NULL)
-    g_error ("%s: %s", text, error.text);
-  return root;
 }
 
 static void
@@ -263,21 +220,21 @@ test_json (void)
   cli_run (&result, "train --seed 1 --json");
   g_assert_cmpint (result.status, ==, 0);
   g_assert_cmpstr (result.err, ==, "");
-  root = parse (result.out);
+  root = parse_json (result.out);
   weight = json_object_get (root, "weight");
   g_assert_cmpstr (json_string_value (json_object_get (root, "command")), ==, "train");
   g_assert_cmpstr (json_string_value (json_object_get (root, "state")), ==, "converged");
-  g_assert_cmpint (integer (root, "steps"), ==, 2485);
-  g_assert_cmpint (integer (root, "degree"), ==, 3);
-  g_assert_cmpint (integer (root, "seed"), ==, 1);
-  g_assert_cmpfloat ((float) real (root, "loss"), ==, 0.000958904857f);
-  g_assert_cmpfloat (real (root, "true_loss"), >, 0.0);
-  g_assert_cmpfloat (real (root, "true_loss"), <, 0.01);
-  g_assert_cmpfloat (fabs (real (root, "bias") - 0.9), <, 0.1);
+  g_assert_cmpint (get_integer (root, "steps"), ==, 2485);
+  g_assert_cmpint (get_integer (root, "degree"), ==, 3);
+  g_assert_cmpint (get_integer (root, "seed"), ==, 1);
+  g_assert_cmpfloat ((float) get_real (root, "loss"), ==, 0.000958904857f);
+  g_assert_cmpfloat (get_real (root, "true_loss"), >, 0.0);
+  g_assert_cmpfloat (get_real (root, "true_loss"), <, 0.01);
+  g_assert_cmpfloat (fabs (get_real (root, "bias") - 0.9), <, 0.1);
   g_assert_cmpuint (json_array_size (weight), ==, 3);
   g_assert_cmpfloat (fabs (json_number_value (json_array_get (weight, 2)) - 2.4), <, 0.1);
-  g_assert_cmpfloat (real (root, "seconds"), >, 0.0);
-  g_assert_cmpfloat_with_epsilon (real (root, "steps_per_second") * real (root, "seconds"),
+  g_assert_cmpfloat (get_real (root, "seconds"), >, 0.0);
+  g_assert_cmpfloat_with_epsilon (get_real (root, "steps_per_second") * get_real (root, "seconds"),
                                   2485.0, 0.1);
   json_decref (root);
 }
@@ -295,11 +252,11 @@ test_held_out (void)
   cli_run (&result, "train --json --sample 200 --held-out 25 --target sine:0.707106781,3,0 "
            "--degree 1 --until none --steps 5000 --lr 0.01");
   g_assert_cmpint (result.status, ==, 0);
-  root = parse (result.out);
-  g_assert_cmpfloat (real (root, "held_out_loss"), >, 0.1);
-  g_assert_cmpfloat (real (root, "held_out_loss"), <, 0.5);
-  g_assert_cmpfloat (real (root, "true_loss"), >, 0.25 - 4.5 * exp (-9.0) - 1e-6);
-  g_assert_cmpfloat (real (root, "true_loss"), <, 0.3);
+  root = parse_json (result.out);
+  g_assert_cmpfloat (get_real (root, "held_out_loss"), >, 0.1);
+  g_assert_cmpfloat (get_real (root, "held_out_loss"), <, 0.5);
+  g_assert_cmpfloat (get_real (root, "true_loss"), >, 0.25 - 4.5 * exp (-9.0) - 1e-6);
+  g_assert_cmpfloat (get_real (root, "true_loss"), <, 0.3);
   json_decref (root);
 
   cli_run (&text, "train --sample 40 --held-out 50 --target sine:2,3,-0.5 --steps 10");
@@ -317,7 +274,7 @@ assert_state (const char *arguments,
 
   cli_run (&result, "train --json %s", arguments);
   g_assert_cmpint (result.status, ==, status);
-  root = parse (result.out);
+  root = parse_json (result.out);
   g_assert_cmpstr (json_string_value (json_object_get (root, "state")), ==, state);
   json_decref (root);
 }
@@ -356,7 +313,7 @@ test_json_overflow (void)
 
       cli_run (&result, "train --json --steps 20 %s", arguments[i]);
       g_assert_cmpint (result.status, >=, 3);
-      json_decref (parse (result.out));
+      json_decref (parse_json (result.out));
     }
 }
 

@@ -2,23 +2,11 @@
  * weights, bit for bit where that was promised. */
 
 #include "core/run.h"
+#include "json-reader.h"
 
 #include <glib.h>
-#include <jansson.h>
 #include <math.h>
 #include <string.h>
-
-static json_t *
-load (const char *name)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "torch", name, NULL);
-  json_error_t error;
-  json_t *root = json_load_file (path, 0, &error);
-
-  if (root == NULL)
-    g_error ("%s:%d: %s", path, error.line, error.text);
-  return root;
-}
 
 static uint32_t
 bits_of_hex (const json_t *hex)
@@ -36,16 +24,6 @@ bits_of (float value)
 }
 
 #define assert_bits(value, hex) g_assert_cmphex (bits_of (value), ==, bits_of_hex (hex))
-
-static json_int_t
-integer (const json_t *object,
-         const char   *key)
-{
-  json_t *value = json_object_get (object, key);
-
-  g_assert_true (json_is_integer (value));
-  return json_integer_value (value);
-}
 
 static double
 number_or (const json_t *object,
@@ -91,7 +69,7 @@ check_randn (uint64_t      seed,
 static void
 test_generator (void)
 {
-  json_t *root = load ("tutorial.json");
+  json_t *root = load_torch_json ("tutorial.json");
   const char *seed, *key;
   json_t *numbers, *value;
   size_t n_checked = 0;
@@ -117,7 +95,7 @@ test_generator (void)
 static void
 test_uniform (void)
 {
-  json_t *root = load ("tutorial.json");
+  json_t *root = load_torch_json ("tutorial.json");
   const char *seed;
   json_t *numbers;
 
@@ -163,22 +141,22 @@ check_hex (const Run    *run,
 static void
 test_tutorial_runs (void)
 {
-  json_t *root = load ("tutorial.json"), *recorded, *point;
+  json_t *root = load_torch_json ("tutorial.json"), *recorded, *point;
   size_t i, j;
 
   json_array_foreach (json_object_get (root, "runs"), i, recorded)
     {
-      uint64_t converged = (uint64_t) integer (recorded, "steps_to_loss_below_1e-3");
+      uint64_t converged = (uint64_t) get_integer (recorded, "steps_to_loss_below_1e-3");
       Run run;
       float loss = NAN;
 
       g_assert_true (run_init (&run));
-      run_start (&run, (uint64_t) integer (recorded, "seed"));
+      run_start (&run, (uint64_t) get_integer (recorded, "seed"));
       json_array_foreach (json_object_get (recorded, "trajectory"), j, point)
         {
           json_t *hex = json_copy (json_object_get (point, "weight_after_hex"));
 
-          while (run.state.step < (uint64_t) integer (point, "step"))
+          while (run.state.step < (uint64_t) get_integer (point, "step"))
             {
               g_assert_true (run_step (&run, &loss));
               g_assert_true ((loss < 1e-3f) == (run.state.step == converged));
@@ -198,7 +176,7 @@ test_tutorial_runs (void)
 static void
 test_tutorial_variants (void)
 {
-  json_t *root = load ("tutorial.json"), *recorded, *point;
+  json_t *root = load_torch_json ("tutorial.json"), *recorded, *point;
   size_t i, j;
 
   json_array_foreach (json_object_get (root, "variants"), i, recorded)
@@ -207,14 +185,14 @@ test_tutorial_variants (void)
       float loss = NAN;
 
       g_assert_true (run_init (&run));
-      g_assert_true (run_set_batch_size (&run, (size_t) integer (recorded, "batch")));
+      g_assert_true (run_set_batch_size (&run, (size_t) get_integer (recorded, "batch")));
       run.settings.optimizer.learning_rate = json_number_value (json_object_get (recorded, "lr"));
-      basis_init_power (&run.basis, (size_t) integer (recorded, "degree"));
+      basis_init_power (&run.basis, (size_t) get_integer (recorded, "degree"));
       run.samples.target.poly.degree = run.basis.degree;
-      run_start (&run, (uint64_t) integer (recorded, "seed"));
+      run_start (&run, (uint64_t) get_integer (recorded, "seed"));
       json_array_foreach (json_object_get (recorded, "trajectory"), j, point)
         {
-          step_to (&run, (uint64_t) integer (point, "step"), &loss);
+          step_to (&run, (uint64_t) get_integer (point, "step"), &loss);
           check_hex (&run, loss, json_object_get (point, "hex"));
         }
       run_clear (&run);
@@ -300,17 +278,17 @@ assert_rows (const uint32_t *row,
 static void
 test_permutations (void)
 {
-  json_t *root = load ("split.json"), *split;
+  json_t *root = load_torch_json ("split.json"), *split;
   size_t i;
 
   json_array_foreach (json_object_get (root, "splits"), i, split)
     {
-      size_t n = (size_t) integer (split, "n");
+      size_t n = (size_t) get_integer (split, "n");
       g_autofree uint32_t *row = g_new (uint32_t, n);
       json_t *last = json_object_get (split, "last");
       Rng rng;
 
-      rng_seed (&rng, (uint64_t) integer (split, "seed"));
+      rng_seed (&rng, (uint64_t) get_integer (split, "seed"));
       rng_fill_permutation (&rng, row, n);
       assert_rows (row, json_object_get (split, "first"));
       assert_rows (row + n - json_array_size (last), last);
@@ -343,20 +321,20 @@ take_sampled_target (const json_t *recorded,
 static void
 test_samples (void)
 {
-  json_t *root = load ("split.json"), *recorded;
+  json_t *root = load_torch_json ("split.json"), *recorded;
   size_t i;
 
   json_array_foreach (json_object_get (root, "samples"), i, recorded)
     {
       g_autofree float *x = floats_of (json_object_get (recorded, "x"));
       g_autofree float *y = floats_of (json_object_get (recorded, "y"));
-      size_t n = (size_t) integer (recorded, "n");
+      size_t n = (size_t) get_integer (recorded, "n");
       Samples samples = { .n = 0 };
       Batch batch = { .size = 0 };
       Rng rng;
 
       take_sampled_target (recorded, &samples.target);
-      rng_seed (&rng, (uint64_t) integer (recorded, "seed"));
+      rng_seed (&rng, (uint64_t) get_integer (recorded, "seed"));
       g_assert_true (batch_reserve (&batch, n));
       samples_draw (&samples, &rng, &batch);
       g_assert_cmpmem (batch.x, n * sizeof (float), x, n * sizeof (float));
@@ -402,14 +380,14 @@ replay (const json_t *recorded)
   take_optimizer (recorded, &run.settings.optimizer);
   take_samples (recorded, &run.samples);
   run.settings.zero_grad = json_is_true (json_object_get (recorded, "zero_grad"));
-  g_assert_true (run_set_batch_size (&run, (size_t) integer (recorded, "batch")));
-  basis_init_power (&run.basis, (size_t) integer (recorded, "degree"));
+  g_assert_true (run_set_batch_size (&run, (size_t) get_integer (recorded, "batch")));
+  basis_init_power (&run.basis, (size_t) get_integer (recorded, "degree"));
   near = run.settings.optimizer.kind >= OPTIMIZER_ADAM || run.basis.degree > 3;
 
-  run_start (&run, (uint64_t) integer (recorded, "seed"));
+  run_start (&run, (uint64_t) get_integer (recorded, "seed"));
   json_array_foreach (trajectory, j, point)
     {
-      uint64_t step = (uint64_t) integer (point, "step");
+      uint64_t step = (uint64_t) get_integer (point, "step");
 
       if (json_is_null (json_object_get (point, "loss")))
         {
@@ -450,11 +428,11 @@ main (int   argc,
   g_test_add_func ("/torch/tutorial/runs", test_tutorial_runs);
   g_test_add_func ("/torch/tutorial/variants", test_tutorial_variants);
 
-  root = load ("optimizers.json");
+  root = load_torch_json ("optimizers.json");
   json_array_foreach (json_object_get (root, "runs"), i, recorded)
     {
       g_autofree char *path = g_strdup_printf ("/torch/optimizers/%" JSON_INTEGER_FORMAT "/%s",
-                                               integer (recorded, "seed"),
+                                               get_integer (recorded, "seed"),
                                                json_string_value (json_object_get (recorded, "name")));
 
       g_test_add_data_func (path, recorded, test_recorded);
