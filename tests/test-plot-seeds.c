@@ -197,34 +197,41 @@ test_locate (void)
   plot_seeds_layout_clear (&layout);
 }
 
-/* Nothing moves because something is marked, whose words may take more or fewer lines. */
+/* What is marked, and the words about it, are seen; nothing moves because of them, though the words may
+ * take more or fewer lines. */
 static void
 test_marked (void)
 {
+  enum { PLAIN, MARKED, TOLD, N_PICTURES };
+  static const char *const names[] = { "seeds-plain", "seeds-marked", "seeds-told" };
   Example self;
-  PlotFrame before, after;
-  Canvas canvas, marked;
+  PlotFrame frame[N_PICTURES];
+  Canvas canvas[N_PICTURES];
 
   example_init (&self);
-  self.figure.note = "Luck: when a run stops, which is told in a note that takes more than one line. It goes on "
-                     "and on, until there is no more room for it, and still does not come to an end.";
-  canvas_init (&canvas, WIDTH, HEIGHT);
-  plot_figure_draw (&self.figure.base, canvas.cr, WIDTH, HEIGHT);
-  plot_figure_frame (&self.figure.base, WIDTH, HEIGHT, &before);
-  self.figure.marked_bar = 3;
-  self.figure.marked_note = "Short";
-  canvas_init (&marked, WIDTH, HEIGHT);
-  plot_figure_draw (&self.figure.base, marked.cr, WIDTH, HEIGHT);
-  plot_figure_frame (&self.figure.base, WIDTH, HEIGHT, &after);
-  g_assert_cmpfloat (before.height, ==, after.height);
-  g_assert_cmpfloat (before.width, ==, after.width);
-  cairo_surface_flush (canvas.surface);
-  cairo_surface_flush (marked.surface);
-  g_assert_cmpint (memcmp (cairo_image_surface_get_data (canvas.surface),
-                           cairo_image_surface_get_data (marked.surface),
-                           (size_t) cairo_image_surface_get_stride (canvas.surface) * HEIGHT), !=, 0);
-  canvas_clear (&canvas, "seeds-long-note");
-  canvas_clear (&marked, "seeds-marked");
+  self.figure.note = "Luck: when a run stops, which is told in a note that takes more than one line. "
+                     "It goes on and on, until there is no more room for it, and still does not come "
+                     "to an end. Whoever reads it to where it is cut off has read all that there is.";
+  for (int i = PLAIN; i < N_PICTURES; i++)
+    {
+      self.figure.marked_bar = i >= MARKED ? 3 : PLOT_SEEDS_NONE;
+      self.figure.marked_note = i >= TOLD ? "Short" : NULL;
+      canvas_init (&canvas[i], WIDTH, HEIGHT);
+      plot_figure_draw (&self.figure.base, canvas[i].cr, WIDTH, HEIGHT);
+      plot_figure_frame (&self.figure.base, WIDTH, HEIGHT, &frame[i]);
+      cairo_surface_flush (canvas[i].surface);
+    }
+  for (int i = MARKED; i < N_PICTURES; i++)
+    {
+      g_assert_cmpfloat (frame[i].height, ==, frame[PLAIN].height);
+      g_assert_cmpfloat (frame[i].width, ==, frame[PLAIN].width);
+      g_assert_cmpint (memcmp (cairo_image_surface_get_data (canvas[i].surface),
+                               cairo_image_surface_get_data (canvas[i - 1].surface),
+                               (size_t) cairo_image_surface_get_stride (canvas[i].surface) * HEIGHT),
+                       !=, 0);
+    }
+  for (int i = PLAIN; i < N_PICTURES; i++)
+    canvas_clear (&canvas[i], names[i]);
 }
 
 /* Of the curve rather than of the difference. */

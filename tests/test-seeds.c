@@ -147,6 +147,7 @@ test_objectives (void)
       {
         g_autoptr (PolyfitTrainer) trainer = new_trainer ();
         PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+        Target target = *polyfit_dataset_get_target (dataset);
 
         polyfit_dataset_set_source (dataset, (PolyfitSource) source);
         polyfit_trainer_set_full_batch (trainer, TRUE);
@@ -155,6 +156,8 @@ test_objectives (void)
         polyfit_trainer_set_max_steps (trainer, 5000);
         polyfit_trainer_advance (trainer, 5);
         polyfit_dataset_set_sample_size (dataset, 23);
+        target.poly.coefficient[0] = 0.5;
+        polyfit_dataset_set_target (dataset, &target);
         if (source == POLYFIT_SOURCE_POINTS)
           polyfit_dataset_move_point (dataset, 3, 0.5, 1.5);
         if (is_made)

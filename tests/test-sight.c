@@ -65,18 +65,19 @@ test_pan (void)
   g_assert_cmpfloat_with_epsilon (log10 (sight.y.min), -7.0, 1e-12);
 }
 
-/* Zooming in or out for ever ends before the numbers do. */
+/* Zooming in or out for ever ends before the numbers do, on either kind of axis. */
 static void
 test_ends (void)
 {
-  for (int out = 0; out < 2; out++)
+  for (int i = 0; i < 4; i++)
     {
       PlotSight sight = { .is_set = false };
+      bool out = i % 2 == 1;
       int n = 0;
 
-      plot_sight_aim (&sight, &X, &Y);
+      plot_sight_aim (&sight, &X, i < 2 ? &X : &Y);
       while (plot_sight_zoom (&sight, 0.5, 0.5, out ? 1.2 : 1.0 / 1.2))
-        g_assert_cmpint (n++, <, 1000);
+        g_assert_cmpint (n++, <, 500);
       g_assert_cmpint (n, >, 10);
       g_assert_true (isfinite (sight.x.min) && isfinite (sight.y.max));
       g_assert_cmpfloat (sight.x.min, <, sight.x.max);
