@@ -6,6 +6,7 @@
 #include "widget-driver.h"
 
 #include <adwaita.h>
+#include <time.h>
 
 typedef struct
 {
@@ -388,6 +389,16 @@ test_draw_by_keys (Fixture       *fixture,
   polyfit_fit_view_set_sketch (POLYFIT_FIT_VIEW (fixture->view), NULL);
 }
 
+/* What this thread has used of a processor, in microseconds, however busy the machine is. */
+static gint64
+get_processor_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
 /* A drag among a million points is smooth: a motion leaves time for a frame. The first one alone
  * copies the points, for undo. */
 static void
@@ -411,10 +422,10 @@ test_many_points (Fixture       *fixture,
   g_signal_emit_by_name (gesture, "drag-begin", pixel_x, pixel_y);
   for (int i = 0; i < MOTIONS; i++)
     {
-      gint64 begin = g_get_monotonic_time ();
+      gint64 begin = get_processor_time ();
 
       move_pointer (fixture, pixel_x + 10 + i, pixel_y + 10 + i);
-      time[i] = g_get_monotonic_time () - begin;
+      time[i] = get_processor_time () - begin;
     }
   g_signal_emit_by_name (gesture, "drag-end", 30.0, 30.0);
   g_assert_cmpfloat (polyfit_dataset_get_x (fixture->dataset)[5], !=, x[5]);
