@@ -127,23 +127,38 @@ b_has_diverged (PolyfitWindow *window)
   return g_str_has_prefix (get_verdict (window), "A wins: B diverged at step ");
 }
 
-/* A value that is typed but not yet taken counts, and another setting makes another duel. */
+static void
+type_in (GtkWidget  *entry,
+         const char *text)
+{
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+/* A value that is typed but not yet taken counts, one that cannot be taken starts nothing, and another
+ * setting makes another duel. */
 static void
 test_dialog (void)
 {
   PolyfitWindow *window = new_window ();
   PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
-  GtkWidget *dialog, *entry;
+  GtkWidget *dialog, *entry, *start;
 
   dialog = open_dialog (window);
   entry = find_by_type (dialog, "PolyfitNumberEntry");
-  gtk_widget_grab_focus (entry);
-  gtk_editable_set_text (GTK_EDITABLE (entry), "100");
+  start = gtk_window_get_default_widget (GTK_WINDOW (dialog));
+  type_in (entry, "a lot");
+  g_assert_false (gtk_widget_get_sensitive (start));
+  type_in (entry, "-1");
+  g_assert_false (gtk_widget_get_sensitive (start));
+  type_in (entry, "100");
+  g_assert_true (gtk_widget_get_sensitive (start));
   press_start (window, dialog);
   polyfit_trainer_advance (trainer, 100);
   window_await (window, b_has_diverged);
 
   dialog = open_dialog (window);
+  type_in (find_by_type (dialog, "PolyfitNumberEntry"), "");
   adw_combo_row_set_selected (ADW_COMBO_ROW (find_by_type (dialog, "AdwComboRow")), 1);
   press_start (window, dialog);
   window_activate (window, "start-again");

@@ -105,6 +105,10 @@ setting_changed_cb (PolyfitDuelDialog *self)
   /* Translators: a row for the setting that the second of two runs has. */
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->value_row), _("What B has"));
   adw_preferences_group_add (self->group, self->value_row);
+  gtk_widget_set_sensitive (self->start_button, TRUE);
+  if (POLYFIT_IS_NUMBER_ROW (self->value_row))
+    g_object_bind_property (self->value_row, "acceptable", self->start_button, "sensitive",
+                            G_BINDING_SYNC_CREATE);
 }
 
 /* What was typed is taken when its entry loses the focus. */

@@ -30,6 +30,7 @@ enum
   PROP_WHOLE,
   PROP_UNLIMITED,
   PROP_PROBLEM,
+  PROP_ACCEPTABLE,
   N_PROPS,
 };
 
@@ -106,18 +107,25 @@ describe_range (PolyfitNumberEntry *self)
   return g_strdup (_("A number, please."));
 }
 
-static void
-changed_cb (PolyfitNumberEntry *self)
+static gboolean
+is_acceptable (PolyfitNumberEntry *self)
 {
   double value;
 
-  if (parse_value (self, &value))
+  return parse_value (self, &value);
+}
+
+static void
+changed_cb (PolyfitNumberEntry *self)
+{
+  if (is_acceptable (self))
     {
       gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
       set_problem (self, NULL);
     }
   else
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCEPTABLE]);
 }
 
 static void
@@ -195,6 +203,9 @@ polyfit_number_entry_get_property (GObject    *object,
     case PROP_PROBLEM:
       g_value_set_string (value, self->problem);
       break;
+    case PROP_ACCEPTABLE:
+      g_value_set_boolean (value, is_acceptable (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -269,6 +280,15 @@ polyfit_number_entry_class_init (PolyfitNumberEntryClass *klass)
    */
   properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL,
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * PolyfitNumberEntry:acceptable:
+   *
+   * Whether what is typed can be taken.
+   */
+  properties[PROP_ACCEPTABLE] = g_param_spec_boolean ("acceptable", NULL, NULL, TRUE,
+                                                      G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                                                      G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

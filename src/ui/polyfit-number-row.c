@@ -19,6 +19,7 @@ enum
   PROP_LOWER,
   PROP_UPPER,
   PROP_WHOLE,
+  PROP_ACCEPTABLE,
   N_PROPS,
 };
 
@@ -30,6 +31,12 @@ static void
 value_changed_cb (PolyfitNumberRow *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);
+}
+
+static void
+acceptable_changed_cb (PolyfitNumberRow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCEPTABLE]);
 }
 
 /* All of the row's properties are the entry's, under the same names. */
@@ -69,6 +76,9 @@ polyfit_number_row_class_init (PolyfitNumberRowClass *klass)
   properties[PROP_UPPER] = g_param_spec_double ("upper", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 1,
                                                 once);
   properties[PROP_WHOLE] = g_param_spec_boolean ("whole", NULL, NULL, FALSE, once);
+  properties[PROP_ACCEPTABLE] = g_param_spec_boolean ("acceptable", NULL, NULL, TRUE,
+                                                      G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                                                      G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (POLYFIT_TYPE_NUMBER_ENTRY);
@@ -85,6 +95,8 @@ polyfit_number_row_init (PolyfitNumberRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->entry, "notify::value", G_CALLBACK (value_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "notify::acceptable", G_CALLBACK (acceptable_changed_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 /**
