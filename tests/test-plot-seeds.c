@@ -43,6 +43,7 @@ example_init (Example *self)
     .truth = &TARGET_TUTORIAL,
     .differences = true,
     .heading = "Median 1437",
+    .brief_heading = "1437",
     .note = "Luck: when a run stops.",
     .marked_bar = PLOT_SEEDS_NONE,
     .marked_run = PLOT_SEEDS_NONE,
@@ -234,6 +235,37 @@ test_marked (void)
     canvas_clear (&canvas[i], names[i]);
 }
 
+/* Where the heading has no room, its brief form stands; where it has, that is not to be seen. */
+static void
+test_heading (void)
+{
+  static const char *const brief[] = { "1437", "8888" };
+  static const int widths[] = { WIDTH, 600 };
+
+  for (size_t narrow = 0; narrow < G_N_ELEMENTS (widths); narrow++)
+    {
+      Example self;
+      Canvas canvas[2];
+      int differs;
+
+      example_init (&self);
+      self.figure.heading = "Median 1437, 5–95 %: 1100–1700";
+      for (size_t i = 0; i < G_N_ELEMENTS (brief); i++)
+        {
+          self.figure.brief_heading = brief[i];
+          canvas_init (&canvas[i], widths[narrow], HEIGHT);
+          plot_figure_draw (&self.figure.base, canvas[i].cr, widths[narrow], HEIGHT);
+          cairo_surface_flush (canvas[i].surface);
+        }
+      differs = memcmp (cairo_image_surface_get_data (canvas[0].surface),
+                        cairo_image_surface_get_data (canvas[1].surface),
+                        (size_t) cairo_image_surface_get_stride (canvas[0].surface) * HEIGHT);
+      g_assert_cmpint (differs != 0, ==, narrow);
+      canvas_clear (&canvas[0], narrow ? "seeds-brief" : "seeds-heading");
+      canvas_clear (&canvas[1], narrow ? "seeds-other-brief" : "seeds-other-heading");
+    }
+}
+
 /* Of the curve rather than of the difference. */
 static void
 test_eval (void)
@@ -289,6 +321,7 @@ main (int   argc,
   g_test_add_func ("/plot-seeds/heights", test_heights);
   g_test_add_func ("/plot-seeds/locate", test_locate);
   g_test_add_func ("/plot-seeds/marked", test_marked);
+  g_test_add_func ("/plot-seeds/heading", test_heading);
   g_test_add_func ("/plot-seeds/eval", test_eval);
   g_test_add_func ("/plot-seeds/extremes", test_extremes);
   return g_test_run ();

@@ -87,6 +87,7 @@ test_tutorial (Fixture       *fixture,
   g_assert_nonnull (figure->own);
   g_assert_cmpuint (figure->own->seed, ==, 0);
   g_assert_cmpstr (figure->heading, ==, "Median 2124, 5–95 %: 854–2849");
+  g_assert_cmpstr (figure->brief_heading, ==, "Median 2124");
   words = describe (fixture);
   g_assert_nonnull (strstr (words, "between step 854 and 2849"));
   g_assert_nonnull (strstr (words, "Seed 0: stopped at step 1412"));

@@ -25,6 +25,7 @@ struct _PolyfitSeedsChart
   SeedData      data;       /* its comparison is that of what is asked for */
   guint64       own_seed;
   char         *heading;
+  char         *brief_heading;
   char         *note;
   char         *progress;
   char         *marked_note;
@@ -108,7 +109,9 @@ show_runs (PolyfitSeedsChart *self)
   find_own (self);
   words = get_words (self);
   g_free (self->heading);
-  figure->heading = self->heading = seed_words_heading (&words);
+  figure->heading = self->heading = seed_words_heading (&words, FALSE);
+  g_free (self->brief_heading);
+  figure->brief_heading = self->brief_heading = seed_words_heading (&words, TRUE);
   g_free (self->note);
   figure->note = self->note = seed_words_note (&words);
 }
@@ -370,6 +373,7 @@ polyfit_seeds_chart_finalize (GObject *object)
   g_clear_object (&self->shown);
   seed_data_clear (&self->data);
   g_free (self->heading);
+  g_free (self->brief_heading);
   g_free (self->note);
   g_free (self->progress);
   g_free (self->marked_note);

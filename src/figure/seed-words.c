@@ -111,12 +111,14 @@ seed_words_progress (gsize n_done,
 
 /**
  * seed_words_heading:
+ * @brief: whether there is room for the median alone
  *
  * Returns: (transfer full) (nullable): the median of the stopping steps and where most of them lie, of
  *   all runs that did not diverge; %NULL where none stopped
  */
 char *
-seed_words_heading (const SeedWords *self)
+seed_words_heading (const SeedWords *self,
+                    gboolean         brief)
 {
   gsize n;
   g_autofree double *steps = get_steps (self, PLOT_SEED_UNSTOPPED, &n);
@@ -125,6 +127,11 @@ seed_words_heading (const SeedWords *self)
   if (count (self, PLOT_SEED_STOPPED) == 0)
     return NULL;
   median = format_quantile (self, steps, n, 0.5);
+  if (brief)
+    {
+      /* Translators: a number of steps. */
+      return g_strdup_printf (_("Median %s"), median);
+    }
   low = format_quantile (self, steps, n, 0.05);
   high = format_quantile (self, steps, n, 0.95);
   /* Translators: numbers of steps: the median, and the percentiles 5 and 95. */
@@ -459,7 +466,7 @@ seed_words_describe (const SeedWords *self)
   append_sentence (text, g_strdup (figure->note));
   if (figure->n == 0)
     return g_string_free (text, FALSE);
-  append_sentence (text, seed_words_heading (self));
+  append_sentence (text, seed_words_heading (self, FALSE));
   if (figure->own != NULL)
     append_sentence (text, seed_words_run (self, figure->own));
   for (gsize k = 0; k < self->terms; k++)

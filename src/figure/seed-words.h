@@ -45,7 +45,8 @@ void  seed_words_spread   (const SeedWords *self,
 char *seed_words_progress (gsize            n_done,
                            gsize            n);
 
-char *seed_words_heading  (const SeedWords *self);
+char *seed_words_heading  (const SeedWords *self,
+                           gboolean         brief);
 
 char *seed_words_note     (const SeedWords *self);
 

@@ -369,6 +369,8 @@ draw_heading (const Drawing *self)
   plot_text_measure (text, &width, &height);
   if (width > head.width)
     {
+      g_object_unref (text);
+      text = plot_text_new (self->style, figure->brief_heading);
       pango_layout_set_width (text, (int) (head.width * PANGO_SCALE));
       pango_layout_set_ellipsize (text, PANGO_ELLIPSIZE_END);
     }

@@ -61,6 +61,7 @@ typedef struct
  * @exact: the curve of least squares, or %NULL
  * @differences: whether curves are drawn as what they differ by from @truth or, without it, @exact
  * @heading: what stands above the bars, in Pango markup, or %NULL
+ * @brief_heading: what does where there is no room for that
  * @note: what there is to say of all of it, in Pango markup, or %NULL
  * @marked_note: what is marked, in Pango markup, which stands in the place of @note; or %NULL
  * @is_faint: whether all of it is about to be replaced
@@ -84,6 +85,7 @@ typedef struct
   const Poly        *exact;
   bool               differences;
   const char        *heading;
+  const char        *brief_heading;
   const char        *note;
   const char        *marked_note;
   bool               is_faint;
