@@ -36,8 +36,25 @@ make_player (PolyfitTrainer *trainer)
 static void
 wait_for_verdict (PolyfitLessonPlayer *player)
 {
+  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
   while (polyfit_lesson_player_get_verdict (player) == POLYFIT_LESSON_VERDICT_WAITING)
-    g_main_context_iteration (NULL, TRUE);
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+static void
+wait_for_task (PolyfitLessonPlayer *player)
+{
+  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (!polyfit_lesson_player_is_task_done (player))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+    }
 }
 
 /* A task is done by training, not by looking on, and stays done. */
@@ -93,8 +110,7 @@ test_prediction (gconstpointer data)
   polyfit_trainer_set_learning_rate (trainer, 0.001);
   polyfit_trainer_reset (trainer);
   polyfit_trainer_advance (trainer, 11);
-  while (!polyfit_lesson_player_is_task_done (player))
-    g_main_context_iteration (NULL, TRUE);
+  wait_for_task (player);
   g_assert_true (polyfit_lesson_player_can_go_on (player));
   polyfit_trainer_set_learning_rate (trainer, 0.32);
   g_assert_true (polyfit_lesson_player_is_task_done (player));
