@@ -83,6 +83,30 @@ test_task (void)
   g_assert_false (polyfit_lesson_player_is_over (player));
 }
 
+static void
+assert_not_done_cb (PolyfitLessonPlayer *player,
+                    gboolean            *is_told)
+{
+  *is_told = TRUE;
+  g_assert_false (polyfit_lesson_player_is_task_done (player));
+}
+
+/* What was done for another card is not done for this one, not even while this one is set up. */
+static void
+test_turned_page (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitLessonPlayer) player = make_player (trainer);
+  gboolean is_told = FALSE;
+
+  polyfit_lesson_player_go_to (player, 1);
+  polyfit_trainer_advance (trainer, 3);
+  g_signal_connect (player, "changed", G_CALLBACK (assert_not_done_cb), &is_told);
+  polyfit_lesson_player_go_to (player, 0);
+  g_assert_true (is_told);
+  g_signal_handlers_disconnect_by_data (player, &is_told);
+}
+
 /* What is right is what happens. */
 static void
 test_prediction (gconstpointer data)
@@ -176,6 +200,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lesson-player/task", test_task);
+  g_test_add_func ("/lesson-player/turned-page", test_turned_page);
   g_test_add_data_func ("/lesson-player/right", GUINT_TO_POINTER (1), test_prediction);
   g_test_add_data_func ("/lesson-player/wrong", GUINT_TO_POINTER (0), test_prediction);
   g_test_add_func ("/lesson-player/limits", test_limits);
