@@ -160,6 +160,30 @@ test_start_again (Fixture       *fixture,
   assert_at (fixture, 800, 800, &end);
 }
 
+/* Settings that were too many to be kept are as unknown after it as before: where they change once
+ * more, nothing before can be reached. */
+static void
+test_too_many_changes (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  guint64 end;
+  Parameters expected;
+
+  for (guint i = 0; i <= POLYFIT_TRAINER_MAX_CHANGES; i++)
+    {
+      polyfit_trainer_set_batch_size (fixture->trainer, 1 + i % 2);
+      polyfit_trainer_advance (fixture->trainer, 1);
+    }
+  polyfit_trainer_advance (fixture->trainer, 100);
+  end = polyfit_trainer_get_step (fixture->trainer);
+  expected = get_parameters (fixture);
+  polyfit_trainer_reset (fixture->trainer);
+  polyfit_undo_undo (fixture->undo);
+  assert_at (fixture, end, end, &expected);
+  polyfit_trainer_set_batch_size (fixture->trainer, 9);
+  g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, end);
+}
+
 /* A trainer that lets worker threads deal out many points, after 300 steps. */
 static PolyfitDataset *
 learn_from_many (Fixture *fixture)
@@ -255,6 +279,7 @@ main (int   argc,
   g_test_add ("/undo-travel/branch", Fixture, NULL, set_up, test_branch, tear_down);
   g_test_add ("/undo-travel/moments", Fixture, NULL, set_up, test_moments, tear_down);
   g_test_add ("/undo-travel/start-again", Fixture, NULL, set_up, test_start_again, tear_down);
+  g_test_add ("/undo-travel/too-many-changes", Fixture, NULL, set_up, test_too_many_changes, tear_down);
   g_test_add ("/undo-travel/deal-in-the-past", Fixture, NULL, set_up, test_deal_in_the_past, tear_down);
   g_test_add ("/undo-travel/seek-while-dealing", Fixture, NULL, set_up, test_seek_while_dealing,
               tear_down);
