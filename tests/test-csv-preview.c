@@ -35,7 +35,7 @@ check_row (const PolyfitCsvPreview *preview,
 }
 
 #define GERMAN \
-  "# Messung\nOrt;x;;Höhe\n\n\"Ulm; \"\"Nord\"\"\";1,5;;2\nAu;3\n;5;a;4,25;6\nEi;7;;8;\n"
+  "# Messung\nOrt;x;;Höhe\n\n\"Ulm; \"\"Nord\"\"\";1,5;;2\nAu;3\n# Pause\n\n;5;a;4,25;6\nEi;7;;8;\n"
 
 static void
 check_german (const PolyfitCsvPreview *preview)
