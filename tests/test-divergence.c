@@ -133,6 +133,14 @@ test_full_batch (void)
   g_assert_false (divergence.has_point);
   g_assert_cmpfloat_with_epsilon (divergence.limit, 0.0640, 5e-5);
   g_assert_cmpfloat (divergence.stable_rate, ==, 0.05);
+
+  /* The limit of batches of 32 points, which is less, tells nothing of it. */
+  polyfit_trainer_set_full_batch (trainer, FALSE);
+  diverge (trainer, limits);
+  g_assert_true (polyfit_divergence_explain (&divergence, trainer, limits));
+  g_assert_true (isnan (divergence.limit));
+  g_assert_true (isnan (divergence.full_batch_limit));
+  g_assert_cmpfloat (divergence.stable_rate, ==, 0.02);
 }
 
 /* Where no limit is known, less will do; where no rate is stable, none is named. */
