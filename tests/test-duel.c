@@ -364,6 +364,34 @@ test_diverged (void)
 }
 
 static void
+count_cb (guint *n)
+{
+  ++*n;
+}
+
+/* Who is ahead is told when it is somebody else, and not at each step. */
+static void
+test_told (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = new_trainer ();
+  g_autoptr (PolyfitDuel) duel = polyfit_duel_new (trainer, POLYFIT_DUEL_LEARNING_RATE, 0.01);
+  guint n = 0;
+  PolyfitDuelSide ahead;
+
+  g_signal_connect_swapped (duel, "notify::ahead", G_CALLBACK (count_cb), &n);
+  polyfit_trainer_advance (trainer, 300);
+  g_object_get (duel, "ahead", &ahead, NULL);
+  g_assert_cmpint (ahead, ==, POLYFIT_DUEL_B);
+  g_assert_cmpuint (n, ==, 1);
+  polyfit_trainer_advance (trainer, 1);
+  g_assert_cmpuint (n, ==, 1);
+  polyfit_trainer_reset (trainer);
+  g_object_get (duel, "ahead", &ahead, NULL);
+  g_assert_cmpint (ahead, ==, POLYFIT_DUEL_NOBODY);
+  g_assert_cmpuint (n, ==, 2);
+}
+
+static void
 test_tie (void)
 {
   g_autoptr (PolyfitTrainer) trainer = new_trainer ();
@@ -448,6 +476,7 @@ main (int   argc,
   g_test_add_func ("/duel/swap", test_swap);
   g_test_add_func ("/duel/converged", test_converged);
   g_test_add_func ("/duel/diverged", test_diverged);
+  g_test_add_func ("/duel/told", test_told);
   g_test_add_func ("/duel/tie", test_tie);
   g_test_add_func ("/duel/least-loss", test_least_loss);
   g_test_add_func ("/duel/other-reasons", test_other_reasons);
