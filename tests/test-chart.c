@@ -397,6 +397,12 @@ test_points (void)
   polyfit_chart_update (chart);
   polyfit_chart_choose_axes (chart, &x, &y);
   g_assert_cmpfloat (x.max, >=, 1000.0);
+  /* The last edit tells nothing of the one before it. */
+  polyfit_dataset_move_point (dataset, 7, 2000.0, 0.2);
+  polyfit_dataset_move_point (dataset, 8, 0.1, 0.2);
+  polyfit_chart_update (chart);
+  polyfit_chart_choose_axes (chart, &x, &y);
+  g_assert_cmpfloat (x.max, >=, 2000.0);
 }
 
 static void
