@@ -276,6 +276,69 @@ test_saving_and_closing (void)
   g_assert_cmpuint (count_files (), ==, 0);
 }
 
+static GMutex gate;
+
+static void
+wait_at_gate (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  g_mutex_lock (&gate);
+  g_mutex_unlock (&gate);
+}
+
+/* While the gate is locked, what comes after this waits for a thread: GLib starts another one every
+ * tenth of a second, or less often. */
+static void
+occupy_threads (void)
+{
+  for (guint i = 0; i < 128; i++)
+    {
+      g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+      g_task_run_in_thread (task, wait_at_gate);
+    }
+}
+
+static void
+set_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+/* A draft that was on its way to the disk when its experiment was closed does not get there. */
+static void
+test_closed_on_the_way (void)
+{
+  g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new ();
+  PolyfitDraft *draft = polyfit_draft_new (experiment, NULL);
+  gpointer alive = draft;
+  gboolean is_on_the_way = FALSE;
+  gint64 deadline;
+
+  g_mutex_lock (&gate);
+  occupy_threads ();
+  polyfit_trainer_advance (polyfit_experiment_get_trainer (experiment), 10);
+  /* Whatever was to happen before has happened when this does. */
+  g_timeout_add_once (4500, set_cb, &is_on_the_way);
+  while (!is_on_the_way)
+    g_main_context_iteration (NULL, TRUE);
+  g_object_add_weak_pointer (G_OBJECT (draft), &alive);
+  polyfit_draft_close (draft);
+  g_object_unref (draft);
+  g_assert_nonnull (alive);
+
+  g_mutex_unlock (&gate);
+  deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  while (alive != NULL)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_cmpuint (count_files (), ==, 0);
+}
+
 static void
 remove_folder (const char *path)
 {
@@ -309,6 +372,7 @@ main (int   argc,
   g_test_add_func ("/draft/origin", test_origin);
   g_test_add_func ("/draft/unreadable", test_unreadable);
   g_test_add_func ("/draft/saving-and-closing", test_saving_and_closing);
+  g_test_add_func ("/draft/closed-on-the-way", test_closed_on_the_way);
   status = g_test_run ();
   remove_folder (folder);
   return status;
