@@ -255,6 +255,22 @@ test_loss_options (void)
   g_assert_true (!y.logarithmic && x.logarithmic);
 }
 
+/* What is read in passing is rounded, and still tells the step's own loss, here PyTorch's 38.8896828. */
+static void
+test_loss_read_out (void)
+{
+  g_autoptr (PolyfitTrainer) trainer
+    = g_object_new (POLYFIT_TYPE_TRAINER, "seed", (guint64) 1, NULL);
+  g_autoptr (PolyfitChart) chart = g_object_new (POLYFIT_TYPE_LOSS_CHART, NULL);
+  g_autofree char *words = NULL;
+
+  polyfit_chart_set_trainer (chart, trainer);
+  polyfit_trainer_advance (trainer, 20);
+  polyfit_chart_update (chart);
+  words = polyfit_chart_read_out (chart, 13.0, 1.0);
+  g_assert_true (g_str_has_prefix (words, "Step 13\nBatch loss 38.89\nTrue loss "));
+}
+
 /* The exact fit is that of least squares over what is learned from, in any basis. */
 static void
 test_exact_fit (void)
@@ -523,6 +539,7 @@ main (int   argc,
   g_test_add_func ("/chart/kinds", test_kinds);
   g_test_add_func ("/chart/words", test_words);
   g_test_add_func ("/chart/loss-options", test_loss_options);
+  g_test_add_func ("/chart/loss-read-out", test_loss_read_out);
   g_test_add_func ("/chart/exact-fit", test_exact_fit);
   g_test_add_func ("/chart/earlier-fits", test_earlier_fits);
   g_test_add_func ("/chart/earlier-step", test_earlier_step);

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #define PLACE_DIGITS 6
-#define READ_OUT_DIGITS 9
+#define READ_OUT_DIGITS 4
 #define DESCRIBED_DIGITS 3
 
 /* A line of its own. */

@@ -10,7 +10,7 @@
 #include <math.h>
 
 /* As many as tell any two floats apart. */
-#define READ_OUT_DIGITS 9
+#define READ_OUT_DIGITS 4
 #define DESCRIBED_DIGITS 3
 
 enum
