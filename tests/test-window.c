@@ -347,7 +347,8 @@ check_names (GtkWidget *widget)
     {
       if (!gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL) &&
           !gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
-        g_test_fail_printf ("a %s has no name", G_OBJECT_TYPE_NAME (widget));
+        g_test_fail_printf ("a %s in a %s has no name", G_OBJECT_TYPE_NAME (widget),
+                            G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
     }
   /* The buttons within rows and menu buttons are their toolkit's to name: libadwaita 1.7 does so by a
    * tooltip, and GTK 4.18 hands on the name of the whole, neither of which is asked for here. */

@@ -7,6 +7,7 @@
 #include "model/polyfit-run-weights.h"
 #include "ui/polyfit-error-dialog.h"
 #include "ui/polyfit-file-dialog.h"
+#include "ui/polyfit-message-dialog.h"
 #include "ui/polyfit-recent-files.h"
 
 #include <glib/gi18n.h>
@@ -45,7 +46,7 @@ make_question (PolyfitDocumentActions *self,
                const char             *heading,
                const char             *body)
 {
-  return ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self->window), heading, body));
+  return polyfit_message_dialog_new (GTK_WINDOW (self->window), heading, body);
 }
 
 static void

@@ -5,19 +5,12 @@
 #include "ui/polyfit-draft-offer.h"
 
 #include "model/polyfit-draft.h"
+#include "ui/polyfit-message-dialog.h"
 
 #include <glib/gi18n.h>
 
 /* More rows are scrolled. */
 #define MAX_LIST_HEIGHT 240
-
-static AdwMessageDialog *
-make_question (GtkWindow  *parent,
-               const char *heading,
-               const char *body)
-{
-  return ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
-}
 
 static void
 unreadable_cb (AdwMessageDialog *dialog,
@@ -33,7 +26,7 @@ ask_about_unreadable (GtkWindow        *parent,
                       PolyfitLeftDraft *draft,
                       const GError     *error)
 {
-  AdwMessageDialog *dialog = make_question (parent, _("Work Not Restored"), NULL);
+  AdwMessageDialog *dialog = polyfit_message_dialog_new (parent, _("Work Not Restored"), NULL);
 
   adw_message_dialog_format_body (dialog,
                                   /* Translators: %s is a sentence that says what is wrong. */
@@ -133,8 +126,8 @@ polyfit_draft_offer (PolyfitApplication *application)
   if (drafts->len == 0)
     return;
 
-  dialog = make_question (parent, _("Restore Unsaved Work?"),
-                          _("Polyfit ended unexpectedly while there was work that was not saved."));
+  dialog = polyfit_message_dialog_new (parent, _("Restore Unsaved Work?"),
+                                       _("Polyfit ended unexpectedly while there was work that was not saved."));
   adw_message_dialog_set_extra_child (dialog, make_list (drafts));
   adw_message_dialog_add_responses (dialog, "discard", _("_Discard"), "restore", _("_Restore"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);

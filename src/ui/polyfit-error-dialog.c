@@ -2,7 +2,8 @@
 
 #include "ui/polyfit-error-dialog.h"
 
-#include <adwaita.h>
+#include "ui/polyfit-message-dialog.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -17,11 +18,11 @@ polyfit_error_dialog_show (GtkWindow    *parent,
                            const char   *heading,
                            const GError *error)
 {
-  GtkWidget *dialog;
+  AdwMessageDialog *dialog;
 
   g_return_if_fail (error != NULL);
 
-  dialog = adw_message_dialog_new (parent, heading, error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  dialog = polyfit_message_dialog_new (parent, heading, error->message);
+  adw_message_dialog_add_response (dialog, "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }

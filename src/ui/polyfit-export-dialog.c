@@ -3,6 +3,7 @@
 #include "ui/polyfit-export-dialog.h"
 
 #include "figure/polyfit-figure-task.h"
+#include "ui/polyfit-error-dialog.h"
 #include "ui/polyfit-export-options.h"
 #include "ui/polyfit-figure-content.h"
 #include "ui/polyfit-file-dialog.h"
@@ -206,10 +207,8 @@ show_error (PolyfitExportDialog *self,
   GtkWindow *window = GTK_WINDOW (self);
   GtkWindow *parent = gtk_widget_get_visible (GTK_WIDGET (self)) ? window
                                                                  : gtk_window_get_transient_for (window);
-  GtkWidget *dialog = adw_message_dialog_new (parent, _("Figure Not Saved"), error->message);
 
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  polyfit_error_dialog_show (parent, _("Figure Not Saved"), error);
 }
 
 static void

@@ -3,8 +3,8 @@
 #include "ui/polyfit-file-dialog.h"
 
 #include "model/polyfit-file.h"
+#include "ui/polyfit-message-dialog.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -65,17 +65,15 @@ ask_to_replace (GTask *task)
   Question *question = g_task_get_task_data (task);
   GtkNativeDialog *chooser = GTK_NATIVE_DIALOG (question->chooser);
   g_autofree char *name = polyfit_file_get_name (question->file);
-  GtkWidget *dialog = adw_message_dialog_new (gtk_native_dialog_get_transient_for (chooser),
-                                              _("Replace File?"), NULL);
+  AdwMessageDialog *dialog =
+    polyfit_message_dialog_new (gtk_native_dialog_get_transient_for (chooser), _("Replace File?"), NULL);
 
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                  _("“%s” exists already. Its contents will be lost."), name);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+  adw_message_dialog_format_body (dialog, _("“%s” exists already. Its contents will be lost."), name);
+  adw_message_dialog_add_responses (dialog,
                                     "cancel", _("_Cancel"),
                                     "replace", _("_Replace"),
                                     NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace",
-                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (dialog, "replace", ADW_RESPONSE_DESTRUCTIVE);
   g_signal_connect_swapped (dialog, "response", G_CALLBACK (replace_cb), task);
   gtk_window_present (GTK_WINDOW (dialog));
 }

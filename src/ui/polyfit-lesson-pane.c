@@ -3,6 +3,7 @@
 #include "ui/polyfit-lesson-pane.h"
 
 #include "ui/polyfit-card-view.h"
+#include "ui/polyfit-error-dialog.h"
 #include "ui/polyfit-file-dialog.h"
 #include "ui/polyfit-settings.h"
 
@@ -274,14 +275,11 @@ file_chosen_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = NULL;
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkWidget *dialog;
 
   file = polyfit_file_dialog_open_finish (POLYFIT_FILE_DIALOG (source), result, NULL);
   if (file == NULL || window == NULL || polyfit_lesson_pane_open (self, file, &error))
     return;
-  dialog = adw_message_dialog_new (window, _("Lesson Not Opened"), error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  polyfit_error_dialog_show (window, _("Lesson Not Opened"), error);
 }
 
 static void
