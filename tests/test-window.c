@@ -342,17 +342,18 @@ check_names (GtkWidget *widget)
     return;
 
   if (GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_SCALE (widget) ||
-      GTK_IS_ENTRY (widget) || GTK_IS_SWITCH (widget) || ADW_IS_ENTRY_ROW (widget) ||
-      POLYFIT_IS_PLOT_VIEW (widget))
+      GTK_IS_ENTRY (widget) || GTK_IS_SPIN_BUTTON (widget) || GTK_IS_SWITCH (widget) ||
+      ADW_IS_ENTRY_ROW (widget) || POLYFIT_IS_PLOT_VIEW (widget))
     {
       if (!gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL) &&
           !gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
         g_test_fail_printf ("a %s in a %s has no name", G_OBJECT_TYPE_NAME (widget),
                             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
     }
-  /* The buttons within rows and menu buttons are their toolkit's to name: libadwaita 1.7 does so by a
-   * tooltip, and GTK 4.18 hands on the name of the whole, neither of which is asked for here. */
-  if (ADW_IS_ENTRY_ROW (widget) || GTK_IS_MENU_BUTTON (widget))
+  /* The buttons within rows, menu buttons and spin buttons are their toolkit's to name: libadwaita 1.7
+   * does so by a tooltip, and GTK 4.18 hands on the name of the whole or says what they are by their
+   * role, none of which is asked for here. */
+  if (ADW_IS_ENTRY_ROW (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_SPIN_BUTTON (widget))
     return;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
