@@ -68,6 +68,17 @@ test_terms (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Each in words of its own. */
+static void
+test_distinct (void)
+{
+  g_autofree const char **terms = polyfit_glossary_list ();
+
+  for (gsize i = 0; terms[i] != NULL; i++)
+    for (gsize k = 0; k < i; k++)
+      g_assert_cmpstr (polyfit_glossary_explain (terms[k]), !=, polyfit_glossary_explain (terms[i]));
+}
+
 static gboolean
 is_explained (GtkWidget *widget)
 {
@@ -130,6 +141,7 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/glossary/terms", test_terms);
+  g_test_add_func ("/glossary/distinct", test_distinct);
   g_test_add_func ("/glossary/rows", test_rows);
   return g_test_run ();
 }
