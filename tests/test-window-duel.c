@@ -168,6 +168,23 @@ test_dialog (void)
   window_close (window);
 }
 
+/* The same setting with another value goes on with the same rival. */
+static void
+test_other_value (void)
+{
+  PolyfitWindow *window = new_window ();
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  GtkWidget *dialog;
+
+  press_start (window, open_dialog (window));
+  dialog = open_dialog (window);
+  type_in (find_by_type (dialog, "PolyfitNumberEntry"), "0.02");
+  press_start (window, dialog);
+  window_activate (window, "swap-duel");
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.02);
+  window_close (window);
+}
+
 /* What is opened in place of the experiment has no rival. */
 static void
 test_other_experiment (void)
@@ -278,6 +295,7 @@ main (int   argc,
   adw_init ();
   g_test_add_func ("/window-duel/run", test_run);
   g_test_add_func ("/window-duel/dialog", test_dialog);
+  g_test_add_func ("/window-duel/other-value", test_other_value);
   g_test_add_func ("/window-duel/other-experiment", test_other_experiment);
   g_test_add_func ("/window-duel/undo", test_undo);
   g_test_add_func ("/window-duel/undo-batch", test_undo_batch);
