@@ -2,6 +2,7 @@
 
 #include "figure/polyfit-chart-option.h"
 #include "ui/polyfit-plots.h"
+#include "ui/polyfit-view-options.h"
 #include "widget-driver.h"
 
 #include <adwaita.h>
@@ -85,6 +86,27 @@ test_menu (Fixture       *fixture,
           g_object_get (chart, action + strlen ("view."), &after, NULL);
           g_assert_cmpint (after, ==, !before);
         }
+    }
+}
+
+/* Where a property has several values, each item of the menu is for one of them. */
+static void
+test_values (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  static const guint values[] = { 10, 100, 1000 };
+  g_autoptr (GMenuModel) menu = polyfit_view_options_make_menu (get_chart (fixture, "seeds"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autofree char *action = NULL;
+      guint target = 0;
+
+      g_menu_model_get_item_attribute (menu, (int) i, G_MENU_ATTRIBUTE_ACTION, "s", &action);
+      g_assert_cmpstr (action, ==, "view.seeds");
+      g_assert_true (
+        g_menu_model_get_item_attribute (menu, (int) i, G_MENU_ATTRIBUTE_TARGET, "u", &target));
+      g_assert_cmpuint (target, ==, values[i]);
     }
 }
 
@@ -190,6 +212,7 @@ main (int   argc,
   adw_init ();
 
   add ("/view-options/menu", test_menu);
+  add ("/view-options/values", test_values);
   add ("/view-options/remembered", test_remembered);
   add ("/view-options/same-picture", test_same_picture);
   add ("/view-options/axes-of-other-kind", test_axes_of_other_kind);
