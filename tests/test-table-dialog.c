@@ -123,11 +123,15 @@ test_text (Fixture       *fixture,
 {
   choose (fixture->dialog, "y", 3);
   wait_for_label (fixture, "a.csv, line 2, column 4: “a” is not a number");
+  g_assert_true (gtk_widget_has_css_class (
+    find_label (GTK_WIDGET (fixture->dialog), "is not a number"), "error"));
   g_assert_false (gtk_widget_get_sensitive (get_open_button (fixture->dialog)));
   g_assert_null (polyfit_table_dialog_steal_table (fixture->dialog));
 
   choose (fixture->dialog, "y", 1);
   assert_table (fixture, 0, 1, 2, 1.0, 21.5);
+  g_assert_false (gtk_widget_has_css_class (
+    find_label (GTK_WIDGET (fixture->dialog), "2 points read"), "error"));
 }
 
 /* What the user says is taken for granted, and the rest is guessed again: with commas between cells
