@@ -35,6 +35,25 @@ show_view (PolyfitWindow *window,
   window_settle ();
 }
 
+/* Whether the menu, which there is where buttons have no room, has an item for the view. */
+static gboolean
+offers_view (PolyfitWindow *window,
+             const char    *id)
+{
+  gpointer view_switch = find_by_type (window, "PolyfitViewSwitch");
+  GMenuModel *menu = gtk_menu_button_get_menu_model (find_by_type (view_switch, "GtkMenuButton"));
+  gboolean is_offered = FALSE;
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu) && !is_offered; i++)
+    {
+      g_autofree char *target = NULL;
+
+      g_assert_true (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_TARGET, "s", &target));
+      is_offered = g_str_equal (target, id);
+    }
+  return is_offered;
+}
+
 static void
 test_settings (void)
 {
@@ -62,7 +81,10 @@ test_views (void)
   g_autofree char *other = NULL, *still = NULL, *again = NULL;
 
   show_view (window, "modes");
+  g_assert_true (offers_view (window, "modes"));
   hide (window, POLYFIT_PARTS_MODES);
+  g_assert_false (offers_view (window, "modes"));
+  g_assert_true (offers_view (window, "weights"));
   other = get_view (window);
   g_assert_cmpstr (other, !=, "modes");
   g_assert_null (find_label (window, "Modes"));
