@@ -157,6 +157,34 @@ test_all_cards (void)
   window_close (window);
 }
 
+static gboolean
+shows_landscape (PolyfitWindow *window)
+{
+  return gtk_widget_get_mapped (find_by_type (window, "PolyfitLandscapeView"));
+}
+
+static gboolean
+shows_step (PolyfitWindow *window)
+{
+  return gtk_widget_get_mapped (find_by_type (window, "PolyfitMicroscopeView"));
+}
+
+/* What a card is about is in view with it: all of these two lessons are about one thing each. */
+static void
+test_views (void)
+{
+  PolyfitWindow *window = open_window ();
+
+  g_assert_false (shows_landscape (window));
+  begin (window, "9. A heavy ball, and Adam");
+  window_await (window, shows_landscape);
+  click (window, "lesson.leave");
+  g_assert_false (shows_step (window));
+  begin (window, "3. One update, by hand");
+  window_await (window, shows_step);
+  window_close (window);
+}
+
 /* Another file in the window: its run is nobody's exercise. */
 static void
 test_other_experiment (void)
@@ -233,6 +261,7 @@ main (int   argc,
   adw_init ();
   g_test_add_func ("/window-lessons/first-lesson", test_first_lesson);
   g_test_add_func ("/window-lessons/all-cards", test_all_cards);
+  g_test_add_func ("/window-lessons/views", test_views);
   g_test_add_func ("/window-lessons/other-experiment", test_other_experiment);
   g_test_add_func ("/window-lessons/predict", test_predict);
   return g_test_run ();
