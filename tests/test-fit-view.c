@@ -178,10 +178,15 @@ static void
 test_add_point (Fixture       *fixture,
                 gconstpointer  user_data)
 {
+  g_autofree char *words = NULL;
+
   double_click (fixture, 0.5, 0.25);
   g_assert_cmpuint (polyfit_dataset_get_n_points (fixture->dataset), ==, 4);
   assert_point (fixture, 3, 0.5, 0.25);
   g_assert_cmpstr (polyfit_undo_get_undo_name (fixture->undo), ==, "Add Point");
+  /* It is selected. */
+  words = describe (fixture);
+  g_assert_true (g_str_has_prefix (words, "Point 4 of 4 at x = 0.500, y = 0.250."));
 
   /* Not one upon another. */
   double_click (fixture, 2.0, 0.5);
@@ -297,7 +302,7 @@ test_handles_by_key (Fixture       *fixture,
                      gconstpointer  user_data)
 {
   const Target *target = polyfit_dataset_get_target (fixture->dataset);
-  g_autofree char *words = NULL;
+  g_autofree char *words = NULL, *none = NULL;
   PlotAxis x, y;
 
   gtk_widget_grab_focus (GTK_WIDGET (fixture->view));
@@ -310,6 +315,9 @@ test_handles_by_key (Fixture       *fixture,
   press (fixture, GDK_KEY_Up, 0);
   g_assert_cmpfloat_with_epsilon (target_eval (target, 1.0), 6.8 + 0.02 * (y.max - y.min), 1e-6);
   g_assert_cmpfloat_with_epsilon (target_eval (target, -1.0), 0.9 - 0.5 + 3.0 - 2.4, 1e-6);
+  press (fixture, GDK_KEY_Escape, 0);
+  none = describe (fixture);
+  g_assert_false (g_str_has_prefix (none, "Handle"));
 }
 
 /* A curve that a class does not see is not to be found by its handles. */
