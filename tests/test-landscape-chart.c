@@ -228,6 +228,33 @@ test_axes (void)
   g_assert_cmpint (changes, <=, 4);
 }
 
+/* On both sides of the minimum there is a quarter of the way that either coefficient alone would have
+ * to go for the loss of the start, whichever side that is on. */
+static void
+test_axes_at_start (void)
+{
+  /* d1² + 6 d1 d3 + 15 d3² with d1 = ±2 and d3 = ±1.15. */
+  const double excess = 4.0 + 13.8 + 15.0 * 1.3225;
+  const double reach[2] = { 0.25 * sqrt (excess), 0.25 * sqrt (excess / 15.0) };
+
+  for (float side = -1.0f; side <= 1.0f; side += 2.0f)
+    {
+      g_autoptr (PolyfitTrainer) trainer = trainer_new (3);
+      g_autoptr (PolyfitChart) chart = NULL;
+      const Parameters start
+          = { .value = { 0.9f, 0.5f + side * 2.0f, 3.0f, 2.4f + side * 1.15f } };
+      PlotAxis x, y;
+
+      polyfit_trainer_start_from (trainer, &start);
+      chart = chart_new (trainer, 1, 3);
+      polyfit_chart_choose_axes (chart, &x, &y);
+      g_assert_cmpfloat (x.min, <, 0.5 - reach[0]);
+      g_assert_cmpfloat (x.max, >, 0.5 + reach[0]);
+      g_assert_cmpfloat (y.min, <, 2.4 - reach[1]);
+      g_assert_cmpfloat (y.max, >, 2.4 + reach[1]);
+    }
+}
+
 /* Numbers are short where the pointer is, and exact at a mark. */
 static void
 test_words (void)
@@ -339,6 +366,7 @@ main (int   argc,
   g_test_add_func ("/landscape-chart/degree-0", test_degree_0);
   g_test_add_func ("/landscape-chart/lower-degree", test_lower_degree);
   g_test_add_func ("/landscape-chart/axes", test_axes);
+  g_test_add_func ("/landscape-chart/axes-at-start", test_axes_at_start);
   g_test_add_func ("/landscape-chart/words", test_words);
   g_test_add_func ("/landscape-chart/any-run", test_any_run);
   return g_test_run ();
