@@ -2,6 +2,7 @@
 #include "ui/polyfit-fit-view.h"
 #include "ui/polyfit-lesson-pane.h"
 #include "ui/polyfit-settings.h"
+#include "widget-driver.h"
 #include "widget-finder.h"
 #include "window-fixture.h"
 
@@ -128,6 +129,21 @@ test_first_lesson (void)
   while (polyfit_undo_get_can_undo (undo) && polyfit_trainer_get_batch_size (trainer) != 7)
     polyfit_undo_undo (undo);
   g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer), ==, 7);
+  window_close (window);
+}
+
+/* The space bar opens the lesson whose row has the focus, and leaves the run alone. */
+static void
+test_space (void)
+{
+  PolyfitWindow *window = open_window ();
+  GtkWidget *row = find_row (window, "2. A batch, a guess, a loss");
+
+  gtk_widget_grab_focus (row);
+  press_binding (find_by_type (window, "PolyfitLessonPane"), GDK_KEY_space, 0);
+  window_settle ();
+  g_assert_nonnull (find_label (window, "1 of 3"));
+  g_assert_cmpuint (polyfit_trainer_get_step (polyfit_window_get_trainer (window)), ==, 0);
   window_close (window);
 }
 
@@ -260,6 +276,7 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/window-lessons/first-lesson", test_first_lesson);
+  g_test_add_func ("/window-lessons/space", test_space);
   g_test_add_func ("/window-lessons/all-cards", test_all_cards);
   g_test_add_func ("/window-lessons/views", test_views);
   g_test_add_func ("/window-lessons/other-experiment", test_other_experiment);

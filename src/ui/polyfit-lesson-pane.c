@@ -221,6 +221,17 @@ row_activated_cb (PolyfitLessonPane *self,
   play (self, load (g_object_get_data (G_OBJECT (row), "path")));
 }
 
+/* The space bar does to a row what it does to a button. A list leaves it to the window, which trains. */
+static gboolean
+activate_row_cb (GtkWidget *widget,
+                 GVariant  *arguments,
+                 gpointer   user_data)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return GTK_IS_LIST_BOX_ROW (focus) && gtk_widget_activate (focus);
+}
+
 static void
 add_row (PolyfitLessonPane *self,
          guint              number,
@@ -398,6 +409,8 @@ polyfit_lesson_pane_class_init (PolyfitLessonPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, card);
   gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, next_button);
 
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_space, 0, activate_row_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Space, 0, activate_row_cb, NULL);
   gtk_widget_class_install_action (widget_class, "lesson.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "lesson.leave", NULL, leave_cb);
   gtk_widget_class_install_action (widget_class, "lesson.back", NULL, back_cb);
