@@ -171,7 +171,7 @@ go_to (PolyfitLessonPane *self,
 {
   PolyfitUndo *undo = polyfit_experiment_get_undo (self->experiment);
 
-  polyfit_undo_begin_group (undo, _("Go On in Lesson"));
+  polyfit_undo_begin_group (undo, C_("undo", "Go On in Lesson"));
   polyfit_lesson_player_go_to (self->player, position);
   polyfit_undo_end_group (undo);
 }
@@ -187,7 +187,7 @@ play (PolyfitLessonPane *self,
   guint first = reached < lesson->cards->len ? reached : 0;
 
   leave (self);
-  polyfit_undo_begin_group (undo, _("Begin Lesson"));
+  polyfit_undo_begin_group (undo, C_("undo", "Begin Lesson"));
   self->player = polyfit_lesson_player_new (lesson, polyfit_experiment_get_trainer (self->experiment));
   if (first > 0)
     polyfit_lesson_player_go_to (self->player, first);
