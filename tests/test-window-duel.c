@@ -135,8 +135,14 @@ type_in (GtkWidget  *entry,
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
 }
 
-/* A value that is typed but not yet taken counts, one that cannot be taken starts nothing, and another
- * setting makes another duel. */
+static void
+press_return (GtkWidget *entry)
+{
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "activate");
+}
+
+/* Return starts with what is typed, and says what is wrong with what cannot be taken. A value that is not
+ * yet taken counts, and another setting makes another duel. */
 static void
 test_dialog (void)
 {
@@ -151,9 +157,12 @@ test_dialog (void)
   g_assert_false (gtk_widget_get_sensitive (start));
   type_in (entry, "-1");
   g_assert_false (gtk_widget_get_sensitive (start));
+  press_return (entry);
+  g_assert_nonnull (find_label (dialog, "A number above 0, please."));
   type_in (entry, "100");
   g_assert_true (gtk_widget_get_sensitive (start));
-  press_start (window, dialog);
+  press_return (entry);
+  window_await (window, has_no_dialog);
   polyfit_trainer_advance (trainer, 100);
   window_await (window, b_has_diverged);
 

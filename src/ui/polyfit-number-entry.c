@@ -102,6 +102,8 @@ describe_range (PolyfitNumberEntry *self)
     return g_strdup_printf (_("A whole number from %s to %s, please."), lower, upper);
   if (bounded_below && bounded_above)
     return g_strdup_printf (_("A number from %s to %s, please."), lower, upper);
+  if (self->lower == G_MINDOUBLE)
+    return g_strdup (_("A number above 0, please."));
   if (bounded_below)
     return g_strdup_printf (_("A number not below %s, please."), lower);
   return g_strdup (_("A number, please."));
