@@ -261,8 +261,57 @@ test_counts (void)
   g_assert_cmpfloat (number (facts, "restarts"), ==, 1);
   polyfit_trainer_advance (trainer, 1);
   g_assert_cmpfloat (number (facts, "steps-made"), ==, 9);
+  g_assert_cmpfloat (number (facts, "furthest-step"), ==, 3);
   g_assert_false (polyfit_facts_lookup (facts, "weight-16", &fact));
   g_assert_false (polyfit_facts_lookup (facts, "nothing", &fact));
+}
+
+/* Of both runs of a duel; without one, nothing is known of the second. */
+static void
+test_duel (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitFacts) facts = polyfit_facts_new (trainer);
+  g_autoptr (PolyfitDuel) duel = polyfit_duel_new (trainer, POLYFIT_DUEL_LEARNING_RATE, 0.01);
+  PolyfitTrainer *rival = polyfit_duel_get_trainer (duel, POLYFIT_DUEL_B);
+  PolyfitFact fact;
+
+  g_assert_cmpstr (text (facts, "duel"), ==, "none");
+  g_assert_null (text (facts, "ahead"));
+  g_assert_null (text (facts, "b-optimizer"));
+  g_assert_true (isnan (number (facts, "b-learning-rate")));
+
+  polyfit_facts_set_duel (facts, duel);
+  polyfit_trainer_advance (trainer, 20);
+  g_assert_cmpstr (text (facts, "duel"), ==, "learning-rate");
+  g_assert_cmpstr (text (facts, "ahead"), ==, "b");
+  g_assert_cmpstr (text (facts, "b-optimizer"), ==, "sgd");
+  g_assert_cmpfloat (number (facts, "b-learning-rate"), ==, 0.01);
+  g_assert_cmpfloat (number (facts, "learning-rate"), ==, 1e-3);
+  g_assert_cmpfloat (number (facts, "b-true-loss"), ==, polyfit_trainer_get_true_loss (rival));
+  g_assert_cmpfloat (number (facts, "b-true-loss"), <, number (facts, "true-loss"));
+  g_assert_cmpfloat (number (facts, "b-weight-3"), !=, number (facts, "weight-3"));
+  g_assert_false (polyfit_facts_lookup (facts, "b-nothing", &fact));
+  g_assert_false (polyfit_facts_lookup (facts, "b-b-loss", &fact));
+}
+
+/* The help names every fact. */
+static void
+test_help (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "..", "help", "C",
+                                            "lesson-files.page", NULL);
+  g_auto (GStrv) names = polyfit_facts_list ();
+  g_autofree char *page = NULL;
+
+  g_assert_true (g_file_get_contents (path, &page, NULL, NULL));
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("<code>%s</code>", names[i]);
+
+      g_test_message ("%s", names[i]);
+      g_assert_nonnull (strstr (page, code));
+    }
 }
 
 /* The tutorial's limits, once they are computed. */
@@ -289,6 +338,8 @@ main (int   argc,
   g_test_add_func ("/lesson/truncated", test_truncated);
   g_test_add_func ("/lesson/setup", test_setup);
   g_test_add_func ("/lesson/counts", test_counts);
+  g_test_add_func ("/lesson/duel", test_duel);
+  g_test_add_func ("/lesson/help", test_help);
   g_test_add_func ("/lesson/limits", test_limits);
   return g_test_run ();
 }

@@ -1,12 +1,14 @@
 #include "lesson/polyfit-facts.h"
 
 #include "lesson/course.h"
+#include "lesson/run-facts.h"
 #include "model/enum-nick.h"
-#include "model/polyfit-optimizer-kind.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
+
+/* Before the name of a fact of a run: that of the second run of a duel. */
+#define RIVAL "b-"
 
 struct _PolyfitFacts
 {
@@ -21,55 +23,8 @@ struct _PolyfitFacts
   double          least_loss;
 
   PolyfitSketch  *sketch;     /* NULL while nothing is drawn */
+  PolyfitDuel    *duel;       /* NULL while there is no rival */
 };
-
-static const RunSettings *
-get_settings (PolyfitFacts *self)
-{
-  return &polyfit_trainer_get_run (self->trainer)->settings;
-}
-
-/* Words. */
-
-static const char *
-get_state (PolyfitFacts *self)
-{
-  return enum_nick (POLYFIT_TYPE_TRAINER_STATE, (int) polyfit_trainer_get_state (self->trainer));
-}
-
-static const char *
-get_optimizer (PolyfitFacts *self)
-{
-  return enum_nick (POLYFIT_TYPE_OPTIMIZER_KIND, (int) get_settings (self)->optimizer.kind);
-}
-
-static const char *
-get_basis (PolyfitFacts *self)
-{
-  PolyfitModel *model = polyfit_trainer_get_model (self->trainer);
-
-  return enum_nick (POLYFIT_TYPE_BASIS_KIND, (int) polyfit_model_get_basis_kind (model));
-}
-
-static const char *
-get_source (PolyfitFacts *self)
-{
-  PolyfitDataset *dataset = polyfit_trainer_get_dataset (self->trainer);
-
-  return enum_nick (POLYFIT_TYPE_SOURCE, (int) polyfit_dataset_get_source (dataset));
-}
-
-static const char *
-get_start (PolyfitFacts *self)
-{
-  return enum_nick (POLYFIT_TYPE_START_KIND, (int) polyfit_trainer_get_start_kind (self->trainer));
-}
-
-static const char *
-get_stop (PolyfitFacts *self)
-{
-  return enum_nick (POLYFIT_TYPE_STOP_KIND, (int) polyfit_trainer_get_stop_kind (self->trainer));
-}
 
 static const char *
 get_course (PolyfitFacts *self)
@@ -77,134 +32,6 @@ get_course (PolyfitFacts *self)
   static const char *const words[] = { "converges", "oscillates", "diverges" };
 
   return words[course_of_run (self->trainer, self->limits)];
-}
-
-/* Numbers. */
-
-static double
-get_step (PolyfitFacts *self)
-{
-  return (double) polyfit_trainer_get_step (self->trainer);
-}
-
-static double
-get_loss (PolyfitFacts *self)
-{
-  return polyfit_trainer_get_loss (self->trainer);
-}
-
-static double
-get_first_loss (PolyfitFacts *self)
-{
-  const History *history = polyfit_trainer_get_history (self->trainer);
-
-  return history->n_buckets > 0 && history->stride == 1 ? history->sum[0] : NAN;
-}
-
-static double
-get_smoothed_loss (PolyfitFacts *self)
-{
-  return polyfit_trainer_get_smoothed_loss (self->trainer);
-}
-
-static double
-get_true_loss (PolyfitFacts *self)
-{
-  return polyfit_trainer_get_true_loss (self->trainer);
-}
-
-static double
-get_best_loss (PolyfitFacts *self)
-{
-  return polyfit_trainer_get_best_loss (self->trainer);
-}
-
-static double
-get_held_out_loss (PolyfitFacts *self)
-{
-  return polyfit_trainer_get_held_out_loss (self->trainer);
-}
-
-static double
-get_learning_rate (PolyfitFacts *self)
-{
-  return get_settings (self)->optimizer.learning_rate;
-}
-
-static double
-get_momentum (PolyfitFacts *self)
-{
-  const Optimizer *optimizer = &get_settings (self)->optimizer;
-
-  return optimizer->kind == OPTIMIZER_MOMENTUM || optimizer->kind == OPTIMIZER_NESTEROV
-           ? optimizer->momentum
-           : 0;
-}
-
-static double
-get_weight_decay (PolyfitFacts *self)
-{
-  return get_settings (self)->optimizer.weight_decay;
-}
-
-static double
-get_batch_size (PolyfitFacts *self)
-{
-  return (double) polyfit_trainer_get_batch_size (self->trainer);
-}
-
-static double
-get_full_batch (PolyfitFacts *self)
-{
-  return polyfit_trainer_get_full_batch (self->trainer);
-}
-
-static double
-get_zero_grad (PolyfitFacts *self)
-{
-  return get_settings (self)->zero_grad;
-}
-
-static double
-get_degree (PolyfitFacts *self)
-{
-  return polyfit_model_get_degree (polyfit_trainer_get_model (self->trainer));
-}
-
-static double
-get_seed (PolyfitFacts *self)
-{
-  return (double) polyfit_trainer_get_seed (self->trainer);
-}
-
-static double
-get_stop_loss (PolyfitFacts *self)
-{
-  return polyfit_trainer_get_stop_loss (self->trainer);
-}
-
-static double
-get_max_steps (PolyfitFacts *self)
-{
-  return (double) polyfit_trainer_get_max_steps (self->trainer);
-}
-
-static double
-get_noise (PolyfitFacts *self)
-{
-  return polyfit_dataset_get_target (polyfit_trainer_get_dataset (self->trainer))->noise;
-}
-
-static double
-get_points (PolyfitFacts *self)
-{
-  return (double) polyfit_dataset_get_n_points (polyfit_trainer_get_dataset (self->trainer));
-}
-
-static double
-get_held_out (PolyfitFacts *self)
-{
-  return polyfit_dataset_get_held_out (polyfit_trainer_get_dataset (self->trainer));
 }
 
 static double
@@ -263,14 +90,25 @@ get_curve_travel (PolyfitFacts *self)
   return polyfit_facts_get_match (self, &match) ? match.travel : NAN;
 }
 
-/* A root mean square, as the others are. */
-static double
-get_first_error (PolyfitFacts *self)
-{
-  const Objective *objective = polyfit_trainer_get_training_objective (self->trainer);
+/* A duel. */
 
-  return sqrt (objective_parameters_loss (objective,
-                                          polyfit_trainer_get_initial_parameters (self->trainer)));
+static const char *
+get_duel (PolyfitFacts *self)
+{
+  if (self->duel == NULL)
+    return "none";
+  return enum_nick (POLYFIT_TYPE_DUEL_SETTING, (int) polyfit_duel_get_setting (self->duel));
+}
+
+static const char *
+get_ahead (PolyfitFacts *self)
+{
+  PolyfitDuelVerdict verdict;
+
+  if (self->duel == NULL)
+    return NULL;
+  polyfit_duel_get_verdict (self->duel, &verdict);
+  return enum_nick (POLYFIT_TYPE_DUEL_SIDE, (int) verdict.ahead);
 }
 
 static const struct
@@ -279,33 +117,9 @@ static const struct
   const char *(*get_text)   (PolyfitFacts *self);
   double      (*get_number) (PolyfitFacts *self);
 } FACTS[] = {
-  { "state", get_state, NULL },
-  { "optimizer", get_optimizer, NULL },
-  { "basis", get_basis, NULL },
-  { "source", get_source, NULL },
-  { "start", get_start, NULL },
-  { "stop", get_stop, NULL },
   { "course", get_course, NULL },
-  { "step", NULL, get_step },
-  { "loss", NULL, get_loss },
-  { "first-loss", NULL, get_first_loss },
-  { "smoothed-loss", NULL, get_smoothed_loss },
-  { "true-loss", NULL, get_true_loss },
-  { "best-loss", NULL, get_best_loss },
-  { "held-out-loss", NULL, get_held_out_loss },
-  { "learning-rate", NULL, get_learning_rate },
-  { "momentum", NULL, get_momentum },
-  { "weight-decay", NULL, get_weight_decay },
-  { "batch-size", NULL, get_batch_size },
-  { "full-batch", NULL, get_full_batch },
-  { "zero-grad", NULL, get_zero_grad },
-  { "degree", NULL, get_degree },
-  { "seed", NULL, get_seed },
-  { "stop-loss", NULL, get_stop_loss },
-  { "max-steps", NULL, get_max_steps },
-  { "noise", NULL, get_noise },
-  { "points", NULL, get_points },
-  { "held-out", NULL, get_held_out },
+  { "duel", get_duel, NULL },
+  { "ahead", get_ahead, NULL },
   { "limit", NULL, get_limit },
   { "full-batch-limit", NULL, get_full_batch_limit },
   { "steps-made", NULL, get_steps_made },
@@ -314,22 +128,22 @@ static const struct
   { "drawing-error", NULL, get_drawing_error },
   { "drawing-direction", NULL, get_drawing_direction },
   { "curve-travel", NULL, get_curve_travel },
-  { "first-error", NULL, get_first_error },
 };
 
-/* Number 0 is the bias, 1 and so on are the layer's weights. */
+/* Without a rival its facts have names, but nothing is known of them. */
 static gboolean
-look_up_numbered (const char       *prefix,
-                  const Parameters *parameters,
-                  const char       *name,
-                  PolyfitFact      *fact)
+look_up_rival (PolyfitFacts *self,
+               const char   *name,
+               PolyfitFact  *fact)
 {
-  guint64 index;
-
-  if (!g_str_has_prefix (name, prefix) ||
-      !g_ascii_string_to_unsigned (name + strlen (prefix), 10, 0, POLY_MAX_DEGREE, &index, NULL))
+  if (!g_str_has_prefix (name, RIVAL))
     return FALSE;
-  *fact = (PolyfitFact) { .number = (double) parameters->value[index] };
+  name += strlen (RIVAL);
+  if (self->duel != NULL)
+    return run_facts_lookup (polyfit_duel_get_trainer (self->duel, POLYFIT_DUEL_B), name, fact);
+  if (!run_facts_lookup (self->trainer, name, fact))
+    return FALSE;
+  *fact = (PolyfitFact) { .number = NAN };
   return TRUE;
 }
 
@@ -376,6 +190,7 @@ polyfit_facts_free (PolyfitFacts *self)
 {
   g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->signals);
+  g_clear_object (&self->duel);
   g_clear_object (&self->sketch);
   g_clear_object (&self->limits);
   g_clear_object (&self->trainer);
@@ -425,6 +240,20 @@ polyfit_facts_set_sketch (PolyfitFacts  *self,
 }
 
 /**
+ * polyfit_facts_set_duel:
+ * @duel: (nullable): what the run is in from now on
+ */
+void
+polyfit_facts_set_duel (PolyfitFacts *self,
+                        PolyfitDuel  *duel)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (duel == NULL || POLYFIT_IS_DUEL (duel));
+
+  g_set_object (&self->duel, duel);
+}
+
+/**
  * polyfit_facts_get_match:
  * @match: (out): how well the drawing foresaw the present curve
  *
@@ -460,8 +289,6 @@ polyfit_facts_lookup (gpointer     self,
                       const char  *name,
                       PolyfitFact *fact)
 {
-  const RunState *state;
-
   for (gsize i = 0; i < G_N_ELEMENTS (FACTS); i++)
     if (g_str_equal (name, FACTS[i].name))
       {
@@ -472,16 +299,15 @@ polyfit_facts_lookup (gpointer     self,
           fact->number = FACTS[i].get_number (self);
         return TRUE;
       }
-  state = &polyfit_trainer_get_run (((PolyfitFacts *) self)->trainer)->state;
-  return look_up_numbered ("weight-", &state->parameters, name, fact)
-         || look_up_numbered ("gradient-", &state->gradient, name, fact);
+  return run_facts_lookup (((PolyfitFacts *) self)->trainer, name, fact)
+         || look_up_rival (self, name, fact);
 }
 
 /**
  * polyfit_facts_list:
  *
- * Returns: (transfer full) (array zero-terminated=1): all names but those with numbers: weight-0, which
- *   is the bias, to weight-15, and gradient-0 to gradient-15, of the latest step
+ * Returns: (transfer full) (array zero-terminated=1): all names but those of weights and gradients, which
+ *   have numbers, and those of a rival, which are its run's with "b-" before them
  */
 char **
 polyfit_facts_list (void)
@@ -491,6 +317,7 @@ polyfit_facts_list (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (FACTS); i++)
     g_strv_builder_add (builder, FACTS[i].name);
+  run_facts_list (builder);
   names = g_strv_builder_end (builder);
   g_strv_builder_unref (builder);
   return names;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lesson/polyfit-condition.h"
+#include "model/polyfit-duel.h"
 #include "model/polyfit-limits.h"
 #include "model/polyfit-sketch.h"
 
@@ -23,6 +24,9 @@ void               polyfit_facts_begin      (PolyfitFacts   *self);
 
 void               polyfit_facts_set_sketch (PolyfitFacts   *self,
                                              PolyfitSketch  *sketch);
+
+void               polyfit_facts_set_duel   (PolyfitFacts   *self,
+                                             PolyfitDuel    *duel);
 
 gboolean           polyfit_facts_get_match  (PolyfitFacts       *self,
                                              PolyfitSketchMatch *match);

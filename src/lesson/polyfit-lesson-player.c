@@ -17,6 +17,8 @@ struct _PolyfitLessonPlayer
   PolyfitLesson        *lesson;
   PolyfitTrainer       *trainer;
   PolyfitFacts         *facts;
+  GSignalGroup         *duel_signals;   /* of the duel that the trainer is in, if it is in one */
+  GSignalGroup         *rival_signals;
 
   guint                 position;
   guint                 answer;
@@ -203,6 +205,8 @@ polyfit_lesson_player_dispose (GObject *object)
 
   if (self->trainer != NULL)
     stop_waiting (self);
+  g_clear_object (&self->duel_signals);
+  g_clear_object (&self->rival_signals);
   g_clear_pointer (&self->facts, polyfit_facts_free);
   g_clear_object (&self->sketch);
   g_clear_object (&self->trainer);
@@ -241,6 +245,11 @@ static void
 polyfit_lesson_player_init (PolyfitLessonPlayer *self)
 {
   self->answer = POLYFIT_LESSON_PLAYER_NONE;
+  self->duel_signals = g_signal_group_new (POLYFIT_TYPE_DUEL);
+  g_signal_group_connect_swapped (self->duel_signals, "changed", G_CALLBACK (trainer_cb), self);
+  self->rival_signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
+  g_signal_group_connect_swapped (self->rival_signals, "notify::step", G_CALLBACK (trainer_cb), self);
+  g_signal_group_connect_swapped (self->rival_signals, "notify::state", G_CALLBACK (trainer_cb), self);
 }
 
 /**
@@ -275,6 +284,24 @@ polyfit_lesson_player_new (PolyfitLesson  *lesson,
                            G_CALLBACK (trainer_cb), self, G_CONNECT_SWAPPED);
   polyfit_lesson_player_go_to (self, 0);
   return self;
+}
+
+/**
+ * polyfit_lesson_player_set_duel:
+ * @duel: (nullable): what the trainer is in from now on; tasks and answers may speak of it
+ */
+void
+polyfit_lesson_player_set_duel (PolyfitLessonPlayer *self,
+                                PolyfitDuel         *duel)
+{
+  g_return_if_fail (POLYFIT_IS_LESSON_PLAYER (self));
+  g_return_if_fail (duel == NULL || POLYFIT_IS_DUEL (duel));
+
+  polyfit_facts_set_duel (self->facts, duel);
+  g_signal_group_set_target (self->duel_signals, duel);
+  g_signal_group_set_target (self->rival_signals,
+                             duel != NULL ? polyfit_duel_get_trainer (duel, POLYFIT_DUEL_B) : NULL);
+  trainer_cb (self);
 }
 
 /**

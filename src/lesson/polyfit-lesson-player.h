@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lesson/polyfit-lesson.h"
+#include "model/polyfit-duel.h"
 #include "model/polyfit-sketch.h"
 #include "model/polyfit-trainer.h"
 
@@ -30,6 +31,9 @@ typedef enum
 
 PolyfitLessonPlayer     *polyfit_lesson_player_new             (PolyfitLesson       *lesson,
                                                                 PolyfitTrainer      *trainer);
+
+void                     polyfit_lesson_player_set_duel        (PolyfitLessonPlayer *self,
+                                                                PolyfitDuel         *duel);
 
 const PolyfitLesson     *polyfit_lesson_player_get_lesson      (PolyfitLessonPlayer *self);
 

@@ -18,6 +18,7 @@ struct _PolyfitDuelActions
   GtkApplicationWindow *window;      /* owns this object, and what follows */
   PolyfitPlots         *plots;
   PolyfitDuelBar       *bar;
+  PolyfitLessonPane    *lessons;
 
   PolyfitExperiment    *experiment;
   PolyfitDuel          *duel;        /* NULL while there is none */
@@ -48,6 +49,7 @@ take_duel (PolyfitDuelActions *self,
   self->duel = duel;
   polyfit_plots_set_duel (self->plots, duel);
   polyfit_duel_bar_set_duel (self->bar, duel);
+  polyfit_lesson_pane_set_duel (self->lessons, duel);
   enable (self);
 }
 
@@ -131,13 +133,15 @@ polyfit_duel_actions_init (PolyfitDuelActions *self)
  * @window: gets the actions
  * @plots: show both runs
  * @bar: tells how the duel stands
+ * @lessons: may ask for a duel
  *
  * Returns: (transfer full): the actions, in need of an experiment
  */
 PolyfitDuelActions *
 polyfit_duel_actions_new (GtkApplicationWindow *window,
                           PolyfitPlots         *plots,
-                          PolyfitDuelBar       *bar)
+                          PolyfitDuelBar       *bar,
+                          PolyfitLessonPane    *lessons)
 {
   static const GActionEntry entries[] = {
     { .name = "duel", .activate = duel_cb },
@@ -149,11 +153,13 @@ polyfit_duel_actions_new (GtkApplicationWindow *window,
   g_return_val_if_fail (GTK_IS_APPLICATION_WINDOW (window), NULL);
   g_return_val_if_fail (POLYFIT_IS_PLOTS (plots), NULL);
   g_return_val_if_fail (POLYFIT_IS_DUEL_BAR (bar), NULL);
+  g_return_val_if_fail (POLYFIT_IS_LESSON_PANE (lessons), NULL);
 
   self = g_object_new (POLYFIT_TYPE_DUEL_ACTIONS, NULL);
   self->window = window;
   self->plots = plots;
   self->bar = bar;
+  self->lessons = lessons;
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
   enable (self);
   return self;

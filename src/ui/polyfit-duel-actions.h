@@ -2,6 +2,7 @@
 
 #include "model/polyfit-experiment.h"
 #include "ui/polyfit-duel-bar.h"
+#include "ui/polyfit-lesson-pane.h"
 #include "ui/polyfit-plots.h"
 
 G_BEGIN_DECLS
@@ -12,7 +13,8 @@ G_DECLARE_FINAL_TYPE (PolyfitDuelActions, polyfit_duel_actions, POLYFIT, DUEL_AC
 
 PolyfitDuelActions *polyfit_duel_actions_new            (GtkApplicationWindow *window,
                                                          PolyfitPlots         *plots,
-                                                         PolyfitDuelBar       *bar);
+                                                         PolyfitDuelBar       *bar,
+                                                         PolyfitLessonPane    *lessons);
 
 void                polyfit_duel_actions_set_experiment (PolyfitDuelActions   *self,
                                                          PolyfitExperiment    *experiment);

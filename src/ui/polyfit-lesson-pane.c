@@ -34,6 +34,7 @@ struct _PolyfitLessonPane
   GtkButton            *next_button;
 
   PolyfitExperiment    *experiment;
+  PolyfitDuel          *duel;       /* NULL while there is none */
   PolyfitLessonPlayer  *player;     /* NULL while the list is shown */
   guint                 shown;      /* the position of the card on show */
   GSettings            *settings;
@@ -177,7 +178,7 @@ go_to (PolyfitLessonPane *self,
 }
 
 /* From the first card that is not done yet; from the beginning if all of them are, and where each time
- * is about another experiment. */
+ * is about another experiment. One that sets up its own begins without a rival. */
 static void
 play (PolyfitLessonPane *self,
       PolyfitLesson     *lesson)
@@ -187,11 +188,14 @@ play (PolyfitLessonPane *self,
   guint first = reached < lesson->cards->len ? reached : 0;
 
   leave (self);
+  if (!lesson->is_about_present)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.end-duel", NULL);
   polyfit_undo_begin_group (undo, C_("undo", "Begin Lesson"));
   self->player = polyfit_lesson_player_new (lesson, polyfit_experiment_get_trainer (self->experiment));
   if (first > 0)
     polyfit_lesson_player_go_to (self->player, first);
   polyfit_undo_end_group (undo);
+  polyfit_lesson_player_set_duel (self->player, self->duel);
 
   g_signal_connect_object (self->player, "changed", G_CALLBACK (player_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -370,6 +374,7 @@ polyfit_lesson_pane_dispose (GObject *object)
   PolyfitLessonPane *self = POLYFIT_LESSON_PANE (object);
 
   g_clear_object (&self->player);
+  g_clear_object (&self->duel);
   g_clear_object (&self->experiment);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->checks, g_hash_table_unref);
@@ -438,6 +443,21 @@ polyfit_lesson_pane_set_experiment (PolyfitLessonPane *self,
 
   leave (self);
   g_set_object (&self->experiment, experiment);
+}
+
+/**
+ * polyfit_lesson_pane_set_duel:
+ * @duel: (nullable): what the experiment's run is in from now on
+ */
+void
+polyfit_lesson_pane_set_duel (PolyfitLessonPane *self,
+                              PolyfitDuel       *duel)
+{
+  g_return_if_fail (POLYFIT_IS_LESSON_PANE (self));
+  g_return_if_fail (duel == NULL || POLYFIT_IS_DUEL (duel));
+
+  if (g_set_object (&self->duel, duel) && self->player != NULL)
+    polyfit_lesson_player_set_duel (self->player, duel);
 }
 
 /**

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/polyfit-duel.h"
 #include "model/polyfit-experiment.h"
 
 #include <adwaita.h>
@@ -12,6 +13,9 @@ G_DECLARE_FINAL_TYPE (PolyfitLessonPane, polyfit_lesson_pane, POLYFIT, LESSON_PA
 
 void     polyfit_lesson_pane_set_experiment (PolyfitLessonPane  *self,
                                              PolyfitExperiment  *experiment);
+
+void     polyfit_lesson_pane_set_duel       (PolyfitLessonPane  *self,
+                                             PolyfitDuel        *duel);
 
 gboolean polyfit_lesson_pane_open           (PolyfitLessonPane  *self,
                                              GFile              *file,

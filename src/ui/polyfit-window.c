@@ -427,7 +427,8 @@ polyfit_window_init (PolyfitWindow *self)
   g_signal_connect_object (self->data, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->scrubber, "notice", G_CALLBACK (notice_cb), self,
                            G_CONNECT_SWAPPED);
-  self->duel = polyfit_duel_actions_new (GTK_APPLICATION_WINDOW (self), self->plots, self->duel_bar);
+  self->duel = polyfit_duel_actions_new (GTK_APPLICATION_WINDOW (self), self->plots, self->duel_bar,
+                                         self->lessons);
   follow_experiment (self);
   polyfit_window_set_experiment (self, experiment);
 
