@@ -14,8 +14,9 @@
  * @lesson: the file's name without its extension
  * @answers: of each card with a question, the right one, counted from a; ~ where it is drawn; - for cards
  *   without
- * @tasks: of each card with a task what a learner does, and - for cards without: settings, again for
- *   a new start, a number of steps, or end for as many as the run takes
+ * @tasks: of each card with a task what a learner does, and - for cards without: settings, duel- with
+ *   one and what its rival has there as a number, again for a new start, < with a step to go back to, a
+ *   number of steps, or end for as many as the run takes
  */
 typedef struct
 {
@@ -29,13 +30,13 @@ static const Play PLAYS[] = {
   { "02-batch", "-b-", { "1", "-", "12" } },
   { "03-update", "a-b~", { "-", "1 1", "-", "-" } },
   { "04-zero-grad", "-c-", { "300", "-", "zero-grad=1 optimizer=momentum momentum=1 again 60" } },
-  { "05-learning-rate", "bac-", { "-", "-", "learning-rate=0.01 again 100",
-                                  "learning-rate=0.05 again end" } },
-  { "06-batch-size", "--b-", { "500", "batch-size=4 100", "-", "batch-size=1024 again 200" } },
+  { "05-learning-rate", "bac--", { "-", "-", "<0 1 1 1", "learning-rate=0.01 again 100",
+                                   "learning-rate=0.05 again end" } },
+  { "06-batch-size", "---b-", { "-", "500", "batch-size=4 100", "-", "batch-size=1024 again 200" } },
   { "07-stopping", "b---", { "-", "-", "stop=smoothed stop-loss=1.2 again end", "noise=0.5 400" } },
   { "08-conditioning", "-c-", { "300", "learning-rate=0.00001 again 200",
                                 "basis=hermite learning-rate=0.01 again end" } },
-  { "09-momentum", "ab", { "-", "learning-rate=0.1 again end" } },
+  { "09-momentum", "ab--", { "-", "-", "learning-rate=0.1 again end", "duel-optimizer=1 250" } },
   { "10-overfitting", "-b--", { "300", "-", "degree=3 500", "degree=9 points=200 500" } },
   { "11-pytorch", "a---", { "-", "learning-rate=0.01 end", "-", "1 1 1 1 1 1 1 1 1 1" } },
 };
@@ -53,9 +54,35 @@ load (const char *name)
   return lesson;
 }
 
+/* The facts keep it. */
 static void
-act (PolyfitTrainer *trainer,
-     const char     *tasks)
+begin_duel (PolyfitLessonPlayer *player,
+            PolyfitTrainer      *trainer,
+            const char          *name,
+            const char          *value)
+{
+  g_autoptr (GTypeClass) settings = g_type_class_ref (POLYFIT_TYPE_DUEL_SETTING);
+  const GEnumValue *setting = g_enum_get_value_by_nick ((GEnumClass *) settings, name);
+  g_autoptr (PolyfitDuel) duel = NULL;
+
+  g_assert_nonnull (setting);
+  duel = polyfit_duel_new (trainer, (PolyfitDuelSetting) setting->value,
+                           g_ascii_strtod (value, NULL));
+  polyfit_lesson_player_set_duel (player, duel);
+}
+
+static void
+go_back (PolyfitTrainer *trainer,
+         const char     *step)
+{
+  polyfit_trainer_seek (trainer, g_ascii_strtoull (step, NULL, 10));
+  polyfit_trainer_finish_seek (trainer);
+}
+
+static void
+act (PolyfitLessonPlayer *player,
+     PolyfitTrainer      *trainer,
+     const char          *tasks)
 {
   g_auto (GStrv) actions = g_strsplit (tasks, " ", -1);
 
@@ -67,8 +94,13 @@ act (PolyfitTrainer *trainer,
       if (value != NULL)
         {
           *value++ = '\0';
-          polyfit_setup_apply (trainer, actions[i], value);
+          if (g_str_has_prefix (actions[i], "duel-"))
+            begin_duel (player, trainer, actions[i] + strlen ("duel-"), value);
+          else
+            polyfit_setup_apply (trainer, actions[i], value);
         }
+      else if (actions[i][0] == '<')
+        go_back (trainer, actions[i] + 1);
       else if (g_str_equal (actions[i], "again"))
         polyfit_trainer_reset (trainer);
       else if (g_str_equal (actions[i], "end"))
@@ -174,7 +206,7 @@ play_card (PolyfitLessonPlayer *player,
     }
   g_assert_false (polyfit_lesson_player_is_task_done (player));
   g_assert_nonnull (polyfit_lesson_player_get_hint (player));
-  act (trainer, task);
+  act (player, trainer, task);
   /* The limits of the learning rate take a moment. */
   while (!polyfit_lesson_player_is_task_done (player))
     g_main_context_iteration (NULL, TRUE);
