@@ -2,6 +2,9 @@
 
 xgettext reads the lessons by the rules in data/its; the program puts a text together by itself, with
 every stretch of white space made one space. Where the two differ, a translation is never found.
+
+It also counts words, so that cards stay short: those that a learner meets when coming to a card, and
+those that there are once everything on it is done, but for hints, of which one is shown at a time.
 """
 
 import os
@@ -10,6 +13,12 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as xml
+
+MOST_WORDS_AT_FIRST = 110
+MOST_WORDS = 150
+
+# On a card before anything is done.
+AT_FIRST = ("title", "p", "question/p", "question/answer", "question/drawing", "task/p", "picture")
 
 TEXTS = {"title", "summary", "p", "answer", "drawing", "hint", "picture"}
 
@@ -24,6 +33,21 @@ def markup(element):
     for child in element:
         parts.append(f"<{child.tag}>{markup(child)}</{child.tag}>{escape(child.tail)}")
     return "".join(parts)
+
+
+def count_words(element):
+    """What has a letter or a digit in it is a word; signs of a formula are none."""
+    return sum(any(map(str.isalnum, word)) for word in "".join(element.itertext()).split())
+
+
+def find_long_cards(lesson, root):
+    for card in root.iter("card"):
+        title = "".join(card.find("title").itertext())
+        at_first = sum(count_words(part) for path in AT_FIRST for part in card.findall(path))
+        in_all = count_words(card) - sum(map(count_words, card.iter("hint")))
+        for words, most in (at_first, MOST_WORDS_AT_FIRST), (in_all, MOST_WORDS):
+            if words > most:
+                yield f"{lesson.name}: the card “{title}” has {words} words, more than {most}"
 
 
 def messages(template):
@@ -45,7 +69,9 @@ def main():
 
     faults = []
     for lesson in lessons:
-        for element in xml.parse(lesson).iter():
+        root = xml.parse(lesson).getroot()
+        faults.extend(find_long_cards(lesson, root))
+        for element in root.iter():
             if element.tag in TEXTS:
                 wanted = " ".join(markup(element).split())
                 if wanted not in offered:
