@@ -77,7 +77,8 @@ gboolean
 number_parse_integer (const char *text,
                       guint64    *value)
 {
-  return g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, value, NULL);
+  return *skip_digits (text) == '\0' &&
+         g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, value, NULL);
 }
 
 /**
