@@ -527,6 +527,15 @@ text_cb (GMarkupParseContext  *context,
         }
 }
 
+/* GMarkup repeats what it does not understand, bytes that are no text and line breaks included. */
+static void
+tidy (GError *error)
+{
+  g_autofree char *message = g_steal_pointer (&error->message);
+
+  error->message = g_strdelimit (g_utf8_make_valid (message, -1), "\r\n", ' ');
+}
+
 static void
 locate (GMarkupParseContext  *context,
         const char           *name,
@@ -534,6 +543,8 @@ locate (GMarkupParseContext  *context,
 {
   int line;
 
+  if (error != NULL)
+    tidy (*error);
   g_markup_parse_context_get_position (context, &line, NULL);
   /* Translators: a file's name, a number of a line, and what is wrong there. */
   g_prefix_error (error, _("“%s”, line %d: "), name, line);
