@@ -277,6 +277,27 @@ test_interrupt (Fixture      *self,
   g_assert_cmpuint (remove_files (self->folder), ==, 2);
 }
 
+/* Each ideograph takes two columns of a terminal, and three bytes. */
+static void
+test_columns (Fixture      *self,
+              gconstpointer data)
+{
+  g_autofree char *catalogues = g_test_build_filename (G_TEST_BUILT, "..", "po", NULL);
+  g_auto (CliResult) result = { 0 };
+
+  cli_run (&result, "train -q --until none --steps 1 --save '%s/a.safetensors'", self->folder);
+  g_assert_cmpint (result.status, ==, 0);
+  cli_result_clear (&result);
+
+  g_setenv ("LANGUAGE", "zh_CN", TRUE);
+  g_setenv ("POLYFIT_LOCALEDIR", catalogues, TRUE);
+  cli_run (&result, "show '%s/a.safetensors'", self->folder);
+  g_unsetenv ("LANGUAGE");
+  g_unsetenv ("POLYFIT_LOCALEDIR");
+  g_assert_nonnull (strstr (result.out, "\n次数          3\n"));
+  g_assert_nonnull (strstr (result.out, "\nweight-decay  0\n"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -291,6 +312,7 @@ main (int   argc,
   ADD ("conflicts", test_conflicts);
   ADD ("refused", test_refused);
   ADD ("show", test_show);
+  ADD ("columns", test_columns);
   ADD ("plot", test_plot);
   ADD ("interrupt", test_interrupt);
 #undef ADD

@@ -91,16 +91,16 @@ print_number (double value)
 
   if (isnan (value))
     /* Translators: instead of a number that cannot be known. */
-    table_print_number (C_("number", "unknown"), COLUMN);
+    table_print_number (stdout, C_("number", "unknown"), COLUMN);
   else
-    table_print_number (g_ascii_formatd (text, sizeof text, DIGITS_SHOWN, value), COLUMN);
+    table_print_number (stdout, g_ascii_formatd (text, sizeof text, DIGITS_SHOWN, value), COLUMN);
 }
 
 static void
 print_total (const char *label,
              double      value)
 {
-  table_print_text (label, COLUMN + 8);
+  table_print_text (stdout, label, COLUMN + 8);
   print_number (value);
   message_print (stdout, "\n");
 }
@@ -109,15 +109,15 @@ static void
 print_text (const Exact *exact)
 {
   /* Translators: heads of a table: x^0, x^1, …; the numbers before them; and how sure these are. */
-  table_print_text (C_("table", "Power"), 8);
-  table_print_number (C_("table", "Coefficient"), COLUMN);
-  table_print_number (C_("table", "Standard error"), COLUMN);
+  table_print_text (stdout, C_("table", "Power"), 8);
+  table_print_number (stdout, C_("table", "Coefficient"), COLUMN);
+  table_print_number (stdout, C_("table", "Standard error"), COLUMN);
   message_print (stdout, "\n");
   for (gsize k = 0; k <= exact->poly.degree; k++)
     {
       g_autofree char *power = g_strdup_printf ("x^%" G_GSIZE_FORMAT, k);
 
-      table_print_text (power, 8);
+      table_print_text (stdout, power, 8);
       print_number (exact->poly.coefficient[k]);
       print_number (exact->standard_error[k]);
       message_print (stdout, "\n");

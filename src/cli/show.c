@@ -3,6 +3,7 @@
 #include "cli/command-parse.h"
 #include "cli/message.h"
 #include "cli/poly-text.h"
+#include "cli/table.h"
 #include "cli/weights-input.h"
 #include "core/basis.h"
 #include "model/number.h"
@@ -73,8 +74,8 @@ print_line (const char *name,
             const char *value,
             int         width)
 {
-  message_print (stdout, "%s%*s  %s\n", name, MAX (width - (int) g_utf8_strlen (name, -1), 0), "",
-                 value);
+  table_print_text (stdout, name, width);
+  message_print (stdout, "  %s\n", value);
 }
 
 /* The polynomial and its degree in the user's language, then the settings as they are in the file. */
@@ -88,19 +89,19 @@ print_text (const PolyfitWeights *weights,
   g_autoptr (GList) keys = sorted_keys (weights->settings);
   /* Translators: names of what a weights file holds. */
   const char *learned_label = _("Learned"), *degree_label = _("Degree");
-  glong width = MAX (g_utf8_strlen (learned_label, -1), g_utf8_strlen (degree_label, -1));
+  int width = MAX (table_measure (learned_label), table_measure (degree_label));
 
   for (GList *key = keys; key != NULL; key = key->next)
-    width = MAX (width, g_utf8_strlen (key->data, -1));
+    width = MAX (width, table_measure (key->data));
   width = MIN (width, 24);
-  print_line (learned_label, learned, (int) width);
-  print_line (degree_label, degree, (int) width);
+  print_line (learned_label, learned, width);
+  print_line (degree_label, degree, width);
   for (GList *key = keys; key != NULL; key = key->next)
     {
       g_autofree char *name = make_printable (key->data);
       g_autofree char *value = make_printable (g_hash_table_lookup (weights->settings, key->data));
 
-      print_line (name, value, (int) width);
+      print_line (name, value, width);
     }
 }
 

@@ -1,9 +1,14 @@
 #pragma once
 
 #include <glib.h>
+#include <stdio.h>
 
-void table_print_text   (const char *text,
+int  table_measure      (const char *text);
+
+void table_print_text   (FILE       *stream,
+                         const char *text,
                          int         width);
 
-void table_print_number (const char *text,
+void table_print_number (FILE       *stream,
+                         const char *text,
                          int         width);

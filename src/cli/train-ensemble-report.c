@@ -71,8 +71,8 @@ print_count (const char *label,
 
   if (n == 0)
     return;
-  table_print_text (label, LABEL);
-  table_print_number (text, COLUMN);
+  table_print_text (stdout, label, LABEL);
+  table_print_number (stdout, text, COLUMN);
   message_print (stdout, "\n");
 }
 
@@ -82,7 +82,8 @@ print_value (const char *format,
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-  table_print_number (isnan (value) ? "-" : g_ascii_formatd (text, sizeof text, format, value),
+  table_print_number (stdout,
+                      isnan (value) ? "-" : g_ascii_formatd (text, sizeof text, format, value),
                       COLUMN);
 }
 
@@ -91,7 +92,7 @@ print_spread (const char        *label,
               const char        *format,
               const TrainSpread *spread)
 {
-  table_print_text (label, LABEL);
+  table_print_text (stdout, label, LABEL);
   print_value (format, spread->min);
   print_value (format, spread->median);
   print_value (format, spread->mean);
@@ -113,11 +114,11 @@ print_total (TrainEnsembleReport *self)
   print_count (C_("ensemble", "Diverged"), self->total.n[TRAIN_DIVERGED]);
   print_count (C_("ensemble", "Steps a second"), (gsize) get_speed (self));
   message_print (stdout, "\n");
-  table_print_text ("", LABEL);
-  table_print_number (C_("ensemble", "Least"), COLUMN);
-  table_print_number (C_("ensemble", "Median"), COLUMN);
-  table_print_number (C_("ensemble", "Mean"), COLUMN);
-  table_print_number (C_("ensemble", "Greatest"), COLUMN);
+  table_print_text (stdout, "", LABEL);
+  table_print_number (stdout, C_("ensemble", "Least"), COLUMN);
+  table_print_number (stdout, C_("ensemble", "Median"), COLUMN);
+  table_print_number (stdout, C_("ensemble", "Mean"), COLUMN);
+  table_print_number (stdout, C_("ensemble", "Greatest"), COLUMN);
   message_print (stdout, "\n");
   print_spread (C_("ensemble", "Steps"), "%.0f", &steps);
   print_spread (C_("ensemble", "True loss"), "%.1e", &true_loss);
@@ -159,14 +160,14 @@ train_ensemble_report_print (TrainEnsembleReport *self)
     return;
   if (self->n_groups > 1)
     {
-      table_print_number (C_("ensemble", "Learning rate"), COLUMN);
-      table_print_number (C_("ensemble", "Batch size"), COLUMN);
-      table_print_number (C_("ensemble", "Converged"), COLUMN);
+      table_print_number (stdout, C_("ensemble", "Learning rate"), COLUMN);
+      table_print_number (stdout, C_("ensemble", "Batch size"), COLUMN);
+      table_print_number (stdout, C_("ensemble", "Converged"), COLUMN);
       /* Translators: runs that neither converged nor diverged. */
-      table_print_number (C_("ensemble", "Ended"), COLUMN);
-      table_print_number (C_("ensemble", "Diverged"), COLUMN);
-      table_print_number (C_("ensemble", "Median steps"), COLUMN);
-      table_print_number (C_("ensemble", "True loss"), COLUMN);
+      table_print_number (stdout, C_("ensemble", "Ended"), COLUMN);
+      table_print_number (stdout, C_("ensemble", "Diverged"), COLUMN);
+      table_print_number (stdout, C_("ensemble", "Median steps"), COLUMN);
+      table_print_number (stdout, C_("ensemble", "True loss"), COLUMN);
       message_print (stdout, "\n");
       for (gsize i = 0; i < self->n_groups; i++)
         print_group (self, i);

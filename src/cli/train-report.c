@@ -4,6 +4,7 @@
 #include "cli/json-object.h"
 #include "cli/message.h"
 #include "cli/poly-text.h"
+#include "cli/table.h"
 #include "cli/train-options.h"
 
 #include <glib/gi18n.h>
@@ -72,13 +73,12 @@ print_polynomials (const TrainReport *report,
   g_autofree char *actual = describe_actual (report);
   const char *learned_label = _("Learned");
   const char *actual_label = report->has_data ? _("Exact") : _("Actual");
-  glong width = MAX (g_utf8_strlen (learned_label, -1), g_utf8_strlen (actual_label, -1));
+  int width = MAX (table_measure (learned_label), table_measure (actual_label));
 
-  /* printf() would count bytes. */
-  message_print (stream, "%s%*s  y = %s\n", learned_label,
-                 (int) (width - g_utf8_strlen (learned_label, -1)), "", learned);
-  message_print (stream, "%s%*s  %s\n", actual_label,
-                 (int) (width - g_utf8_strlen (actual_label, -1)), "", actual);
+  table_print_text (stream, learned_label, width);
+  message_print (stream, "  y = %s\n", learned);
+  table_print_text (stream, actual_label, width);
+  message_print (stream, "  %s\n", actual);
 }
 
 /**
