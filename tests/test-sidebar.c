@@ -1,6 +1,7 @@
 #include "ui/polyfit-slider-row.h"
 
 #include "sidebar-fixture.h"
+#include "widget-driver.h"
 #include "widget-finder.h"
 
 #include <math.h>
@@ -378,6 +379,49 @@ test_labels_apart (SidebarFixture *fixture,
   g_assert_null (gtk_widget_get_first_child (marks));
 }
 
+/* The arrow keys up and down make a number larger and smaller, to the next round one, and no further than
+ * it may go; so do the buttons, for whoever has no keys. */
+static void
+test_number_steps (SidebarFixture *fixture,
+                   gconstpointer   data)
+{
+  static const struct
+  {
+    const char *row;
+    const char *typed;
+    guint       key;
+    double      number;
+  } cases[] = {
+    { "Noise", "0", GDK_KEY_Up, 0.1 },          { "Noise", "0.2", GDK_KEY_Up, 0.3 },
+    { "Noise", "1.95", GDK_KEY_Up, 2 },         { "Noise", "2", GDK_KEY_Up, 3 },
+    { "Noise", "2", GDK_KEY_Down, 1.9 },        { "Noise", "0.1", GDK_KEY_Down, 0 },
+    { "Noise", "0", GDK_KEY_Down, 0 },          { "Mean of x", "-0.1", GDK_KEY_Up, 0 },
+    { "Mean of x", "-2", GDK_KEY_Down, -3 },    { "Mean of x", "-2", GDK_KEY_Up, -1.9 },
+    { "Standard deviation of x", "0.01", GDK_KEY_Up, 0.011 },
+    { "Standard deviation of x", "0.02", GDK_KEY_Down, 0.019 },
+    { "Random seed", "7", GDK_KEY_Up, 8 },      { "Random seed", "0", GDK_KEY_Down, 0 },
+  };
+  GtkWidget *entry = find_in_row (fixture->controls, "Noise", "PolyfitNumberEntry");
+  GtkWidget *less = find_in_row (fixture->controls, "Noise", "GtkButton");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s from %s", cases[i].row, cases[i].typed);
+      type_in_row (fixture->controls, cases[i].row, cases[i].typed);
+      press_binding (find_in_row (fixture->controls, cases[i].row, "PolyfitNumberEntry"),
+                     cases[i].key, 0);
+      g_assert_cmpfloat (sidebar_get_number (fixture, cases[i].row), ==, cases[i].number);
+    }
+  /* What is typed counts before it is taken. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "0.5");
+  press_binding (entry, GDK_KEY_Up, 0);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "0.6");
+  g_signal_emit_by_name (less, "clicked");
+  g_signal_emit_by_name (less, "clicked");
+  g_signal_emit_by_name (gtk_widget_get_next_sibling (less), "clicked");
+  g_assert_cmpfloat (sidebar_get_number (fixture, "Noise"), ==, 0.5);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -394,6 +438,7 @@ main (int   argc,
   ADD_SIDEBAR_TEST ("/sidebar/marks", test_marks);
   ADD_SIDEBAR_TEST ("/sidebar/moving-marks", test_moving_marks);
   ADD_SIDEBAR_TEST ("/sidebar/labels-apart", test_labels_apart);
+  ADD_SIDEBAR_TEST ("/sidebar/number-steps", test_number_steps);
 
   return g_test_run ();
 }

@@ -7,8 +7,15 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+/* The step up from 1, and down from 2, of a number that may be 0: so that 0 is reached. */
+#define LEAST_STEP 0.1
+
+/* Multiples of a step are told apart up to this part of it. */
+#define SAME 1e-9
+
 /* An entry for a number within a range, in the user's format. It is taken with Enter, or by leaving
- * the entry: a half-typed seed would start a run of its own with every digit. */
+ * the entry: a half-typed seed would start a run of its own with every digit. The arrow keys up and down
+ * make it larger and smaller, by steps that go with its size. */
 struct _PolyfitNumberEntry
 {
   GtkEntry parent_instance;
@@ -156,6 +163,25 @@ focus_leave_cb (PolyfitNumberEntry *self)
   show_value (self);
 }
 
+/* Ten to twenty of them lead from a number to ten times as much: 0.1 from 0.2 on, 1 from 2 on. */
+static double
+find_step (PolyfitNumberEntry *self,
+           double              size)
+{
+  double least = self->whole ? 1.0 : self->lower > 0 ? 0.0 : LEAST_STEP;
+
+  return fmax (pow (10, floor (log10 (size / 2.0))), least);
+}
+
+static gboolean
+step_cb (GtkWidget *widget,
+         GVariant  *arguments,
+         gpointer   user_data)
+{
+  polyfit_number_entry_step (POLYFIT_NUMBER_ENTRY (widget), g_variant_get_int32 (arguments));
+  return TRUE;
+}
+
 static void
 polyfit_number_entry_constructed (GObject *object)
 {
@@ -248,6 +274,7 @@ static void
 polyfit_number_entry_class_init (PolyfitNumberEntryClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
   object_class->constructed = polyfit_number_entry_constructed;
@@ -292,6 +319,11 @@ polyfit_number_entry_class_init (PolyfitNumberEntryClass *klass)
                                                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
                                                       G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, 0, step_cb, "i", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Up, 0, step_cb, "i", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, 0, step_cb, "i", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Down, 0, step_cb, "i", -1);
 }
 
 static void
@@ -341,6 +373,33 @@ polyfit_number_entry_set_value (PolyfitNumberEntry *self,
   self->value = value;
   show_value (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);
+}
+
+/**
+ * polyfit_number_entry_step:
+ * @direction: 1 to make the number larger, -1 to make it smaller
+ *
+ * Goes to the next multiple of a step that goes with the number's size, within the range. What is typed
+ * counts if it can be taken.
+ */
+void
+polyfit_number_entry_step (PolyfitNumberEntry *self,
+                           int                 direction)
+{
+  double value, step, size;
+
+  g_return_if_fail (POLYFIT_IS_NUMBER_ENTRY (self));
+
+  if (!parse_value (self, &value))
+    value = self->value;
+  /* Towards 0, a step is as long as it will be on the way back. */
+  size = fabs (value) * (value * direction < 0 ? 1.0 - SAME : 1.0);
+  step = find_step (self, size);
+  value = direction > 0 ? floor (value / step + SAME) + 1.0 : ceil (value / step - SAME) - 1.0;
+  /* One over a step less than 1 is a whole number, and 3 / 10 is nearer to 0.3 than 3 * 0.1 is. */
+  value = step < 1.0 ? value / round (1.0 / step) : value * step;
+  polyfit_number_entry_set_value (self, CLAMP (value, self->lower, self->upper));
+  show_value (self);
 }
 
 /**

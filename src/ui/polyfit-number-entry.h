@@ -13,6 +13,9 @@ double   polyfit_number_entry_get_value     (PolyfitNumberEntry *self);
 void     polyfit_number_entry_set_value     (PolyfitNumberEntry *self,
                                              double              value);
 
+void     polyfit_number_entry_step          (PolyfitNumberEntry *self,
+                                             int                 direction);
+
 gboolean polyfit_number_entry_is_problem    (GtkWidget          *row,
                                              const char         *problem);
 

@@ -4,7 +4,7 @@
 
 #include "ui/polyfit-number-entry.h"
 
-/* A titled number to be typed. */
+/* A titled number to be typed, or to be made larger and smaller with buttons. */
 struct _PolyfitNumberRow
 {
   AdwPreferencesRow   parent_instance;
@@ -37,6 +37,18 @@ static void
 acceptable_changed_cb (PolyfitNumberRow *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCEPTABLE]);
+}
+
+static void
+less_cb (PolyfitNumberRow *self)
+{
+  polyfit_number_entry_step (self->entry, -1);
+}
+
+static void
+more_cb (PolyfitNumberRow *self)
+{
+  polyfit_number_entry_step (self->entry, 1);
 }
 
 /* All of the row's properties are the entry's, under the same names. */
@@ -85,6 +97,8 @@ polyfit_number_row_class_init (PolyfitNumberRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "ui/polyfit-number-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PolyfitNumberRow, entry);
+  gtk_widget_class_bind_template_callback (widget_class, less_cb);
+  gtk_widget_class_bind_template_callback (widget_class, more_cb);
   gtk_widget_class_bind_template_callback_full (widget_class, "is_problem",
                                                 G_CALLBACK (polyfit_number_entry_is_problem));
 }
