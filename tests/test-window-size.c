@@ -101,6 +101,61 @@ test_narrow_buttons (void)
   window_close (window);
 }
 
+static gboolean
+is_folded (PolyfitWindow *window)
+{
+  return adw_flap_get_folded (find_by_type (window, "AdwFlap")) &&
+         adw_flap_get_folded (find_by_type (find_by_type (window, "AdwFlap"), "AdwFlap"));
+}
+
+static gboolean
+is_unfolded (PolyfitWindow *window)
+{
+  return !is_folded (window);
+}
+
+static void
+assert_open (PolyfitWindow *window,
+             const char    *pane,
+             gboolean       open)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (window), pane);
+
+  g_assert_cmpint (g_variant_get_boolean (state), ==, open);
+}
+
+/* A narrow window closes what is beside the plots; a wide one opens what the user had open, and no
+ * more. */
+static void
+test_fold (gconstpointer data)
+{
+  gboolean sidebar = data != NULL;
+  PolyfitWindow *window = window_open_sized (1200, 600);
+
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "sidebar",
+                                      g_variant_new_boolean (sidebar));
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "lessons",
+                                      g_variant_new_boolean (!sidebar));
+  gtk_window_set_default_size (GTK_WINDOW (window), NARROW, 600);
+  window_await (window, is_folded);
+  assert_open (window, "sidebar", FALSE);
+  assert_open (window, "lessons", FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 600);
+  window_await (window, is_unfolded);
+  assert_open (window, "sidebar", sidebar);
+  assert_open (window, "lessons", !sidebar);
+
+  /* What opens for an audience is a wide window, too. */
+  gtk_window_set_default_size (GTK_WINDOW (window), NARROW, 600);
+  window_await (window, is_folded);
+  g_object_set (find_by_type (window, "PolyfitPresenter"), "presenting", TRUE, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 600);
+  window_await (window, is_unfolded);
+  assert_open (window, "sidebar", FALSE);
+  assert_open (window, "lessons", FALSE);
+  window_close (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -113,6 +168,8 @@ main (int   argc,
   g_test_add_func ("/window-size/least-size", test_least_size);
   g_test_add_func ("/window-size/view-switch", test_view_switch);
   g_test_add_func ("/window-size/narrow-buttons", test_narrow_buttons);
+  g_test_add_data_func ("/window-size/fold", NULL, test_fold);
+  g_test_add_data_func ("/window-size/fold-sidebar", GINT_TO_POINTER (TRUE), test_fold);
 
   return g_test_run ();
 }

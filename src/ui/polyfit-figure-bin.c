@@ -166,6 +166,7 @@ set_view (PolyfitFigureBin *self,
                                   -1);
   gtk_widget_add_css_class (button, "flat");
   gtk_box_append (GTK_BOX (self->tools), button);
+  gtk_widget_add_css_class (GTK_WIDGET (view), "with-options");
 }
 
 static void
@@ -275,6 +276,8 @@ polyfit_figure_bin_init (PolyfitFigureBin *self)
   self->overlay = gtk_overlay_new ();
   adw_bin_set_child (ADW_BIN (self), self->overlay);
   self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  /* Plots are not mirrored: the label of their y axis is on the left in any language. */
+  gtk_widget_set_direction (self->tools, GTK_TEXT_DIR_LTR);
   gtk_widget_set_halign (self->tools, GTK_ALIGN_END);
   gtk_widget_set_valign (self->tools, GTK_ALIGN_START);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->tools);

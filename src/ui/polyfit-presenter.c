@@ -2,6 +2,7 @@
 
 #include "ui/polyfit-presenter.h"
 
+#include "ui/polyfit-side-pane.h"
 #include "ui/polyfit-sliders.h"
 
 #define RING_SIZE 56
@@ -11,13 +12,6 @@
 
 /* In pixels: lower than this, a screen has no room for the largest text beside the plots. */
 #define LARGE_HEIGHT 900
-
-/* A pane beside the plots, and whether it was open before it had to make way. */
-typedef struct
-{
-  AdwFlap  *flap;
-  gboolean  was_revealed;
-} Pane;
 
 /**
  * PolyfitPresenter:
@@ -35,7 +29,7 @@ struct _PolyfitPresenter
   GtkEventControllerMotion *motion;
 
   PolyfitTrainer           *trainer;
-  GArray                   *panes;
+  GPtrArray                *panes;      /* PolyfitSidePane */
   gboolean                  presenting;
   PolyfitSliders           *sliders;    /* at the end of the box while presenting */
   double                    pointer_x;
@@ -105,19 +99,6 @@ place_ring_cb (PolyfitPresenter *self,
   return TRUE;
 }
 
-static void
-make_way (Pane *pane)
-{
-  pane->was_revealed = adw_flap_get_reveal_flap (pane->flap);
-  adw_flap_set_reveal_flap (pane->flap, FALSE);
-}
-
-static void
-come_back (Pane *pane)
-{
-  adw_flap_set_reveal_flap (pane->flap, pane->was_revealed);
-}
-
 /* Made when they are needed: the limits on them are computed for as long as they are there. */
 static void
 add_sliders (PolyfitPresenter *self)
@@ -167,7 +148,7 @@ set_presenting (PolyfitPresenter *self,
 
   self->presenting = presenting;
   for (guint i = 0; i < self->panes->len; i++)
-    (presenting ? make_way : come_back) (&g_array_index (self->panes, Pane, i));
+    polyfit_side_pane_set_away (g_ptr_array_index (self->panes, i), presenting);
   if (presenting)
     {
       gtk_widget_add_css_class (window, "presenter");
@@ -241,7 +222,7 @@ polyfit_presenter_dispose (GObject *object)
 static void
 polyfit_presenter_finalize (GObject *object)
 {
-  g_clear_pointer (&POLYFIT_PRESENTER (object)->panes, g_array_unref);
+  g_clear_pointer (&POLYFIT_PRESENTER (object)->panes, g_ptr_array_unref);
 
   G_OBJECT_CLASS (polyfit_presenter_parent_class)->finalize (object);
 }
@@ -287,7 +268,7 @@ polyfit_presenter_class_init (PolyfitPresenterClass *klass)
 static void
 polyfit_presenter_init (PolyfitPresenter *self)
 {
-  self->panes = g_array_new (FALSE, FALSE, sizeof (Pane));
+  self->panes = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   g_signal_connect_object (self->overlay, "get-child-position", G_CALLBACK (place_ring_cb), self,
@@ -301,7 +282,7 @@ polyfit_presenter_init (PolyfitPresenter *self)
 
 /**
  * polyfit_presenter_add_pane:
- * @pane: part of the same window; makes way while there is an audience
+ * @pane: part of the same window; makes way while there is an audience, and where the window is narrow
  */
 void
 polyfit_presenter_add_pane (PolyfitPresenter *self,
@@ -310,7 +291,7 @@ polyfit_presenter_add_pane (PolyfitPresenter *self,
   g_return_if_fail (POLYFIT_IS_PRESENTER (self));
   g_return_if_fail (ADW_IS_FLAP (pane));
 
-  g_array_append_vals (self->panes, &(Pane) { .flap = pane }, 1);
+  g_ptr_array_add (self->panes, polyfit_side_pane_new (pane));
 }
 
 /**
