@@ -1,8 +1,9 @@
 """Checks the pages of the user's guide against each other and against the program.
 
-Every page is well-formed and installed, every link leads somewhere, every page can be reached from the
-index, the format of lessons is described whole: each fact, each setting, each element, and the glossary
-has each word that the window explains. Translations are complete, and keep the markup.
+Every page is well-formed and installed, and so is every picture; every link leads somewhere, every page can
+be reached from the index, the format of lessons is described whole: each fact, each setting, each element,
+and the glossary has each word that the window explains. Translations are complete, and keep the markup; one
+that has pictures of its own has all of them.
 """
 
 import pathlib
@@ -40,6 +41,27 @@ def check_links(pages):
 def check_installed(pages, build_file):
     listed = re.findall(r"'([\w-]+)\.page'", build_file.read_text("utf-8"))
     if listed != sorted(pages):
+        yield f"help/meson.build lists {listed}"
+
+
+def check_pictures(pages, help_dir, languages):
+    """What is shown says what it shows, is there, also in a language with its own pictures, and is installed."""
+    named = set()
+    for name, page in pages.items():
+        for media in page.iter(MALLARD + "media"):
+            named.add(media.get("src"))
+            if not media.findtext(MALLARD + "p"):
+                yield f"{name}.page: {media.get('src')} has no text for who cannot see it"
+    if not named:
+        yield "no page has a picture"
+    for language in ["C", *languages]:
+        folder = help_dir / language
+        there = {str(path.relative_to(folder)) for path in folder.glob("figures/*")}
+        if language == "C" or there:
+            yield from (f"{language} lacks {name}" for name in sorted(named - there))
+            yield from (f"no page shows {language}/{name}" for name in sorted(there - named))
+    listed = re.findall(r"'(figures/[\w-]+\.png)'", (help_dir / "meson.build").read_text("utf-8"))
+    if listed != sorted(named):
         yield f"help/meson.build lists {listed}"
 
 
@@ -89,12 +111,17 @@ def run(*command):
 
 
 def check_translation(help_dir, language, folder):
-    """The pages are translated anew, as at an installation; itstool complains of lost markup."""
+    """The pages are translated anew, as at an installation; itstool complains of lost markup.
+
+    A catalogue need not confirm its pictures by their checksums: build-aux/screenshots takes those of all
+    languages.
+    """
     catalogue = help_dir / language / f"{language}.po"
     template = folder / "help.pot"
     compiled = folder / f"{language}.mo"
     pages = sorted((help_dir / "C").glob("*.page"))
     run("itstool", "--output", template, *pages)
+    run("msggrep", "--invert-match", "--msgid", "--regexp=^external ref=", f"--output-file={template}", template)
     run("msgcmp", catalogue, template)
     run("msgfmt", "--check", f"--output-file={compiled}", catalogue)
     run("itstool", "--merge", compiled, "--output", folder, *pages)
@@ -106,9 +133,12 @@ def main():
     source_dir = pathlib.Path(sys.argv[1])
     help_dir = source_dir / "help"
     pages = dict(read_pages(help_dir / "C"))
+    lines = (help_dir / "LINGUAS").read_text("utf-8").splitlines()
+    languages = [line for line in lines if not line.startswith("#")]
     faults = [
         *check_links(pages),
         *check_installed(pages, help_dir / "meson.build"),
+        *check_pictures(pages, help_dir, languages),
         *check_lesson_format(pages["lesson-files"], source_dir / "src" / "lesson"),
         *check_example(pages["lesson-files"]),
         *check_glossary(pages["glossary"], source_dir / "src" / "ui" / "polyfit-glossary.c"),
@@ -116,8 +146,7 @@ def main():
     if faults:
         raise SystemExit("\n".join(faults))
 
-    lines = (help_dir / "LINGUAS").read_text("utf-8").splitlines()
-    for language in (line for line in lines if not line.startswith("#")):
+    for language in languages:
         with tempfile.TemporaryDirectory() as folder:
             check_translation(help_dir, language, pathlib.Path(folder))
 
