@@ -95,6 +95,27 @@ test_data (void)
   assert_near (basis.sd[2], sqrt ((11.5 * 11.5 + 8.5 * 8.5 + 3.5 * 3.5 + 23.5 * 23.5) / 4.0), 1e-7);
 }
 
+/* Moments that were taken once stand for the data, to the bit, whatever the basis. */
+static void
+test_moments (gconstpointer data)
+{
+  enum { N = 1000 };
+  float x[N];
+  XMoments moments;
+  Basis from_moments, from_data;
+
+  for (int i = 0; i < N; i++)
+    x[i] = (float) (1.5 + sin (i));
+  x_moments_init (&moments, x, N);
+  assert_near (moments.range.max, 2.5, 1e-5);
+  for (size_t degree = 1; degree <= POLY_MAX_DEGREE; degree++)
+    {
+      basis_init_from_moments (&from_moments, GPOINTER_TO_INT (data), degree, &moments);
+      basis_init_from_data (&from_data, GPOINTER_TO_INT (data), degree, x, N);
+      g_assert_true (basis_equal (&from_moments, &from_data));
+    }
+}
+
 static void
 test_constant_x (gconstpointer data)
 {
@@ -193,9 +214,11 @@ main (int   argc,
   for (int kind = BASIS_POWER; kind <= BASIS_HERMITE; kind++)
     {
       g_autofree char *round_trip = g_strconcat ("/basis/round-trip/", KIND_NAMES[kind], NULL);
+      g_autofree char *moments = g_strconcat ("/basis/moments/", KIND_NAMES[kind], NULL);
       g_autofree char *constant = g_strconcat ("/basis/constant-x/", KIND_NAMES[kind], NULL);
 
       g_test_add_data_func (round_trip, GINT_TO_POINTER (kind), test_round_trip);
+      g_test_add_data_func (moments, GINT_TO_POINTER (kind), test_moments);
       g_test_add_data_func (constant, GINT_TO_POINTER (kind), test_constant_x);
     }
   return g_test_run ();

@@ -1,7 +1,6 @@
 #include "core/basis.h"
 
 #include "core/dd.h"
-#include "core/extremes.h"
 
 #include <assert.h>
 #include <math.h>
@@ -147,39 +146,84 @@ basis_init (Basis               *basis,
     set_standard (basis, x, &spread);
 }
 
-/* Mean and standard deviation, over n, of x^k at index k: two passes, so that nothing cancels. */
+/* Mean and standard deviation of powers up to the highest that is asked for: two passes, so that nothing
+ * cancels. */
 static void
-measure_powers (const float x[],
-                size_t      n,
-                size_t      degree,
-                double      mean[POLY_MAX_TERMS],
-                double      sd[POLY_MAX_TERMS])
+measure (XMoments    *self,
+         const float  x[],
+         size_t       n,
+         size_t       highest)
 {
   double rows = n > 0 ? (double) n : 1.0;
 
-  for (size_t k = 0; k < POLY_MAX_TERMS; k++)
-    mean[k] = sd[k] = 0.0;
+  *self = (XMoments) { .range = n > 0 ? extremes_of (x, n) : (Extremes) { 0.0f, 0.0f } };
+  if (highest == 0)
+    return;
   for (size_t i = 0; i < n; i++)
     {
       double power = 1.0;
 
-      for (size_t k = 1; k <= degree; k++)
-        mean[k] += power *= (double) x[i];
+      for (size_t k = 1; k <= highest; k++)
+        self->mean[k] += power *= (double) x[i];
     }
-  for (size_t k = 1; k <= degree; k++)
-    mean[k] /= rows;
+  for (size_t k = 1; k <= highest; k++)
+    self->mean[k] /= rows;
   for (size_t i = 0; i < n; i++)
     {
       double power = 1.0;
 
-      for (size_t k = 1; k <= degree; k++)
+      for (size_t k = 1; k <= highest; k++)
         {
           power *= (double) x[i];
-          sd[k] += (power - mean[k]) * (power - mean[k]);
+          self->sd[k] += (power - self->mean[k]) * (power - self->mean[k]);
         }
     }
+  for (size_t k = 1; k <= highest; k++)
+    self->sd[k] = sqrt (self->sd[k] / rows);
+}
+
+/**
+ * x_moments_init:
+ * @x: shape [n]
+ *
+ * Looks at all of @x three times.
+ */
+void
+x_moments_init (XMoments    *moments,
+                const float  x[],
+                size_t       n)
+{
+  measure (moments, x, n, POLY_MAX_DEGREE);
+}
+
+/**
+ * basis_init_from_moments:
+ * @moments: of the x of fixed data
+ *
+ * The same as basis_init_from_data(), without a look at them.
+ */
+void
+basis_init_from_moments (Basis          *basis,
+                         BasisKind       kind,
+                         size_t          degree,
+                         const XMoments *moments)
+{
+  const Extremes *range = &moments->range;
+  const Spread spread = {
+    .center = 0.5 * ((double) range->min + (double) range->max),
+    .half = 0.5 * ((double) range->max - (double) range->min),
+    .mean = moments->mean[1],
+    .sd = moments->sd[1],
+  };
+
+  init_spread (basis, kind, degree, &spread);
+  if (kind != BASIS_STANDARD)
+    return;
   for (size_t k = 1; k <= degree; k++)
-    sd[k] = sqrt (sd[k] / rows);
+    {
+      basis->mean[k] = (float) moments->mean[k];
+      basis->sd[k] = divisor (moments->sd[k]);
+    }
 }
 
 /**
@@ -195,24 +239,11 @@ basis_init_from_data (Basis       *basis,
                       const float  x[],
                       size_t       n)
 {
-  Spread spread;
-  double mean[POLY_MAX_TERMS] = { 0.0 }, sd[POLY_MAX_TERMS] = { 0.0 };
-  Extremes extremes = n > 0 ? extremes_of (x, n) : (Extremes) { 0.0f, 0.0f };
+  const size_t highest = kind == BASIS_STANDARD ? degree : kind == BASIS_HERMITE ? 1 : 0;
+  XMoments moments;
 
-  spread.center = 0.5 * ((double) extremes.min + (double) extremes.max);
-  spread.half = 0.5 * ((double) extremes.max - (double) extremes.min);
-  if (kind == BASIS_HERMITE || kind == BASIS_STANDARD)
-    measure_powers (x, n, kind == BASIS_HERMITE ? 1 : degree, mean, sd);
-  spread.mean = mean[1];
-  spread.sd = sd[1];
-  init_spread (basis, kind, degree, &spread);
-  if (kind != BASIS_STANDARD)
-    return;
-  for (size_t k = 1; k <= degree; k++)
-    {
-      basis->mean[k] = (float) mean[k];
-      basis->sd[k] = divisor (sd[k]);
-    }
+  measure (&moments, x, n, highest);
+  basis_init_from_moments (basis, kind, degree, &moments);
 }
 
 /**

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/extremes.h"
 #include "core/parameters.h"
 #include "core/target.h"
 
@@ -41,6 +42,25 @@ typedef struct
   float     sd[POLY_MAX_TERMS];
 } Basis;
 
+/**
+ * XMoments:
+ * @range: from the least x to the greatest
+ * @mean: of x^k at index k
+ * @sd: the standard deviation of x^k at index k, over n, not n - 1
+ *
+ * All that any basis of fixed data needs to know of their x.
+ */
+typedef struct
+{
+  Extremes range;
+  double   mean[POLY_MAX_TERMS];
+  double   sd[POLY_MAX_TERMS];
+} XMoments;
+
+void x_moments_init (XMoments    *moments,
+                     const float  x[],
+                     size_t       n);
+
 void basis_init (Basis               *basis,
                  BasisKind            kind,
                  size_t               degree,
@@ -51,6 +71,11 @@ void basis_init_from_data (Basis       *basis,
                            size_t       degree,
                            const float  x[],
                            size_t       n);
+
+void basis_init_from_moments (Basis          *basis,
+                              BasisKind       kind,
+                              size_t          degree,
+                              const XMoments *moments);
 
 void basis_init_power (Basis  *basis,
                        size_t  degree);
