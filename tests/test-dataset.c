@@ -224,27 +224,27 @@ test_edits (gconstpointer data)
   g_assert_cmpuint (n_changed, ==, 8);
 }
 
-/* Whoever was given points keeps them as they were; nobody else costs a copy. */
+/* Whoever was given points, or rows of them, keeps them as they were. */
 static void
 test_edits_are_not_seen_by_holders (void)
 {
   g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
   const double x[] = { 1.5, 2.5 }, y[] = { -1.0, -2.0 };
-  g_autoptr (GBytes) kept = NULL, rows = NULL;
-  gconstpointer place;
+  PolyfitDatasetSnapshot snapshot;
+  g_autoptr (PolyfitPoints) kept = NULL;
+  g_autoptr (GBytes) rows = NULL;
+  double kept_x, kept_y;
 
   polyfit_dataset_set_points (dataset, x, y, 2);
-  kept = g_bytes_ref (polyfit_dataset_get_x_bytes (dataset));
+  polyfit_dataset_get_snapshot (dataset, &snapshot);
+  kept = polyfit_points_ref (snapshot.points);
   rows = g_bytes_ref (polyfit_dataset_get_points_bytes (dataset));
   polyfit_dataset_move_point (dataset, 0, 3.5, 4.5);
-  g_assert_cmpmem (g_bytes_get_data (kept, NULL), sizeof x, x, sizeof x);
+  polyfit_points_get (kept, 0, &kept_x, &kept_y);
+  g_assert_cmpfloat (kept_x, ==, 1.5);
+  g_assert_cmpfloat (kept_y, ==, -1.0);
   g_assert_cmpfloat (((const float *) g_bytes_get_data (rows, NULL))[0], ==, 1.5f);
   assert_point (dataset, 0, 3.5, 4.5);
-
-  place = polyfit_dataset_get_x (dataset);
-  polyfit_dataset_move_point (dataset, 0, 5.5, 4.5);
-  g_assert_true (polyfit_dataset_get_x (dataset) == place);
-  g_assert_true (polyfit_dataset_get_samples (dataset)->x != g_bytes_get_data (rows, NULL));
 }
 
 static void
@@ -418,14 +418,15 @@ test_share_points_held_out (void)
 }
 
 static void
-await (const guint *counter,
-       guint        n)
+await_rows (PolyfitDataset *dataset)
 {
-  gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
 
-  while (*counter < n && g_get_monotonic_time () < deadline)
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_cmpuint (*counter, ==, n);
+  while (polyfit_dataset_is_behind (dataset))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+    }
 }
 
 static void
@@ -441,8 +442,8 @@ assert_same_rows (PolyfitDataset *a,
     g_assert_cmpint (polyfit_dataset_is_held_out (a, point), ==, polyfit_dataset_is_held_out (b, point));
 }
 
-/* A thread deals out while everything stays as it was; it is what would have been dealt out at once, with
- * what was edited in the meantime, and can be taken back. */
+/* A thread deals out while training draws from what there was; it is what would have been dealt out at
+ * once, with what was edited in the meantime, and can be taken back. */
 static void
 test_deal_in_background (void)
 {
@@ -450,36 +451,97 @@ test_deal_in_background (void)
   g_autoptr (PolyfitDataset) dataset = dataset_of_many ();
   g_autoptr (PolyfitDataset) at_once = dataset_of_many ();
   const Samples *samples = polyfit_dataset_get_samples (dataset);
-  PolyfitDatasetSnapshot snapshot;
-  g_autoptr (GBytes) x = NULL, y = NULL;
 
-  polyfit_dataset_get_snapshot (dataset, &snapshot);
-  x = g_bytes_ref (snapshot.x);
-  y = g_bytes_ref (snapshot.y);
-  g_signal_connect_swapped (dataset, "changed", G_CALLBACK (count_cb), &n_changed);
   polyfit_dataset_set_in_background (dataset, TRUE);
   polyfit_dataset_set_held_out (dataset, 10);
   polyfit_dataset_set_data_seed (dataset, 5);
   polyfit_dataset_set_held_out (dataset, 50);
+  polyfit_dataset_move_point (dataset, 7, 0.25, 0.5);
   g_assert_cmpuint (polyfit_dataset_get_held_out (dataset), ==, 50);
   g_assert_cmpuint (samples->n, ==, MANY);
-  polyfit_dataset_move_point (dataset, 7, 0.25, 0.5);
-  g_assert_cmpfloat (samples->x[7], ==, 0.25f);
-  await (&n_changed, 5);
-
+  await_rows (dataset);
   polyfit_dataset_set_data_seed (at_once, 5);
   polyfit_dataset_set_held_out (at_once, 50);
   polyfit_dataset_move_point (at_once, 7, 0.25, 0.5);
   assert_same_rows (dataset, at_once);
   g_assert_null (polyfit_dataset_get_digest (dataset));
 
+  g_signal_connect_swapped (dataset, "changed", G_CALLBACK (count_cb), &n_changed);
   polyfit_dataset_set_held_out (dataset, 4);
-  await (&n_changed, 7);
-  g_assert_nonnull (polyfit_dataset_get_digest (dataset));
-  polyfit_dataset_restore (dataset, &snapshot);
-  polyfit_dataset_set_held_out (at_once, 0);
-  polyfit_dataset_restore (at_once, &snapshot);
+  polyfit_dataset_set_held_out (at_once, 4);
+  await_rows (dataset);
+  g_assert_cmpuint (n_changed, ==, 2);
   assert_same_rows (dataset, at_once);
+  g_assert_nonnull (polyfit_dataset_get_digest (dataset));
+}
+
+static void
+assert_first_point (PolyfitDataset *dataset,
+                    double          x,
+                    float           row_x)
+{
+  double present, y;
+
+  polyfit_dataset_get_point (dataset, 0, &present, &y);
+  g_assert_cmpfloat (present, ==, x);
+  g_assert_cmpfloat (polyfit_dataset_get_samples (dataset)->x[0], ==, row_x);
+}
+
+/* Points are edited at once, whatever training draws from; what was made of points that there are no more
+ * comes to nothing. */
+static void
+test_edit_in_background (void)
+{
+  g_autoptr (PolyfitDataset) dataset = dataset_of_many ();
+  g_autoptr (PolyfitDataset) at_once = dataset_of_many ();
+  const double few[] = { 1.0, 2.0 };
+
+  polyfit_dataset_set_in_background (dataset, TRUE);
+  polyfit_dataset_insert_point (dataset, 0, 7.5, 0.5);
+  g_assert_cmpuint (polyfit_dataset_get_n_points (dataset), ==, MANY + 1);
+  assert_first_point (dataset, 7.5, 0.0f);
+  polyfit_dataset_move_point (dataset, 0, 6.5, 0.5);
+  await_rows (dataset);
+  assert_first_point (dataset, 6.5, 6.5f);
+  polyfit_dataset_remove_point (dataset, 0);
+  polyfit_dataset_move_point (dataset, 9, 5.5, 0.5);
+  polyfit_dataset_finish_deal (dataset);
+  polyfit_dataset_move_point (at_once, 9, 5.5, 0.5);
+  assert_same_rows (dataset, at_once);
+
+  polyfit_dataset_remove_point (dataset, 0);
+  polyfit_dataset_set_points (dataset, few, few, 2);
+  await_rows (dataset);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (polyfit_dataset_get_samples (dataset)->n, ==, 2);
+  assert_first_point (dataset, 1.0, 1.0f);
+}
+
+/* What there was comes back with its rows, in no time. */
+static void
+test_restore_in_background (void)
+{
+  g_autoptr (PolyfitDataset) dataset = dataset_of_many ();
+  PolyfitDatasetSnapshot snapshot;
+  g_autoptr (PolyfitPoints) points = NULL;
+  g_autoptr (GBytes) rows = NULL;
+
+  polyfit_dataset_set_in_background (dataset, TRUE);
+  polyfit_dataset_set_held_out (dataset, 50);
+  await_rows (dataset);
+  polyfit_dataset_get_snapshot (dataset, &snapshot);
+  points = polyfit_points_ref (snapshot.points);
+  rows = g_bytes_ref (polyfit_dataset_get_points_bytes (dataset));
+  polyfit_dataset_restore (dataset, &snapshot);
+  g_assert_true (polyfit_dataset_get_points_bytes (dataset) == rows);
+
+  polyfit_dataset_remove_point (dataset, 3);
+  polyfit_dataset_restore (dataset, &snapshot);
+  g_assert_false (polyfit_dataset_is_behind (dataset));
+  g_assert_cmpuint (polyfit_dataset_get_n_points (dataset), ==, MANY);
+  g_assert_true (polyfit_dataset_get_points_bytes (dataset) == rows);
+  g_assert_true (polyfit_dataset_get_samples (dataset)->x == g_bytes_get_data (rows, NULL));
 }
 
 int
@@ -500,6 +562,8 @@ main (int   argc,
   g_test_add_func ("/dataset/restore", test_restore);
   g_test_add_func ("/dataset/digest", test_digest);
   g_test_add_func ("/dataset/deal-in-background", test_deal_in_background);
+  g_test_add_func ("/dataset/edit-in-background", test_edit_in_background);
+  g_test_add_func ("/dataset/restore-in-background", test_restore_in_background);
   g_test_add_func ("/dataset/share-points", test_share_points);
   g_test_add_func ("/dataset/share-points/held-out", test_share_points_held_out);
   g_test_add_func ("/dataset/presets", test_presets);

@@ -76,8 +76,8 @@ test_basis (void)
   g_assert_cmpfloat (polyfit_model_get_parameters (model)->value[3], ==, 0.0f);
   g_assert_cmpuint (n_changed, ==, 2);
 
-  polyfit_model_adapt (model, &samples);
-  polyfit_model_adapt (model, &samples);
+  polyfit_model_adapt (model, &samples, NULL);
+  polyfit_model_adapt (model, &samples, NULL);
   g_assert_cmpuint (n_changed, ==, 3);
   polyfit_model_set_parameters (model, &parameters);
   polyfit_model_get_poly (model, &poly);
@@ -89,7 +89,7 @@ test_basis (void)
   /* Powers adapt to nothing. */
   polyfit_model_set_basis_kind (model, BASIS_POWER);
   polyfit_model_set_parameters (model, &parameters);
-  polyfit_model_adapt (model, &samples);
+  polyfit_model_adapt (model, &samples, NULL);
   g_assert_cmpfloat (polyfit_model_get_parameters (model)->value[3], ==, 2.25f);
 }
 

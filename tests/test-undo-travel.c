@@ -213,7 +213,20 @@ assert_held_out (PolyfitDataset *dataset,
   g_assert_cmpuint (polyfit_dataset_get_samples (dataset)->n_held_out, ==, (n * percent + 50) / 100);
 }
 
-/* Data that change at an earlier step change at once, so that what is abandoned comes back with them. */
+static void
+await_rows (PolyfitDataset *dataset)
+{
+  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (polyfit_dataset_is_behind (dataset))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+/* Data that change at an earlier step take what is abandoned with them when they are taken back, though it is
+ * abandoned later than they change. */
 static void
 test_deal_in_the_past (Fixture       *fixture,
                        gconstpointer  data)
@@ -224,6 +237,8 @@ test_deal_in_the_past (Fixture       *fixture,
   go_to (fixture, 100);
   middle = get_parameters (fixture);
   polyfit_dataset_set_held_out (dataset, 10);
+  assert_at (fixture, 100, 300, &middle);
+  await_rows (dataset);
   assert_held_out (dataset, 10);
   assert_at (fixture, 100, 100, &middle);
   polyfit_trainer_advance (fixture->trainer, 5);
@@ -234,6 +249,38 @@ test_deal_in_the_past (Fixture       *fixture,
   g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 0);
   go_to (fixture, 300);
   assert_at (fixture, 300, 300, &end);
+}
+
+/* Where features adapt to the data, a point that is moved brings about a new start once rows are made of it:
+ * that is undone with the move, whatever else was changed in between. */
+static void
+test_adapting (Fixture       *fixture,
+               gconstpointer  data)
+{
+  PolyfitDataset *dataset = learn_from_many (fixture);
+  Parameters before, after;
+
+  polyfit_model_set_basis_kind (polyfit_trainer_get_model (fixture->trainer), BASIS_STANDARD);
+  polyfit_trainer_advance (fixture->trainer, 200);
+  before = get_parameters (fixture);
+  polyfit_dataset_move_point (dataset, 0, 5.0, 1.0);
+  polyfit_dataset_move_point (dataset, 1, 6.0, 1.0);
+  polyfit_trainer_set_speed (fixture->trainer, 10.0);
+  assert_at (fixture, 200, 200, &before);
+  await_rows (dataset);
+  g_assert_cmpuint (polyfit_trainer_get_step (fixture->trainer), ==, 0);
+  polyfit_trainer_advance (fixture->trainer, 50);
+  after = get_parameters (fixture);
+
+  g_assert_cmpstr (polyfit_undo_get_undo_name (fixture->undo), ==, "Change Speed");
+  polyfit_undo_undo (fixture->undo);
+  assert_at (fixture, 50, 50, &after);
+  polyfit_undo_undo (fixture->undo);
+  g_assert_cmpstr (polyfit_undo_get_undo_name (fixture->undo), ==, "Move Point");
+  polyfit_undo_undo (fixture->undo);
+  g_assert_false (polyfit_dataset_is_behind (dataset));
+  assert_at (fixture, 200, 200, &before);
+  g_assert_cmpstr (polyfit_undo_get_undo_name (fixture->undo), ==, "Change Basis");
 }
 
 /* Who sets out while points are dealt out is where they became others: the steps before were made of
@@ -281,6 +328,7 @@ main (int   argc,
   g_test_add ("/undo-travel/start-again", Fixture, NULL, set_up, test_start_again, tear_down);
   g_test_add ("/undo-travel/too-many-changes", Fixture, NULL, set_up, test_too_many_changes, tear_down);
   g_test_add ("/undo-travel/deal-in-the-past", Fixture, NULL, set_up, test_deal_in_the_past, tear_down);
+  g_test_add ("/undo-travel/adapting", Fixture, NULL, set_up, test_adapting, tear_down);
   g_test_add ("/undo-travel/seek-while-dealing", Fixture, NULL, set_up, test_seek_while_dealing,
               tear_down);
   g_test_add ("/undo-travel/restart-while-dealing", Fixture, NULL, set_up, test_restart_while_dealing,

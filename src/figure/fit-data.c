@@ -83,6 +83,7 @@ is_unseen (const FitData  *self,
            guint64         version)
 {
   gsize n = polyfit_dataset_get_n_points (dataset), point;
+  double x, y;
 
   if (self->dataset != dataset || version != self->version + 1 || self->n_edits >= n / UNSEEN)
     return FALSE;
@@ -92,8 +93,8 @@ is_unseen (const FitData  *self,
       return TRUE;
     case POLYFIT_DATASET_EDIT_INSERT:
     case POLYFIT_DATASET_EDIT_MOVE:
-      return contains (&self->x, polyfit_dataset_get_x (dataset)[point]) &&
-             contains (&self->y, polyfit_dataset_get_y (dataset)[point]);
+      polyfit_dataset_get_point (dataset, point, &x, &y);
+      return contains (&self->x, x) && contains (&self->y, y);
     case POLYFIT_DATASET_EDIT_NONE:
     case POLYFIT_DATASET_EDIT_ALL:
       return FALSE;

@@ -33,10 +33,10 @@ static PlotPlace
 get_place (const FitEditor *self,
            gsize            point)
 {
-  return (PlotPlace) {
-    polyfit_dataset_get_x (self->dataset)[point],
-    polyfit_dataset_get_y (self->dataset)[point],
-  };
+  PlotPlace place;
+
+  polyfit_dataset_get_point (self->dataset, point, &place.x, &place.y);
+  return place;
 }
 
 static void

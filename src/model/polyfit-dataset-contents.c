@@ -66,8 +66,7 @@ polyfit_dataset_get_points_bytes (PolyfitDataset *self)
 {
   g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
 
-  self->rows_are_shared = TRUE;
-  return self->rows.bytes;
+  return self->rows != NULL ? self->rows->bytes : NULL;
 }
 
 /**
@@ -79,27 +78,36 @@ polyfit_dataset_get_points_bytes (PolyfitDataset *self)
 gsize
 polyfit_dataset_get_n_points (PolyfitDataset *self)
 {
+  const PolyfitPoints *points;
+
   g_return_val_if_fail (POLYFIT_IS_DATASET (self), 0);
 
-  return self->samples.n + self->samples.n_held_out;
+  points = polyfit_dataset_get_points (self);
+  return points != NULL ? polyfit_points_get_n (points) : 0;
 }
 
-/* Those of the points that are in use, to be kept or only to be looked at. */
-static GBytes *
-get_values (PolyfitDataset *self,
-            gboolean        of_y,
-            gboolean        to_keep)
+/**
+ * polyfit_dataset_get_point:
+ * @point: one of the fixed points
+ * @x: (out): where it is, as it was given
+ * @y: (out): likewise
+ */
+void
+polyfit_dataset_get_point (PolyfitDataset *self,
+                           gsize           point,
+                           double         *x,
+                           double         *y)
 {
-  Points *points = polyfit_dataset_get_points (self);
+  g_return_if_fail (POLYFIT_IS_DATASET (self));
+  g_return_if_fail (point < polyfit_dataset_get_n_points (self));
 
-  if (points == NULL)
-    return NULL;
-  points->is_shared = points->is_shared || to_keep;
-  return of_y ? points->y : points->x;
+  polyfit_points_get (polyfit_dataset_get_points (self), point, x, y);
 }
 
 /**
  * polyfit_dataset_get_x:
+ *
+ * After an edit of millions of points this takes longer than polyfit_dataset_get_point().
  *
  * Returns: (transfer none) (nullable): x of the fixed points as they were given, shape [n] with n
  *   that of polyfit_dataset_get_n_points(); valid until the next #PolyfitDataset::changed
@@ -107,9 +115,12 @@ get_values (PolyfitDataset *self,
 const double *
 polyfit_dataset_get_x (PolyfitDataset *self)
 {
+  PolyfitPoints *points;
+
   g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
 
-  return points_get (get_values (self, FALSE, FALSE));
+  points = polyfit_dataset_get_points (self);
+  return points != NULL ? g_bytes_get_data (polyfit_points_get_x (points), NULL) : NULL;
 }
 
 /**
@@ -120,52 +131,33 @@ polyfit_dataset_get_x (PolyfitDataset *self)
 const double *
 polyfit_dataset_get_y (PolyfitDataset *self)
 {
+  PolyfitPoints *points;
+
   g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
 
-  return points_get (get_values (self, TRUE, FALSE));
-}
-
-/**
- * polyfit_dataset_get_x_bytes:
- *
- * Returns: (transfer none) (nullable): the doubles of polyfit_dataset_get_x(), for whoever keeps them
- *   longer than this dataset does
- */
-GBytes *
-polyfit_dataset_get_x_bytes (PolyfitDataset *self)
-{
-  g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
-
-  return get_values (self, FALSE, TRUE);
-}
-
-/**
- * polyfit_dataset_get_y_bytes:
- *
- * Returns: (transfer none) (nullable): as polyfit_dataset_get_x_bytes(), of y
- */
-GBytes *
-polyfit_dataset_get_y_bytes (PolyfitDataset *self)
-{
-  g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
-
-  return get_values (self, TRUE, TRUE);
+  points = polyfit_dataset_get_points (self);
+  return points != NULL ? g_bytes_get_data (polyfit_points_get_y (points), NULL) : NULL;
 }
 
 /**
  * polyfit_dataset_is_held_out:
  * @point: one of the fixed points
  *
- * Returns: whether training does not get to see it
+ * Returns: whether training does not get to see it; of a point that was added, not before
+ *   there is a row of it
  */
 gboolean
 polyfit_dataset_is_held_out (PolyfitDataset *self,
                              gsize           point)
 {
+  const PolyfitRows *rows;
+
   g_return_val_if_fail (POLYFIT_IS_DATASET (self), FALSE);
   g_return_val_if_fail (point < polyfit_dataset_get_n_points (self), FALSE);
 
-  return self->rows.point_row != NULL && self->rows.point_row[point] >= self->samples.n;
+  rows = self->rows;
+  return rows != NULL && rows->point_row != NULL && point < rows->n + rows->n_held_out &&
+         rows->point_row[point] >= rows->n;
 }
 
 /**
@@ -189,7 +181,7 @@ polyfit_dataset_get_last_edit (PolyfitDataset *self,
  * polyfit_dataset_get_snapshot:
  * @snapshot: (out): valid until the dataset changes
  *
- * Copies no points. They are copied when the dataset's own are edited the next time.
+ * Copies no points.
  */
 void
 polyfit_dataset_get_snapshot (PolyfitDataset         *self,
@@ -198,14 +190,13 @@ polyfit_dataset_get_snapshot (PolyfitDataset         *self,
   g_return_if_fail (POLYFIT_IS_DATASET (self));
   g_return_if_fail (snapshot != NULL);
 
-  self->own.is_shared = TRUE;
   *snapshot = (PolyfitDatasetSnapshot) {
     .source = self->source,
     .target = self->samples.target,
     .sample_size = self->sample_size,
     .data_seed = self->data_seed,
     .held_out = self->held_out,
-    .x = self->own.x,
-    .y = self->own.y,
+    .points = self->own,
+    .rows = self->rows,
   };
 }

@@ -1,13 +1,25 @@
-/* Deals millions of points out in a worker thread: those to learn from, and those that are held out. */
+/* Makes rows of millions of points in a worker thread: those to learn from, and those that are held
+ * out. */
 
 #include "model/polyfit-dataset-private.h"
 
+/**
+ * Deal:
+ * @points: what rows are made of
+ * @copy: the same for the worker thread
+ * @n_held_out: as they were to be held out when it began
+ * @seed: likewise
+ * @version: what training drew from then
+ * @rows: (nullable): what is made
+ */
 typedef struct
 {
-  Points  points;
-  guint64 seed;
-  gsize   n_held_out;
-  Rows    rows;
+  PolyfitPoints *points;
+  PolyfitPoints *copy;
+  gsize          n_held_out;
+  guint64        seed;
+  guint64        version;
+  PolyfitRows   *rows;
 } Deal;
 
 static void
@@ -15,8 +27,9 @@ deal_free (gpointer data)
 {
   Deal *deal = data;
 
-  points_clear (&deal->points);
-  rows_clear (&deal->rows);
+  polyfit_points_unref (deal->points);
+  polyfit_points_unref (deal->copy);
+  g_clear_pointer (&deal->rows, polyfit_rows_unref);
   g_free (deal);
 }
 
@@ -28,96 +41,104 @@ deal_in_thread (GTask        *task,
 {
   Deal *deal = data;
 
-  rows_init (&deal->rows, &deal->points, deal->n_held_out, deal->seed);
-  rows_make_digests (&deal->rows, deal->n_held_out);
+  polyfit_points_join (deal->copy);
+  deal->rows = polyfit_rows_new (deal->copy, deal->n_held_out, deal->seed);
+  polyfit_rows_digest (deal->rows);
   g_task_return_boolean (task, TRUE);
 }
 
-/* What was made of other points, or for another share, is void. */
+/* Tells everybody of rows that come later than the change that they are for. */
+static void
+land (PolyfitDataset *self,
+      PolyfitRows    *rows)
+{
+  polyfit_dataset_begin_change (self);
+  self->is_landing = TRUE;
+  polyfit_dataset_take_rows (self, rows);
+  polyfit_dataset_end_change (self);
+}
+
+/* What was made of earlier points is nearer to the present ones than what there is, but void where training
+ * draws from something else by now. */
 static void
 dealt_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  PolyfitDataset *self = POLYFIT_DATASET (source);
+  g_autoptr (PolyfitDataset) self = POLYFIT_DATASET (g_object_ref (source));
   Deal *deal = g_task_get_task_data (G_TASK (result));
+  gboolean is_wanted = deal->version == self->version && polyfit_dataset_is_behind (self);
 
-  if (!g_task_propagate_boolean (G_TASK (result), NULL))
-    return;
-  polyfit_dataset_begin_change (self);
-  polyfit_dataset_take_rows (self, &deal->rows, deal->n_held_out);
-  polyfit_dataset_end_change (self);
+  self->is_dealing = FALSE;
+  polyfit_points_take_joined (deal->points, deal->copy);
+  polyfit_points_unref (deal->rows->points);
+  deal->rows->points = polyfit_points_ref (deal->points);
+  if (is_wanted)
+    land (self, g_steal_pointer (&deal->rows));
+  if (polyfit_dataset_is_behind (self))
+    polyfit_dataset_deal_rows (self);
 }
 
 /**
  * polyfit_dataset_deal_rows:
  *
- * Makes the rows of the same points anew, for another share that is held out or another seed. Where that
- * takes longer than a frame, and somebody would see it, a worker thread does it: until then the rows stay
- * as they are, and then there is another #PolyfitDataset::changed.
+ * Has a worker thread make rows of the points that are in use, once it has made those that it is making.
  */
 void
 polyfit_dataset_deal_rows (PolyfitDataset *self)
 {
-  Points *points = polyfit_dataset_get_points (self);
+  PolyfitPoints *points = polyfit_dataset_get_points (self);
   g_autoptr (GTask) task = NULL;
   Deal *deal;
 
-  if (!self->in_background || points == NULL || points->n < POLYFIT_DATASET_MANY_ROWS)
-    {
-      polyfit_dataset_make_rows (self);
-      return;
-    }
-  polyfit_dataset_forget_deal (self);
-  self->dealing = g_cancellable_new ();
-  points->is_shared = TRUE;
+  if (self->is_dealing)
+    return;
+  self->is_dealing = TRUE;
   deal = g_new0 (Deal, 1);
-  deal->points = *points;
-  g_bytes_ref (deal->points.x);
-  g_bytes_ref (deal->points.y);
-  deal->seed = self->data_seed;
+  deal->points = polyfit_points_ref (points);
+  deal->copy = polyfit_points_copy (points);
   deal->n_held_out = polyfit_dataset_count_held_out (self);
-  task = g_task_new (self, self->dealing, dealt_cb, NULL);
+  deal->seed = self->data_seed;
+  deal->version = self->version;
+  task = g_task_new (self, NULL, dealt_cb, NULL);
   g_task_set_source_tag (task, polyfit_dataset_deal_rows);
   g_task_set_task_data (task, deal, deal_free);
   g_task_run_in_thread (task, deal_in_thread);
 }
 
 /**
- * polyfit_dataset_forget_deal:
- *
- * What a worker thread may be dealing out is not what is wanted any more.
- */
-void
-polyfit_dataset_forget_deal (PolyfitDataset *self)
-{
-  g_cancellable_cancel (self->dealing);
-  g_clear_object (&self->dealing);
-}
-
-/**
  * polyfit_dataset_finish_deal:
  *
- * Makes here and now what a worker thread is dealing out, if one is. For whoever is about to do what
- * depends on the data.
+ * Makes here and now what a worker thread is making of the points, if one is. For whoever is about to do
+ * what depends on the data.
  */
 void
 polyfit_dataset_finish_deal (PolyfitDataset *self)
 {
   g_return_if_fail (POLYFIT_IS_DATASET (self));
 
-  if (self->dealing == NULL)
-    return;
+  if (polyfit_dataset_is_behind (self))
+    land (self, polyfit_dataset_make_rows (self));
+}
 
-  polyfit_dataset_begin_change (self);
-  polyfit_dataset_make_rows (self);
-  polyfit_dataset_end_change (self);
+/**
+ * polyfit_dataset_is_landing:
+ *
+ * Returns: whether #PolyfitDataset::changed, which is being told, is of what a worker thread has made of
+ *   points and settings that are as they were
+ */
+gboolean
+polyfit_dataset_is_landing (PolyfitDataset *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_DATASET (self), FALSE);
+
+  return self->is_landing;
 }
 
 /**
  * polyfit_dataset_set_in_background:
  * @in_background: whether worker threads do what takes longer than a frame, for whoever has a main loop and
- *   shows what there is until then; properties have their new values at once
+ *   shows what there is until then; properties and points have their new values at once
  */
 void
 polyfit_dataset_set_in_background (PolyfitDataset *self,

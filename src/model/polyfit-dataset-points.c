@@ -1,109 +1,9 @@
-/* Somebody's own points: set, inserted, moved, removed. An edit of a sample makes it one's own. */
+/* Somebody's own points: set, inserted, moved, removed. An edit of a sample makes it one's own. However many
+ * there are, an edit of one takes no time. */
 
 #include "model/polyfit-dataset-private.h"
 
 #include <math.h>
-#include <string.h>
-
-/**
- * points_get:
- * @values: (nullable): x or y of some points
- *
- * Returns: (transfer none) (nullable): the numbers
- */
-const double *
-points_get (GBytes *values)
-{
-  return values != NULL ? g_bytes_get_data (values, NULL) : NULL;
-}
-
-/**
- * points_clear:
- *
- * There are none then.
- */
-void
-points_clear (Points *points)
-{
-  g_clear_pointer (&points->x, g_bytes_unref);
-  g_clear_pointer (&points->y, g_bytes_unref);
-  *points = (Points) { .n = 0 };
-}
-
-/**
- * points_init:
- * @x: (transfer full): shape [n]
- * @y: (transfer full): shape [n]
- */
-void
-points_init (Points *points,
-             double *x,
-             double *y,
-             gsize   n)
-{
-  *points = (Points) {
-    .n = n,
-    .x = g_bytes_new_take (x, n * sizeof *x),
-    .y = g_bytes_new_take (y, n * sizeof *y),
-  };
-}
-
-/* Copies @values with @n_removed of them, from @at on, replaced by @inserted. */
-static GBytes *
-splice (GBytes       *values,
-        gsize         at,
-        gsize         n_removed,
-        const double *inserted,
-        gsize         n_inserted)
-{
-  const double *from = points_get (values);
-  gsize n = values != NULL ? g_bytes_get_size (values) / sizeof *from : 0;
-  gsize n_after = n - at - n_removed, n_all = at + n_inserted + n_after;
-  double *to = g_new (double, n_all);
-
-  if (at > 0)
-    memcpy (to, from, at * sizeof *to);
-  if (n_inserted > 0)
-    memcpy (to + at, inserted, n_inserted * sizeof *to);
-  if (n_after > 0)
-    memcpy (to + at + n_inserted, from + at + n_removed, n_after * sizeof *to);
-  return g_bytes_new_take (to, n_all * sizeof *to);
-}
-
-/* Puts @n_inserted points, none or one, in the place of @n_removed. */
-static void
-points_splice (Points *points,
-               gsize   at,
-               gsize   n_removed,
-               double  x,
-               double  y,
-               gsize   n_inserted)
-{
-  Points spliced = {
-    .n = points->n - n_removed + n_inserted,
-    .x = splice (points->x, at, n_removed, &x, n_inserted),
-    .y = splice (points->y, at, n_removed, &y, n_inserted),
-  };
-
-  points_clear (points);
-  *points = spliced;
-}
-
-/* In place, where nobody else can see it. */
-static void
-points_move (Points *points,
-             gsize   at,
-             double  x,
-             double  y)
-{
-  if (points->is_shared)
-    {
-      points_splice (points, at, 1, x, y, 1);
-      return;
-    }
-  ((double *) points_get (points->x))[at] = x;
-  ((double *) points_get (points->y))[at] = y;
-}
 
 /**
  * polyfit_dataset_can_hold:
@@ -134,6 +34,15 @@ polyfit_dataset_begin_edit (PolyfitDataset     *self,
   self->edited_point = point;
 }
 
+/* Takes the reference, too. */
+static void
+set_own (PolyfitDataset *self,
+         PolyfitPoints  *points)
+{
+  g_clear_pointer (&self->own, polyfit_points_unref);
+  self->own = points;
+}
+
 /* Takes both arrays. */
 static void
 take_points (PolyfitDataset *self,
@@ -142,9 +51,9 @@ take_points (PolyfitDataset *self,
              gsize           n)
 {
   polyfit_dataset_begin_edit (self, POLYFIT_DATASET_EDIT_ALL, 0);
-  points_clear (&self->own);
-  points_init (&self->own, x, y, n);
-  polyfit_dataset_use_source (self, POLYFIT_SOURCE_POINTS);
+  set_own (self, polyfit_points_new (g_bytes_new_take (x, n * sizeof *x),
+                                     g_bytes_new_take (y, n * sizeof *y)));
+  polyfit_dataset_use_source (self, POLYFIT_SOURCE_POINTS, NULL);
   polyfit_dataset_end_change (self);
 }
 
@@ -154,8 +63,8 @@ drop_points (PolyfitDataset     *self,
              PolyfitDatasetEdit  edit)
 {
   polyfit_dataset_begin_edit (self, edit, 0);
-  points_clear (&self->own);
-  polyfit_dataset_use_source (self, POLYFIT_SOURCE_FRESH);
+  set_own (self, NULL);
+  polyfit_dataset_use_source (self, POLYFIT_SOURCE_FRESH, NULL);
   polyfit_dataset_end_change (self);
 }
 
@@ -180,7 +89,7 @@ polyfit_dataset_set_points (PolyfitDataset *self,
 
   if (n > 0)
     take_points (self, g_memdup2 (x, n * sizeof *x), g_memdup2 (y, n * sizeof *y), n);
-  else if (self->source != POLYFIT_SOURCE_FRESH || self->own.n > 0)
+  else if (self->source != POLYFIT_SOURCE_FRESH || self->own != NULL)
     drop_points (self, POLYFIT_DATASET_EDIT_ALL);
 }
 
@@ -218,27 +127,35 @@ polyfit_dataset_share_points (PolyfitDataset *self,
   g_return_if_fail (other->source == POLYFIT_SOURCE_POINTS);
 
   polyfit_dataset_begin_edit (self, POLYFIT_DATASET_EDIT_ALL, 0);
-  points_clear (&self->own);
-  other->own.is_shared = TRUE;
-  self->own = other->own;
-  g_bytes_ref (self->own.x);
-  g_bytes_ref (self->own.y);
-  polyfit_dataset_switch_source (self, POLYFIT_SOURCE_POINTS);
-  polyfit_dataset_share_rows (self, other);
+  set_own (self, polyfit_points_ref (other->own));
+  polyfit_dataset_use_source (self, POLYFIT_SOURCE_POINTS, other->rows);
   polyfit_dataset_end_change (self);
 }
 
-/* What is about to be edited becomes one's own: a sample as it is, while to fresh batches there is
- * nothing to be edited but the own points that there were before. */
-static void
-adopt_points (PolyfitDataset *self)
+/* What is about to be edited: a sample as it is, while to fresh batches there is nothing to be edited but
+ * the own points that there were before. */
+static const PolyfitPoints *
+get_edited (PolyfitDataset *self)
 {
-  if (self->source != POLYFIT_SOURCE_SAMPLE)
-    return;
+  return self->source == POLYFIT_SOURCE_SAMPLE ? self->sample : self->own;
+}
 
-  points_clear (&self->own);
-  self->own = self->sample;
-  self->sample = (Points) { .n = 0 };
+/* Replaces some of the points that are in use, and makes all of them one's own. */
+static void
+replace (PolyfitDataset     *self,
+         PolyfitDatasetEdit  edit,
+         gsize               point,
+         gsize               n_removed,
+         const double       *x,
+         const double       *y,
+         gsize               n_inserted)
+{
+  PolyfitPoints *edited = polyfit_points_splice (get_edited (self), point, n_removed, x, y, n_inserted);
+
+  polyfit_dataset_begin_edit (self, edit, point);
+  set_own (self, edited);
+  polyfit_dataset_use_source (self, POLYFIT_SOURCE_POINTS, NULL);
+  polyfit_dataset_end_change (self);
 }
 
 /**
@@ -263,12 +180,8 @@ polyfit_dataset_insert_point (PolyfitDataset *self,
   g_return_if_fail (polyfit_dataset_can_hold (x, y));
 
   if (self->source == POLYFIT_SOURCE_FRESH)
-    point = self->own.n;
-  polyfit_dataset_begin_edit (self, POLYFIT_DATASET_EDIT_INSERT, point);
-  adopt_points (self);
-  points_splice (&self->own, point, 0, x, y, 1);
-  polyfit_dataset_use_source (self, POLYFIT_SOURCE_POINTS);
-  polyfit_dataset_end_change (self);
+    point = self->own != NULL ? polyfit_points_get_n (self->own) : 0;
+  replace (self, POLYFIT_DATASET_EDIT_INSERT, point, 0, &x, &y, 1);
 }
 
 /**
@@ -277,8 +190,7 @@ polyfit_dataset_insert_point (PolyfitDataset *self,
  * @x: where to, which the dataset polyfit_dataset_can_hold()
  * @y: see @x
  *
- * Moves one of the points that are in use, and makes them one's own. It takes as long with a million
- * points as with ten, but that they are copied first if somebody was given them since the last time.
+ * Moves one of the points that are in use, and makes them one's own.
  */
 void
 polyfit_dataset_move_point (PolyfitDataset *self,
@@ -286,24 +198,15 @@ polyfit_dataset_move_point (PolyfitDataset *self,
                             double          x,
                             double          y)
 {
-  const Points *points;
+  double present_x, present_y;
 
   g_return_if_fail (POLYFIT_IS_DATASET (self));
   g_return_if_fail (point < polyfit_dataset_get_n_points (self));
   g_return_if_fail (polyfit_dataset_can_hold (x, y));
 
-  points = polyfit_dataset_get_points (self);
-  if (points_get (points->x)[point] == x && points_get (points->y)[point] == y)
-    return;
-
-  polyfit_dataset_begin_edit (self, POLYFIT_DATASET_EDIT_MOVE, point);
-  adopt_points (self);
-  points_move (&self->own, point, x, y);
-  if (self->source == POLYFIT_SOURCE_POINTS)
-    polyfit_dataset_set_row (self, point, x, y);
-  else
-    polyfit_dataset_use_source (self, POLYFIT_SOURCE_POINTS);
-  polyfit_dataset_end_change (self);
+  polyfit_dataset_get_point (self, point, &present_x, &present_y);
+  if (present_x != x || present_y != y)
+    replace (self, POLYFIT_DATASET_EDIT_MOVE, point, 1, &x, &y, 1);
 }
 
 /**
@@ -321,13 +224,7 @@ polyfit_dataset_remove_point (PolyfitDataset *self,
   g_return_if_fail (point < polyfit_dataset_get_n_points (self));
 
   if (polyfit_dataset_get_n_points (self) == 1)
-    {
-      drop_points (self, POLYFIT_DATASET_EDIT_REMOVE);
-      return;
-    }
-  polyfit_dataset_begin_edit (self, POLYFIT_DATASET_EDIT_REMOVE, point);
-  adopt_points (self);
-  points_splice (&self->own, point, 1, 0.0, 0.0, 0);
-  polyfit_dataset_use_source (self, POLYFIT_SOURCE_POINTS);
-  polyfit_dataset_end_change (self);
+    drop_points (self, POLYFIT_DATASET_EDIT_REMOVE);
+  else
+    replace (self, POLYFIT_DATASET_EDIT_REMOVE, point, 1, NULL, NULL, 0);
 }

@@ -1,9 +1,6 @@
-/* Of points, the rows that training draws from: floats, those to learn from first, those that are held
- * out after them. */
+/* What training draws from follows what is set and edited. */
 
 #include "model/polyfit-dataset-private.h"
-
-#include <string.h>
 
 /**
  * polyfit_dataset_count_held_out:
@@ -14,284 +11,143 @@
 gsize
 polyfit_dataset_count_held_out (PolyfitDataset *self)
 {
-  gsize n = polyfit_dataset_get_points (self)->n;
+  gsize n = polyfit_points_get_n (polyfit_dataset_get_points (self));
 
   return MIN ((n * self->held_out + 50) / 100, n - 1);
 }
 
+static gboolean
+fits (PolyfitDataset *self,
+      PolyfitRows    *rows)
+{
+  return rows != NULL && polyfit_rows_fit (rows, polyfit_dataset_get_points (self),
+                                           polyfit_dataset_count_held_out (self), self->data_seed);
+}
+
 /**
- * rows_clear:
+ * polyfit_dataset_is_behind:
  *
- * There are none then.
+ * Returns: whether training still draws from what there was before a change
  */
-void
-rows_clear (Rows *rows)
+gboolean
+polyfit_dataset_is_behind (PolyfitDataset *self)
 {
-  g_clear_pointer (&rows->bytes, g_bytes_unref);
-  g_clear_pointer (&rows->point_row, g_free);
-  g_clear_pointer (&rows->digest, g_free);
-  g_clear_pointer (&rows->held_out_digest, g_free);
-}
+  g_return_val_if_fail (POLYFIT_IS_DATASET (self), FALSE);
 
-/* The rows of torch.utils.data.random_split (points, [n - held out, held out]) with a generator that
- * the data's seed starts. Returns which point is in each. */
-static guint32 *
-deal_out (guint64 seed,
-          gsize   n)
-{
-  g_autofree Rng *rng = g_new (Rng, 1);
-  guint32 *row_point = g_new (guint32, n);
-
-  rng_seed (rng, seed);
-  rng_fill_permutation (rng, row_point, n);
-  return row_point;
-}
-
-/**
- * rows_init:
- * @points: all of which become rows
- * @n_held_out: how many of them come last, drawn at random
- * @seed: of the draw
- *
- * Any thread may do this.
- */
-void
-rows_init (Rows         *rows,
-           const Points *points,
-           gsize         n_held_out,
-           guint64       seed)
-{
-  const double *x = points_get (points->x), *y = points_get (points->y);
-  gsize n = points->n;
-  float *value = g_new (float, 2 * n);
-  g_autofree guint32 *row_point = n_held_out > 0 ? deal_out (seed, n) : NULL;
-
-  *rows = (Rows) {
-    .bytes = g_bytes_new_take (value, 2 * n * sizeof *value),
-    .point_row = row_point != NULL ? g_new (guint32, n) : NULL,
-  };
-  for (gsize row = 0; row < n; row++)
-    {
-      gsize point = row_point != NULL ? row_point[row] : row;
-
-      value[row] = (float) x[point];
-      value[n + row] = (float) y[point];
-      if (row_point != NULL)
-        rows->point_row[point] = (guint32) row;
-    }
-}
-
-/* Few rows need none. */
-static Digest *
-digest_new (const float *x,
-            const float *y,
-            gsize        n)
-{
-  Digest *digest;
-
-  if (n < POLYFIT_DATASET_MANY_ROWS)
-    return NULL;
-  digest = g_new (Digest, 1);
-  digest_init (digest, x, y, n);
-  return digest;
-}
-
-/**
- * rows_make_digests:
- * @n_held_out: as they were made with
- *
- * Any thread may do this.
- */
-void
-rows_make_digests (Rows  *rows,
-                   gsize  n_held_out)
-{
-  gsize n = g_bytes_get_size (rows->bytes) / (2 * sizeof (float));
-  const float *x = g_bytes_get_data (rows->bytes, NULL), *y = x + n;
-
-  rows->digest = digest_new (x, y, n - n_held_out);
-  rows->held_out_digest = digest_new (x + n - n_held_out, y + n - n_held_out, n_held_out);
-}
-
-static void
-clear_rows (PolyfitDataset *self)
-{
-  polyfit_dataset_forget_deal (self);
-  if (self->rows.bytes != NULL)
-    {
-      g_clear_pointer (&self->previous, g_bytes_unref);
-      self->previous = g_steal_pointer (&self->rows.bytes);
-    }
-  rows_clear (&self->rows);
-  self->rows_are_shared = FALSE;
-  self->samples = (Samples) { .target = self->samples.target };
-}
-
-/**
- * polyfit_dataset_take_rows:
- * @rows: of the points that are in use; there are none in it then
- * @n_held_out: as they were made with
- */
-void
-polyfit_dataset_take_rows (PolyfitDataset *self,
-                           Rows           *rows,
-                           gsize           n_held_out)
-{
-  gsize n = g_bytes_get_size (rows->bytes) / (2 * sizeof (float));
-
-  clear_rows (self);
-  self->version++;
-  self->rows = *rows;
-  *rows = (Rows) { .bytes = NULL };
-  self->samples.n_held_out = n_held_out;
-  self->samples.n = n - n_held_out;
-  self->samples.x = g_bytes_get_data (self->rows.bytes, NULL);
-  self->samples.y = self->samples.x + n;
-}
-
-/**
- * polyfit_dataset_clear_rows:
- *
- * To be called when the dataset is gone.
- */
-void
-polyfit_dataset_clear_rows (PolyfitDataset *self)
-{
-  clear_rows (self);
-  g_clear_pointer (&self->previous, g_bytes_unref);
+  return self->source != POLYFIT_SOURCE_FRESH && !fits (self, self->rows);
 }
 
 /**
  * polyfit_dataset_make_rows:
  *
- * Makes the rows of the points that are in use; with fresh batches there are none.
+ * Returns: (transfer full): the rows of the points that are in use, of which there must be some
  */
-void
+PolyfitRows *
 polyfit_dataset_make_rows (PolyfitDataset *self)
 {
-  const Points *points = polyfit_dataset_get_points (self);
-  gsize n_held_out;
-  Rows rows;
-
-  if (points == NULL)
-    {
-      clear_rows (self);
-      self->version++;
-      return;
-    }
-  n_held_out = polyfit_dataset_count_held_out (self);
-  rows_init (&rows, points, n_held_out, self->data_seed);
-  polyfit_dataset_take_rows (self, &rows, n_held_out);
+  return polyfit_rows_new (polyfit_dataset_get_points (self), polyfit_dataset_count_held_out (self),
+                           self->data_seed);
 }
 
 /**
- * polyfit_dataset_share_rows:
- * @other: one that has the same points
- *
- * Takes the rows that @other has made of the points, and its digest of them, where both would make the
- * same: if neither holds any out.
+ * polyfit_dataset_take_rows:
+ * @rows: (transfer full) (nullable): what to draw from from now on; %NULL for fresh batches
  */
 void
-polyfit_dataset_share_rows (PolyfitDataset *self,
-                            PolyfitDataset *other)
+polyfit_dataset_take_rows (PolyfitDataset *self,
+                           PolyfitRows    *rows)
 {
-  if (self->held_out > 0 || other->held_out > 0)
-    {
-      polyfit_dataset_make_rows (self);
-      return;
-    }
-  clear_rows (self);
+  if (self->previous == NULL)
+    self->previous = g_steal_pointer (&self->rows);
+  g_clear_pointer (&self->rows, polyfit_rows_unref);
+  self->rows = rows;
   self->version++;
-  self->rows.bytes = g_bytes_ref (other->rows.bytes);
-  self->rows_are_shared = other->rows_are_shared = TRUE;
-  self->samples.x = other->samples.x;
-  self->samples.y = other->samples.y;
-  self->samples.n = other->samples.n;
-  if (other->rows.digest != NULL)
-    self->rows.digest = g_memdup2 (other->rows.digest, sizeof *other->rows.digest);
+  self->samples = (Samples) { .target = self->samples.target };
+  if (rows == NULL)
+    return;
+  self->samples.n_held_out = rows->n_held_out;
+  self->samples.n = rows->n;
+  self->samples.x = polyfit_rows_get_x (rows);
+  self->samples.y = polyfit_rows_get_y (rows);
+}
+
+/**
+ * polyfit_dataset_renew_rows:
+ * @known: (nullable): rows that may be those that are wanted
+ *
+ * To be called when there are other points of the same source, or other settings. Where it takes longer than
+ * a frame to make rows of them, and somebody would see it, a worker thread does it: until then the rows
+ * stay as they are, and then there is another #PolyfitDataset::changed.
+ */
+void
+polyfit_dataset_renew_rows (PolyfitDataset *self,
+                            PolyfitRows    *known)
+{
+  if (!polyfit_dataset_is_behind (self))
+    return;
+  if (fits (self, known))
+    polyfit_dataset_take_rows (self, polyfit_rows_ref (known));
+  else if (self->in_background && self->rows != NULL &&
+           polyfit_dataset_get_n_points (self) >= POLYFIT_DATASET_MANY_ROWS)
+    polyfit_dataset_deal_rows (self);
+  else
+    polyfit_dataset_take_rows (self, polyfit_dataset_make_rows (self));
 }
 
 /**
  * polyfit_dataset_make_digest:
  *
- * Boils many rows down to what polynomials can tell of them, so that a loss over all of them need not look
- * at each. With few rows there is no need to. This takes half a second for ten million, and is for
- * whoever has a thread for it.
+ * Boils many rows down to what can be known of them, so that a loss over all of them need not look at each.
+ * With few rows there is no need to. This takes a second for ten million, and is for whoever has a
+ * thread for it.
  */
 void
 polyfit_dataset_make_digest (PolyfitDataset *self)
 {
-  const Samples *samples = &self->samples;
-
   g_return_if_fail (POLYFIT_IS_DATASET (self));
 
-  if (self->rows.digest == NULL)
-    self->rows.digest = digest_new (samples->x, samples->y, samples->n);
+  if (self->rows != NULL)
+    polyfit_rows_digest (self->rows);
+}
+
+/**
+ * polyfit_dataset_get_moments:
+ *
+ * Returns: (transfer none) (nullable): those of the x to learn from, as polyfit_dataset_get_digest()
+ */
+const XMoments *
+polyfit_dataset_get_moments (PolyfitDataset *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
+
+  return self->rows != NULL ? self->rows->moments : NULL;
 }
 
 /**
  * polyfit_dataset_get_digest:
  *
- * Returns: (transfer none) (nullable): the digest of the rows to learn from, if
- *   polyfit_dataset_make_digest() was called since they last changed and there are many
+ * Returns: (transfer none) (nullable): the digest of the rows to learn from, if there are many and
+ *   polyfit_dataset_make_digest() was called since they last changed, or a worker thread made them
  */
 const Digest *
 polyfit_dataset_get_digest (PolyfitDataset *self)
 {
   g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
 
-  return self->rows.digest;
+  return self->rows != NULL ? self->rows->digest : NULL;
 }
 
 /**
  * polyfit_dataset_get_held_out_digest:
  *
- * Returns: (transfer none) (nullable): the digest of the rows that are held out, if there are many and a
- *   worker thread made them
+ * Returns: (transfer none) (nullable): the digest of the rows that are held out, likewise
  */
 const Digest *
 polyfit_dataset_get_held_out_digest (PolyfitDataset *self)
 {
   g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
 
-  return self->rows.held_out_digest;
-}
-
-/**
- * polyfit_dataset_set_row:
- *
- * Writes to the row that has @point, so that moving one of a million points takes no time. Whoever
- * holds the rows keeps them as they were.
- */
-void
-polyfit_dataset_set_row (PolyfitDataset *self,
-                         gsize           point,
-                         double          x,
-                         double          y)
-{
-  gsize n = self->samples.n + self->samples.n_held_out;
-  gsize row = self->rows.point_row != NULL ? self->rows.point_row[point] : point;
-  gboolean was_dealing = self->dealing != NULL;
-  float *rows;
-
-  if (self->rows_are_shared)
-    {
-      rows = g_memdup2 (self->samples.x, 2 * n * sizeof *rows);
-      g_clear_pointer (&self->previous, g_bytes_unref);
-      self->previous = self->rows.bytes;
-      self->rows.bytes = g_bytes_new_take (rows, 2 * n * sizeof *rows);
-      self->rows_are_shared = FALSE;
-      self->samples.x = rows;
-      self->samples.y = rows + n;
-    }
-  self->version++;
-  g_clear_pointer (&self->rows.digest, g_free);
-  g_clear_pointer (&self->rows.held_out_digest, g_free);
-  rows = (float *) self->samples.x;
-  rows[row] = (float) x;
-  rows[n + row] = (float) y;
-  if (was_dealing)
-    polyfit_dataset_deal_rows (self);
+  return self->rows != NULL ? self->rows->held_out_digest : NULL;
 }
 
 /**
@@ -318,6 +174,7 @@ polyfit_dataset_draw_sample (PolyfitDataset *self)
       y[i] = (double) batch.y[i];
     }
   batch_clear (&batch);
-  points_clear (&self->sample);
-  points_init (&self->sample, x, y, n);
+  g_clear_pointer (&self->sample, polyfit_points_unref);
+  self->sample = polyfit_points_new (g_bytes_new_take (x, n * sizeof *x),
+                                     g_bytes_new_take (y, n * sizeof *y));
 }

@@ -29,9 +29,10 @@ polyfit_dataset_finalize (GObject *object)
 {
   PolyfitDataset *self = POLYFIT_DATASET (object);
 
-  points_clear (&self->own);
-  points_clear (&self->sample);
-  polyfit_dataset_clear_rows (self);
+  g_clear_pointer (&self->own, polyfit_points_unref);
+  g_clear_pointer (&self->sample, polyfit_points_unref);
+  g_clear_pointer (&self->rows, polyfit_rows_unref);
+  g_clear_pointer (&self->previous, polyfit_rows_unref);
 
   G_OBJECT_CLASS (polyfit_dataset_parent_class)->finalize (object);
 }
@@ -198,7 +199,8 @@ void
 polyfit_dataset_end_change (PolyfitDataset *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
-  g_clear_pointer (&self->previous, g_bytes_unref);
+  self->is_landing = FALSE;
+  g_clear_pointer (&self->previous, polyfit_rows_unref);
   g_object_thaw_notify (G_OBJECT (self));
   g_object_unref (self);
 }
@@ -208,7 +210,7 @@ polyfit_dataset_end_change (PolyfitDataset *self)
  *
  * Returns: (transfer none) (nullable): the fixed points that are in use; %NULL with fresh batches
  */
-Points *
+PolyfitPoints *
 polyfit_dataset_get_points (PolyfitDataset *self)
 {
   switch (self->source)
@@ -216,24 +218,28 @@ polyfit_dataset_get_points (PolyfitDataset *self)
     case POLYFIT_SOURCE_FRESH:
       break;
     case POLYFIT_SOURCE_SAMPLE:
-      return &self->sample;
+      return self->sample;
     case POLYFIT_SOURCE_POINTS:
-      return &self->own;
+      return self->own;
     }
   return NULL;
 }
 
 /**
- * polyfit_dataset_switch_source:
+ * polyfit_dataset_use_source:
  * @source: with own points there must be some
+ * @known: (nullable): rows that may be those of @source
  *
- * Goes over to @source if it is another. Its rows are still to be made.
+ * Goes over to @source if it is another, and has what training draws from follow.
  */
 void
-polyfit_dataset_switch_source (PolyfitDataset *self,
-                               PolyfitSource   source)
+polyfit_dataset_use_source (PolyfitDataset *self,
+                            PolyfitSource   source,
+                            PolyfitRows    *known)
 {
-  if (self->source != source)
+  gboolean is_other = self->source != source;
+
+  if (is_other)
     {
       self->source = source;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SOURCE]);
@@ -241,21 +247,10 @@ polyfit_dataset_switch_source (PolyfitDataset *self,
   if (source == POLYFIT_SOURCE_SAMPLE)
     polyfit_dataset_draw_sample (self);
   else
-    points_clear (&self->sample);
-}
-
-/**
- * polyfit_dataset_use_source:
- * @source: with own points there must be some
- *
- * Goes over to @source if it is another, and makes all that is made of it anew.
- */
-void
-polyfit_dataset_use_source (PolyfitDataset *self,
-                            PolyfitSource   source)
-{
-  polyfit_dataset_switch_source (self, source);
-  polyfit_dataset_make_rows (self);
+    g_clear_pointer (&self->sample, polyfit_points_unref);
+  if (is_other || source == POLYFIT_SOURCE_FRESH)
+    polyfit_dataset_take_rows (self, NULL);
+  polyfit_dataset_renew_rows (self, known);
 }
 
 /**
@@ -288,8 +283,7 @@ make_first_points (PolyfitDataset *self)
 {
   if (self->source != POLYFIT_SOURCE_SAMPLE)
     polyfit_dataset_draw_sample (self);
-  self->own = self->sample;
-  self->sample = (Points) { .n = 0 };
+  self->own = g_steal_pointer (&self->sample);
 }
 
 /**
@@ -309,9 +303,9 @@ polyfit_dataset_set_source (PolyfitDataset *self,
     return;
 
   polyfit_dataset_begin_change (self);
-  if (source == POLYFIT_SOURCE_POINTS && self->own.n == 0)
+  if (source == POLYFIT_SOURCE_POINTS && self->own == NULL)
     make_first_points (self);
-  polyfit_dataset_use_source (self, source);
+  polyfit_dataset_use_source (self, source, NULL);
   polyfit_dataset_end_change (self);
 }
 
@@ -349,7 +343,7 @@ polyfit_dataset_set_target (PolyfitDataset *self,
   polyfit_dataset_begin_change (self);
   self->samples.target = *target;
   if (self->source != POLYFIT_SOURCE_POINTS)
-    polyfit_dataset_use_source (self, self->source);
+    polyfit_dataset_use_source (self, self->source, NULL);
   polyfit_dataset_end_change (self);
 }
 
@@ -383,7 +377,7 @@ polyfit_dataset_set_sample_size (PolyfitDataset *self,
   polyfit_dataset_begin_change (self);
   self->sample_size = sample_size;
   if (self->source == POLYFIT_SOURCE_SAMPLE)
-    polyfit_dataset_use_source (self, self->source);
+    polyfit_dataset_use_source (self, self->source, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAMPLE_SIZE]);
   polyfit_dataset_end_change (self);
 }
@@ -420,9 +414,9 @@ polyfit_dataset_set_data_seed (PolyfitDataset *self,
   polyfit_dataset_begin_change (self);
   self->data_seed = data_seed;
   if (self->source == POLYFIT_SOURCE_SAMPLE)
-    polyfit_dataset_use_source (self, self->source);
-  else if (self->source == POLYFIT_SOURCE_POINTS && polyfit_dataset_count_held_out (self) > 0)
-    polyfit_dataset_deal_rows (self);
+    polyfit_dataset_use_source (self, self->source, NULL);
+  else
+    polyfit_dataset_renew_rows (self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DATA_SEED]);
   polyfit_dataset_end_change (self);
 }
@@ -459,8 +453,7 @@ polyfit_dataset_set_held_out (PolyfitDataset *self,
 
   polyfit_dataset_begin_change (self);
   self->held_out = percent;
-  if (self->source != POLYFIT_SOURCE_FRESH)
-    polyfit_dataset_deal_rows (self);
+  polyfit_dataset_renew_rows (self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HELD_OUT]);
   polyfit_dataset_end_change (self);
 }
@@ -485,7 +478,7 @@ set_properties (PolyfitDataset               *self,
 
 /**
  * polyfit_dataset_restore:
- * @snapshot: of some dataset; its points are kept, not copied
+ * @snapshot: of some dataset; its points, and its rows where they are of these points, are kept, not copied
  *
  * Becomes what that dataset was.
  */
@@ -493,30 +486,18 @@ void
 polyfit_dataset_restore (PolyfitDataset               *self,
                          const PolyfitDatasetSnapshot *snapshot)
 {
-  Points own = { .is_shared = TRUE };
-  gboolean has_same_points;
+  PolyfitPoints *own;
 
   g_return_if_fail (POLYFIT_IS_DATASET (self));
   g_return_if_fail (snapshot != NULL && polyfit_target_is_valid (&snapshot->target));
-  g_return_if_fail (snapshot->source != POLYFIT_SOURCE_POINTS || snapshot->x != NULL);
+  g_return_if_fail (snapshot->source != POLYFIT_SOURCE_POINTS || snapshot->points != NULL);
 
-  if (snapshot->x != NULL)
-    {
-      own.n = g_bytes_get_size (snapshot->x) / sizeof (double);
-      own.x = g_bytes_ref (snapshot->x);
-      own.y = g_bytes_ref (snapshot->y);
-    }
+  own = snapshot->points != NULL ? polyfit_points_ref (snapshot->points) : NULL;
   polyfit_dataset_begin_change (self);
-  has_same_points = self->source == POLYFIT_SOURCE_POINTS &&
-                    snapshot->source == POLYFIT_SOURCE_POINTS &&
-                    self->own.x == own.x && self->own.y == own.y;
-  points_clear (&self->own);
+  g_clear_pointer (&self->own, polyfit_points_unref);
   self->own = own;
   self->samples.target = snapshot->target;
   set_properties (self, snapshot);
-  if (has_same_points)
-    polyfit_dataset_deal_rows (self);
-  else
-    polyfit_dataset_use_source (self, snapshot->source);
+  polyfit_dataset_use_source (self, snapshot->source, snapshot->rows);
   polyfit_dataset_end_change (self);
 }

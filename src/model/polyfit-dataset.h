@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/basis.h"
 #include "core/digest.h"
 #include "core/samples.h"
 #include "model/polyfit-csv-table.h"
@@ -66,6 +67,8 @@ GBytes         *polyfit_dataset_get_points_bytes (PolyfitDataset *self);
 
 void            polyfit_dataset_make_digest      (PolyfitDataset *self);
 
+const XMoments *polyfit_dataset_get_moments      (PolyfitDataset *self);
+
 const Digest   *polyfit_dataset_get_digest       (PolyfitDataset *self);
 
 const Digest   *polyfit_dataset_get_held_out_digest (PolyfitDataset *self);
@@ -73,19 +76,24 @@ const Digest   *polyfit_dataset_get_held_out_digest (PolyfitDataset *self);
 void            polyfit_dataset_set_in_background (PolyfitDataset *self,
                                                    gboolean        in_background);
 
+gboolean        polyfit_dataset_is_behind        (PolyfitDataset *self);
+
 void            polyfit_dataset_finish_deal      (PolyfitDataset *self);
+
+gboolean        polyfit_dataset_is_landing       (PolyfitDataset *self);
 
 /* Fixed points, in the order in which they were given or drawn. */
 
 gsize           polyfit_dataset_get_n_points     (PolyfitDataset *self);
 
+void            polyfit_dataset_get_point        (PolyfitDataset *self,
+                                                  gsize           point,
+                                                  double         *x,
+                                                  double         *y);
+
 const double   *polyfit_dataset_get_x            (PolyfitDataset *self);
 
 const double   *polyfit_dataset_get_y            (PolyfitDataset *self);
-
-GBytes         *polyfit_dataset_get_x_bytes      (PolyfitDataset *self);
-
-GBytes         *polyfit_dataset_get_y_bytes      (PolyfitDataset *self);
 
 gboolean        polyfit_dataset_is_held_out      (PolyfitDataset *self,
                                                   gsize           point);

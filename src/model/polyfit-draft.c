@@ -130,18 +130,23 @@ written_cb (GObject      *source,
     schedule (self);
 }
 
+/* While worker threads make something of millions of points, a copy would have to wait for it. */
 static gboolean
 timeout_cb (gpointer data)
 {
   PolyfitDraft *self = data;
-  g_autoptr (GTask) task = g_task_new (self, NULL, written_cb, NULL);
-  Job *job = g_new0 (Job, 1);
+  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (self->experiment);
+  g_autoptr (GTask) task = NULL;
+  Job *job;
 
+  if (polyfit_dataset_is_behind (polyfit_trainer_get_dataset (trainer)))
+    return G_SOURCE_CONTINUE;
+  task = g_task_new (self, NULL, written_cb, NULL);
+  job = g_new0 (Job, 1);
   job->store = g_atomic_rc_box_acquire (self->store);
   g_set_object (&job->origin, polyfit_experiment_get_file (self->experiment));
   job->stamp = g_strdup (polyfit_experiment_get_stamp (self->experiment));
-  job->tensors =
-    polyfit_experiment_file_to_tensors (polyfit_experiment_get_trainer (self->experiment));
+  job->tensors = polyfit_experiment_file_to_tensors (trainer);
   job->generation = self->generation;
   self->timeout = 0;
   self->has_changed = FALSE;

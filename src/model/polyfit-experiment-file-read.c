@@ -339,7 +339,7 @@ restore_data (Reader         *self,
 {
   const ExperimentSettings *settings = &self->settings;
   gsize size = self->n * sizeof (double);
-  g_autoptr (GBytes) x = NULL, y = NULL;
+  g_autoptr (PolyfitPoints) points = NULL;
   PolyfitDatasetSnapshot data = {
     .source = settings->source,
     .target = settings->target,
@@ -349,10 +349,9 @@ restore_data (Reader         *self,
   };
 
   if (self->n > 0)
-    {
-      data.x = x = g_bytes_new_take (g_steal_pointer (&self->x), size);
-      data.y = y = g_bytes_new_take (g_steal_pointer (&self->y), size);
-    }
+    points = polyfit_points_new (g_bytes_new_take (g_steal_pointer (&self->x), size),
+                                 g_bytes_new_take (g_steal_pointer (&self->y), size));
+  data.points = points;
   polyfit_dataset_restore (dataset, &data);
 }
 

@@ -130,27 +130,31 @@ describe (PolyfitTrainer               *trainer,
 
 /* Own points, whether they are in use or not: a sample is drawn again. */
 static void
-add_data (PolyfitTensors               *tensors,
-          const PolyfitDatasetSnapshot *data)
+add_data (PolyfitTensors *tensors,
+          PolyfitPoints  *points)
 {
-  const guint64 shape[] = { g_bytes_get_size (data->x) / sizeof (double) };
+  const guint64 shape[] = { polyfit_points_get_n (points) };
 
-  polyfit_tensors_add_shared (tensors, "data.x", POLYFIT_DTYPE_F64, 1, shape, data->x);
-  polyfit_tensors_add_shared (tensors, "data.y", POLYFIT_DTYPE_F64, 1, shape, data->y);
+  polyfit_tensors_add_shared (tensors, "data.x", POLYFIT_DTYPE_F64, 1, shape,
+                              polyfit_points_get_x (points));
+  polyfit_tensors_add_shared (tensors, "data.y", POLYFIT_DTYPE_F64, 1, shape,
+                              polyfit_points_get_y (points));
 }
 
 /**
  * polyfit_experiment_file_to_tensors:
  * @trainer: with its dataset and its model; it may be running
  *
- * Takes a fraction of a millisecond, since fixed points are not copied; it is for the bytes to be made
- * of the tensors, in another thread if need be.
+ * Takes a fraction of a millisecond, since fixed points are not copied, unless a worker thread is still
+ * making something of them, which is then made here and now: run and data shall belong together. It is
+ * for the bytes to be made of the tensors, in another thread if need be.
  *
  * Returns: (transfer full): all that there is to be saved
  */
 PolyfitTensors *
 polyfit_experiment_file_to_tensors (PolyfitTrainer *trainer)
 {
+  PolyfitDataset *dataset;
   PolyfitTensors *tensors;
   g_autofree char *settings = NULL;
   PolyfitTrainerSnapshot snapshot;
@@ -158,16 +162,18 @@ polyfit_experiment_file_to_tensors (PolyfitTrainer *trainer)
 
   g_return_val_if_fail (POLYFIT_IS_TRAINER (trainer), NULL);
 
+  dataset = polyfit_trainer_get_dataset (trainer);
   tensors = polyfit_tensors_new ();
-  polyfit_dataset_get_snapshot (polyfit_trainer_get_dataset (trainer), &data);
+  polyfit_dataset_finish_deal (dataset);
+  polyfit_dataset_get_snapshot (dataset, &data);
   polyfit_trainer_get_snapshot (trainer, &snapshot);
   settings = describe (trainer, &snapshot, &data);
   polyfit_tensors_set_metadata (tensors, "format", "pt");
   polyfit_tensors_set_metadata (tensors, POLYFIT_EXPERIMENT_FILE_KEY, settings);
   add_state (tensors, &snapshot, polyfit_model_get_degree (polyfit_trainer_get_model (trainer)));
   add_start (tensors, trainer);
-  if (data.x != NULL)
-    add_data (tensors, &data);
+  if (data.points != NULL)
+    add_data (tensors, data.points);
   return tensors;
 }
 

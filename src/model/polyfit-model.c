@@ -247,6 +247,7 @@ polyfit_model_get_basis (PolyfitModel *self)
 /**
  * polyfit_model_adapt:
  * @samples: what is about to be learned from
+ * @moments: (nullable): of the x of fixed @samples, if they are known
  *
  * Shifts and scales the features for the x of @samples. Powers of x have nothing to be shifted;
  * other features are others than before if x is, and the parameters then zero.
@@ -254,8 +255,9 @@ polyfit_model_get_basis (PolyfitModel *self)
  * Returns: whether the features are others than before
  */
 gboolean
-polyfit_model_adapt (PolyfitModel  *self,
-                     const Samples *samples)
+polyfit_model_adapt (PolyfitModel   *self,
+                     const Samples  *samples,
+                     const XMoments *moments)
 {
   Basis basis;
 
@@ -264,7 +266,9 @@ polyfit_model_adapt (PolyfitModel  *self,
 
   if (self->basis.kind == BASIS_POWER)
     return FALSE;
-  if (samples->n > 0)
+  if (moments != NULL)
+    basis_init_from_moments (&basis, self->basis.kind, self->basis.degree, moments);
+  else if (samples->n > 0)
     basis_init_from_data (&basis, self->basis.kind, self->basis.degree, samples->x, samples->n);
   else
     basis_init (&basis, self->basis.kind, self->basis.degree, &samples->target.x);

@@ -25,8 +25,9 @@ void              polyfit_model_set_basis_kind (PolyfitModel *self,
 
 const Basis      *polyfit_model_get_basis      (PolyfitModel *self);
 
-gboolean          polyfit_model_adapt          (PolyfitModel  *self,
-                                                const Samples *samples);
+gboolean          polyfit_model_adapt          (PolyfitModel   *self,
+                                                const Samples  *samples,
+                                                const XMoments *moments);
 
 const Parameters *polyfit_model_get_parameters (PolyfitModel *self);
 

@@ -28,18 +28,6 @@ loss_equal (float a,
   return a == b || (isnan (a) && isnan (b));
 }
 
-/* What happens at once can be undone at once: that is how data change where they make a new start, because
- * features are shifted and scaled for them, or another future of a run that is back at an earlier step. */
-static void
-tell_dataset (PolyfitTrainer *self)
-{
-  gboolean is_adapting = polyfit_model_get_basis_kind (self->model) != BASIS_POWER;
-  gboolean has_future = self->training->timeline.has_future;
-
-  if (self->in_background)
-    polyfit_dataset_set_in_background (self->dataset, !is_adapting && !has_future);
-}
-
 /**
  * polyfit_trainer_publish:
  *
@@ -54,7 +42,6 @@ polyfit_trainer_publish (PolyfitTrainer *self)
   const Training *training = self->training;
   const Parameters *parameters = &training->run.state.parameters;
 
-  tell_dataset (self);
   if (self->follower != NULL)
     polyfit_trainer_publish (self->follower);
   g_object_freeze_notify (object);
@@ -120,7 +107,7 @@ dataset_changed_cb (PolyfitTrainer *self)
 
   if (self->version == polyfit_dataset_get_version (self->dataset))
     return;
-  if (polyfit_model_adapt (self->model, samples))
+  if (polyfit_model_adapt (self->model, samples, polyfit_dataset_get_moments (self->dataset)))
     {
       polyfit_trainer_restart (self);
       return;
@@ -475,8 +462,7 @@ polyfit_trainer_set_in_background (PolyfitTrainer *self,
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
 
   self->in_background = in_background;
-  polyfit_dataset_set_in_background (self->dataset, FALSE);
-  tell_dataset (self);
+  polyfit_dataset_set_in_background (self->dataset, in_background);
 }
 
 /**
@@ -520,7 +506,7 @@ polyfit_trainer_restart (PolyfitTrainer *self)
   running = self->training->state == POLYFIT_TRAINER_RUNNING;
   polyfit_trainer_stop_seek (self);
   slicer_forget_duration (&self->slicer);
-  polyfit_model_adapt (self->model, samples);
+  polyfit_model_adapt (self->model, samples, polyfit_dataset_get_moments (self->dataset));
   self->version = polyfit_dataset_get_version (self->dataset);
   training_restart (self->training, samples, polyfit_model_get_basis (self->model), self->seed);
   polyfit_trainer_renew_objectives (self);

@@ -16,9 +16,9 @@
  * What is dragged is one change if polyfit_undo_begin_group() and polyfit_undo_end_group() are around
  * it; other changes of the same setting, or the same point, are one if they come within a second.
  *
- * A present memento is always at hand to be compared with, and to go back to. It holds references to
- * the points, which costs no copy until they are edited; in a group it stays what it was before the
- * group, so that points are copied once a drag.
+ * A present memento is always at hand to be compared with, and to go back to; in a group it stays what it
+ * was before the group. It holds references to the points and to what training draws from, so that both
+ * come back in no time, however many they are.
  */
 struct _PolyfitUndo
 {
@@ -121,29 +121,48 @@ forget_lost_run (PolyfitUndo *self)
   g_clear_pointer (&self->lost_run, undo_run_free);
 }
 
+/* Where a change of data has led to a new start, or another future, only now that a worker thread is done
+ * with them, that is part of it. */
+static void
+attribute (PolyfitUndo *self)
+{
+  const UndoMemento *next;
+  UndoEntry *entry = undo_entries_find_data (&self->entries, self->present, &next);
+
+  if (!self->has_left || entry == NULL || entry->restarts)
+    return;
+  entry->restarts = TRUE;
+  give_lost_run (self, entry->memento);
+  undo_entries_set_size (&self->entries, entry, next);
+}
+
 /* Makes an entry of what is different, or adds it to the latest. With a @time of 0 it is by itself. */
 static void
 record (PolyfitUndo *self,
         gint64       time)
 {
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (self->trainer);
   UndoMemento *before = self->present, *after;
   const UndoChange *change;
   PolyfitDatasetEdit edit;
   gsize point;
 
-  edit = polyfit_dataset_get_last_edit (polyfit_trainer_get_dataset (self->trainer), &point);
+  edit = polyfit_dataset_get_last_edit (dataset, &point);
   after = undo_memento_new (self->trainer);
   change = undo_change_find (before, after, edit);
-  if (change == NULL && self->lost_run != NULL)
+  self->present = after;
+  if (change == NULL && polyfit_dataset_is_landing (dataset))
+    attribute (self);
+  else if (change == NULL && self->lost_run != NULL)
     change = undo_change_restart ();
   if (change == NULL)
     {
-      undo_memento_free (after);
+      undo_memento_free (before);
       forget_lost_run (self);
+      undo_entries_update_latest (&self->entries, after);
       return;
     }
 
-  self->present = after;
   if (undo_entries_can_merge (&self->entries, change, point, time))
     {
       merge (self, time);

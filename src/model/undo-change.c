@@ -13,7 +13,7 @@ static gboolean
 points_differ (const UndoMemento *a,
                const UndoMemento *b)
 {
-  return a->data.x != b->data.x || a->data.y != b->data.y;
+  return a->data.points != b->data.points;
 }
 
 static gboolean

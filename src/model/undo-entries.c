@@ -63,6 +63,31 @@ undo_entries_peek (const GQueue *queue)
 }
 
 /**
+ * undo_entries_find_data:
+ * @present: what follows the latest change
+ * @next: (out): what follows the one that was found
+ *
+ * Returns: (nullable): the latest change of data that was made while training drew from the data as they
+ *   were; of others soon after it training has not seen what they changed
+ */
+UndoEntry *
+undo_entries_find_data (UndoEntries        *self,
+                        const UndoMemento  *present,
+                        const UndoMemento **next)
+{
+  *next = present;
+  for (GList *link = self->undo.tail; link != NULL; link = link->prev)
+    {
+      UndoEntry *entry = link->data;
+
+      if (!entry->memento->is_behind && !undo_memento_has_same_data (entry->memento, *next))
+        return entry;
+      *next = entry->memento;
+    }
+  return NULL;
+}
+
+/**
  * undo_entries_can_merge:
  * @point: which point @change was done to
  * @time: when, or 0 for what is by itself
@@ -97,6 +122,22 @@ undo_entries_set_size (UndoEntries       *self,
   self->size -= entry->size;
   entry->size = undo_memento_get_size (entry->memento, next);
   self->size += entry->size;
+}
+
+/**
+ * undo_entries_update_latest:
+ * @next: what follows the latest change by now
+ *
+ * To be called when that has other rows than before.
+ */
+void
+undo_entries_update_latest (UndoEntries       *self,
+                            const UndoMemento *next)
+{
+  if (self->undo.length == 0)
+    return;
+  undo_entries_set_size (self, g_queue_peek_tail (&self->undo), next);
+  undo_entries_keep_within_limit (self);
 }
 
 /**

@@ -49,6 +49,10 @@ void             undo_entries_clear             (UndoEntries       *self);
 
 const UndoEntry *undo_entries_peek              (const GQueue      *queue);
 
+UndoEntry       *undo_entries_find_data         (UndoEntries        *self,
+                                                 const UndoMemento  *present,
+                                                 const UndoMemento **next);
+
 gboolean         undo_entries_can_merge         (UndoEntries       *self,
                                                  const UndoChange  *change,
                                                  gsize              point,
@@ -56,6 +60,9 @@ gboolean         undo_entries_can_merge         (UndoEntries       *self,
 
 void             undo_entries_set_size          (UndoEntries       *self,
                                                  UndoEntry         *entry,
+                                                 const UndoMemento *next);
+
+void             undo_entries_update_latest     (UndoEntries       *self,
                                                  const UndoMemento *next);
 
 void             undo_entries_push              (UndoEntries       *self,

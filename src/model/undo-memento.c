@@ -1,5 +1,6 @@
 #include "model/undo-memento.h"
 
+#include "model/polyfit-rows.h"
 #include "model/timeline.h"
 
 #include <string.h>
@@ -110,11 +111,11 @@ undo_memento_new (PolyfitTrainer *trainer)
   UndoMemento *self = g_new0 (UndoMemento, 1);
 
   polyfit_dataset_get_snapshot (polyfit_trainer_get_dataset (trainer), &self->data);
-  if (self->data.x != NULL)
-    {
-      g_bytes_ref (self->data.x);
-      g_bytes_ref (self->data.y);
-    }
+  if (self->data.points != NULL)
+    polyfit_points_ref (self->data.points);
+  if (self->data.rows != NULL)
+    polyfit_rows_ref (self->data.rows);
+  self->is_behind = polyfit_dataset_is_behind (polyfit_trainer_get_dataset (trainer));
   self->basis = polyfit_model_get_basis_kind (model);
   self->degree = polyfit_model_get_degree (model);
   self->settings = polyfit_trainer_get_run (trainer)->settings;
@@ -141,10 +142,25 @@ undo_memento_free (UndoMemento *memento)
 {
   if (memento == NULL)
     return;
-  g_clear_pointer (&memento->data.x, g_bytes_unref);
-  g_clear_pointer (&memento->data.y, g_bytes_unref);
+  g_clear_pointer (&memento->data.points, polyfit_points_unref);
+  g_clear_pointer (&memento->data.rows, polyfit_rows_unref);
   g_clear_pointer (&memento->run, undo_run_free);
   g_free (memento);
+}
+
+static gsize
+get_data_size (const PolyfitDatasetSnapshot *data,
+               const PolyfitDatasetSnapshot *next)
+{
+  gsize size = 0;
+
+  if (data->points != NULL && next->points != NULL)
+    size += polyfit_points_count_own (data->points, next->points) * 2 * sizeof (double);
+  else if (data->points != NULL)
+    size += polyfit_points_get_n (data->points) * 2 * sizeof (double);
+  if (data->rows != NULL && data->rows != next->rows)
+    size += polyfit_rows_get_size (data->rows);
+  return size;
 }
 
 /**
@@ -157,10 +173,8 @@ gsize
 undo_memento_get_size (const UndoMemento *memento,
                        const UndoMemento *next)
 {
-  gsize size = sizeof *memento;
+  gsize size = sizeof *memento + get_data_size (&memento->data, &next->data);
 
-  if (memento->data.x != NULL && memento->data.x != next->data.x)
-    size += g_bytes_get_size (memento->data.x) + g_bytes_get_size (memento->data.y);
   if (memento->run != NULL)
     size += undo_run_get_size (memento->run);
   return size;
@@ -172,7 +186,19 @@ data_equal (const PolyfitDatasetSnapshot *a,
 {
   return a->source == b->source && polyfit_target_equal (&a->target, &b->target) &&
          a->sample_size == b->sample_size && a->data_seed == b->data_seed &&
-         a->held_out == b->held_out && a->x == b->x && a->y == b->y;
+         a->held_out == b->held_out && a->points == b->points;
+}
+
+/**
+ * undo_memento_has_same_data:
+ *
+ * Returns: whether training is to draw from the same
+ */
+gboolean
+undo_memento_has_same_data (const UndoMemento *a,
+                            const UndoMemento *b)
+{
+  return data_equal (&a->data, &b->data);
 }
 
 static void
@@ -227,6 +253,9 @@ undo_memento_apply (const UndoMemento *memento,
   polyfit_trainer_set_stop_loss (trainer, memento->stop_loss);
   polyfit_trainer_set_hidden (trainer, memento->hidden);
   polyfit_trainer_set_max_steps (trainer, memento->max_steps);
-  if (restarts)
-    undo_run_apply (memento->run, trainer, running);
+  if (!restarts)
+    return;
+  /* A run goes on with the data that it came with. */
+  polyfit_dataset_finish_deal (polyfit_trainer_get_dataset (trainer));
+  undo_run_apply (memento->run, trainer, running);
 }

@@ -13,7 +13,8 @@ typedef struct _UndoRun UndoRun;
 
 /**
  * UndoMemento:
- * @data: with references to its points
+ * @data: with references to its points and rows
+ * @is_behind: whether training had not got to see them yet
  * @basis: the features
  * @degree: how many of them
  * @settings: optimizer, batch size and zero_grad
@@ -35,6 +36,7 @@ typedef struct _UndoRun UndoRun;
 typedef struct
 {
   PolyfitDatasetSnapshot data;
+  gboolean               is_behind;
   BasisKind              basis;
   guint                  degree;
   RunSettings            settings;
@@ -65,6 +67,9 @@ void         undo_memento_free     (UndoMemento       *memento);
 
 gsize        undo_memento_get_size (const UndoMemento *memento,
                                     const UndoMemento *next);
+
+gboolean     undo_memento_has_same_data (const UndoMemento *a,
+                                         const UndoMemento *b);
 
 void         undo_memento_apply    (const UndoMemento *memento,
                                     PolyfitTrainer    *trainer,
