@@ -81,6 +81,13 @@ def check_files(programs, data, application):
         raise SystemExit("not installed: " + " ".join(missing))
 
 
+def check_symbolic_icon(data, application):
+    """A desktop gives its shapes a colour to fill them with, and leaves lines as they are."""
+    name = f"{application}-symbolic.svg"
+    if "stroke" in (data / "icons/hicolor/symbolic/apps" / name).read_text("utf-8"):
+        raise SystemExit(f"{name} has lines, which no desktop colours")
+
+
 def check_programs(programs, experiment):
     for name in PROGRAMS:
         if not run(programs / name, "--version").startswith(f"{name} "):
@@ -126,6 +133,7 @@ def main():
         run(meson, "install", "-C", build, "--no-rebuild", "--destdir", root)
         experiment = pathlib.Path(folder) / "run.polyfit"
         check_files(programs, data, application)
+        check_symbolic_icon(data, application)
         check_programs(programs, experiment)
         check_launch(programs, data, application, experiment)
 
