@@ -2,8 +2,8 @@
 
 Every page is well-formed and installed, and so is every picture; every link leads somewhere, every page can
 be reached from the index, the format of lessons is described whole: each fact, each setting, each element,
-and the glossary has each word that the window explains. Translations are complete, and keep the markup; one
-that has pictures of its own has all of them.
+the glossary has each word that the window explains, and the table of keys each key of the window.
+Translations are complete, and keep the markup; one that has pictures of its own has all of them.
 """
 
 import pathlib
@@ -96,6 +96,21 @@ def check_glossary(page, glossary):
             yield f"glossary.page does not explain {term}"
 
 
+def check_keys(page, application):
+    """Each key that does something anywhere in the window is on the page; those of the views are one range."""
+    keys = {"+".join(key.text for key in keys.iter(MALLARD + "key")) for keys in page.iter(MALLARD + "keyseq")}
+    keys |= {key.text for key in page.iter(MALLARD + "key")}
+    accelerators = re.findall(r'^  \{ "[\w.-]+", \{ "([^"]+)"', application.read_text("utf-8"), re.M)
+    if not accelerators:
+        raise SystemExit("the keys of the window were not found")
+    for accelerator in accelerators:
+        modifiers, name = re.fullmatch(r"((?:<\w+>)*)(\w+)", accelerator).groups()
+        modifiers = modifiers.replace("<Control>", "Ctrl+").replace("<Shift>", "Shift+").replace("<Alt>", "Alt+")
+        key = modifiers + ("?" if name == "question" else name.upper())
+        if key not in keys:
+            yield f"keyboard.page does not have {key}"
+
+
 def check_example(page):
     """The lesson on the page is one that can be copied out."""
     example = next(page.iter(MALLARD + "code")).text
@@ -142,6 +157,7 @@ def main():
         *check_lesson_format(pages["lesson-files"], source_dir / "src" / "lesson"),
         *check_example(pages["lesson-files"]),
         *check_glossary(pages["glossary"], source_dir / "src" / "ui" / "polyfit-glossary.c"),
+        *check_keys(pages["keyboard"], source_dir / "src" / "ui" / "polyfit-application.c"),
     ]
     if faults:
         raise SystemExit("\n".join(faults))
