@@ -62,6 +62,8 @@ make_choice_row (const char *const *choices,
     gtk_string_list_append (names, _(*choices));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), (guint) value);
+  /* Return opens it, and does not start. */
+  gtk_widget_set_receives_default (row, TRUE);
   return row;
 }
 
