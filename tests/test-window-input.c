@@ -1,425 +1,346 @@
 /* Lessons played by somebody who has a keyboard and nothing else, and by somebody who has only a pointer,
- * and keys that lead to views: xdotool makes the events, which come from the X server like any others.
+ * and keys that lead to views.
  *
- * Every widget is come to by Tab, or by the pointer where it is in sight after turning the wheel. */
+ * Some lessons, which have all kinds of controls in them, are always played; “-m slow” plays all. */
 
+#include "real-means.h"
 #include "ui/polyfit-application.h"
-#include "ui/polyfit-window.h"
 #include "widget-finder.h"
 
-#include <gdk/x11/gdkx.h>
+#include <string.h>
 
-#define PATIENCE_USEC (30 * G_USEC_PER_SEC)
+#define MOST_CARDS 8
 
-/* More than there are widgets in the window. */
-#define MOST_TABS 150
-#define MOST_TURNS 40
-
+/**
+ * Play:
+ * @title: of the lesson, as it stands in the list
+ * @is_quick: whether it is always played
+ * @cards: what a learner does on each, with semicolons between: answer and a letter; draw; step, *N
+ *   for several; train, until the task is done, or for N steps at least; reset; back, to the beginning
+ *   of the run; duel SETTING CHOICE; ROW=NUMBER; ROW:CHOICE, where choices are counted from 0
+ */
 typedef struct
 {
-  PolyfitWindow *window;
-  guint          n_ends;    /* keys and buttons that were let go */
-  char          *id;        /* the window's, for xdotool */
-} Fixture;
+  const char *title;
+  gboolean    is_quick;
+  const char *cards[MOST_CARDS];
+} Play;
 
-typedef gboolean (*Condition) (Fixture    *fixture,
-                               const char *text);
+static const Play PLAYS[] = {
+  { "1. Why x alone is not enough", FALSE,
+    { "answer b", "Degree=2; train 200", "Degree=3; train" } },
+  { "2. A batch, a guess, a loss", FALSE,
+    { "step", "answer b", "step *12" } },
+  { "3. One update, by hand", TRUE,
+    { "answer a", "step", "answer b", "draw" } },
+  { "4. The line that everybody forgets", FALSE,
+    { "train", "answer c",
+      "Zero the gradient before each step:1; Kind:1; Momentum=1; reset; train" } },
+  { "5. How long should a step be?", FALSE,
+    { "answer b", "answer a", "answer c; back; step *3", "Learning rate=0.01; reset; train",
+      "Learning rate=0.05; reset; train" } },
+  { "6. Small batches, large batches", FALSE,
+    { "", "train", "Batch size=4; train", "answer b", "Batch size=1024; reset; train" } },
+  { "7. When is it done?", FALSE,
+    { "answer b", "", "Watch:1; Stop below=1.2; reset; train", "Noise=0.5; train" } },
+  { "8. Steep one way, flat the other", FALSE,
+    { "train", "answer c; Learning rate=0.00001; reset; train",
+      "Basis:4; Learning rate=0.01; reset; train" } },
+  { "9. A heavy ball, and Adam", TRUE,
+    { "answer a", "answer b", "Learning rate=0.1; reset; train", "duel 2 1; train" } },
+  { "10. Too simple, too clever", FALSE,
+    { "train", "answer b", "Degree=3; train", "Degree=9; Sample size=200; train" } },
+  { "11. Into PyTorch", FALSE,
+    { "answer a", "Learning rate=0.01; train", "", "step *10" } },
+};
 
 /* A process has one; the keys of actions are its. */
 static PolyfitApplication *application;
 
-/* Until when, and what for. */
-static gint64 deadline;
-static const char *awaited;
-
-static void
-iterate (void)
-{
-  if (g_get_monotonic_time () > deadline)
-    g_error ("nothing came of “%s”", awaited);
-  g_main_context_iteration (NULL, FALSE);
-}
-
-static void
-await (Fixture    *fixture,
-       Condition   condition,
-       const char *text)
-{
-  deadline = g_get_monotonic_time () + PATIENCE_USEC;
-  awaited = text != NULL ? text : "presenting the window";
-  while (!condition (fixture, text))
-    iterate ();
-}
-
-static void
-run (const char *command)
-{
-  g_autoptr (GError) error = NULL;
-  int status;
-
-  g_spawn_command_line_sync (command, NULL, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_spawn_check_wait_status (status, NULL));
-}
-
-/* Done when the last of the events has come back from the server, and what it leads to is drawn. */
-static void
-send (Fixture    *fixture,
-      const char *format,
-      ...) G_GNUC_PRINTF (2, 3);
-
-static void
-send (Fixture    *fixture,
-      const char *format,
-      ...)
-{
-  g_autofree char *arguments = NULL, *command = NULL;
-  guint before = fixture->n_ends;
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (fixture->window));
-  gint64 frame;
-  va_list list;
-
-  va_start (list, format);
-  arguments = g_strdup_vprintf (format, list);
-  va_end (list);
-  command = g_strconcat ("xdotool ", arguments, NULL);
-  run (command);
-  awaited = command;
-  deadline = g_get_monotonic_time () + PATIENCE_USEC;
-  while (fixture->n_ends == before)
-    iterate ();
-  frame = gdk_frame_clock_get_frame_counter (clock);
-  while (gdk_frame_clock_get_frame_counter (clock) < frame + 2)
-    {
-      gtk_widget_queue_draw (GTK_WIDGET (fixture->window));
-      iterate ();
-    }
-}
+static const RealMeans *means;
 
 static gboolean
-event_cb (GtkEventControllerLegacy *controller,
-          GdkEvent                 *event,
-          Fixture                  *fixture)
-{
-  GdkEventType type = gdk_event_get_event_type (event);
-
-  fixture->n_ends += type == GDK_KEY_RELEASE || type == GDK_BUTTON_RELEASE || type == GDK_SCROLL;
-  return GDK_EVENT_PROPAGATE;
-}
-
-static gboolean
-is_in_sight (Fixture    *fixture,
-             const char *text)
-{
-  return gtk_widget_get_mapped (GTK_WIDGET (fixture->window)) &&
-         gtk_widget_get_height (GTK_WIDGET (fixture->window)) > 0;
-}
-
-/* It gets the keys. */
-static gboolean
-is_active (Fixture    *fixture,
+has_label (RealInput  *input,
            const char *text)
 {
-  return gtk_window_is_active (GTK_WINDOW (fixture->window));
+  return find_label (input->window, text) != NULL;
 }
 
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+/* The card says so by the colour of its button. */
+static gboolean
+is_done (RealInput  *input,
+         const char *text)
 {
-  GtkEventController *controller = gtk_event_controller_legacy_new ();
-  g_autofree char *focus = NULL;
-  GdkSurface *surface;
-
-  fixture->window = polyfit_window_new (GTK_APPLICATION (application));
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  g_signal_connect (controller, "event", G_CALLBACK (event_cb), fixture);
-  gtk_widget_add_controller (GTK_WIDGET (fixture->window), controller);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  await (fixture, is_in_sight, NULL);
-  surface = gtk_native_get_surface (GTK_NATIVE (fixture->window));
-  fixture->id = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (surface));
-  focus = g_strdup_printf ("xdotool windowfocus %s", fixture->id);
-  run (focus);
-  await (fixture, is_active, NULL);
+  return gtk_widget_has_css_class (find_button (input->window, "lesson.next"), "suggested-action");
 }
 
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+static PolyfitTrainer *
+get_trainer (RealInput *input)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (g_main_context_iteration (NULL, FALSE));
-  g_free (fixture->id);
+  return polyfit_window_get_trainer (input->window);
 }
 
 static gboolean
-has_label (Fixture    *fixture,
-           const char *text)
+has_trained (RealInput  *input,
+             const char *steps)
 {
-  GtkWidget *label = find_label (fixture->window, text);
-
-  return label != NULL && gtk_widget_get_mapped (label);
+  return polyfit_trainer_get_step (get_trainer (input)) >= g_ascii_strtoull (steps, NULL, 10);
 }
 
-/* Of an answer, which is a button with a text of its own. */
+/* The one with a letter, from a on. */
 static GtkWidget *
-find_answer (Fixture    *fixture,
-             const char *text)
+find_answer (GtkWidget *root,
+             char      *letter)
 {
-  GtkWidget *label = find_label (fixture->window, text);
-
-  return label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) : NULL;
-}
-
-/* By keyboard. */
-
-static void
-tab_to (Fixture   *fixture,
-        GtkWidget *widget)
-{
-  g_assert_nonnull (widget);
-  for (guint i = 0; i < MOST_TABS; i++)
+  if (gtk_widget_has_css_class (root, "answer") && (*letter)-- == 'a')
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+      GtkWidget *answer = find_answer (child, letter);
 
-      if (focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget)))
-        return;
-      send (fixture, "key Tab");
+      if (answer != NULL)
+        return answer;
     }
-  g_error ("no key leads there");
+  return NULL;
 }
 
 static void
-press (Fixture   *fixture,
-       GtkWidget *widget)
+press_answer (RealInput *input,
+              char       letter)
 {
-  tab_to (fixture, widget);
-  send (fixture, "key Return");
-}
-
-/* By pointer. */
-
-static void
-locate (Fixture   *fixture,
-        GtkWidget *widget,
-        double     share_x,
-        double     share_y,
-        int       *x,
-        int       *y)
-{
-  GtkWidget *window = GTK_WIDGET (fixture->window);
-  double left, top, in_x, in_y;
-
-  gtk_native_get_surface_transform (GTK_NATIVE (window), &left, &top);
-  g_assert_true (gtk_widget_translate_coordinates (widget, window,
-                                                   share_x * gtk_widget_get_width (widget),
-                                                   share_y * gtk_widget_get_height (widget),
-                                                   &in_x, &in_y));
-  *x = (int) (in_x + left);
-  *y = (int) (in_y + top);
-}
-
-/* Nothing lies over it, and it is not scrolled out of sight. */
-static gboolean
-can_be_hit (Fixture   *fixture,
-            GtkWidget *widget)
-{
-  double x, y;
-  GtkWidget *hit;
-
-  gtk_widget_translate_coordinates (widget, GTK_WIDGET (fixture->window),
-                                    gtk_widget_get_width (widget) / 2.0,
-                                    gtk_widget_get_height (widget) / 2.0, &x, &y);
-  hit = gtk_widget_pick (GTK_WIDGET (fixture->window), x, y, GTK_PICK_DEFAULT);
-  return hit != NULL && (hit == widget || gtk_widget_is_ancestor (hit, widget));
+  means->activate (input, find_answer (find_by_type (input->window, "PolyfitCardView"), &letter));
 }
 
 static void
-scroll_to (Fixture   *fixture,
-           GtkWidget *widget)
+answer (RealInput *input,
+        char       letter)
 {
-  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
-  int x, y;
+  press_answer (input, letter);
+  real_input_await (input, has_label, "Right, that is what happened.");
+}
 
-  for (guint i = 0; i < MOST_TURNS && !can_be_hit (fixture, widget); i++)
-    {
-      g_assert_nonnull (scroller);
-      /* At its edge, where the wheel turns nothing else. */
-      locate (fixture, scroller, 0.02, 0.5, &x, &y);
-      send (fixture, "mousemove --window %s %d %d click %d", fixture->id, x, y,
-            i < MOST_TURNS / 2 ? 5 : 4);
-    }
-  g_assert_true (can_be_hit (fixture, widget));
+/* A drawing is seldom the right one; it has to be compared, whatever comes out. */
+static void
+draw (RealInput *input)
+{
+  means->draw (input);
+  press_answer (input, 'a');
+  real_input_await (input, has_label, "The curve moved by ");
+  g_assert_null (find_label (input->window, "It went neither"));
 }
 
 static void
-click (Fixture   *fixture,
-       GtkWidget *widget)
+act_on_run (RealInput  *input,
+            const char *action,
+            guint       times)
 {
-  int x, y;
-
-  g_assert_nonnull (widget);
-  scroll_to (fixture, widget);
-  locate (fixture, widget, 0.5, 0.5, &x, &y);
-  send (fixture, "mousemove --window %s %d %d click 1", fixture->id, x, y);
-}
-
-/* From left to right across the middle of the fit, upwards. */
-static void
-draw (Fixture   *fixture,
-      GtkWidget *fit)
-{
-  int x[3], y[3];
-
-  for (int i = 0; i < 3; i++)
-    locate (fixture, fit, 0.35 + 0.15 * i, 0.55 - 0.1 * i, &x[i], &y[i]);
-  send (fixture,
-        "mousemove --window %s %d %d mousedown 1 mousemove --window %s %d %d "
-        "mousemove --window %s %d %d mouseup 1",
-        fixture->id, x[0], y[0], fixture->id, x[1], y[1], fixture->id, x[2], y[2]);
-}
-
-/* What is done in either way. */
-
-typedef struct
-{
-  void (*activate) (Fixture   *fixture,
-                    GtkWidget *widget);
-  void (*draw)     (Fixture   *fixture,
-                    GtkWidget *fit);
-} Means;
-
-static void
-draw_by_keys (Fixture   *fixture,
-              GtkWidget *fit)
-{
-  press (fixture, find_button (fixture->window, "win.draw"));
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == fit);
-  send (fixture, "key Right Up Up Right Up");
-}
-
-static const Means KEYBOARD = { press, draw_by_keys };
-static const Means POINTER = { click, draw };
-
-static void
-begin (Fixture     *fixture,
-       const Means *means,
-       const char  *title)
-{
-  means->activate (fixture, find_button (fixture->window, "win.lessons"));
-  await (fixture, has_label, title);
-  means->activate (fixture, find_row (fixture->window, title));
+  for (guint i = 0; i < times; i++)
+    means->activate (input, find_button (input->window, action));
 }
 
 static void
-go_on (Fixture     *fixture,
-       const Means *means,
-       const char  *next)
+train (RealInput  *input,
+       const char *steps)
 {
-  means->activate (fixture, find_button (fixture->window, "lesson.next"));
-  await (fixture, has_label, next);
+  act_on_run (input, "win.train", 1);
+  if (*steps != '\0')
+    real_input_await (input, has_trained, steps);
+  else
+    real_input_await (input, is_done, "training");
+  if (polyfit_trainer_get_state (get_trainer (input)) == POLYFIT_TRAINER_RUNNING)
+    act_on_run (input, "win.train", 1);
 }
 
-/* Answers, steps, a drawing. */
-static void
-test_update (Fixture       *fixture,
-             gconstpointer  data)
+/* What is in the sidebar may be in a group that has to be opened. */
+static GtkWidget *
+reach_row (RealInput  *input,
+           gpointer    root,
+           const char *title)
 {
-  const Means *means = data;
+  GtkWidget *row = find_row (root, title);
 
-  begin (fixture, means, "3. One update, by hand");
-  await (fixture, has_label, "1 of 4");
-  means->activate (fixture, find_answer (fixture, "Up, above zero."));
-  await (fixture, has_label, "Right, that is what happened.");
-  go_on (fixture, means, "2 of 4");
-  means->activate (fixture, find_button (fixture->window, "win.step"));
-  await (fixture, has_label, "That is all there is to learning");
-  go_on (fixture, means, "3 of 4");
-  means->activate (fixture, find_answer (fixture, "Exactly twice as far."));
-  await (fixture, has_label, "Right, that is what happened.");
-  go_on (fixture, means, "4 of 4");
-  means->draw (fixture, find_by_type (fixture->window, "PolyfitFitView"));
-  means->activate (fixture, find_answer (fixture, "Train 10 steps, and compare"));
-  await (fixture, has_label, "The curve moved by ");
-  g_assert_null (find_label (fixture->window, "It went neither"));
-  go_on (fixture, means, "3. One update, by hand");
-}
-
-/* Opens a group of settings and adds one to the degree in it. */
-static void
-raise_degree (Fixture     *fixture,
-              const Means *means)
-{
-  GtkWidget *row = find_row (fixture->window, "Degree");
-  GtkWidget *spin = find_in_row (fixture->window, "Degree", "GtkSpinButton");
-
+  g_assert_nonnull (row);
   if (!gtk_widget_get_mapped (row))
     {
-      GtkWidget *group = find_row (fixture->window, "Model");
-      GtkWidget *head = gtk_widget_get_first_child (gtk_widget_get_first_child (group));
+      GtkWidget *group = gtk_widget_get_ancestor (row, ADW_TYPE_EXPANDER_ROW);
+      GtkWidget *list = gtk_widget_get_first_child (gtk_widget_get_first_child (group));
 
-      means->activate (fixture, gtk_widget_get_first_child (head));
-      await (fixture, has_label, "Degree");
+      means->activate (input, gtk_widget_get_first_child (list));
+      real_input_await (input, has_label, title);
     }
-  if (means == &POINTER)
-    click (fixture, gtk_widget_get_last_child (spin));
-  else
-    {
-      tab_to (fixture, spin);
-      send (fixture, "key Up");
-    }
+  return row;
 }
 
-/* A setting in the sidebar, and training for as long as it takes. */
 static void
-test_features (Fixture       *fixture,
-               gconstpointer  data)
+begin_duel (RealInput  *input,
+            const char *choices)
 {
-  const Means *means = data;
-  PolyfitTrainer *trainer = polyfit_window_get_trainer (fixture->window);
-  GtkWidget *train = find_button (fixture->window, "win.train");
+  g_auto (GStrv) words = g_strsplit (choices, " ", 2);
+  GtkWindow *dialog;
 
-  begin (fixture, means, "1. Why x alone is not enough");
-  await (fixture, has_label, "1 of 3");
-  polyfit_trainer_set_speed (trainer, POLYFIT_TRAINER_SPEED_MAX);
-  means->activate (fixture, find_answer (fixture, "It will tilt"));
-  await (fixture, has_label, "Right, that is what happened.");
-  go_on (fixture, means, "2 of 3");
-  raise_degree (fixture, means);
-  g_assert_cmpuint (polyfit_model_get_degree (polyfit_trainer_get_model (trainer)), ==, 2);
-  means->activate (fixture, train);
-  await (fixture, has_label, "Now press Pause");
-  means->activate (fixture, train);
-  await (fixture, has_label, "Now it bends, but it is a parabola");
-  go_on (fixture, means, "3 of 3");
-  raise_degree (fixture, means);
-  means->activate (fixture, train);
-  await (fixture, has_label, "The same simple model");
-  go_on (fixture, means, "1. Why x alone is not enough");
+  means->open_duel (input);
+  dialog = real_input_await_dialog (input);
+  means->choose (input, find_row (dialog, "What is different"), (guint) atoi (words[0]));
+  means->choose (input, find_row (dialog, "What B has"), (guint) atoi (words[1]));
+  means->activate (input, gtk_window_get_default_widget (dialog));
+  real_input_await (input, has_label, "Both are at the start.");
+}
+
+/* Returns: what comes after a word with which a text begins, or NULL if it begins otherwise */
+static const char *
+skip (const char *text,
+      const char *word)
+{
+  return g_str_has_prefix (text, word) ? text + strlen (word) : NULL;
+}
+
+static void
+set (RealInput *input,
+     char      *action)
+{
+  char *sign = strpbrk (action, "=:"), kind = *sign;
+  GtkWidget *row;
+
+  *sign = '\0';
+  row = reach_row (input, input->window, action);
+  if (kind == '=')
+    means->set_number (input, row, sign + 1);
+  else
+    means->choose (input, row, (guint) atoi (sign + 1));
+}
+
+static void
+act (RealInput *input,
+     char      *action)
+{
+  const char *rest;
+
+  g_test_message ("%s", action);
+  if (strpbrk (action, "=:") != NULL)
+    set (input, action);
+  else if ((rest = skip (action, "answer ")) != NULL)
+    answer (input, *rest);
+  else if ((rest = skip (action, "step")) != NULL)
+    act_on_run (input, "win.step", *rest == '\0' ? 1 : (guint) atoi (skip (rest, " *")));
+  else if ((rest = skip (action, "train")) != NULL)
+    train (input, rest);
+  else if ((rest = skip (action, "duel ")) != NULL)
+    begin_duel (input, rest);
+  else if (g_str_equal (action, "reset"))
+    act_on_run (input, "win.start-again", 1);
+  else if (g_str_equal (action, "back"))
+    means->go_back (input);
+  else
+    draw (input);
+}
+
+static void
+play_card (RealInput  *input,
+           const char *text)
+{
+  g_auto (GStrv) actions = g_strsplit (text, "; ", -1);
+
+  /* However patient a learner may be. */
+  polyfit_trainer_set_speed (get_trainer (input), POLYFIT_TRAINER_SPEED_MAX);
+  for (gsize i = 0; actions[i] != NULL && *actions[i] != '\0'; i++)
+    act (input, actions[i]);
+  real_input_await (input, is_done, text);
+}
+
+/* From the list to its end, which is the list again. */
+static void
+play (RealInput  *input,
+      const Play *lesson)
+{
+  guint n_cards = 0;
+
+  means->activate (input, find_button (input->window, "win.lessons"));
+  real_input_await (input, has_label, lesson->title);
+  means->activate (input, find_row (input->window, lesson->title));
+  while (n_cards < MOST_CARDS && lesson->cards[n_cards] != NULL)
+    n_cards++;
+  for (guint i = 0; i < n_cards; i++)
+    {
+      g_autofree char *position = g_strdup_printf ("%u of %u", i + 1, n_cards);
+
+      real_input_await (input, has_label, position);
+      play_card (input, lesson->cards[i]);
+      means->activate (input, find_button (input->window, "lesson.next"));
+    }
+  real_input_await (input, has_label, lesson->title);
+}
+
+static void
+test_keyboard (RealInput     *input,
+               gconstpointer  lesson)
+{
+  means = &real_keyboard;
+  play (input, lesson);
+}
+
+static void
+test_pointer (RealInput     *input,
+              gconstpointer  lesson)
+{
+  means = &real_pointer;
+  play (input, lesson);
+}
+
+/* Each lesson that there is. */
+static void
+test_all (void)
+{
+  g_autoptr (GDir) folder = g_dir_open (g_getenv ("POLYFIT_LESSONS"), 0, NULL);
+  const char *file;
+  gsize n = 0;
+
+  while ((file = g_dir_read_name (folder)) != NULL)
+    n += g_str_has_suffix (file, ".lesson");
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (PLAYS));
 }
 
 static gboolean
-shows_view (Fixture    *fixture,
+shows_view (RealInput  *input,
             const char *id)
 {
-  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "view");
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (input->window), "view");
 
   return g_str_equal (g_variant_get_string (state, NULL), id);
 }
 
 /* Alt with a number, in the order of the buttons. */
 static void
-test_views (Fixture       *fixture,
+test_views (RealInput     *input,
             gconstpointer  data)
 {
   static const char *const ids[] = { "loss", "weights", "landscape", "modes", "step", "seeds" };
 
   for (gsize i = G_N_ELEMENTS (ids); i-- > 0;)
     {
-      send (fixture, "key alt+%u", (guint) i + 1);
-      await (fixture, shows_view, ids[i]);
+      g_autofree char *keys = g_strdup_printf ("alt+%u", (guint) i + 1);
+
+      real_input_key (input, input->window, keys);
+      real_input_await (input, shows_view, ids[i]);
     }
+}
+
+static void
+set_up (RealInput     *input,
+        gconstpointer  data)
+{
+  real_input_set_up (input, GTK_APPLICATION (application));
+}
+
+static void
+add_play (const Play *lesson)
+{
+  int number = atoi (lesson->title);
+  g_autofree char *keyboard = g_strdup_printf ("/window-input/%d/keyboard", number);
+  g_autofree char *pointer = g_strdup_printf ("/window-input/%d/pointer", number);
+
+  g_test_add (keyboard, RealInput, lesson, set_up, test_keyboard, real_input_tear_down);
+  g_test_add (pointer, RealInput, lesson, set_up, test_pointer, real_input_tear_down);
 }
 
 int
@@ -432,10 +353,10 @@ main (int   argc,
   application = polyfit_application_new ();
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  g_test_add ("/window-input/features/keyboard", Fixture, &KEYBOARD, set_up, test_features, tear_down);
-  g_test_add ("/window-input/features/pointer", Fixture, &POINTER, set_up, test_features, tear_down);
-  g_test_add ("/window-input/update/keyboard", Fixture, &KEYBOARD, set_up, test_update, tear_down);
-  g_test_add ("/window-input/update/pointer", Fixture, &POINTER, set_up, test_update, tear_down);
-  g_test_add ("/window-input/views", Fixture, NULL, set_up, test_views, tear_down);
+  for (gsize i = 0; i < G_N_ELEMENTS (PLAYS); i++)
+    if (PLAYS[i].is_quick || g_test_slow ())
+      add_play (&PLAYS[i]);
+  g_test_add_func ("/window-input/all", test_all);
+  g_test_add ("/window-input/views", RealInput, NULL, set_up, test_views, real_input_tear_down);
   return g_test_run ();
 }
