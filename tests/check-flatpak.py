@@ -8,7 +8,7 @@ import pathlib
 import subprocess
 import sys
 
-PERMISSIONS = ["--device=dri", "--share=ipc", "--socket=fallback-x11", "--socket=wayland"]
+PERMISSIONS = ["--device=dri", "--share=ipc", "--socket=fallback-x11", "--socket=pulseaudio", "--socket=wayland"]
 SOURCES = {"archive": {"sha256", "url"}, "dir": {"path"}}
 
 

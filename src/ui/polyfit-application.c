@@ -6,12 +6,16 @@
 #include "ui/polyfit-draft-offer.h"
 #include "ui/polyfit-figure-content.h"
 #include "ui/polyfit-help.h"
+#include "ui/polyfit-preferences.h"
+#include "ui/polyfit-settings.h"
 
 #include <glib/gi18n.h>
 
 struct _PolyfitApplication
 {
-  AdwApplication parent_instance;
+  AdwApplication  parent_instance;
+
+  GSettings      *settings;  /* NULL without a schema */
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitApplication, polyfit_application, ADW_TYPE_APPLICATION)
@@ -23,6 +27,7 @@ static const struct
 } ACCELS[] = {
   { "app.quit", { "<Control>q", NULL } },
   { "app.help", { "F1", NULL } },
+  { "app.preferences", { "<Control>comma", NULL } },
   { "app.shortcuts", { "<Control>question", NULL } },
   { "window.close", { "<Control>w", NULL } },
   { "win.start-again", { "<Control>r", NULL } },
@@ -85,6 +90,17 @@ shortcuts_cb (GSimpleAction *action,
         window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
     }
   gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
+static void
+preferences_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  if (window != NULL)
+    polyfit_preferences_present (window, POLYFIT_APPLICATION (user_data)->settings);
 }
 
 static void
@@ -180,12 +196,23 @@ polyfit_application_open (GApplication  *application,
 }
 
 static void
+take_settings (PolyfitApplication *self)
+{
+  self->settings = polyfit_settings_new ();
+  if (self->settings != NULL)
+    polyfit_preferences_apply (self->settings);
+  else
+    g_action_map_remove_action (G_ACTION_MAP (self), "preferences");
+}
+
+static void
 polyfit_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
     { .name = "new-window", .activate = new_window_cb },
     { .name = "about", .activate = about_cb },
     { .name = "help", .activate = help_cb },
+    { .name = "preferences", .activate = preferences_cb },
     { .name = "shortcuts", .activate = shortcuts_cb },
     { .name = "quit", .activate = quit_cb },
   };
@@ -197,6 +224,7 @@ polyfit_application_startup (GApplication *application)
   for (gsize i = 0; i < G_N_ELEMENTS (ACCELS); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), ACCELS[i].action,
                                            ACCELS[i].accels);
+  take_settings (POLYFIT_APPLICATION (application));
   gtk_window_set_default_icon_name (APPLICATION_ID);
   polyfit_button_names_watch ();
   polyfit_figure_content_clean_up ();
@@ -206,6 +234,7 @@ static void
 polyfit_application_shutdown (GApplication *application)
 {
   polyfit_figure_content_clean_up ();
+  g_clear_object (&POLYFIT_APPLICATION (application)->settings);
 
   G_APPLICATION_CLASS (polyfit_application_parent_class)->shutdown (application);
 }

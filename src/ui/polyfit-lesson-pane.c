@@ -17,6 +17,9 @@
 /* How far somebody has come in each lesson, by its id: one more than the last card that was done. */
 #define PROGRESS "lesson-progress"
 
+/* What a check knows of its lesson. */
+#define N_CARDS "n-cards"
+
 /* The lessons beside the plots: a list of them, and the one that is being played. It is never in the
  * way: it can be left at any card, and be gone on with later. */
 struct _PolyfitLessonPane
@@ -90,18 +93,28 @@ set_progress (PolyfitLessonPane *self,
 }
 
 static void
-update_check (PolyfitLessonPane   *self,
-              const PolyfitLesson *lesson)
+update_check (PolyfitLessonPane *self,
+              const char        *id,
+              GtkImage          *check)
 {
-  GtkImage *check = g_hash_table_lookup (self->checks, lesson->id);
-  gboolean done = get_progress (self, lesson->id) >= lesson->cards->len;
+  guint n_cards = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), N_CARDS));
+  gboolean done = get_progress (self, id) >= n_cards;
 
-  if (check == NULL)
-    return;
   gtk_image_set_from_icon_name (check, done ? "object-select-symbolic" : "go-next-symbolic");
   gtk_accessible_update_property (GTK_ACCESSIBLE (check),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, done ? _("Done") : _("Not done yet"),
                                   -1);
+}
+
+static void
+progress_changed_cb (PolyfitLessonPane *self)
+{
+  GHashTableIter iter;
+  gpointer id, check;
+
+  g_hash_table_iter_init (&iter, self->checks);
+  while (g_hash_table_iter_next (&iter, &id, &check))
+    update_check (self, id, check);
 }
 
 static void
@@ -157,10 +170,7 @@ static void
 leave (PolyfitLessonPane *self)
 {
   if (self->player != NULL)
-    {
-      update_check (self, polyfit_lesson_player_get_lesson (self->player));
-      g_signal_handlers_disconnect_by_data (self->player, self);
-    }
+    g_signal_handlers_disconnect_by_data (self->player, self);
   g_clear_object (&self->player);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SKETCH]);
   gtk_stack_set_visible_child (self->stack, self->list_page);
@@ -253,8 +263,9 @@ add_row (PolyfitLessonPane *self,
   g_object_set_data_full (G_OBJECT (row), "path", g_strdup (path), g_free);
   g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->list, row);
+  g_object_set_data (G_OBJECT (check), N_CARDS, GUINT_TO_POINTER (lesson->cards->len));
   g_hash_table_insert (self->checks, g_strdup (lesson->id), check);
-  update_check (self, lesson);
+  update_check (self, lesson->id, GTK_IMAGE (check));
 }
 
 static int
@@ -428,6 +439,9 @@ polyfit_lesson_pane_init (PolyfitLessonPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = polyfit_settings_new ();
   self->checks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (self->settings != NULL)
+    g_signal_connect_object (self->settings, "changed::" PROGRESS, G_CALLBACK (progress_changed_cb),
+                             self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -17,6 +17,7 @@
 #include "ui/polyfit-presenter.h"
 #include "ui/polyfit-scrubber.h"
 #include "ui/polyfit-status.h"
+#include "ui/polyfit-tone.h"
 #include "ui/polyfit-training-actions.h"
 #include "ui/polyfit-undo-actions.h"
 #include "ui/polyfit-window-state.h"
@@ -55,6 +56,7 @@ struct _PolyfitWindow
   PolyfitTrainer         *trainer;  /* the experiment's */
   GSignalGroup           *trainer_signals;
   PolyfitFramePacer      *pacer;
+  PolyfitTone            *tone;
   gint64                  text_time;  /* when the texts were last brought up to date */
 
   PolyfitFigureActions   *figures;
@@ -115,6 +117,7 @@ frame_cb (PolyfitWindow *self,
           gint64         time)
 {
   polyfit_plots_animate (self->plots, time);
+  polyfit_tone_play (self->tone, polyfit_trainer_get_smoothed_loss (self->trainer));
   if (time - self->text_time >= TEXT_USEC)
     {
       self->text_time = time;
@@ -154,6 +157,7 @@ state_changed_cb (PolyfitWindow *self)
   else
     {
       polyfit_frame_pacer_stop (self->pacer);
+      polyfit_tone_rest (self->tone);
       settle (self);
     }
 }
@@ -246,7 +250,10 @@ polyfit_window_realize (GtkWidget *widget)
 static void
 polyfit_window_unrealize (GtkWidget *widget)
 {
-  polyfit_frame_pacer_stop (POLYFIT_WINDOW (widget)->pacer);
+  PolyfitWindow *self = POLYFIT_WINDOW (widget);
+
+  polyfit_frame_pacer_stop (self->pacer);
+  polyfit_tone_rest (self->tone);
 
   GTK_WIDGET_CLASS (polyfit_window_parent_class)->unrealize (widget);
 }
@@ -277,6 +284,7 @@ polyfit_window_finalize (GObject *object)
   g_clear_object (&self->trainer_signals);
   g_clear_object (&self->experiment);
   g_clear_object (&self->pacer);
+  g_clear_object (&self->tone);
 
   G_OBJECT_CLASS (polyfit_window_parent_class)->finalize (object);
 }
@@ -408,6 +416,7 @@ polyfit_window_init (PolyfitWindow *self)
   g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new ();
 
   self->pacer = polyfit_frame_pacer_new (GTK_WIDGET (self));
+  self->tone = polyfit_tone_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
   add_actions (self);
