@@ -1,7 +1,9 @@
 /* Every technical term in the window is explained where it stands. */
 
 #include "ui/polyfit-glossary.h"
+#include "ui/polyfit-optimizer-panel.h"
 #include "ui/polyfit-window.h"
+#include "widget-finder.h"
 
 #include <string.h>
 
@@ -39,6 +41,19 @@ collect_all (PolyfitWindow *window,
   polyfit_trainer_advance (trainer, 1000);
   g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_DIVERGED);
   collect (GTK_WIDGET (window), tooltips);
+  for (int kind = OPTIMIZER_SGD; kind <= OPTIMIZER_ADAMW; kind++)
+    {
+      RunSettings settings = polyfit_trainer_get_run (trainer)->settings;
+
+      settings.optimizer.kind = (OptimizerKind) kind;
+      polyfit_trainer_set_settings (trainer, &settings);
+      collect (GTK_WIDGET (window), tooltips);
+    }
+  for (int kind = BASIS_POWER; kind <= BASIS_HERMITE; kind++)
+    {
+      polyfit_model_set_basis_kind (polyfit_trainer_get_model (trainer), (BasisKind) kind);
+      collect (GTK_WIDGET (window), tooltips);
+    }
 }
 
 static void
@@ -134,6 +149,34 @@ test_rows (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Before it is chosen, in the list; afterwards, in the row. */
+static void
+test_choices (void)
+{
+  static const char *const kinds[] = { "sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw" };
+  PolyfitWindow *window = polyfit_window_new (NULL);
+  AdwComboRow *row = find_row (window, "Kind");
+  GtkWidget *list = find_by_type (find_by_type (row, "GtkPopover"), "GtkListView");
+  guint n = 0;
+
+  gtk_window_present (GTK_WINDOW (window));
+  for (GtkWidget *item = gtk_widget_get_first_child (list); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *child = gtk_widget_get_first_child (item);
+      const char *name = gtk_label_get_label (find_by_type (child, "GtkLabel"));
+
+      g_assert_cmpstr (name, ==, polyfit_optimizer_panel_name_kind ((OptimizerKind) n));
+      g_assert_cmpstr (gtk_widget_get_tooltip_text (child), ==, polyfit_glossary_explain (kinds[n]));
+      n++;
+    }
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (kinds));
+  adw_combo_row_set_selected (row, OPTIMIZER_RMSPROP);
+  g_assert_true (g_str_has_suffix (gtk_widget_get_tooltip_text (GTK_WIDGET (row)),
+                                   polyfit_glossary_explain ("rmsprop")));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -143,5 +186,6 @@ main (int   argc,
   g_test_add_func ("/glossary/terms", test_terms);
   g_test_add_func ("/glossary/distinct", test_distinct);
   g_test_add_func ("/glossary/rows", test_rows);
+  g_test_add_func ("/glossary/choices", test_choices);
   return g_test_run ();
 }

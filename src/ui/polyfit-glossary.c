@@ -12,6 +12,10 @@ typedef struct
 
 /* One plain sentence for each, and a section of this name on the glossary's page of the help. */
 static const Entry ENTRIES[] = {
+  { "adam", N_("Momentum and RMSProp together: at each step, each weight moves by about the "
+               "learning rate, however steep it is there.") },
+  { "adamw", N_("Adam, with a weight decay that pulls at the weights themselves instead of "
+                "changing the gradients.") },
   { "alpha", N_("How much of its running average of squared gradients RMSProp keeps at each step; "
                 "the rest comes from the new gradient.") },
   { "amplitude", N_("How far the sine swings to either side of zero.") },
@@ -22,6 +26,7 @@ static const Entry ENTRIES[] = {
   { "batch-size", N_("How many points a step looks at before it changes the weights.") },
   { "beta1", N_("How much of its running average of gradients Adam keeps at each step.") },
   { "beta2", N_("How much of its running average of squared gradients Adam keeps at each step.") },
+  { "chebyshev", N_("Polynomials that swing between −1 and 1 all over the range of x.") },
   { "coefficients", N_("The numbers that the powers of x are multiplied by in the true curve: "
                        "what training should find.") },
   { "converged", N_("The loss that is watched is below the limit that was set.") },
@@ -45,11 +50,15 @@ static const Entry ENTRIES[] = {
                            "converge: they overshoot further each time.") },
   { "held-out", N_("The share of the points that training does not get to see, so that their loss "
                    "tells how well the fit does on new points.") },
+  { "hermite", N_("Polynomials none of which repeats what another says where x is normally "
+                  "distributed, as in the tutorial.") },
   { "initial-weights", N_("The weights that training starts from: PyTorch’s are small random "
                           "numbers from the seed.") },
   { "landscape", N_("The loss as a map over two coefficients, with the path that training "
                     "takes across it.") },
   { "learning-rate", N_("How far a step goes against the gradient.") },
+  { "legendre", N_("Polynomials none of which repeats what another says where x is spread "
+                   "evenly over a range.") },
   { "loss", N_("How wrong the model is: the mean of the squared errors, step by step.") },
   { "max-steps", N_("Training stops after this many steps, whatever the loss.") },
   { "mean", N_("Where the middle of the points lies along x.") },
@@ -59,20 +68,29 @@ static const Entry ENTRIES[] = {
                 "pace of its own.") },
   { "momentum", N_("The share of the last step that is added to the next one, as a rolling ball "
                    "keeps its speed.") },
+  { "nesterov", N_("Momentum that looks a step ahead, so that it slows down before it has gone "
+                   "too far.") },
   { "noise", N_("The standard deviation of the random error in each y; its square is the lowest "
                 "true loss that a fit can reach.") },
   { "optimizer", N_("The rule that turns a gradient into a change of the weights.") },
   { "phase", N_("How far the sine is shifted, in radians.") },
+  { "power", N_("The powers of x as they are: x, x², x³ and so on.") },
+  { "rmsprop", N_("Divides each gradient by the size that it usually has, so that steep and "
+                  "flat directions are learned at a similar pace.") },
   { "sample-size", N_("How many points are drawn once, to be learned from again and again.") },
   { "sd", N_("How far the points spread along x: about two in three lie within this distance of "
              "the mean.") },
   { "seed", N_("The number that all random numbers of a run come from: the same seed gives the "
                "same run.") },
   { "seeds", N_("Many runs that differ in nothing but chance: what is luck, and what is not.") },
+  { "sgd", N_("Stochastic gradient descent: each step goes straight against the gradient of "
+              "its batch.") },
   { "smoothed-loss", N_("The mean of the loss over about the last hundred batches.") },
   { "source", N_("Where the points come from: new ones for each step, the same sample each time, "
                  "or your own.") },
   { "speed", N_("How many steps are made a second; the right end is as fast as possible.") },
+  { "standard", N_("Powers of x, each shifted and scaled so that its mean is 0 and its "
+                   "standard deviation is 1.") },
   { "step", N_("Everything that one step computes, number by number.") },
   { "stop-loss", N_("Training stops after a step whose loss is below this.") },
   { "stopping", N_("Which loss ends training when it is small: one batch may be lucky, the mean "

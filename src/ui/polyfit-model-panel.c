@@ -4,6 +4,7 @@
 
 #include "ui/polyfit-coefficients-row.h"
 #include "ui/polyfit-features.h"
+#include "ui/polyfit-choices.h"
 #include "ui/polyfit-glossary.h"
 #include "ui/polyfit-number-entry.h"
 
@@ -165,11 +166,14 @@ polyfit_model_panel_class_init (PolyfitModelPanelClass *klass)
 static void
 polyfit_model_panel_init (PolyfitModelPanel *self)
 {
+  static const char *const bases[] = {
+    "power", "standard", "legendre", "chebyshev", "hermite", NULL,
+  };
   GBindingFlags both = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_tooltip_text (self->degree_row, polyfit_glossary_explain ("degree"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->basis_row), polyfit_glossary_explain ("basis"));
+  polyfit_choices_explain (self->basis_row, "basis", bases);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->features_row),
                                polyfit_glossary_explain ("features"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->start_row),

@@ -4,6 +4,7 @@
 
 #include "figure/duel-words.h"
 #include "figure/polyfit-number.h"
+#include "ui/polyfit-choices.h"
 #include "ui/polyfit-glossary.h"
 #include "ui/polyfit-number-row.h"
 
@@ -218,11 +219,14 @@ name_kinds (PolyfitOptimizerPanel *self)
 static void
 explain (PolyfitOptimizerPanel *self)
 {
+  static const char *const kinds[] = {
+    "sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw", NULL,
+  };
+
   for (gsize i = 0; i < G_N_ELEMENTS (PARAMETERS); i++)
     gtk_widget_set_tooltip_text (GTK_WIDGET (row_of (self, &PARAMETERS[i])),
                                  polyfit_glossary_explain (PARAMETERS[i].term));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->kind_row),
-                               polyfit_glossary_explain ("optimizer"));
+  polyfit_choices_explain (self->kind_row, "optimizer", kinds);
   gtk_widget_set_tooltip_text (self->zero_grad_row, polyfit_glossary_explain ("zero-grad"));
   gtk_widget_set_tooltip_text (self->full_batch_row, polyfit_glossary_explain ("full-batch"));
 }

@@ -3,6 +3,7 @@
 #include "ui/polyfit-stopping-panel.h"
 
 #include "figure/polyfit-number.h"
+#include "ui/polyfit-choices.h"
 #include "ui/polyfit-glossary.h"
 #include "ui/polyfit-number-row.h"
 
@@ -66,24 +67,6 @@ describe (PolyfitTrainer *trainer)
                           rule, steps);
 }
 
-/* What is chosen between, and what the choice is. */
-static void
-explain_rule (PolyfitStoppingPanel *self,
-              guint                 rule)
-{
-  static const char *const losses[] = {
-    [POLYFIT_STOP_BATCH] = "batch-loss",
-    [POLYFIT_STOP_SMOOTHED] = "smoothed-loss",
-    [POLYFIT_STOP_TRUE] = "true-loss",
-  };
-  const char *stopping = polyfit_glossary_explain ("stopping");
-  g_autofree char *text = NULL;
-
-  if (rule != RULE_STEPS)
-    text = g_strconcat (stopping, "\n\n", polyfit_glossary_explain (losses[rule]), NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->rule_row), text != NULL ? text : stopping);
-}
-
 static void
 show_rule (PolyfitStoppingPanel *self)
 {
@@ -91,7 +74,6 @@ show_rule (PolyfitStoppingPanel *self)
   g_autofree char *description = describe (self->trainer);
 
   adw_combo_row_set_selected (self->rule_row, rule);
-  explain_rule (self, rule);
   /* Without a rule for it, the row keeps the loss for when there is one again. */
   if (rule != RULE_STEPS)
     polyfit_number_row_set_value (self->stop_loss_row,
@@ -176,8 +158,10 @@ static void
 polyfit_stopping_panel_init (PolyfitStoppingPanel *self)
 {
   static const char *const properties[] = { "stop-kind", "stop-loss", "max-steps" };
+  static const char *const losses[] = { "batch-loss", "smoothed-loss", "true-loss", NULL };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  polyfit_choices_explain (self->rule_row, "stopping", losses);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->stop_loss_row),
                                polyfit_glossary_explain ("stop-loss"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->max_steps_row),
