@@ -1,3 +1,4 @@
+#include "core/step-record.h"
 #include "model/experiment-settings.h"
 #include "model/polyfit-error.h"
 #include "model/polyfit-experiment-file.h"
@@ -118,6 +119,41 @@ assert_same (PolyfitExperiment *a,
   g_assert_true (g_bytes_equal (first, second));
 }
 
+/* All numbers of the latest step, with those of each of its points. */
+static void
+assert_same_step (PolyfitExperiment *a,
+                  PolyfitExperiment *b)
+{
+  const Run *first = polyfit_trainer_get_run (polyfit_experiment_get_trainer (a));
+  const Run *second = polyfit_trainer_get_run (polyfit_experiment_get_trainer (b));
+  StepRecord record, other;
+  g_autofree StepRow *row = NULL, *other_row = NULL;
+
+  g_assert_true (step_record_make (first, &record));
+  g_assert_true (step_record_make (second, &other));
+  g_assert_cmpuint (other.step, ==, record.step);
+  g_assert_cmpint (other.made, ==, record.made);
+  g_assert_cmpint (other.full_batch, ==, record.full_batch);
+  g_assert_cmpfloat (other.settings.optimizer.learning_rate, ==,
+                     record.settings.optimizer.learning_rate);
+  g_assert_cmpmem (&other.loss, sizeof other.loss, &record.loss, sizeof record.loss);
+  g_assert_cmpmem (&other.mean, sizeof other.mean, &record.mean, sizeof record.mean);
+  g_assert_cmpmem (&other.before, sizeof other.before, &record.before, sizeof record.before);
+  g_assert_cmpmem (&other.decayed, sizeof other.decayed, &record.decayed, sizeof record.decayed);
+  g_assert_cmpmem (&other.moments.second, sizeof other.moments.second, &record.moments.second,
+                   sizeof record.moments.second);
+  g_assert_cmpmem (&other.after, sizeof other.after, &record.after, sizeof record.after);
+
+  g_assert_cmpuint (other.n_rows, ==, record.n_rows);
+  row = g_new (StepRow, record.n_rows);
+  other_row = g_new (StepRow, record.n_rows);
+  if (record.n_rows == 0)
+    return;
+  step_record_rows (first, record.n_rows, row);
+  step_record_rows (second, record.n_rows, other_row);
+  g_assert_cmpmem (row, record.n_rows * sizeof *row, other_row, record.n_rows * sizeof *row);
+}
+
 /* A thousand steps, a file, a thousand more: the bits of two thousand in one go. */
 static void
 test_goes_on (gconstpointer user_data)
@@ -137,6 +173,7 @@ test_goes_on (gconstpointer user_data)
   polyfit_trainer_advance (polyfit_experiment_get_trainer (first), 1000);
   second = reload (first);
   assert_same (first, second);
+  assert_same_step (first, second);
   g_assert_cmpuint (polyfit_trainer_get_step (polyfit_experiment_get_trainer (second)), ==, 1000);
 
   polyfit_trainer_advance (trainer, 1000);
@@ -561,7 +598,7 @@ test_hostile_tensors (void)
   const guint64 one[] = { 1 }, two[] = { 2 }, row[] = { 1, 1 };
   const float nan[] = { NAN, NAN }, backward[] = { 9e9f, 9e9f };
   const double far[] = { 1e300, 1.0 }, double_nan[] = { NAN, 0.0 };
-  const guint64 late[] = { 1 };
+  const guint64 late[] = { 1 }, long_after[] = { G_MAXUINT64 };
   const struct
   {
     const char    *name;
@@ -585,6 +622,11 @@ test_hostile_tensors (void)
     { "data.x", POLYFIT_DTYPE_F64, 1, two, far, "data.x" },
     { "data.y", POLYFIT_DTYPE_F64, 1, two, double_nan, "data.y" },
     { "data.y", POLYFIT_DTYPE_F64, 1, NULL, NULL, "data.y" },
+    { "before.parameters", POLYFIT_DTYPE_F32, 1, two, nan, "before.settings" },
+    { "before.gradient", POLYFIT_DTYPE_F32, 1, one, backward, "before.settings" },
+    { "before.second", POLYFIT_DTYPE_F32, 1, NULL, NULL, "before.settings" },
+    { "before.optimizer_step", POLYFIT_DTYPE_I64, 1, one, long_after, "before.settings" },
+    { "before.settings", POLYFIT_DTYPE_F64, 1, one, far, "before.settings" },
     { "changes.step", POLYFIT_DTYPE_I64, 1, one, late, "changes.settings" },
     { "changes.settings", POLYFIT_DTYPE_F64, 2, row, far, "changes.settings" },
   };
@@ -599,6 +641,45 @@ test_hostile_tensors (void)
 
       assert_refused (file, POLYFIT_FILE_ERROR_DAMAGED, message);
     }
+}
+
+/* Files that were saved without what the latest step began with are as good as before. */
+static void
+test_unknown_step (void)
+{
+  g_autoptr (GBytes) file = replace_tensor ("before.settings", POLYFIT_DTYPE_F64, 0, NULL, NULL);
+  g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new_from_bytes (file, "F", NULL);
+  StepRecord record;
+
+  g_assert_nonnull (experiment);
+  g_assert_cmpuint (polyfit_trainer_get_step (polyfit_experiment_get_trainer (experiment)), ==, 2);
+  g_assert_false (step_record_make (polyfit_trainer_get_run (polyfit_experiment_get_trainer (experiment)),
+                                    &record));
+}
+
+/* Of a step that could not be made, a file tells as much as of others; of one with a batch that is not all in
+ * the file, nothing. */
+static void
+test_special_steps (void)
+{
+  g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new ();
+  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
+  g_autoptr (PolyfitExperiment) diverged = NULL, large = NULL;
+  StepRecord record;
+
+  polyfit_trainer_set_learning_rate (trainer, 10.0);
+  polyfit_trainer_advance (trainer, 10000);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_DIVERGED);
+  diverged = reload (experiment);
+  assert_same_step (experiment, diverged);
+
+  polyfit_trainer_reset (trainer);
+  polyfit_trainer_set_learning_rate (trainer, 1e-3);
+  polyfit_trainer_set_batch_size (trainer, 65537);
+  polyfit_trainer_advance (trainer, 1);
+  large = reload (experiment);
+  g_assert_false (step_record_make (polyfit_trainer_get_run (polyfit_experiment_get_trainer (large)),
+                                    &record));
 }
 
 /* Half an optimizer is none. */
@@ -770,6 +851,8 @@ main (int   argc,
   g_test_add_func ("/experiment/newer-version", test_newer_version);
   g_test_add_func ("/experiment/hostile-settings", test_hostile_settings);
   g_test_add_func ("/experiment/hostile-tensors", test_hostile_tensors);
+  g_test_add_func ("/experiment/unknown-step", test_unknown_step);
+  g_test_add_func ("/experiment/special-steps", test_special_steps);
   g_test_add_func ("/experiment/half-an-optimizer", test_half_an_optimizer);
   g_test_add_func ("/experiment/other-files", test_other_files);
   g_test_add_func ("/experiment/document", test_document);

@@ -158,6 +158,12 @@ test_start_again (Fixture       *fixture,
   assert_at (fixture, 0, 800, &start);
   polyfit_trainer_advance (fixture->trainer, 800);
   assert_at (fixture, 800, 800, &end);
+
+  /* Its latest step can still be looked at. */
+  polyfit_trainer_reset (fixture->trainer);
+  g_assert_false (polyfit_trainer_get_run (fixture->trainer)->before.known);
+  polyfit_undo_undo (fixture->undo);
+  g_assert_true (polyfit_trainer_get_run (fixture->trainer)->before.known);
 }
 
 /* Settings that were too many to be kept are as unknown after it as before: where they change once

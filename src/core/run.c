@@ -118,7 +118,8 @@ run_start (Run      *run,
  * run_go_on:
  * @state: of a run of the same samples, basis and settings
  *
- * Goes on where another run stopped, with the same bits.
+ * Goes on where another run stopped, with the same bits. What its latest step began with is known after
+ * run_look_back().
  */
 void
 run_go_on (Run            *run,
@@ -229,6 +230,27 @@ learn_from_all (Run   *run,
   for (size_t k = 0; k <= run->basis.degree; k++)
     gradient.value[k] = (float) slope[k];
   return update (run, *loss, &gradient);
+}
+
+/**
+ * run_look_back:
+ * @before: what the latest step of the run that this one goes on from began with
+ *
+ * Leaves in the batch, which has the points of that step, what the step itself had left there.
+ */
+HOT void
+run_look_back (Run             *run,
+               const RunBefore *before)
+{
+  const Basis *basis = &run->basis;
+  Batch *batch = &run->batch;
+
+  run->before = *before;
+  if (before->full_batch != NULL)
+    return;
+  sgd_forward (basis, basis->kind, basis->degree, before->parameters.value, batch->x, batch->y,
+               batch->size, batch->residual, batch->error);
+  sgd_loss (batch->residual, batch->square, batch->size);
 }
 
 /**

@@ -42,8 +42,7 @@ typedef struct
 
 /**
  * RunBefore:
- * @known: whether the latest step was made here, rather than in a run that this one goes on from, and
- *   all that it took is still there
+ * @known: whether there was a latest step, and all that it took is still there
  * @settings: what it was made with
  * @full_batch: see #Run; %NULL where it took a minibatch
  * @parameters: the weights that it started from
@@ -103,6 +102,9 @@ void run_start (Run      *run,
 
 void run_go_on (Run            *run,
                 const RunState *state);
+
+void run_look_back (Run             *run,
+                    const RunBefore *before);
 
 bool run_step (Run   *run,
                float *loss);

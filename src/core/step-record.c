@@ -79,7 +79,7 @@ step (StepRecord *record)
  * this costs the run any time until somebody asks. Of a run that diverged it is the step that could
  * not be made.
  *
- * Returns: false where no step was made since the run was started or taken over, and where one that
+ * Returns: false where no step was made yet, where nobody kept what one began with, and where one that
  *   took a full batch was made with other data
  */
 bool

@@ -24,12 +24,17 @@ enum
   COLUMN_BATCH_SIZE,
   COLUMN_ZERO_GRAD,
   COLUMN_FULL_BATCH,
-  N_COLUMNS,
 };
 
-static void
-write_row (const PolyfitTrainerChange *change,
-           double                      row[N_COLUMNS])
+G_STATIC_ASSERT (COLUMN_FULL_BATCH + 1 == EXPERIMENT_CHANGE_COLUMNS);
+
+/**
+ * experiment_change_write:
+ * @row: (out): all of @change but its step
+ */
+void
+experiment_change_write (const PolyfitTrainerChange *change,
+                         double                      row[EXPERIMENT_CHANGE_COLUMNS])
 {
   const RunSettings *settings = &change->settings;
   const Optimizer *optimizer = &settings->optimizer;
@@ -56,11 +61,17 @@ is_whole (double value,
   return value >= least && value <= most && value == floor (value);
 }
 
-/* Only whole numbers that the enumeration and the batch size can be are converted to them. */
-static gboolean
-read_row (const double          row[N_COLUMNS],
-          PolyfitTrainerChange *change)
+/**
+ * experiment_change_read:
+ * @change: (inout): gets all but its step
+ *
+ * Returns: %FALSE where experiment_change_write() could not have written such a row
+ */
+gboolean
+experiment_change_read (const double          row[EXPERIMENT_CHANGE_COLUMNS],
+                        PolyfitTrainerChange *change)
 {
+  /* Only whole numbers that the enumeration and the batch size can be are converted to them. */
   if (!is_whole (row[COLUMN_OPTIMIZER], OPTIMIZER_SGD, OPTIMIZER_ADAMW) ||
       !is_whole (row[COLUMN_BATCH_SIZE], 1.0, (double) POLYFIT_TRAINER_MAX_BATCH_SIZE))
     return FALSE;
@@ -94,14 +105,14 @@ experiment_changes_add (PolyfitTensors               *tensors,
                         const PolyfitTrainerSnapshot *snapshot)
 {
   gsize n = snapshot->n_changes;
-  const guint64 shape[] = { n, N_COLUMNS };
+  const guint64 shape[] = { n, EXPERIMENT_CHANGE_COLUMNS };
   g_autofree guint64 *steps = g_new (guint64, n);
-  g_autofree double *rows = g_new (double, n * N_COLUMNS);
+  g_autofree double *rows = g_new (double, n * EXPERIMENT_CHANGE_COLUMNS);
 
   for (gsize i = 0; i < n; i++)
     {
       steps[i] = snapshot->changes[i].step;
-      write_row (&snapshot->changes[i], &rows[i * N_COLUMNS]);
+      experiment_change_write (&snapshot->changes[i], &rows[i * EXPERIMENT_CHANGE_COLUMNS]);
     }
   polyfit_tensors_add (tensors, STEPS, POLYFIT_DTYPE_I64, 1, shape, steps);
   polyfit_tensors_add (tensors, SETTINGS, POLYFIT_DTYPE_F64, 2, shape, rows);
@@ -114,7 +125,7 @@ are_changes (const PolyfitTensor *steps,
   return steps != NULL && steps->dtype == POLYFIT_DTYPE_I64 && steps->n_dims == 1 &&
          steps->shape[0] <= POLYFIT_TRAINER_MAX_CHANGES &&
          settings != NULL && settings->dtype == POLYFIT_DTYPE_F64 && settings->n_dims == 2 &&
-         settings->shape[0] == steps->shape[0] && settings->shape[1] == N_COLUMNS;
+         settings->shape[0] == steps->shape[0] && settings->shape[1] == EXPERIMENT_CHANGE_COLUMNS;
 }
 
 /**
@@ -146,7 +157,7 @@ experiment_changes_read (PolyfitTensors             *tensors,
       if (i == 0 ? steps[i] != 0 : steps[i] <= change.step || steps[i] > last->step)
         return NULL;
       change.step = steps[i];
-      if (!read_row (&rows[i * N_COLUMNS], &change))
+      if (!experiment_change_read (&rows[i * EXPERIMENT_CHANGE_COLUMNS], &change))
         return NULL;
       g_array_append_val (changes, change);
     }

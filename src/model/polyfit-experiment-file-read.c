@@ -2,6 +2,7 @@
 
 #include "model/polyfit-experiment-file.h"
 
+#include "model/experiment-before.h"
 #include "model/experiment-changes.h"
 #include "model/experiment-settings.h"
 #include "model/polyfit-error.h"
@@ -27,6 +28,9 @@ typedef struct
   float              *batch_x;
   float              *batch_y;
   gsize               n_batch;
+  RunBefore           before;
+  gboolean            has_before;
+  gboolean            before_full_batch;
   double             *x;
   double             *y;
   gsize               n;
@@ -256,6 +260,23 @@ read_batch (Reader  *self,
   return is_read;
 }
 
+/* There is a latest step, or one that could not be made. */
+static gboolean
+read_before (Reader  *self,
+             GError **error)
+{
+  const ExperimentSettings *settings = &self->settings;
+
+  self->has_before = experiment_before_is_in (self->tensors);
+  if (!self->has_before)
+    return TRUE;
+  return ((settings->step > 0 || settings->state == POLYFIT_TRAINER_DIVERGED) &&
+          experiment_before_read (self->tensors, self->n_batch, settings->degree, &self->before,
+                                  &self->before_full_batch) &&
+          self->before.optimizer.step <= settings->step) ||
+         fail_tensor (self, "before.settings", error);
+}
+
 /* Training computes with floats. */
 static gboolean
 are_finite_floats (const double value[],
@@ -328,6 +349,7 @@ read_all (Reader  *self,
          read_start (self, error) &&
          read_history (self, error) &&
          read_batch (self, error) &&
+         read_before (self, error) &&
          read_data (self, error) &&
          read_changes (self, error);
 }
@@ -372,6 +394,8 @@ make_trainer (Reader *self)
     .batch_x = self->batch_x,
     .batch_y = self->batch_y,
     .n_batch = self->n_batch,
+    .before = self->has_before ? &self->before : NULL,
+    .before_full_batch = self->before_full_batch,
     .changes = (const PolyfitTrainerChange *) (gpointer) self->changes->data,
     .n_changes = self->changes->len,
   };

@@ -1,9 +1,10 @@
 /* A whole experiment in a safetensors file: tensors with the weights, under the names that they
- * have in a weights file, moments, generator, history and data; everything else as JSON in the
- * metadata. */
+ * have in a weights file, moments, generator, history, data and what the latest step began with;
+ * everything else as JSON in the metadata. */
 
 #include "model/polyfit-experiment-file.h"
 
+#include "model/experiment-before.h"
 #include "model/experiment-changes.h"
 #include "model/experiment-settings.h"
 #include "model/polyfit-error.h"
@@ -75,6 +76,7 @@ add_state (PolyfitTensors               *tensors,
   add_vector (tensors, "batch.y", POLYFIT_DTYPE_F32, n_batch, snapshot->batch_y);
   add_history (tensors, snapshot->history, n_terms);
   experiment_changes_add (tensors, snapshot);
+  experiment_before_add (tensors, snapshot, n_batch, degree);
 }
 
 /* All that a degree could make use of. */

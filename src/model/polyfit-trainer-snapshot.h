@@ -36,6 +36,8 @@ typedef struct _Timeline Timeline;
  * @batch_x: shape [n_batch], the points of the latest step
  * @batch_y: shape [n_batch]
  * @n_batch: how many; zero before the first step
+ * @before: (nullable): what the latest step, made or not, began with, if that is known
+ * @before_full_batch: whether it took everything as one batch; what that was, @before does not tell
  * @data_step: the step after which the data were changed the last time; zero if they never were
  * @changes: shape [n_changes], in the order they were made in; the first, of step 0, is what the
  *   run began with
@@ -55,6 +57,8 @@ typedef struct
   const float                *batch_x;
   const float                *batch_y;
   gsize                       n_batch;
+  const RunBefore            *before;
+  gboolean                    before_full_batch;
   guint64                     data_step;
   const PolyfitTrainerChange *changes;
   gsize                       n_changes;

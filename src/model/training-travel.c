@@ -48,6 +48,8 @@ training_needs_all (const Training *training)
 {
   const GArray *changes = training->timeline.changes;
 
+  if (training->run.before.known && training->run.before.full_batch != NULL)
+    return TRUE;
   for (guint i = 0; i < changes->len; i++)
     if (g_array_index (changes, PolyfitTrainerChange, i).full_batch)
       return TRUE;

@@ -329,7 +329,9 @@ training_get_snapshot (const Training         *training,
     .first_step = training->first_step,
     .batch_x = run->batch.x,
     .batch_y = run->batch.y,
-    .n_batch = run->state.step > 0 ? run->batch.size : 0,
+    .n_batch = run->batch.size,
+    .before = run->before.known ? &run->before : NULL,
+    .before_full_batch = run->before.full_batch != NULL,
     .data_step = training->data_step,
     .changes = (const PolyfitTrainerChange *) (gpointer) training->timeline.changes->data,
     .n_changes = timeline_count_changes (&training->timeline, run->state.step),
@@ -367,6 +369,20 @@ restore_batch (Run                          *run,
   return TRUE;
 }
 
+/* What the latest step was made of is known again. */
+static void
+look_back (Training                     *training,
+           const PolyfitTrainerSnapshot *snapshot)
+{
+  RunBefore before;
+
+  if (snapshot->before == NULL)
+    return;
+  before = *snapshot->before;
+  before.full_batch = snapshot->before_full_batch ? training->all : NULL;
+  run_look_back (&training->run, &before);
+}
+
 /* Of a run that is known from its present on, nothing before can be reached. */
 static void
 restore_timeline (Training                     *training,
@@ -400,6 +416,7 @@ training_restore (Training                     *training,
   if (!restore_batch (&training->run, snapshot))
     return FALSE;
   run_go_on (&training->run, snapshot->run);
+  look_back (training, snapshot);
   training->history = *snapshot->history;
   training->state = snapshot->state;
   training->loss = snapshot->loss;

@@ -15,8 +15,23 @@ struct _UndoRun
   History                history;
   float                 *batch_x;
   float                 *batch_y;
+  RunBefore              before;
   Timeline               timeline;
 };
+
+/* Without the whole of its batch, nobody can tell what a step was made of. */
+static void
+keep_before (UndoRun                      *self,
+             const PolyfitTrainerSnapshot *snapshot)
+{
+  gboolean has_batch = snapshot->before_full_batch || snapshot->n_batch == self->snapshot.n_batch;
+
+  self->snapshot.before = NULL;
+  if (snapshot->before == NULL || !has_batch)
+    return;
+  self->before = *snapshot->before;
+  self->snapshot.before = &self->before;
+}
 
 /**
  * undo_run_new:
@@ -48,6 +63,7 @@ undo_run_new (PolyfitTrainer *trainer)
   run->snapshot.batch_x = run->batch_x;
   run->snapshot.batch_y = run->batch_y;
   run->snapshot.n_batch = n_batch;
+  keep_before (run, &snapshot);
   run->snapshot.changes = NULL;
   run->snapshot.n_changes = 0;
   run->snapshot.timeline = &run->timeline;
