@@ -6,6 +6,9 @@
 
 #define MAX_DECIMALS 20
 
+/* So many significant digits tell any number from its neighbours. */
+#define MAX_DIGITS 17
+
 /* Numbers with more zeros than this behind the decimal sign are written with a power of ten. */
 #define MIN_MAGNITUDE -5
 
@@ -71,21 +74,31 @@ polyfit_number_format (double value,
  * polyfit_number_format_exact:
  * @value: a finite number
  *
- * Writes a number to be edited: the fewest decimals that read back as the same number, no exponent.
+ * Writes a number to be edited: the fewest digits that read back as the same number, with an exponent,
+ * as Python does, only where too many zeros would come first.
  *
  * Returns: (transfer full): the text
  */
 char *
 polyfit_number_format_exact (double value)
 {
-  for (int decimals = 0; decimals < MAX_DECIMALS; decimals++)
+  gboolean is_tiny = value != 0.0 && log10 (fabs (value)) < MIN_MAGNITUDE;
+
+  for (int decimals = 0; decimals < MAX_DECIMALS && !is_tiny; decimals++)
     {
       g_autofree char *text = g_strdup_printf ("%.*f", decimals, value);
 
       if (g_strtod (text, NULL) == value)
         return g_steal_pointer (&text);
     }
-  return g_strdup_printf ("%.17g", value);
+  for (int digits = 1; digits < MAX_DIGITS; digits++)
+    {
+      g_autofree char *text = g_strdup_printf ("%.*g", digits, value);
+
+      if (g_strtod (text, NULL) == value)
+        return g_steal_pointer (&text);
+    }
+  return g_strdup_printf ("%.*g", MAX_DIGITS, value);
 }
 
 /**
