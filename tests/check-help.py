@@ -15,6 +15,9 @@ import xml.etree.ElementTree as ElementTree
 
 MALLARD = "{http://projectmallard.org/1.0/}"
 
+# What is printed on a key, where that is not its name.
+SIGNS = {"comma": ",", "question": "?"}
+
 
 def read_pages(folder):
     for path in sorted(folder.glob("*.page")):
@@ -106,7 +109,7 @@ def check_keys(page, application):
     for accelerator in accelerators:
         modifiers, name = re.fullmatch(r"((?:<\w+>)*)(\w+)", accelerator).groups()
         modifiers = modifiers.replace("<Control>", "Ctrl+").replace("<Shift>", "Shift+").replace("<Alt>", "Alt+")
-        key = modifiers + ("?" if name == "question" else name.upper())
+        key = modifiers + SIGNS.get(name, name.upper())
         if key not in keys:
             yield f"keyboard.page does not have {key}"
 
