@@ -209,6 +209,29 @@ test_generated_data (Fixture       *fixture,
   g_assert_cmpint (polyfit_dataset_get_source (fixture->dataset), ==, POLYFIT_SOURCE_SAMPLE);
 }
 
+/* Back where the data changed, as in a run that was loaded, there is no batch to tell of. */
+static void
+test_batch_words (Fixture       *fixture,
+                  gconstpointer  user_data)
+{
+  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (fixture->experiment);
+  g_autofree char *with = NULL, *without = NULL;
+
+  polyfit_trainer_advance (trainer, 1);
+  polyfit_plot_view_update (fixture->view);
+  with = describe (fixture);
+  g_assert_true (g_str_has_suffix (with, "; its batch has 32 points."));
+
+  polyfit_dataset_set_points (fixture->dataset, POINT_X, POINT_Y, G_N_ELEMENTS (POINT_X));
+  polyfit_trainer_advance (trainer, 1);
+  polyfit_trainer_seek (trainer, 1);
+  polyfit_trainer_finish_seek (trainer);
+  polyfit_plot_view_update (fixture->view);
+  without = describe (fixture);
+  g_assert_true (g_str_has_prefix (without, "Step 1: the fitted curve runs from "));
+  g_assert_null (strstr (without, "batch"));
+}
+
 /* From left to right; arrows move the selected point, with Shift a tenth as far. */
 static void
 test_keys (Fixture       *fixture,
@@ -467,6 +490,7 @@ main (int   argc,
   add ("/fit-view/draw-by-pointer", set_up, test_draw_by_pointer);
   add ("/fit-view/draw-by-keys", set_up, test_draw_by_keys);
   add ("/fit-view/add-point", set_up_points, test_add_point);
+  add ("/fit-view/batch-words", set_up, test_batch_words);
   add ("/fit-view/generated-data", set_up, test_generated_data);
   add ("/fit-view/keys", set_up_points, test_keys);
   add ("/fit-view/read-out", set_up_points, test_read_out);

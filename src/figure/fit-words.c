@@ -105,6 +105,13 @@ describe_fit (const FitWords *self,
       return g_strdup_printf (_("The true curve and the first guess, which runs from %s to %s."),
                               at_left, at_right);
     }
+  /* Nobody knows the last batch of a run that was loaded. */
+  if (self->batch_size == 0)
+    {
+      /* Translators: for screen readers; the fitted curve's values at its left and right ends. */
+      return g_strdup_printf (_("Step %s: the fitted curve runs from %s to %s."), step, at_left,
+                              at_right);
+    }
   /* Translators: for screen readers; the fitted curve's values at its left and right ends. */
   return g_strdup_printf (_("Step %s: the fitted curve runs from %s to %s; "
                             "its batch has %s points."),
