@@ -126,6 +126,9 @@ test_end (void)
   g_assert_null (find_label (window, "Step 40 is as far"));
   window_activate (window, "step-back");
   g_assert_nonnull (find_label (window, "Step 40 is as far back as it goes"));
+  g_assert_null (find_label (window, "Paused at step 40"));
+  polyfit_trainer_set_learning_rate (trainer, 0.002);
+  g_assert_nonnull (find_label (window, "Paused at step 40"));
   polyfit_trainer_set_hidden (trainer, POLYFIT_PARTS_TIMELINE);
   g_assert_false (gtk_widget_get_visible (find_scrubber (window)));
   window_close (window);
