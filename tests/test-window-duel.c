@@ -121,6 +121,40 @@ test_run (void)
   window_close (window);
 }
 
+/* Both sides get theirs back, and change places again; when there is no second one any more, A does. */
+static void
+test_undo_swap (void)
+{
+  PolyfitWindow *window = new_window ();
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  g_autofree char *before = NULL, *after = NULL;
+
+  press_start (window, open_dialog (window));
+  polyfit_trainer_advance (trainer, 300);
+  window_await (window, b_has_won);
+  before = g_strdup (get_verdict (window));
+
+  window_activate (window, "swap-duel");
+  window_await (window, a_has_won);
+  after = g_strdup (get_verdict (window));
+  window_activate (window, "undo");
+  window_await (window, b_has_won);
+  g_assert_cmpstr (get_verdict (window), ==, before);
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.001);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 300);
+
+  window_activate (window, "redo");
+  window_await (window, a_has_won);
+  g_assert_cmpstr (get_verdict (window), ==, after);
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.01);
+
+  window_activate (window, "end-duel");
+  window_activate (window, "undo");
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.001);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 300);
+  window_close (window);
+}
+
 static gboolean
 b_has_diverged (PolyfitWindow *window)
 {
@@ -303,6 +337,7 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/window-duel/run", test_run);
+  g_test_add_func ("/window-duel/undo-swap", test_undo_swap);
   g_test_add_func ("/window-duel/dialog", test_dialog);
   g_test_add_func ("/window-duel/other-value", test_other_value);
   g_test_add_func ("/window-duel/other-experiment", test_other_experiment);

@@ -37,6 +37,10 @@ struct _PolyfitUndo
 
   guint           group_depth;
   char           *group_name;
+
+  /* Of the group, if it is an exchange. */
+  gpointer            partner;
+  PolyfitUndoExchange exchange;
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitUndo, polyfit_undo, G_TYPE_OBJECT)
@@ -108,6 +112,8 @@ push (PolyfitUndo      *self,
   entry->point = point;
   entry->time = time;
   entry->restarts = self->has_left;
+  g_weak_ref_init (&entry->partner, self->partner);
+  entry->exchange = self->exchange;
   entry->memento = before;
   if (self->has_left)
     give_lost_run (self, before);
@@ -396,6 +402,17 @@ polyfit_undo_get_redo_name (PolyfitUndo *self)
   return get_name (&self->entries.redo);
 }
 
+/* Returns FALSE if it was no exchange, or there is nobody any more with whom to make it. */
+static gboolean
+exchange_again (UndoEntry *entry)
+{
+  g_autoptr (GObject) partner = g_weak_ref_get (&entry->partner);
+
+  if (partner != NULL)
+    entry->exchange (partner);
+  return partner != NULL;
+}
+
 /* Goes back to what @from's latest entry has, and makes it the way back in @to. */
 static void
 swap (PolyfitUndo *self,
@@ -409,7 +426,8 @@ swap (PolyfitUndo *self,
   if (entry->restarts)
     self->present->run = undo_run_new (self->trainer);
   self->is_applying = TRUE;
-  undo_memento_apply (there, self->trainer, entry->restarts);
+  /* Each side comes with what it has come to since. */
+  undo_memento_apply (there, self->trainer, !exchange_again (entry) && entry->restarts);
   self->is_applying = FALSE;
   entry->memento = self->present;
   entry->time = 0;
@@ -494,8 +512,30 @@ polyfit_undo_end_group (PolyfitUndo *self)
     {
       close_group (self);
       g_clear_pointer (&self->group_name, g_free);
+      self->partner = NULL;
     }
   self->group_depth--;
+}
+
+/**
+ * polyfit_undo_note_exchange:
+ * @partner: (type GObject): what the group's change is an exchange with
+ * @exchange: does it, to and fro
+ *
+ * Within a group: whoever takes it back, or makes it again, does so to both sides, as long as @partner
+ * lives.
+ */
+void
+polyfit_undo_note_exchange (PolyfitUndo         *self,
+                            gpointer             partner,
+                            PolyfitUndoExchange  exchange)
+{
+  g_return_if_fail (POLYFIT_IS_UNDO (self));
+  g_return_if_fail (self->group_depth > 0);
+  g_return_if_fail (G_IS_OBJECT (partner) && exchange != NULL);
+
+  self->partner = partner;
+  self->exchange = exchange;
 }
 
 /**

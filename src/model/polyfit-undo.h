@@ -6,6 +6,14 @@ G_BEGIN_DECLS
 
 #define POLYFIT_TYPE_UNDO (polyfit_undo_get_type ())
 
+/**
+ * PolyfitUndoExchange:
+ * @partner: what something is exchanged with
+ *
+ * An exchange, which is undone by doing it again.
+ */
+typedef void (*PolyfitUndoExchange) (gpointer partner);
+
 G_DECLARE_FINAL_TYPE (PolyfitUndo, polyfit_undo, POLYFIT, UNDO, GObject)
 
 PolyfitUndo *polyfit_undo_new           (PolyfitTrainer *trainer);
@@ -26,6 +34,10 @@ void         polyfit_undo_begin_group   (PolyfitUndo    *self,
                                          const char     *name);
 
 void         polyfit_undo_end_group     (PolyfitUndo    *self);
+
+void         polyfit_undo_note_exchange (PolyfitUndo         *self,
+                                         gpointer             partner,
+                                         PolyfitUndoExchange  exchange);
 
 gsize        polyfit_undo_get_limit     (PolyfitUndo    *self);
 

@@ -11,6 +11,7 @@ drop (UndoEntries *self,
 {
   self->size -= entry->size;
   g_free (entry->name);
+  g_weak_ref_clear (&entry->partner);
   undo_memento_free (entry->memento);
   g_free (entry);
 }

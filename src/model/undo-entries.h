@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/polyfit-undo.h"
 #include "model/undo-change.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,8 @@ G_BEGIN_DECLS
  * @point: which point it was done to, if it was a point
  * @time: of the latest of what was merged into it, or 0 if nothing shall be any more
  * @restarts: whether it took the run back to step 0, or to another future
+ * @partner: what an exchange was with, or nothing
+ * @exchange: does that, to and fro
  * @memento: what to go back to
  * @size: of @memento, in bytes
  *
@@ -18,13 +21,15 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char             *name;
-  const UndoChange *change;
-  gsize             point;
-  gint64            time;
-  gboolean          restarts;
-  UndoMemento      *memento;
-  gsize             size;
+  char               *name;
+  const UndoChange   *change;
+  gsize               point;
+  gint64              time;
+  gboolean            restarts;
+  GWeakRef            partner;
+  PolyfitUndoExchange exchange;
+  UndoMemento        *memento;
+  gsize               size;
 } UndoEntry;
 
 /**

@@ -83,6 +83,12 @@ duel_cb (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+exchange (gpointer duel)
+{
+  polyfit_duel_swap (duel);
+}
+
 /* One change, whatever it is that changes. */
 static void
 swap_cb (GSimpleAction *action,
@@ -94,6 +100,7 @@ swap_cb (GSimpleAction *action,
 
   /* Translators: the name of what can be undone, as in “Undo Swap Runs”. */
   polyfit_undo_begin_group (undo, C_("undo", "Swap Runs"));
+  polyfit_undo_note_exchange (undo, self->duel, exchange);
   polyfit_duel_swap (self->duel);
   polyfit_undo_end_group (undo);
 }
