@@ -118,7 +118,9 @@ test_remembered (Fixture       *fixture,
   g_autoptr (GVariant) saved = NULL;
   g_autoptr (GVariant) again = NULL;
   gboolean value;
+  guint seeds;
 
+  g_object_set (get_chart (fixture, "seeds"), "seeds", 10, NULL);
   g_object_set (get_chart (fixture, "fit"), "residuals", TRUE, "extrapolation", FALSE, NULL);
   g_object_set (get_chart (fixture, "loss"), "logarithmic-steps", TRUE, NULL);
   g_object_get (fixture->plots, "view-options", &saved, NULL);
@@ -127,9 +129,28 @@ test_remembered (Fixture       *fixture,
   g_assert_true (g_variant_lookup (saved, "loss.logarithmic-steps", "b", &value) && value);
   g_assert_true (g_variant_lookup (saved, "loss.logarithmic-loss", "b", &value) && value);
 
+  g_assert_true (g_variant_lookup (saved, "seeds.seeds", "u", &seeds) && seeds == 10);
+
   g_object_set (others, "view-options", saved, NULL);
   g_object_get (others, "view-options", &again, NULL);
   g_assert_true (g_variant_equal (again, saved));
+}
+
+/* From a file that somebody has written by hand: a number that cannot be chosen is none. */
+static void
+test_unknown_value (Fixture       *fixture,
+                    gconstpointer  user_data)
+{
+  g_autoptr (GVariant) saved =
+    g_variant_ref_sink (g_variant_new_parsed ("{'seeds.seeds': <uint32 11>, 'fit.residuals': <'yes'>}"));
+  gboolean residuals;
+  guint seeds;
+
+  g_object_set (fixture->plots, "view-options", saved, NULL);
+  g_object_get (get_chart (fixture, "seeds"), "seeds", &seeds, NULL);
+  g_object_get (get_chart (fixture, "fit"), "residuals", &residuals, NULL);
+  g_assert_cmpuint (seeds, ==, 100);
+  g_assert_false (residuals);
 }
 
 /* The picture of the window, and that of charts which were told the same in the words of the command
@@ -214,6 +235,7 @@ main (int   argc,
   add ("/view-options/menu", test_menu);
   add ("/view-options/values", test_values);
   add ("/view-options/remembered", test_remembered);
+  add ("/view-options/unknown-value", test_unknown_value);
   add ("/view-options/same-picture", test_same_picture);
   add ("/view-options/axes-of-other-kind", test_axes_of_other_kind);
 

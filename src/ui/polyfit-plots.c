@@ -231,7 +231,7 @@ install_properties (GObjectClass *object_class)
    * What the charts show or leave out, see polyfit_view_options_save(). Not notified.
    */
   properties[PROP_VIEW_OPTIONS] =
-    g_param_spec_variant ("view-options", NULL, NULL, G_VARIANT_TYPE ("a{sb}"), NULL, flags);
+    g_param_spec_variant ("view-options", NULL, NULL, G_VARIANT_TYPE_VARDICT, NULL, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

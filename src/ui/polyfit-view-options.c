@@ -73,14 +73,14 @@ make_key (PolyfitChart             *chart,
  * polyfit_view_options_save:
  * @charts: (element-type PolyfitChart): whose options they are
  *
- * Returns: (transfer floating): all that are on or off, of type a{sb}
+ * Returns: (transfer floating): what is on or off, and what is chosen of several, of type a{sv}
  */
 GVariant *
 polyfit_view_options_save (GPtrArray *charts)
 {
   GVariantBuilder builder;
 
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{sb}"));
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
   for (guint i = 0; i < charts->len; i++)
     {
       PolyfitChart *chart = g_ptr_array_index (charts, i);
@@ -90,12 +90,13 @@ polyfit_view_options_save (GPtrArray *charts)
       for (gsize k = 0; k < n; k++)
         {
           g_autofree char *key = make_key (chart, &options[k]);
-          gboolean value;
+          guint value;
 
-          if (options[k].value > 0)
-            continue;
           g_object_get (chart, options[k].property, &value, NULL);
-          g_variant_builder_add (&builder, "{sb}", key, value);
+          if (options[k].value == 0)
+            g_variant_builder_add (&builder, "{sv}", key, g_variant_new_boolean (value != 0));
+          else if (options[k].value == value)
+            g_variant_builder_add (&builder, "{sv}", key, g_variant_new_uint32 (value));
         }
     }
   return g_variant_builder_end (&builder);
@@ -121,10 +122,14 @@ polyfit_view_options_restore (GPtrArray *charts,
       for (gsize k = 0; k < n; k++)
         {
           g_autofree char *key = make_key (chart, &options[k]);
-          gboolean value;
+          gboolean is_on;
+          guint chosen;
 
-          if (options[k].value == 0 && g_variant_lookup (saved, key, "b", &value))
-            g_object_set (chart, options[k].property, value, NULL);
+          if (options[k].value == 0 && g_variant_lookup (saved, key, "b", &is_on))
+            g_object_set (chart, options[k].property, is_on, NULL);
+          if (options[k].value > 0 && g_variant_lookup (saved, key, "u", &chosen) &&
+              chosen == options[k].value)
+            g_object_set (chart, options[k].property, chosen, NULL);
         }
     }
 }
