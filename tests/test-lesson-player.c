@@ -107,6 +107,32 @@ test_turned_page (void)
   g_signal_handlers_disconnect_by_data (player, &is_told);
 }
 
+/* A task may be about the second run of a duel, which is heard of by itself, and may be there before. */
+static void
+test_duel (void)
+{
+  static const char text[] =
+    "<lesson version='1' id='duel'><title>T</title><summary>S</summary><card><title>Duel</title>"
+    "  <task when='b-step at-least 5'><p>Train B.</p>"
+    "    <hint when=\"duel is 'none'\">Begin.</hint><hint>Go on.</hint></task></card></lesson>";
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (PolyfitLessonPlayer) player =
+    polyfit_lesson_player_new (polyfit_lesson_new_from_bytes (bytes, "test.lesson", NULL), trainer);
+  g_autoptr (PolyfitDuel) duel = polyfit_duel_new (trainer, POLYFIT_DUEL_DEGREE, 2);
+
+  g_assert_cmpstr (polyfit_lesson_player_get_hint (player), ==, "Begin.");
+  polyfit_lesson_player_set_duel (player, duel);
+  g_assert_cmpstr (polyfit_lesson_player_get_hint (player), ==, "Go on.");
+  polyfit_lesson_player_set_duel (player, NULL);
+  g_assert_cmpstr (polyfit_lesson_player_get_hint (player), ==, "Begin.");
+  polyfit_lesson_player_set_duel (player, duel);
+  polyfit_trainer_advance (polyfit_duel_get_trainer (duel, POLYFIT_DUEL_B), 4);
+  g_assert_false (polyfit_lesson_player_is_task_done (player));
+  polyfit_trainer_advance (polyfit_duel_get_trainer (duel, POLYFIT_DUEL_B), 1);
+  g_assert_true (polyfit_lesson_player_is_task_done (player));
+}
+
 /* What is right is what happens. */
 static void
 test_prediction (gconstpointer data)
@@ -200,6 +226,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lesson-player/task", test_task);
+  g_test_add_func ("/lesson-player/duel", test_duel);
   g_test_add_func ("/lesson-player/turned-page", test_turned_page);
   g_test_add_data_func ("/lesson-player/right", GUINT_TO_POINTER (1), test_prediction);
   g_test_add_data_func ("/lesson-player/wrong", GUINT_TO_POINTER (0), test_prediction);

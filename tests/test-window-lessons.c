@@ -201,6 +201,41 @@ test_views (void)
   window_close (window);
 }
 
+static void
+await_label (PolyfitWindow *window,
+             const char    *text)
+{
+  gint64 deadline = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
+
+  while (find_label (window, text) == NULL)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+/* A lesson that sets up a run of its own begins without the rival of another. */
+static void
+test_duel (void)
+{
+  PolyfitWindow *window = open_window ();
+  gpointer bar = find_by_type (window, "PolyfitDuelBar");
+
+  window_activate (window, "duel");
+  for (guint i = 0; i < g_list_model_get_n_items (gtk_window_get_toplevels ()); i++)
+    {
+      g_autoptr (GtkWindow) dialog = g_list_model_get_item (gtk_window_get_toplevels (), i);
+
+      if (gtk_window_get_transient_for (dialog) == GTK_WINDOW (window))
+        gtk_widget_activate (gtk_window_get_default_widget (dialog));
+    }
+  await_label (window, "Both are at the start.");
+  g_assert_true (gtk_widget_get_visible (bar));
+  begin (window, "9. A heavy ball, and Adam");
+  g_assert_false (gtk_widget_get_visible (bar));
+  window_close (window);
+}
+
 /* Another file in the window: its run is nobody's exercise. */
 static void
 test_other_experiment (void)
@@ -215,19 +250,6 @@ test_other_experiment (void)
   g_assert_cmpuint (polyfit_trainer_get_batch_size (polyfit_window_get_trainer (window)), ==, 9);
   g_assert_nonnull (find_row (window, "3. One update, by hand"));
   window_close (window);
-}
-
-static void
-await_label (PolyfitWindow *window,
-             const char    *text)
-{
-  gint64 deadline = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
-
-  while (find_label (window, text) == NULL)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-    }
 }
 
 /* Of the settings as they are: an answer is chosen, then a curve is drawn, and both are told from what
@@ -279,6 +301,7 @@ main (int   argc,
   g_test_add_func ("/window-lessons/space", test_space);
   g_test_add_func ("/window-lessons/all-cards", test_all_cards);
   g_test_add_func ("/window-lessons/views", test_views);
+  g_test_add_func ("/window-lessons/duel", test_duel);
   g_test_add_func ("/window-lessons/other-experiment", test_other_experiment);
   g_test_add_func ("/window-lessons/predict", test_predict);
   return g_test_run ();
