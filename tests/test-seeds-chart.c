@@ -179,6 +179,11 @@ test_endings (Fixture       *fixture,
   g_assert_cmpstr (figure->note, ==, "100 of 100 diverged.");
   g_assert_null (figure->heading);
 
+  /* A single run that stops is no rule. */
+  polyfit_trainer_set_learning_rate (fixture->trainer, 0.1);
+  figure = await_runs (fixture);
+  g_assert_cmpstr (figure->note, ==, "Luck: 1 of 100 stopped, at step 64. 99 of 100 diverged.");
+
   polyfit_trainer_set_learning_rate (fixture->trainer, 0.001);
   polyfit_trainer_set_full_batch (fixture->trainer, TRUE);
   polyfit_trainer_set_start_kind (fixture->trainer, POLYFIT_START_ZERO);

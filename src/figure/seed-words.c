@@ -155,6 +155,11 @@ append_stops (const SeedWords *self,
         /* Translators: two numbers of steps; "luck" is what depends on the seed. */
         g_string_append_printf (text, _("Luck: of those that stop, nine in ten do so between step %s and "
                                         "%s."), low, high);
+      else if (n < self->figure->n)
+        /* Translators: how many runs, of how many, and a number of steps. */
+        g_string_append_printf (text, ngettext ("Luck: %u of %u stopped, at step %s.",
+                                                "Luck: %u of %u stopped, at step %s.", n),
+                                (guint) n, (guint) self->figure->n, low);
       else
         g_string_append_printf (text, _("No luck is needed to stop: nine in ten do so at step %s."), low);
     }
