@@ -13,8 +13,10 @@ struct _PolyfitEquations
 {
   AdwBin     parent_instance;
 
+  GtkWidget *learned_bin;
   GtkWidget *learned_label;
   GtkWidget *truth_title;
+  GtkWidget *truth_bin;
   GtkWidget *truth_label;
 
   Poly       learned;
@@ -23,6 +25,44 @@ struct _PolyfitEquations
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitEquations, polyfit_equations, ADW_TYPE_BIN)
+
+/* A label that wraps looks for the width that goes with a height by trying one after the other. For a long
+ * formula, which changes many times a second, that takes longer than a frame, and nobody asks for it but
+ * boxes that put things side by side: they are told of the width that it has on one line. */
+static void
+measure (GtkWidget      *bin,
+         GtkOrientation  orientation,
+         int             for_size,
+         int            *minimum,
+         int            *natural,
+         int            *minimum_baseline,
+         int            *natural_baseline)
+{
+  gtk_widget_measure (gtk_widget_get_first_child (bin), orientation,
+                      orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size,
+                      minimum, natural, minimum_baseline, natural_baseline);
+}
+
+static void
+allocate (GtkWidget *bin,
+          int        width,
+          int        height,
+          int        baseline)
+{
+  gtk_widget_allocate (gtk_widget_get_first_child (bin), width, height, baseline, NULL);
+}
+
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *bin)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+ask_for_one_line (GtkWidget *bin)
+{
+  gtk_widget_set_layout_manager (bin, gtk_custom_layout_new (get_request_mode, measure, allocate));
+}
 
 /* For the eye with superscripts and colours, for a screen reader in words. */
 static void
@@ -45,31 +85,44 @@ show_formula (GtkWidget   *label,
 }
 
 static void
-update (PolyfitEquations *self)
+show_poly (const Poly *poly,
+           PlotRole    role,
+           GtkWidget  *label,
+           const char *name,
+           const char *spoken_name)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
   PlotStyle style = PLOT_STYLE_DEFAULT;
-  PlotFormula learned = {
-    .poly = &self->learned,
-    .digits = DIGITS,
-    .style = &style,
-    .role = PLOT_FITTED,
-  };
-  PlotFormula truth = {
-    .poly = &self->truth,
-    .digits = DIGITS,
-    .style = &style,
-    .role = PLOT_TRUTH,
-  };
+  PlotFormula formula = { .poly = poly, .digits = DIGITS, .style = &style, .role = role };
 
   style.theme = adw_style_manager_get_dark (manager) ? PLOT_DARK : PLOT_LIGHT;
   style.high_contrast = adw_style_manager_get_high_contrast (manager);
+  show_formula (label, &formula, name, spoken_name);
+}
 
-  show_formula (self->learned_label, &learned, "<i>ŷ</i>", C_("spoken formula", "learned y"));
+/* While training runs this comes many times a second. */
+static void
+update_learned (PolyfitEquations *self)
+{
+  show_poly (&self->learned, PLOT_FITTED, self->learned_label, "<i>ŷ</i>",
+             C_("spoken formula", "learned y"));
+}
+
+static void
+update_truth (PolyfitEquations *self)
+{
   if (self->has_truth)
-    show_formula (self->truth_label, &truth, "<i>y</i>", C_("spoken formula", "true y"));
+    show_poly (&self->truth, PLOT_TRUTH, self->truth_label, "<i>y</i>",
+               C_("spoken formula", "true y"));
   gtk_widget_set_visible (self->truth_title, self->has_truth);
   gtk_widget_set_visible (self->truth_label, self->has_truth);
+}
+
+static void
+update (PolyfitEquations *self)
+{
+  update_learned (self);
+  update_truth (self);
 }
 
 static void
@@ -79,8 +132,10 @@ polyfit_equations_class_init (PolyfitEquationsClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "ui/polyfit-equations.ui");
+  gtk_widget_class_bind_template_child (widget_class, PolyfitEquations, learned_bin);
   gtk_widget_class_bind_template_child (widget_class, PolyfitEquations, learned_label);
   gtk_widget_class_bind_template_child (widget_class, PolyfitEquations, truth_title);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitEquations, truth_bin);
   gtk_widget_class_bind_template_child (widget_class, PolyfitEquations, truth_label);
 }
 
@@ -90,6 +145,8 @@ polyfit_equations_init (PolyfitEquations *self)
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  ask_for_one_line (self->learned_bin);
+  ask_for_one_line (self->truth_bin);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
@@ -107,7 +164,7 @@ polyfit_equations_set_learned (PolyfitEquations *self,
   g_return_if_fail (POLYFIT_IS_EQUATIONS (self));
 
   self->learned = *poly;
-  update (self);
+  update_learned (self);
 }
 
 /**
@@ -124,5 +181,5 @@ polyfit_equations_set_truth (PolyfitEquations *self,
   self->has_truth = poly != NULL;
   if (poly != NULL)
     self->truth = *poly;
-  update (self);
+  update_truth (self);
 }
