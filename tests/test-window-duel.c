@@ -228,6 +228,30 @@ test_other_value (void)
   window_close (window);
 }
 
+/* What is chosen is what the row says, even if one above it has become of no use meanwhile. */
+static void
+test_setting_gone (void)
+{
+  PolyfitWindow *window = new_window ();
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  RunSettings settings = polyfit_trainer_get_run (trainer)->settings;
+  GtkWidget *dialog;
+
+  settings.optimizer.kind = OPTIMIZER_MOMENTUM;
+  polyfit_trainer_set_settings (trainer, &settings);
+  dialog = open_dialog (window);
+  settings.optimizer.kind = OPTIMIZER_SGD;
+  polyfit_trainer_set_settings (trainer, &settings);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_by_type (dialog, "AdwComboRow")),
+                              POLYFIT_DUEL_WEIGHT_DECAY);
+  type_in (find_by_type (dialog, "PolyfitNumberEntry"), "0.25");
+  press_start (window, dialog);
+  window_activate (window, "swap-duel");
+  settings = polyfit_trainer_get_run (trainer)->settings;
+  g_assert_cmpfloat (settings.optimizer.weight_decay, ==, 0.25);
+  window_close (window);
+}
+
 /* What is opened in place of the experiment has no rival. */
 static void
 test_other_experiment (void)
@@ -340,6 +364,7 @@ main (int   argc,
   g_test_add_func ("/window-duel/undo-swap", test_undo_swap);
   g_test_add_func ("/window-duel/dialog", test_dialog);
   g_test_add_func ("/window-duel/other-value", test_other_value);
+  g_test_add_func ("/window-duel/setting-gone", test_setting_gone);
   g_test_add_func ("/window-duel/other-experiment", test_other_experiment);
   g_test_add_func ("/window-duel/undo", test_undo);
   g_test_add_func ("/window-duel/undo-batch", test_undo_batch);

@@ -17,6 +17,8 @@ struct _PolyfitDuelDialog
   AdwComboRow         *setting_row;
   GtkWidget           *value_row;   /* a number's or a choice's */
 
+  PolyfitDuelSetting   settings[POLYFIT_N_DUEL_SETTINGS];   /* those that are listed, in their order */
+
   PolyfitTrainer      *trainer;
   PolyfitDuel         *duel;        /* NULL if there is none yet */
 };
@@ -31,16 +33,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* The rows are the settings that are of use now, in their order. */
 static PolyfitDuelSetting
 get_setting (PolyfitDuelDialog *self)
 {
-  guint left = adw_combo_row_get_selected (self->setting_row);
-
-  for (guint i = 0; i < POLYFIT_N_DUEL_SETTINGS; i++)
-    if (polyfit_duel_setting_is_used ((PolyfitDuelSetting) i, self->trainer) && left-- == 0)
-      return (PolyfitDuelSetting) i;
-  g_return_val_if_reached (POLYFIT_DUEL_LEARNING_RATE);
+  return self->settings[adw_combo_row_get_selected (self->setting_row)];
 }
 
 static double
@@ -166,11 +162,12 @@ polyfit_duel_dialog_init (PolyfitDuelDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Those that are of use now. */
 static void
 list_settings (PolyfitDuelDialog *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = 0;
+  guint n = 0, selected = 0;
 
   for (guint i = 0; i < POLYFIT_N_DUEL_SETTINGS; i++)
     {
@@ -179,7 +176,8 @@ list_settings (PolyfitDuelDialog *self)
       if (!polyfit_duel_setting_is_used (setting, self->trainer))
         continue;
       if (self->duel != NULL && polyfit_duel_get_setting (self->duel) == setting)
-        selected = g_list_model_get_n_items (G_LIST_MODEL (names));
+        selected = n;
+      self->settings[n++] = setting;
       gtk_string_list_append (names, duel_words_name_setting (setting));
     }
   adw_combo_row_set_model (self->setting_row, G_LIST_MODEL (names));
