@@ -75,7 +75,7 @@ export_fit (const PlotExport  *export,
             GError           **error)
 {
   const PlotContent content = {
-    .figure = { &fit->base }, .n_figures = 1, .fitted = fit->fitted, .truth = plot_fit_get_true_poly (fit),
+    .figure = { &fit->base }, .n_figures = 1, .fitted = fit->fitted, .truth = fit->truth,
   };
 
   return plot_export_to_bytes (export, &content, NULL, error);
@@ -102,7 +102,7 @@ save_page (Figures           figures,
     .figure = { figures == LOSS ? &loss.base : &fit.base, &loss.base },
     .n_figures = figures == BOTH ? 2 : 1,
     .fitted = figures == LOSS ? NULL : &FITTED,
-    .truth = figures == LOSS ? NULL : &TARGET_TUTORIAL.poly,
+    .truth = figures == LOSS ? NULL : &TARGET_TUTORIAL,
   };
   g_autoptr (GError) error = NULL;
   GBytes *file = plot_export_to_bytes (export, &content, SETTINGS, &error);

@@ -69,11 +69,59 @@ test_trimmed (void)
 }
 
 static void
+assert_sine (Sine        sine,
+             bool        trimmed,
+             const char *written,
+             const char *spoken)
+{
+  Target target = { .kind = TARGET_SINE, .poly = { 1, { 7.0, 7.0 } }, .sine = sine };
+  PlotFormula formula = { .name = "y", .digits = 3, .trimmed = trimmed };
+  g_autofree char *markup = NULL, *text = NULL, *speech = NULL;
+
+  plot_formula_set_target (&formula, &target);
+  markup = plot_formula_markup (&formula);
+  text = visible_text (markup);
+  g_assert_cmpstr (text, ==, written);
+  speech = plot_formula_speech (&formula);
+  g_assert_cmpstr (speech, ==, spoken);
+}
+
+static void
+test_sine (void)
+{
+  assert_sine ((Sine) { 1.0, 3.0, 0.0 }, false, "y = 1.00 sin (3.00 x)",
+               "y equals 1.00 times the sine of 3.00 x");
+  assert_sine ((Sine) { -2.5, 0.5, 1.25 }, false, "y = −2.50 sin (0.50 x + 1.25)",
+               "y equals minus 2.50 times the sine of 0.50 x plus 1.25");
+  assert_sine ((Sine) { 1.0, -12.0, -0.5 }, true, "y = 1 sin (−12 x − 0.5)",
+               "y equals 1 times the sine of minus 12 x minus 0.5");
+}
+
+/* A target that is a polynomial again is written as one. */
+static void
+test_target (void)
+{
+  Target target = TARGET_TUTORIAL;
+  PlotFormula formula = { .name = "y", .digits = 3 };
+  g_autofree char *sine = NULL, *markup = NULL, *text = NULL;
+
+  target.kind = TARGET_SINE;
+  target.sine = (Sine) { 1.0, 3.0, 0.0 };
+  plot_formula_set_target (&formula, &target);
+  sine = plot_formula_markup (&formula);
+  g_assert_nonnull (strstr (sine, "sin"));
+  plot_formula_set_target (&formula, &TARGET_TUTORIAL);
+  markup = plot_formula_markup (&formula);
+  text = visible_text (markup);
+  g_assert_cmpstr (text, ==, "y = 0.90 + 0.50 x + 3.00 x2 + 2.40 x3");
+}
+
+static void
 test_markup (void)
 {
   PlotStyle style = PLOT_STYLE_DEFAULT;
   Poly poly = { 2, { 1.0, 2.0, 3.0 } };
-  PlotFormula formula = { "ŷ", &poly, 2, false, &style, PLOT_FITTED };
+  PlotFormula formula = { .name = "ŷ", .poly = &poly, .digits = 2, .style = &style, .role = PLOT_FITTED };
   g_autofree char *markup = plot_formula_markup (&formula);
 
   g_assert_nonnull (strstr (markup, "<sup>2</sup>"));
@@ -94,7 +142,9 @@ test_any_weights (void)
       for (int digits = 1; digits <= 17; digits++)
         {
           Poly poly = { .degree = degree };
-          PlotFormula formula = { "y", &poly, digits, digits % 2, NULL, PLOT_INK };
+          PlotFormula formula = {
+            .name = "y", .poly = &poly, .digits = digits, .trimmed = digits % 2,
+          };
           g_autofree char *markup = NULL;
           g_autofree char *text = NULL;
           g_autofree char *speech = NULL;
@@ -150,6 +200,8 @@ main (int   argc,
   g_test_add_func ("/plot-formula/fixed", test_fixed);
   g_test_add_func ("/plot-formula/aligned", test_aligned);
   g_test_add_func ("/plot-formula/trimmed", test_trimmed);
+  g_test_add_func ("/plot-formula/sine", test_sine);
+  g_test_add_func ("/plot-formula/target", test_target);
   g_test_add_func ("/plot-formula/markup", test_markup);
   g_test_add_func ("/plot-formula/any-weights", test_any_weights);
   g_test_add_func ("/plot-formula/does-not-dance", test_does_not_dance);

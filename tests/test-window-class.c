@@ -121,6 +121,27 @@ test_equations (void)
   window_close (window);
 }
 
+/* A sine is no polynomial, but has an equation. */
+static void
+test_sine (void)
+{
+  PolyfitWindow *window = window_open ();
+  PolyfitDataset *dataset =
+    polyfit_trainer_get_dataset (polyfit_window_get_trainer (window));
+  Target target = TARGET_TUTORIAL;
+
+  target.kind = TARGET_SINE;
+  target.sine = (Sine) { -2.0, 3.0, 0.0 };
+  polyfit_dataset_set_target (dataset, &target);
+  g_assert_nonnull (find_label (window, "True"));
+  g_assert_nonnull (find_label (window, "y\u00a0=\u00a0−2.00\u00a0sin\u00a0(3.00\u00a0x)"));
+  hide (window, POLYFIT_PARTS_TRUTH);
+  g_assert_null (find_label (window, "True"));
+  hide (window, 0);
+  polyfit_dataset_set_target (dataset, &TARGET_TUTORIAL);
+  window_close (window);
+}
+
 /* What is unchecked goes; undo brings it back. */
 static void
 test_dialog (void)
@@ -199,6 +220,7 @@ main (int   argc,
   g_test_add_func ("/window-class/settings", test_settings);
   g_test_add_func ("/window-class/views", test_views);
   g_test_add_func ("/window-class/equations", test_equations);
+  g_test_add_func ("/window-class/sine", test_sine);
   g_test_add_func ("/window-class/dialog", test_dialog);
   g_test_add_func ("/window-class/file", test_file);
   g_test_add_func ("/window-class/names", test_names);

@@ -109,7 +109,7 @@ draw_weights (Plot           *self,
     fit.truth = &target;
   else
     target.poly = fitted;
-  content.truth = plot_fit_get_true_poly (&fit);
+  content.truth = fit.truth;
   plot_fit_choose_axes (&target, &fit.base.x, &fit.base.y);
   figure = plot_export_to_bytes (&self->options.choice.export, &content, settings, error);
   return figure_write (figure, output, error);

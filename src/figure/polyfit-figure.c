@@ -186,7 +186,7 @@ fill_content (PolyfitFigure             *self,
           const PlotFit *fit = (const PlotFit *) content->figure[i];
 
           content->fitted = fit->fitted;
-          content->truth = plot_fit_get_true_poly (fit);
+          content->truth = fit->truth;
         }
     }
   g_mutex_unlock (&self->mutex);

@@ -382,16 +382,4 @@ draw (const PlotFigure *self,
     draw_legend (&drawing);
 }
 
-/**
- * plot_fit_get_true_poly:
- *
- * Returns: the true curve where it is a polynomial, which can be written out, or %NULL
- */
-const Poly *
-plot_fit_get_true_poly (const PlotFit *figure)
-{
-  return figure->truth != NULL && figure->truth->kind == TARGET_POLYNOMIAL ? &figure->truth->poly
-                                                                           : NULL;
-}
-
 const PlotFigureClass PLOT_FIT_CLASS = { .size = sizeof (PlotFit), .draw = draw };

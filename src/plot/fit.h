@@ -89,8 +89,6 @@ typedef struct
 
 extern const PlotFigureClass PLOT_FIT_CLASS;
 
-const Poly *plot_fit_get_true_poly (const PlotFit *figure);
-
 void plot_fit_choose_axes            (const Target  *target,
                                       PlotAxis      *x,
                                       PlotAxis      *y);

@@ -11,6 +11,17 @@
 #define NO_BREAK_SPACE "\xc2\xa0"
 #define FIGURE_SPACE "\xe2\x80\x87"
 
+/* What stands before a number, as it is positive or negative. */
+typedef struct
+{
+  const char *plus;
+  const char *minus;
+} Signs;
+
+static const Signs ALIGNED = { FIGURE_SPACE, MINUS };
+static const Signs CLOSE = { "", MINUS };
+static const Signs BETWEEN = { " +" NO_BREAK_SPACE, " " MINUS NO_BREAK_SPACE };
+
 /* From this power of ten on, numbers are written with one. */
 #define SCIENTIFIC_EXPONENT 4
 
@@ -31,19 +42,20 @@ rounded_exponent (double value,
 }
 
 static int
-greatest_exponent (const Poly *poly,
-                   int         digits)
+greatest_exponent (const double *value,
+                   size_t        n,
+                   int           digits)
 {
   double greatest = 0.0;
 
-  for (size_t k = 0; k <= poly->degree; k++)
-    if (isfinite (poly->coefficient[k]))
-      greatest = fmax (greatest, fabs (poly->coefficient[k]));
+  for (size_t i = 0; i < n; i++)
+    if (isfinite (value[i]))
+      greatest = fmax (greatest, fabs (value[i]));
   return rounded_exponent (greatest, digits);
 }
 
 /* Numbers below ten have all the same decimals, so that they keep their width when they change;
- * more than usual only where the whole polynomial is small. */
+ * more than usual only where all of them are small. */
 static void
 write_number (const PlotFormula *formula,
               double             value,
@@ -100,22 +112,16 @@ is_negative (const PlotFormula *formula,
 /* A line may break before a sign, but not between a coefficient and its power of x. */
 static void
 append_term (const PlotFormula *formula,
+             double             value,
              size_t             k,
              int                greatest,
+             const Signs       *signs,
              GString           *markup)
 {
-  double value = formula->poly->coefficient[k];
   char number[PLOT_NUMBER_SIZE];
-  bool negative;
 
   write_number (formula, fabs (value), greatest, number);
-  negative = is_negative (formula, value, number);
-  if (k > 0)
-    g_string_append_printf (markup, " %s" NO_BREAK_SPACE, negative ? MINUS : "+");
-  else if (negative)
-    g_string_append (markup, MINUS);
-  else if (!formula->trimmed)
-    g_string_append (markup, FIGURE_SPACE);
+  g_string_append (markup, is_negative (formula, value, number) ? signs->minus : signs->plus);
   append_coefficient (formula, number, markup);
   if (k > 0)
     g_string_append (markup, NO_BREAK_SPACE "<i>x</i>");
@@ -123,10 +129,59 @@ append_term (const PlotFormula *formula,
     g_string_append_printf (markup, "<sup>%zu</sup>", k);
 }
 
+static void
+append_poly (const PlotFormula *formula,
+             const Signs       *first,
+             GString           *markup)
+{
+  const Poly *poly = formula->poly;
+  int greatest = greatest_exponent (poly->coefficient, poly->degree + 1, formula->digits);
+
+  for (size_t k = 0; k <= poly->degree; k++)
+    append_term (formula, poly->coefficient[k], k, greatest, k == 0 ? first : &BETWEEN, markup);
+}
+
+static int
+sine_exponent (const PlotFormula *formula)
+{
+  const Sine *sine = formula->sine;
+
+  return greatest_exponent ((double[]) { sine->amplitude, sine->frequency, sine->phase }, 3,
+                            formula->digits);
+}
+
+static void
+append_sine (const PlotFormula *formula,
+             const Signs       *first,
+             GString           *markup)
+{
+  const Sine *sine = formula->sine;
+  int greatest = sine_exponent (formula);
+
+  append_term (formula, sine->amplitude, 0, greatest, first, markup);
+  g_string_append (markup, NO_BREAK_SPACE "sin" NO_BREAK_SPACE "(");
+  append_term (formula, sine->frequency, 1, greatest, &CLOSE, markup);
+  if (sine->phase != 0.0)
+    append_term (formula, sine->phase, 0, greatest, &BETWEEN, markup);
+  g_string_append_c (markup, ')');
+}
+
+/**
+ * plot_formula_set_target:
+ * @target: what is to be written: its curve
+ */
+void
+plot_formula_set_target (PlotFormula  *formula,
+                         const Target *target)
+{
+  formula->poly = &target->poly;
+  formula->sine = target->kind == TARGET_SINE ? &target->sine : NULL;
+}
+
 /**
  * plot_formula_markup:
  *
- * Writes a polynomial for the eye: y = 0.90 + 0.50 x + 3.00 x² + 2.40 x³, in figures as wide as one
+ * Writes a curve for the eye: y = 0.90 + 0.50 x + 3.00 x² + 2.40 x³, in figures as wide as one
  * another, with true minus signs and superscripts. What is not a number shows as an ellipsis.
  *
  * Returns: (transfer full): Pango markup
@@ -135,11 +190,13 @@ char *
 plot_formula_markup (const PlotFormula *formula)
 {
   GString *markup = g_string_new ("<span font_features=\"tnum=1\">");
-  int greatest = greatest_exponent (formula->poly, formula->digits);
+  const Signs *first = formula->trimmed ? &CLOSE : &ALIGNED;
 
   g_string_append_printf (markup, "%s" NO_BREAK_SPACE "=" NO_BREAK_SPACE, formula->name);
-  for (size_t k = 0; k <= formula->poly->degree; k++)
-    append_term (formula, k, greatest, markup);
+  if (formula->sine != NULL)
+    append_sine (formula, first, markup);
+  else
+    append_poly (formula, first, markup);
   g_string_append (markup, "</span>");
   return g_string_free (markup, FALSE);
 }
@@ -177,6 +234,22 @@ speak_number (const PlotFormula *formula,
   return g_strdup (number);
 }
 
+/* The first number of a formula or of what a sine is taken of. */
+static void
+speak_first (const PlotFormula *formula,
+             double             value,
+             int                greatest,
+             GString           *speech)
+{
+  g_autofree char *number = speak_number (formula, fabs (value), greatest);
+
+  if (is_negative (formula, value, number))
+    /* Translators: the first or the last number of a formula read aloud. */
+    g_string_append_printf (speech, C_("spoken formula", "minus %s"), number);
+  else
+    g_string_append (speech, number);
+}
+
 static void
 speak_term (const PlotFormula *formula,
             size_t             k,
@@ -185,19 +258,10 @@ speak_term (const PlotFormula *formula,
 {
   double value = formula->poly->coefficient[k];
   g_autofree char *number = speak_number (formula, fabs (value), greatest);
-  g_autofree char *power = NULL;
-  bool negative = is_negative (formula, value, number);
+  g_autofree char *power = speak_power (k);
 
   g_string_append_c (speech, ' ');
-  if (k == 0 && negative)
-    /* Translators: the first number of a formula read aloud. */
-    g_string_append_printf (speech, C_("spoken formula", "minus %s"), number);
-  else if (k == 0)
-    g_string_append (speech, number);
-  if (k == 0)
-    return;
-  power = speak_power (k);
-  if (negative)
+  if (is_negative (formula, value, number))
     /* Translators: a term read aloud: a number and a power of x, such as "2.4" and "x cubed". */
     g_string_append_printf (speech, C_("spoken formula", "minus %s %s"), number, power);
   else
@@ -205,10 +269,49 @@ speak_term (const PlotFormula *formula,
     g_string_append_printf (speech, C_("spoken formula", "plus %s %s"), number, power);
 }
 
+static void
+speak_poly (const PlotFormula *formula,
+            GString           *speech)
+{
+  const Poly *poly = formula->poly;
+  int greatest = greatest_exponent (poly->coefficient, poly->degree + 1, formula->digits);
+
+  speak_first (formula, poly->coefficient[0], greatest, speech);
+  for (size_t k = 1; k <= poly->degree; k++)
+    speak_term (formula, k, greatest, speech);
+}
+
+/* "1.00 times the sine of 3.00 x plus 0.50" */
+static void
+speak_sine (const PlotFormula *formula,
+            GString           *speech)
+{
+  const Sine *sine = formula->sine;
+  int greatest = sine_exponent (formula);
+  g_autofree char *power = speak_power (1), *phase = NULL;
+  g_autoptr (GString) frequency = g_string_new (NULL);
+
+  speak_first (formula, sine->amplitude, greatest, speech);
+  speak_first (formula, sine->frequency, greatest, frequency);
+  g_string_append_c (speech, ' ');
+  /* Translators: read aloud: a number such as "3.00", and "x". */
+  g_string_append_printf (speech, C_("spoken formula", "times the sine of %s %s"), frequency->str,
+                          power);
+  if (sine->phase == 0.0)
+    return;
+  phase = speak_number (formula, fabs (sine->phase), greatest);
+  g_string_append_c (speech, ' ');
+  if (is_negative (formula, sine->phase, phase))
+    g_string_append_printf (speech, C_("spoken formula", "minus %s"), phase);
+  else
+    /* Translators: the last number of a formula read aloud, after "x". */
+    g_string_append_printf (speech, C_("spoken formula", "plus %s"), phase);
+}
+
 /**
  * plot_formula_speech:
  *
- * Writes a polynomial for the ear: "y equals 0.90 plus 0.50 x plus 3.00 x squared".
+ * Writes a curve for the ear: "y equals 0.90 plus 0.50 x plus 3.00 x squared".
  *
  * Returns: (transfer full): plain text
  */
@@ -216,11 +319,13 @@ char *
 plot_formula_speech (const PlotFormula *formula)
 {
   GString *speech = g_string_new (NULL);
-  int greatest = greatest_exponent (formula->poly, formula->digits);
 
   /* Translators: begins a formula read aloud; %s is what it defines, such as "y". */
   g_string_append_printf (speech, C_("spoken formula", "%s equals"), formula->name);
-  for (size_t k = 0; k <= formula->poly->degree; k++)
-    speak_term (formula, k, greatest, speech);
+  g_string_append_c (speech, ' ');
+  if (formula->sine != NULL)
+    speak_sine (formula, speech);
+  else
+    speak_poly (formula, speech);
   return g_string_free (speech, FALSE);
 }

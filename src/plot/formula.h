@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/poly.h"
+#include "core/target.h"
 #include "plot/style.h"
 
 /**
@@ -10,9 +10,10 @@
  * @digits: significant digits
  * @trimmed: whether numbers are as short as they can be, instead of as wide as one another
  * @style: the palette that coefficients are coloured from, or %NULL for the text's own colour
- * @role: what the polynomial is, and so its colour
+ * @role: what the curve is, and so its colour
+ * @sine: the sine that is written in place of @poly, or %NULL
  *
- * A polynomial to be written out.
+ * A curve to be written out.
  */
 typedef struct
 {
@@ -22,8 +23,12 @@ typedef struct
   bool             trimmed;
   const PlotStyle *style;
   PlotRole         role;
+  const Sine      *sine;
 } PlotFormula;
 
-char *plot_formula_markup (const PlotFormula *formula);
+void  plot_formula_set_target (PlotFormula       *formula,
+                               const Target      *target);
 
-char *plot_formula_speech (const PlotFormula *formula);
+char *plot_formula_markup     (const PlotFormula *formula);
+
+char *plot_formula_speech     (const PlotFormula *formula);

@@ -138,20 +138,33 @@ draw_title (const PlotPage *page,
 }
 
 static char *
-write_equation (const PlotPage *page,
-                const char     *name,
-                const Poly     *poly,
-                PlotRole        role)
+write_fitted (const PlotPage *page)
 {
   PlotFormula formula = {
-    .name = name,
-    .poly = poly,
+    .name = "<i>ŷ</i>",
+    .poly = page->content->fitted,
     .digits = DIGITS,
     .style = &page->style,
-    .role = role,
+    .role = PLOT_FITTED,
   };
 
-  return poly != NULL ? plot_formula_markup (&formula) : NULL;
+  return formula.poly != NULL ? plot_formula_markup (&formula) : NULL;
+}
+
+static char *
+write_truth (const PlotPage *page)
+{
+  PlotFormula formula = {
+    .name = "<i>y</i>",
+    .digits = DIGITS,
+    .style = &page->style,
+    .role = PLOT_TRUTH,
+  };
+
+  if (page->content->truth == NULL)
+    return NULL;
+  plot_formula_set_target (&formula, page->content->truth);
+  return plot_formula_markup (&formula);
 }
 
 /* How much smaller both equations are where one of them would be too wide. */
@@ -188,8 +201,8 @@ draw_equations (const PlotPage *page,
 
   if (!page->equation)
     return;
-  markup[0] = write_equation (page, "<i>ŷ</i>", page->content->fitted, PLOT_FITTED);
-  markup[1] = write_equation (page, "<i>y</i>", page->content->truth, PLOT_TRUTH);
+  markup[0] = write_fitted (page);
+  markup[1] = write_truth (page);
   size = EQUATION_SIZE * equation_shrink (page, room, markup);
   for (int i = 0; i < 2; i++)
     if (markup[i] != NULL)

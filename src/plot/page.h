@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/poly.h"
+#include "core/target.h"
 #include "plot/figure.h"
 
 /* So many figures share a page at most. */
@@ -12,7 +12,7 @@
  *   direction of text, which is that of the first
  * @n_figures: from one to %PLOT_CONTENT_MAX
  * @fitted: (nullable): the polynomial that was learned, to be written out
- * @truth: (nullable): the one that was to be learned, likewise
+ * @truth: (nullable): has the curve that was to be learned, likewise
  *
  * What a page shows, all borrowed.
  */
@@ -21,7 +21,7 @@ typedef struct
   const PlotFigure *figure[PLOT_CONTENT_MAX];
   size_t            n_figures;
   const Poly       *fitted;
-  const Poly       *truth;
+  const Target     *truth;
 } PlotContent;
 
 /**

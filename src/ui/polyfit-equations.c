@@ -8,7 +8,7 @@
 
 #define DIGITS 3
 
-/* The learned polynomial above the true one, in the colours of their curves. */
+/* The learned polynomial above the true curve, in the colours of their curves. */
 struct _PolyfitEquations
 {
   AdwBin     parent_instance;
@@ -20,7 +20,7 @@ struct _PolyfitEquations
   GtkWidget *truth_label;
 
   Poly       learned;
-  Poly       truth;
+  Target     truth;
   gboolean   has_truth;
 };
 
@@ -71,8 +71,14 @@ show_formula (GtkWidget   *label,
               const char  *name,
               const char  *spoken_name)
 {
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  PlotStyle style = PLOT_STYLE_DEFAULT;
   g_autofree char *markup = NULL, *speech = NULL;
 
+  style.theme = adw_style_manager_get_dark (manager) ? PLOT_DARK : PLOT_LIGHT;
+  style.high_contrast = adw_style_manager_get_high_contrast (manager);
+  formula->style = &style;
+  formula->digits = DIGITS;
   formula->name = name;
   markup = plot_formula_markup (formula);
   gtk_label_set_markup (GTK_LABEL (label), markup);
@@ -84,36 +90,23 @@ show_formula (GtkWidget   *label,
                                   -1);
 }
 
-static void
-show_poly (const Poly *poly,
-           PlotRole    role,
-           GtkWidget  *label,
-           const char *name,
-           const char *spoken_name)
-{
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-  PlotStyle style = PLOT_STYLE_DEFAULT;
-  PlotFormula formula = { .poly = poly, .digits = DIGITS, .style = &style, .role = role };
-
-  style.theme = adw_style_manager_get_dark (manager) ? PLOT_DARK : PLOT_LIGHT;
-  style.high_contrast = adw_style_manager_get_high_contrast (manager);
-  show_formula (label, &formula, name, spoken_name);
-}
-
 /* While training runs this comes many times a second. */
 static void
 update_learned (PolyfitEquations *self)
 {
-  show_poly (&self->learned, PLOT_FITTED, self->learned_label, "<i>ŷ</i>",
-             C_("spoken formula", "learned y"));
+  PlotFormula formula = { .poly = &self->learned, .role = PLOT_FITTED };
+
+  show_formula (self->learned_label, &formula, "<i>ŷ</i>", C_("spoken formula", "learned y"));
 }
 
 static void
 update_truth (PolyfitEquations *self)
 {
+  PlotFormula formula = { .role = PLOT_TRUTH };
+
+  plot_formula_set_target (&formula, &self->truth);
   if (self->has_truth)
-    show_poly (&self->truth, PLOT_TRUTH, self->truth_label, "<i>y</i>",
-               C_("spoken formula", "true y"));
+    show_formula (self->truth_label, &formula, "<i>y</i>", C_("spoken formula", "true y"));
   gtk_widget_set_visible (self->truth_title, self->has_truth);
   gtk_widget_set_visible (self->truth_label, self->has_truth);
 }
@@ -170,16 +163,16 @@ polyfit_equations_set_learned (PolyfitEquations *self,
 /**
  * polyfit_equations_set_truth:
  * @self: the equations
- * @poly: (nullable): what is to be learned, or %NULL where nobody knows
+ * @target: (nullable): what is to be learned, or %NULL where nobody knows
  */
 void
 polyfit_equations_set_truth (PolyfitEquations *self,
-                             const Poly       *poly)
+                             const Target     *target)
 {
   g_return_if_fail (POLYFIT_IS_EQUATIONS (self));
 
-  self->has_truth = poly != NULL;
-  if (poly != NULL)
-    self->truth = *poly;
+  self->has_truth = target != NULL;
+  if (target != NULL)
+    self->truth = *target;
   update_truth (self);
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/poly.h"
+#include "core/target.h"
 
 #include <adwaita.h>
 
@@ -14,6 +14,6 @@ void polyfit_equations_set_learned (PolyfitEquations *self,
                                     const Poly       *poly);
 
 void polyfit_equations_set_truth   (PolyfitEquations *self,
-                                    const Poly       *poly);
+                                    const Target     *target);
 
 G_END_DECLS

@@ -81,11 +81,11 @@ static void
 update_truth (PolyfitPlots *self)
 {
   PolyfitDataset *dataset = polyfit_trainer_get_dataset (self->trainer);
-  const Target *target = polyfit_dataset_get_target (dataset);
-  gboolean is_poly = target->kind == TARGET_POLYNOMIAL && polyfit_dataset_has_truth (dataset);
   gboolean is_hidden = (polyfit_trainer_get_hidden (self->trainer) & POLYFIT_PARTS_TRUTH) != 0;
 
-  polyfit_equations_set_truth (self->equations, is_poly && !is_hidden ? &target->poly : NULL);
+  polyfit_equations_set_truth (self->equations,
+                               polyfit_dataset_has_truth (dataset) && !is_hidden
+                                 ? polyfit_dataset_get_target (dataset) : NULL);
 }
 
 /* Without any view, the fit has all the room. */
