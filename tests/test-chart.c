@@ -300,6 +300,11 @@ test_exact_fit (void)
   polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_FRESH);
   polyfit_chart_update (chart);
   g_assert_cmpfloat_with_epsilon (figure->exact->coefficient[1], 0.5 + 3.0 * 2.4, 1e-9);
+
+  /* Which would tell a hidden curve. */
+  polyfit_trainer_set_hidden (trainer, POLYFIT_PARTS_TRUE_CURVE);
+  polyfit_chart_update (chart);
+  g_assert_null (figure->exact);
 }
 
 /* Earlier fits are those of steps ever farther apart, and stand still. */
@@ -388,12 +393,17 @@ test_points (void)
   g_assert_cmpuint (figure->held_out.n, ==, 25);
   g_assert_cmpfloat (figure->points.x[74], ==, polyfit_dataset_get_samples (dataset)->x[74]);
   g_assert_nonnull (figure->truth);
+  g_assert_true (polyfit_fit_chart_get_written_truth (POLYFIT_FIT_CHART (chart)) == figure->truth);
   polyfit_trainer_set_hidden (trainer, POLYFIT_PARTS_TRUE_CURVE);
   polyfit_chart_update (chart);
   g_assert_null (figure->truth);
-  polyfit_trainer_set_hidden (trainer, (PolyfitParts) 0);
+  g_assert_null (polyfit_fit_chart_get_written_truth (POLYFIT_FIT_CHART (chart)));
+  polyfit_trainer_set_hidden (trainer, POLYFIT_PARTS_TRUTH);
   polyfit_chart_update (chart);
   g_assert_nonnull (figure->truth);
+  g_assert_null (polyfit_fit_chart_get_written_truth (POLYFIT_FIT_CHART (chart)));
+  polyfit_trainer_set_hidden (trainer, (PolyfitParts) 0);
+  polyfit_chart_update (chart);
 
   polyfit_dataset_set_sample_size (dataset, 5000);
   polyfit_dataset_set_held_out (dataset, 0);

@@ -94,6 +94,33 @@ test_tutorial (Fixture       *fixture,
   g_assert_nonnull (strstr (words, "x: 0.505 ± 0.049, best 0.500."));
 }
 
+/* What runs learn may be told, but not what they should learn. */
+static void
+test_hidden_truth (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  const PlotSeeds *figure;
+  g_autofree char *words = NULL, *again = NULL;
+
+  g_object_set (fixture->chart, "seeds", 10, NULL);
+  figure = await_runs (fixture);
+  g_assert_nonnull (figure->truth);
+
+  polyfit_trainer_set_hidden (fixture->trainer, POLYFIT_PARTS_TRUE_CURVE);
+  figure = get_figure (fixture);
+  g_assert_null (figure->truth);
+  g_assert_null (figure->exact);
+  words = describe (fixture);
+  g_assert_nonnull (strstr (words, "x: 0.5"));
+  g_assert_null (strstr (words, "best"));
+
+  polyfit_trainer_set_hidden (fixture->trainer, (PolyfitParts) 0);
+  figure = get_figure (fixture);
+  g_assert_nonnull (figure->truth);
+  again = describe (fixture);
+  g_assert_nonnull (strstr (again, "best 0.500"));
+}
+
 /* The spread of a coefficient is what two passes over the runs give. */
 static void
 test_spread (Fixture       *fixture,
@@ -308,6 +335,7 @@ main (int   argc,
     void      (*test) (Fixture *, gconstpointer);
   } tests[] = {
     { "/seeds-chart/tutorial", test_tutorial },
+    { "/seeds-chart/hidden-truth", test_hidden_truth },
     { "/seeds-chart/spread", test_spread },
     { "/seeds-chart/renewal", test_renewal },
     { "/seeds-chart/endings", test_endings },

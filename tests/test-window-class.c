@@ -1,5 +1,9 @@
+#include "ui/polyfit-plots.h"
+
 #include "widget-finder.h"
 #include "window-fixture.h"
+
+#include <string.h>
 
 static void
 hide (PolyfitWindow *window,
@@ -142,6 +146,54 @@ test_sine (void)
   window_close (window);
 }
 
+static char *
+describe (PolyfitWindow *window,
+          const char    *view)
+{
+  gpointer plots = find_by_type (window, "PolyfitPlots");
+  PolyfitChart *chart = polyfit_plot_view_get_chart (polyfit_plots_get_view (plots, view));
+  PlotAxis x, y;
+
+  polyfit_chart_update (chart);
+  polyfit_chart_choose_axes (chart, &x, &y);
+  return polyfit_chart_describe (chart, &x, &y);
+}
+
+static gboolean
+tells (PolyfitWindow *window,
+       const char    *view,
+       const char    *secret)
+{
+  g_autofree char *description = describe (window, view);
+
+  return strstr (description, secret) != NULL;
+}
+
+/* Whoever is to find the curve finds it in no other view, nor among the settings. */
+static void
+test_true_curve (void)
+{
+  PolyfitWindow *window = window_open ();
+
+  g_assert_true (tells (window, "weights", "(true 2.40)"));
+  g_assert_true (tells (window, "landscape", "the minimum is at"));
+  g_assert_true (gtk_widget_get_visible (find_row (window, "Curve")));
+  g_assert_nonnull (find_label (window, "Tutorial’s Cubic, fresh batches"));
+
+  hide (window, POLYFIT_PARTS_TRUE_CURVE);
+  g_assert_false (tells (window, "weights", "true"));
+  g_assert_false (tells (window, "landscape", "minimum"));
+  g_assert_false (gtk_widget_get_visible (find_row (window, "Curve")));
+  g_assert_false (gtk_widget_get_visible (find_row (window, "Coefficients")));
+  g_assert_null (find_label (window, "Tutorial’s Cubic"));
+  g_assert_nonnull (find_label (window, "fresh batches"));
+
+  hide (window, 0);
+  g_assert_true (tells (window, "weights", "(true 2.40)"));
+  g_assert_true (tells (window, "landscape", "the minimum is at"));
+  window_close (window);
+}
+
 /* What is unchecked goes; undo brings it back. */
 static void
 test_dialog (void)
@@ -221,6 +273,7 @@ main (int   argc,
   g_test_add_func ("/window-class/views", test_views);
   g_test_add_func ("/window-class/equations", test_equations);
   g_test_add_func ("/window-class/sine", test_sine);
+  g_test_add_func ("/window-class/true-curve", test_true_curve);
   g_test_add_func ("/window-class/dialog", test_dialog);
   g_test_add_func ("/window-class/file", test_file);
   g_test_add_func ("/window-class/names", test_names);

@@ -75,7 +75,7 @@ landscape_words_read_out (const LandscapeWords *self,
   if (is_at (self, figure->dot, place))
     /* Translators: beside the pointer, where the weights are now. */
     return write_place (self, C_("landscape", "Weights now"), figure->dot, FLOAT_DIGITS);
-  if (is_at (self, figure->minimum, place))
+  if (!figure->hides_minima && is_at (self, figure->minimum, place))
     return write_place (self, C_("landscape", "Minimum"), figure->minimum, COMPUTED_DIGITS);
   if (is_at (self, start, place))
     return write_place (self, C_("landscape", "Start"), start, FLOAT_DIGITS);
@@ -116,13 +116,8 @@ describe_held (const LandscapeWords *self)
                           across, x, up, y, value);
 }
 
-/**
- * landscape_words_describe:
- *
- * Returns: (transfer full): what is seen
- */
-char *
-landscape_words_describe (const LandscapeWords *self)
+static char *
+describe_place (const LandscapeWords *self)
 {
   const PlotLandscape *figure = self->figure;
   g_autofree char *across = polyfit_coefficient_of_weight (self->shown[0]);
@@ -133,18 +128,38 @@ landscape_words_describe (const LandscapeWords *self)
   g_autofree char *loss = polyfit_number_format (self->true_loss, DESCRIBED_DIGITS);
   g_autofree char *minimum_x = polyfit_number_format (figure->minimum[0], DESCRIBED_DIGITS);
   g_autofree char *minimum_y = polyfit_number_format (figure->minimum[1], DESCRIBED_DIGITS);
+
+  if (figure->hides_minima)
+    /* Translators: for screen readers: two coefficients, the step, coefficient and value, twice, and
+     * the true loss. */
+    return g_strdup_printf (
+      _ ("Contours of the loss over %s, across, and %s, up. Step %s: the weights are "
+         "at %s = %s, %s = %s, where the true loss is %s."),
+      across, up, step, across, x, up, y, loss);
+  /* Translators: for screen readers: two coefficients, the step, coefficient and value, twice, the
+   * true loss, then the two values of the minimum. */
+  return g_strdup_printf (
+      _ ("Contours of the loss over %s, across, and %s, up. Step %s: the weights are "
+         "at %s = %s, %s = %s, where the true loss is %s; the minimum is at %s, %s."),
+      across, up, step, across, x, up, y, loss, minimum_x, minimum_y);
+}
+
+/**
+ * landscape_words_describe:
+ *
+ * Returns: (transfer full): what is seen
+ */
+char *
+landscape_words_describe (const LandscapeWords *self)
+{
+  const PlotLandscape *figure = self->figure;
   g_autofree char *place = NULL;
 
   if (figure->note != NULL)
     return g_strdup (figure->note);
   if (figure->held)
     return describe_held (self);
-  /* Translators: for screen readers: two coefficients, the step, coefficient and value, twice, the
-   * true loss, then the two values of the minimum. */
-  place = g_strdup_printf (
-      _ ("Contours of the loss over %s, across, and %s, up. Step %s: the weights are "
-         "at %s = %s, %s = %s, where the true loss is %s; the minimum is at %s, %s."),
-      across, up, step, across, x, up, y, loss, minimum_x, minimum_y);
+  place = describe_place (self);
   return g_strdup_printf (
       "%s %s %s", place, describe_descent (self),
       figure->batch == NULL

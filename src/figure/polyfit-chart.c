@@ -126,6 +126,7 @@ polyfit_chart_init (PolyfitChart *self)
                                   self);
   g_signal_group_connect_swapped (priv->trainer_signals, "restarted", G_CALLBACK (restarted_cb), self);
   g_signal_group_connect_swapped (priv->trainer_signals, "rewound", G_CALLBACK (stale_cb), self);
+  g_signal_group_connect_swapped (priv->trainer_signals, "notify::hidden", G_CALLBACK (stale_cb), self);
 
   priv->duel_signals = g_signal_group_new (POLYFIT_TYPE_DUEL);
   priv->rival_signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);

@@ -186,7 +186,7 @@ fill_content (PolyfitFigure             *self,
           const PlotFit *fit = (const PlotFit *) content->figure[i];
 
           content->fitted = fit->fitted;
-          content->truth = fit->truth;
+          content->truth = polyfit_fit_chart_get_written_truth (POLYFIT_FIT_CHART (chart));
         }
     }
   g_mutex_unlock (&self->mutex);

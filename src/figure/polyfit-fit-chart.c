@@ -43,7 +43,8 @@ struct _PolyfitFitChart
 
   FitData         data;
   gboolean        in_background;
-  gboolean        is_truth_hidden;  /* as a teacher chose */
+  gboolean        hides_truth;
+  gboolean        hides_equation;
 
   /* The answer of least squares, once somebody asked for it, which holds as long as the data. */
   Poly            exact;
@@ -148,14 +149,14 @@ show_options (PolyfitFitChart *self)
   const gboolean *option = self->option;
   PlotFit *figure = &self->figure;
 
-  figure->truth = self->data.has_truth && !self->is_truth_hidden ? &self->data.target : NULL;
+  figure->truth = self->data.has_truth && !self->hides_truth ? &self->data.target : NULL;
   figure->points = self->data.points;
   figure->held_out = self->data.held_out;
   figure->residuals = option[PROP_RESIDUALS];
   figure->density = option[PROP_DENSITY] ? &self->data.density : NULL;
   figure->reach = option[PROP_EXTRAPOLATION] ? &self->data.density : NULL;
   figure->n_ghosts = option[PROP_GHOSTS] ? self->n_ghosts : 0;
-  figure->exact = option[PROP_EXACT] && self->has_exact ? &self->exact : NULL;
+  figure->exact = option[PROP_EXACT] && self->has_exact && !self->hides_truth ? &self->exact : NULL;
 }
 
 static void
@@ -193,7 +194,9 @@ polyfit_fit_chart_update (PolyfitChart   *chart,
   PolyfitFitChart *self = POLYFIT_FIT_CHART (chart);
 
   self->step = polyfit_trainer_get_step (trainer);
-  self->is_truth_hidden = (polyfit_trainer_get_hidden (trainer) & POLYFIT_PARTS_TRUE_CURVE) != 0;
+  self->hides_truth = polyfit_trainer_hides_truth (trainer);
+  self->hides_equation = (polyfit_trainer_get_hidden (trainer) &
+                          (POLYFIT_PARTS_TRUTH | POLYFIT_PARTS_EQUATIONS)) != 0;
   polyfit_model_get_poly (polyfit_trainer_get_model (trainer), &self->fitted);
   show_rival (self);
   shown_batch_update (&self->batch, trainer, &self->figure);
@@ -454,6 +457,19 @@ polyfit_fit_chart_init (PolyfitFitChart *self)
   self->grips.active_handle = POLYFIT_FIT_NO_HANDLE;
   for (guint i = PROP_0 + 1; i < N_OPTIONS; i++)
     self->option[i] = G_PARAM_SPEC_BOOLEAN (properties[i])->default_value;
+}
+
+/**
+ * polyfit_fit_chart_get_written_truth:
+ *
+ * Returns: (transfer none) (nullable): what has the true curve, if its equation may be written out
+ */
+const Target *
+polyfit_fit_chart_get_written_truth (PolyfitFitChart *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_FIT_CHART (self), NULL);
+
+  return self->hides_equation ? NULL : self->figure.truth;
 }
 
 /**

@@ -41,6 +41,8 @@ typedef struct
 void polyfit_fit_chart_set_grips (PolyfitFitChart       *self,
                                   const PolyfitFitGrips *grips);
 
+const Target *polyfit_fit_chart_get_written_truth (PolyfitFitChart *self);
+
 void polyfit_fit_chart_animate (PolyfitFitChart *self,
                                 gint64           time,
                                 gboolean         moves);

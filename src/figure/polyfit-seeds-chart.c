@@ -33,6 +33,7 @@ struct _PolyfitSeedsChart
   PolyfitSeeds *seeds;      /* those that are asked for */
   PolyfitSeeds *shown;      /* those that the figure shows */
 
+  gboolean      hides_truth;
   gboolean      is_active;
   GCancellable *cancellable; /* of the runs that are being made */
   guint         start_id;
@@ -66,7 +67,12 @@ get_words (PolyfitSeedsChart *self)
 {
   const PolyfitSeedsSpec *spec = polyfit_seeds_get_spec (self->shown);
 
-  return (SeedWords) { &self->figure, spec->basis.degree + 1, &self->data.best, spec->max_steps };
+  return (SeedWords) {
+    .figure = &self->figure,
+    .terms = spec->basis.degree + 1,
+    .best = self->hides_truth ? NULL : &self->data.best,
+    .max_steps = spec->max_steps,
+  };
 }
 
 static void
@@ -79,7 +85,7 @@ find_own (PolyfitSeedsChart *self)
 static void
 show_comparison (PolyfitSeedsChart *self)
 {
-  self->figure.truth = self->data.has_truth ? &self->data.truth : NULL;
+  self->figure.truth = self->data.has_truth && !self->hides_truth ? &self->data.truth : NULL;
   self->figure.exact = self->data.has_truth ? NULL : &self->data.best;
 }
 
@@ -206,6 +212,13 @@ polyfit_seeds_chart_update (PolyfitChart   *chart,
       seed_data_set_comparison (&self->data, trainer);
       show_progress (self);
     }
+  if (self->hides_truth != polyfit_trainer_hides_truth (trainer))
+    {
+      self->hides_truth = !self->hides_truth;
+      show_comparison (self);
+      if (self->shown != NULL && self->shown == self->seeds)
+        show_runs (self);
+    }
   catch_up (self);
   if (self->own_seed != polyfit_trainer_get_seed (trainer) || self->figure.own == NULL)
     {
@@ -264,7 +277,7 @@ polyfit_seeds_chart_choose_axes (PolyfitChart *chart,
   catch_up (self);
   *x = self->data.x;
   *y = self->data.y;
-  if (!self->figure.differences)
+  if (!self->figure.differences || self->hides_truth)
     return;
   plot_seeds_choose_differences (&self->figure, x, y);
   y->label = self->data.has_truth ? C_("axis", "Difference from the true curve")

@@ -131,6 +131,7 @@ take_best (PolyfitWeightsChart *self,
   for (gsize k = 0; k < self->figure.terms; k++)
     if (fabs (self->best[k]) < ROUNDING * largest)
       self->best[k] = 0.0;
+  self->figure.best = polyfit_trainer_hides_truth (trainer) ? NULL : self->best;
   self->figure.best_role = is_truth ? PLOT_TRUTH : PLOT_EXACT;
 }
 
@@ -245,7 +246,7 @@ polyfit_weights_chart_read_out (PolyfitChart *chart,
   point = find_point (self, round (x));
   step = polyfit_number_format_count ((guint64) self->step[point]);
   text = g_string_new (NULL);
-  if (columns == 2)
+  if (columns == 2 || self->figure.best == NULL)
     g_string_append_printf (text, _("After step %s"), step);
   else if (self->figure.best_role == PLOT_TRUTH)
     g_string_append_printf (text, _("After step %s (→ true values)"), step);
@@ -255,7 +256,7 @@ polyfit_weights_chart_read_out (PolyfitChart *chart,
     {
       g_string_append (text, k % columns == 0 ? "\n" : "   ");
       append_weight (self, point, k, READ_OUT_DIGITS, text);
-      if (columns == 1)
+      if (columns == 1 && self->figure.best != NULL)
         {
           g_autofree char *best = polyfit_number_format (self->best[k], READ_OUT_DIGITS);
 
@@ -263,6 +264,24 @@ polyfit_weights_chart_read_out (PolyfitChart *chart,
         }
     }
   return g_string_free (text, FALSE);
+}
+
+static void
+append_best (PolyfitWeightsChart *self,
+             gsize                k,
+             GString             *text)
+{
+  g_autofree char *best = polyfit_number_format (self->best[k], DESCRIBED_DIGITS);
+
+  if (self->figure.best == NULL)
+    return;
+  g_string_append_c (text, ' ');
+  if (self->figure.best_role == PLOT_TRUTH)
+    /* Translators: for screen readers, after a weight's value; %s is its true value. */
+    g_string_append_printf (text, _("(true %s)"), best);
+  else
+    /* Translators: for screen readers, after a weight's value; %s is that of least squares. */
+    g_string_append_printf (text, _("(best %s)"), best);
 }
 
 static char *
@@ -278,18 +297,10 @@ polyfit_weights_chart_describe (PolyfitChart   *chart,
 
   for (gsize k = 0; k < self->figure.terms; k++)
     {
-      g_autofree char *best = polyfit_number_format (self->best[k], DESCRIBED_DIGITS);
-
       if (k > 0)
         g_string_append (weights, ", ");
       append_weight (self, last, k, DESCRIBED_DIGITS, weights);
-      g_string_append_c (weights, ' ');
-      if (self->figure.best_role == PLOT_TRUTH)
-        /* Translators: for screen readers, after a weight's value; %s is its true value. */
-        g_string_append_printf (weights, _("(true %s)"), best);
-      else
-        /* Translators: for screen readers, after a weight's value; %s is that of least squares. */
-        g_string_append_printf (weights, _("(best %s)"), best);
+      append_best (self, k, weights);
     }
   /* Translators: for screen readers: a number of steps, and all weights. */
   return g_strdup_printf (_("Weights after %s steps: %s."), steps, weights->str);

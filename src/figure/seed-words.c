@@ -200,8 +200,11 @@ significance (const SeedWords  *self,
               gsize             k,
               const SeedSpread *spread)
 {
-  double miss = fabs (spread->mean - self->best->coefficient[k]);
+  double miss;
 
+  if (self->best == NULL)
+    return 0.0;
+  miss = fabs (spread->mean - self->best->coefficient[k]);
   if (miss == 0.0)
     return 0.0;
   return spread->sd > 0.0 ? miss * sqrt ((double) spread->n) / spread->sd : INFINITY;
@@ -276,6 +279,8 @@ append_coefficients (const SeedWords *self,
   value = format_spread (&spread);
   /* Translators: a power of x, or "constant", and its coefficient as 0.48 ± 0.03. */
   g_string_append_printf (text, _("Of the coefficients, one (%s) differs most: %s."), name, value);
+  if (self->best == NULL)
+    return;
   g_string_append_c (text, ' ');
   append_miss (self, surest, text);
 }
@@ -456,6 +461,22 @@ append_sentence (GString *text,
   g_free (words);
 }
 
+static char *
+describe_coefficient (const SeedWords  *self,
+                      gsize             k,
+                      const SeedSpread *spread)
+{
+  g_autofree char *name = polyfit_coefficient_of_power (k), *value = format_spread (spread);
+  g_autofree char *best = NULL;
+
+  if (self->best == NULL)
+    return g_strdup_printf (_("%s: %s"), name, value);
+  best = polyfit_number_format (self->best->coefficient[k], DIGITS);
+  /* Translators: for screen readers: a power of x, or "constant", its coefficient as 0.48 ± 0.03, and
+   * the best one. */
+  return g_strdup_printf (_("%s: %s, best %s"), name, value, best);
+}
+
 /**
  * seed_words_describe:
  *
@@ -476,17 +497,12 @@ seed_words_describe (const SeedWords *self)
     append_sentence (text, seed_words_run (self, figure->own));
   for (gsize k = 0; k < self->terms; k++)
     {
-      g_autofree char *name = polyfit_coefficient_of_power (k), *value = NULL, *best = NULL;
       SeedSpread spread;
 
       seed_words_spread (self, k, &spread);
       if (spread.n == 0)
         break;
-      value = format_spread (&spread);
-      best = polyfit_number_format (self->best->coefficient[k], DIGITS);
-      /* Translators: for screen readers: a power of x, or "constant", its coefficient as 0.48 ± 0.03, and
-       * the best one. */
-      append_sentence (text, g_strdup_printf (_("%s: %s, best %s"), name, value, best));
+      append_sentence (text, describe_coefficient (self, k, &spread));
     }
   return g_string_free (text, FALSE);
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * SeedWords:
  * @figure: what is drawn
  * @terms: how many coefficients the curves have
- * @best: those that the runs should come to
+ * @best: those that the runs should come to; %NULL if nothing is to be said of them
  * @max_steps: after how many steps a run that does not stop ends
  *
  * What is to be said of the runs of many seeds.

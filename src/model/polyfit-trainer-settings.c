@@ -272,6 +272,21 @@ polyfit_trainer_get_hidden (PolyfitTrainer *self)
 }
 
 /**
+ * polyfit_trainer_hides_truth:
+ *
+ * Returns: whether the true curve is known but not to be seen: neither are then the coefficients that
+ *   it has, nor where the loss is least, nor the least squares that come to the same
+ */
+gboolean
+polyfit_trainer_hides_truth (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), FALSE);
+
+  return (self->hidden & POLYFIT_PARTS_TRUE_CURVE) != 0 &&
+         polyfit_dataset_has_truth (polyfit_trainer_get_dataset (self));
+}
+
+/**
  * polyfit_trainer_set_hidden:
  * @hidden: what a window is not to show from now on
  */

@@ -256,6 +256,8 @@ draw_minima (Drawing *drawing)
   double all[2], here[2];
   bool has_all = locate (drawing, figure->minimum, all);
 
+  if (figure->hides_minima)
+    return;
   if (figure->slice != NULL && locate (drawing, figure->slice->minimum, here)
       && !(has_all && hypot (all[0] - here[0], all[1] - here[1]) < 3.0 * r))
     {

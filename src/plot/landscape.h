@@ -13,6 +13,7 @@
  * @dot: where they are; not a number for nowhere
  * @held: whether somebody holds the dot
  * @minimum: where the true loss is least of all; not a number if that is not known
+ * @hides_minima: whether the places where it is least are not marked
  * @note: what stands there instead of all this, or %NULL
  *
  * A snapshot of borrowed pointers from which the landscape of the loss is drawn.
@@ -26,6 +27,7 @@ typedef struct
   double       dot[2];
   bool         held;
   double       minimum[2];
+  bool         hides_minima;
   const char  *note;
 } PlotLandscape;
 

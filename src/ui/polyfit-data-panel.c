@@ -41,6 +41,8 @@ struct _PolyfitDataPanel
   GtkWidget              *own_row;
 
   GtkStringList          *curves;
+  PolyfitTrainer         *trainer;          /* the experiment's */
+  GSignalGroup           *trainer_signals;
   PolyfitDataset         *dataset;
   GSignalGroup           *signals;
 };
@@ -132,7 +134,7 @@ describe (PolyfitDataPanel *self)
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
   g_auto (GStrv) words = NULL;
 
-  if (source != POLYFIT_SOURCE_POINTS)
+  if (source != POLYFIT_SOURCE_POINTS && !polyfit_trainer_hides_truth (self->trainer))
     g_strv_builder_add (parts, name_curve (target));
   describe_points (self, parts);
   if (source != POLYFIT_SOURCE_POINTS && target->noise > 0)
@@ -179,11 +181,12 @@ show_target (PolyfitDataPanel *self)
 {
   const Target *target = polyfit_dataset_get_target (self->dataset);
   gboolean is_drawn_from = polyfit_dataset_get_source (self->dataset) != POLYFIT_SOURCE_POINTS;
-  gboolean is_polynomial = is_drawn_from && target->kind == TARGET_POLYNOMIAL;
+  gboolean shows_curve = is_drawn_from && !polyfit_trainer_hides_truth (self->trainer);
+  gboolean is_polynomial = shows_curve && target->kind == TARGET_POLYNOMIAL;
   Purpose purpose = FOR_CURVE;
 
   purpose |= target->x.kind == X_NORMAL ? FOR_NORMAL : FOR_UNIFORM;
-  if (!is_polynomial)
+  if (shows_curve && target->kind == TARGET_SINE)
     purpose |= FOR_SINE;
 
   show_curve_name (self, target);
@@ -200,7 +203,7 @@ show_target (PolyfitDataPanel *self)
       gtk_widget_set_visible (GTK_WIDGET (row),
                               is_drawn_from && (NUMBERS[i].purpose & purpose) != 0);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->curve_row), is_drawn_from);
+  gtk_widget_set_visible (GTK_WIDGET (self->curve_row), shows_curve);
   gtk_widget_set_visible (GTK_WIDGET (self->distribution_row), is_drawn_from);
   gtk_widget_set_visible (self->degree_row, is_polynomial);
   gtk_widget_set_visible (GTK_WIDGET (self->coefficients_row), is_polynomial);
@@ -349,6 +352,7 @@ static void
 polyfit_data_panel_dispose (GObject *object)
 {
   g_clear_object (&POLYFIT_DATA_PANEL (object)->signals);
+  g_clear_object (&POLYFIT_DATA_PANEL (object)->trainer_signals);
 
   G_OBJECT_CLASS (polyfit_data_panel_parent_class)->dispose (object);
 }
@@ -464,6 +468,9 @@ polyfit_data_panel_init (PolyfitDataPanel *self)
 
   self->signals = g_signal_group_new (POLYFIT_TYPE_DATASET);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (show_data), self);
+  self->trainer_signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
+  g_signal_group_connect_swapped (self->trainer_signals, "notify::hidden", G_CALLBACK (show_data),
+                                  self);
 }
 
 /**
@@ -478,6 +485,8 @@ polyfit_data_panel_set_trainer (PolyfitDataPanel *self,
   g_return_if_fail (POLYFIT_IS_DATA_PANEL (self));
   g_return_if_fail (POLYFIT_IS_TRAINER (trainer));
 
+  self->trainer = trainer;
+  g_signal_group_set_target (self->trainer_signals, trainer);
   g_set_object (&self->dataset, polyfit_trainer_get_dataset (trainer));
   g_signal_group_set_target (self->signals, self->dataset);
   show_data (self);

@@ -49,7 +49,7 @@ is_curve_hidden (PolyfitFitView *self)
   PolyfitChart *chart = polyfit_plot_view_get_chart (POLYFIT_PLOT_VIEW (self));
   PolyfitTrainer *trainer = chart != NULL ? polyfit_chart_get_trainer (chart) : NULL;
 
-  return trainer != NULL && (polyfit_trainer_get_hidden (trainer) & POLYFIT_PARTS_TRUE_CURVE) != 0;
+  return trainer != NULL && polyfit_trainer_hides_truth (trainer);
 }
 
 static PlotFrame
