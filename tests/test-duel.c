@@ -225,6 +225,34 @@ test_deal (void)
   g_assert_cmpuint (polyfit_trainer_get_step (get_rival (duel)), ==, 20);
 }
 
+/* Neither side makes a step before a worker thread has summed over all of its points, though the other one's
+ * were summed before. */
+static void
+test_many_in_full_batches (void)
+{
+  enum { N = 2 * POLYFIT_DATASET_MANY_ROWS };
+  g_autoptr (PolyfitTrainer) trainer = new_trainer (), a = new_trainer (), b = new_trainer ();
+  PolyfitTrainer *each[] = { trainer, a, b };
+  g_autoptr (PolyfitDuel) duel = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (each); i++)
+    {
+      set_points (each[i], N);
+      polyfit_dataset_make_digest (polyfit_trainer_get_dataset (each[i]));
+      polyfit_trainer_set_full_batch (each[i], TRUE);
+    }
+  polyfit_trainer_set_learning_rate (b, 0.002);
+  polyfit_trainer_advance (trainer, 1);
+  duel = polyfit_duel_new (trainer, POLYFIT_DUEL_LEARNING_RATE, 0.002);
+  polyfit_trainer_start (trainer);
+  wait_for_step (trainer, 10);
+  polyfit_trainer_pause (trainer);
+  polyfit_trainer_advance (a, polyfit_trainer_get_step (trainer));
+  polyfit_trainer_advance (b, polyfit_trainer_get_step (trainer));
+  assert_same_run (trainer, a);
+  assert_same_run (get_rival (duel), b);
+}
+
 /* A rival that came to its end within a slice of the other's starts again. */
 static void
 test_catching_up_again (void)
@@ -472,6 +500,7 @@ main (int   argc,
   g_test_add_func ("/duel/changes", test_changes);
   g_test_add_func ("/duel/objectives", test_objectives);
   g_test_add_func ("/duel/deal", test_deal);
+  g_test_add_func ("/duel/many-in-full-batches", test_many_in_full_batches);
   g_test_add_func ("/duel/catching-up", test_catching_up);
   g_test_add_func ("/duel/catching-up-again", test_catching_up_again);
   g_test_add_func ("/duel/swap", test_swap);

@@ -134,6 +134,15 @@ needs (PolyfitTrainer *self,
          (training->run.full_batch == objective || training->truth == objective);
 }
 
+static void
+make_own (PolyfitTrainer *self)
+{
+  if (needs (self, OBJECTIVE_TRAINING))
+    polyfit_trainer_get_objective (self, OBJECTIVE_TRAINING);
+  if (needs (self, OBJECTIVE_TRUTH))
+    polyfit_trainer_get_objective (self, OBJECTIVE_TRUTH);
+}
+
 /**
  * polyfit_trainer_make_objectives:
  *
@@ -144,11 +153,8 @@ void
 polyfit_trainer_make_objectives (PolyfitTrainer *self)
 {
   if (self->follower != NULL)
-    polyfit_trainer_make_objectives (self->follower);
-  if (needs (self, OBJECTIVE_TRAINING))
-    polyfit_trainer_get_objective (self, OBJECTIVE_TRAINING);
-  if (needs (self, OBJECTIVE_TRUTH))
-    polyfit_trainer_get_objective (self, OBJECTIVE_TRUTH);
+    make_own (self->follower);
+  make_own (self);
 }
 
 static void
@@ -187,28 +193,21 @@ made_cb (GObject      *source,
       self->has_objective[OBJECTIVE_TRAINING] = TRUE;
     }
   polyfit_trainer_go_on (self);
+  if (self->leader != NULL)
+    polyfit_trainer_go_on (self->leader);
 }
 
-/**
- * polyfit_trainer_await_objectives:
- *
- * To be called before steps are made in idle time: makes what they need, in a worker thread where there
- * are millions of rows; but the follower's at once. polyfit_trainer_go_on() is called when that has ended.
- *
- * Returns: %FALSE if steps have to wait
- */
-gboolean
-polyfit_trainer_await_objectives (PolyfitTrainer *self)
+/* Has a worker thread make what takes long. */
+static gboolean
+await_own (PolyfitTrainer *self)
 {
   const Run *run = &self->training->run;
   g_autoptr (GTask) task = NULL;
   Job *job;
 
-  if (self->follower != NULL)
-    polyfit_trainer_make_objectives (self->follower);
   if (!needs (self, OBJECTIVE_TRAINING) || run->samples.n < POLYFIT_DATASET_MANY_ROWS)
     {
-      polyfit_trainer_make_objectives (self);
+      make_own (self);
       return TRUE;
     }
   if (self->is_waiting)
@@ -224,4 +223,22 @@ polyfit_trainer_await_objectives (PolyfitTrainer *self)
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, make_in_thread);
   return FALSE;
+}
+
+/**
+ * polyfit_trainer_await_objectives:
+ *
+ * To be called before steps are made in idle time: makes what they, and the follower's, need, in worker
+ * threads where there are millions of rows. polyfit_trainer_go_on() is called when one of them has ended.
+ *
+ * Returns: %FALSE if steps have to wait
+ */
+gboolean
+polyfit_trainer_await_objectives (PolyfitTrainer *self)
+{
+  gboolean is_there = await_own (self);
+
+  if (self->follower != NULL)
+    is_there = await_own (self->follower) && is_there;
+  return is_there;
 }

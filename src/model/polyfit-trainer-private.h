@@ -46,8 +46,9 @@ struct _PolyfitTrainer
   /* While it is told what settings have become that nobody changed now. */
   gboolean            is_turning;
 
-  /* Makes the same steps at the same times; NULL for none. */
+  /* Makes the same steps at the same times, and whose steps it makes, borrowed; NULL for none. */
   PolyfitTrainer     *follower;
+  PolyfitTrainer     *leader;
 
   /* Each made when it is first asked for, and whether it was. */
   Objective           objective[N_OBJECTIVES];

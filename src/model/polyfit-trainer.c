@@ -479,6 +479,10 @@ polyfit_trainer_set_follower (PolyfitTrainer *self,
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
   g_return_if_fail (follower == NULL || (POLYFIT_IS_TRAINER (follower) && follower != self));
 
+  if (self->follower != NULL)
+    self->follower->leader = NULL;
+  if (follower != NULL)
+    follower->leader = self;
   if (!g_set_object (&self->follower, follower))
     return;
   self->training->follower = follower != NULL ? follower->training : NULL;
