@@ -15,10 +15,41 @@ least (GtkWidget      *widget,
   return minimum;
 }
 
-/* A screen of 800 × 600 has room for text twice as large. */
+/* As an application does for its windows. */
+static GtkStyleProvider *
+load_style (void)
+{
+  GtkCssProvider *provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/polyfit/Polyfit/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  return GTK_STYLE_PROVIDER (provider);
+}
+
+static void
+assert_views_fit (PolyfitWindow *window,
+                  int            width,
+                  int            height)
+{
+  static const char *const views[] = { "loss", "weights", "landscape", "modes", "step", "seeds" };
+  GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (window), "view",
+                                      g_variant_new_string (views[i]));
+      window_settle ();
+      g_assert_cmpint (least (content, GTK_ORIENTATION_VERTICAL, width), <=, height);
+    }
+}
+
+/* A screen of 800 × 600 has room for text twice as large, of GNOME's usual size, in any view. */
 static void
 test_least_size (void)
 {
+  g_autoptr (GtkStyleProvider) style = load_style ();
   PolyfitWindow *window = window_open_sized (800, 600);
   GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (window));
@@ -26,15 +57,17 @@ test_least_size (void)
 
   g_object_set (settings, "gtk-decoration-layout", ":close", NULL);
   g_assert_cmpint (least (content, GTK_ORIENTATION_HORIZONTAL, -1), <=, NARROW);
-  g_assert_cmpint (least (content, GTK_ORIENTATION_VERTICAL, NARROW), <=, 600);
+  assert_views_fit (window, NARROW, 600);
 
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
-  g_object_set (settings, "gtk-xft-dpi", 2 * dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * dpi, "gtk-font-name", "Sans 11", NULL);
   window_settle ();
   g_assert_cmpint (least (content, GTK_ORIENTATION_HORIZONTAL, -1), <=, 480);
-  g_assert_cmpint (least (content, GTK_ORIENTATION_VERTICAL, 800), <=, 600);
+  assert_views_fit (window, 800, 600);
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  gtk_settings_reset_property (settings, "gtk-font-name");
   gtk_settings_reset_property (settings, "gtk-decoration-layout");
+  gtk_style_context_remove_provider_for_display (gdk_display_get_default (), style);
   window_close (window);
 }
 

@@ -8,8 +8,9 @@
 /* Tick labels are a little smaller than the interface's text, as captions are. */
 #define TICK_TEXT_SCALE 0.85
 
-/* In ems of the tick labels: less high than this, a plot would have to go without its labels. */
-#define LEAST_HEIGHT 7.5
+/* In ems of the tick labels: less high than this, a plot would show next to nothing. Up to half as much
+ * again it goes without its labels, so that two of them fit on a small screen where text is large. */
+#define LEAST_HEIGHT 5.0
 
 G_DEFINE_TYPE_WITH_PRIVATE (PolyfitPlotView, polyfit_plot_view, GTK_TYPE_WIDGET)
 
