@@ -179,12 +179,14 @@ monkey_use_widget (GRand     *rand,
   return TRUE;
 }
 
-/* Help is another program. */
+/* Help is another program, and GTK's inspector is not for users. */
 static gboolean
-is_help (GtkShortcutAction *action)
+is_of_program (GtkShortcutAction *action)
 {
-  return GTK_IS_NAMED_ACTION (action) &&
-         g_str_equal (gtk_named_action_get_action_name (GTK_NAMED_ACTION (action)), "app.help");
+  if (GTK_IS_NAMED_ACTION (action))
+    return !g_str_equal (gtk_named_action_get_action_name (GTK_NAMED_ACTION (action)), "app.help");
+  return !GTK_IS_SIGNAL_ACTION (action) ||
+         !g_str_equal (gtk_signal_action_get_signal_name (GTK_SIGNAL_ACTION (action)), "enable-debugging");
 }
 
 static gboolean
@@ -207,7 +209,7 @@ press_shortcut_of (GRand     *rand,
     return FALSE;
   shortcut = g_list_model_get_item (G_LIST_MODEL (controller), (guint) choose (rand, n));
   action = gtk_shortcut_get_action (shortcut);
-  if (is_help (action))
+  if (!is_of_program (action))
     return FALSE;
   trigger = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
   g_test_message ("shortcut %s of %s", trigger, G_OBJECT_TYPE_NAME (widget));
