@@ -175,7 +175,8 @@ test_no_limit (void)
   g_assert_true (isnan (divergence.stable_rate));
 }
 
-/* A run that had diverged when it was saved kept nothing to tell of. */
+/* What a run that is restored keeps of the step that it diverged in says as much as it did before; a
+ * file of an older version has nothing of it. */
 static void
 test_taken_over (void)
 {
@@ -183,13 +184,24 @@ test_taken_over (void)
   g_autoptr (PolyfitLimits) limits = polyfit_limits_new (trainer);
   g_autoptr (PolyfitLimits) other_limits = polyfit_limits_new (other);
   PolyfitTrainerSnapshot snapshot;
-  PolyfitDivergence divergence;
+  PolyfitDivergence divergence, again;
 
   diverge (trainer, limits);
+  g_assert_true (polyfit_divergence_explain (&divergence, trainer, limits));
   polyfit_trainer_get_snapshot (trainer, &snapshot);
   g_assert_true (polyfit_trainer_restore (other, &snapshot));
+  diverge (other, other_limits);
+  g_assert_true (polyfit_divergence_explain (&again, other, other_limits));
+  g_assert_cmpuint (again.step, ==, divergence.step);
+  g_assert_cmpuint (again.feature, ==, divergence.feature);
+  g_assert_cmpfloat (again.x, ==, divergence.x);
+  g_assert_cmpfloat (again.share, ==, divergence.share);
+  g_assert_cmpfloat (again.settings.optimizer.learning_rate, ==, 0.1);
+
+  snapshot.before = NULL;
+  g_assert_true (polyfit_trainer_restore (other, &snapshot));
   g_assert_cmpint (polyfit_trainer_get_state (other), ==, POLYFIT_TRAINER_DIVERGED);
-  g_assert_false (polyfit_divergence_explain (&divergence, other, other_limits));
+  g_assert_false (polyfit_divergence_explain (&again, other, other_limits));
 }
 
 /* With the rate that was named, ten steps before the end, it comes to rest. */
