@@ -1,4 +1,4 @@
-"""Walks the running program as a screen reader does, over AT-SPI: every view, panel, menu and dialog.
+"""Walks the running program as a screen reader does, over AT-SPI: views, panels, a lesson, menus, dialogs.
 
 Who cannot see a control knows it by its name: each has one, which is a phrase without a mark of a
 mnemonic, and no other control of its kind in the window has the same. While training runs, the program
@@ -29,7 +29,7 @@ except (ImportError, ValueError) as error:
     sys.exit(77)
 
 DEADLINE = 30
-VIEWS = ["loss", "weights", "landscape", "modes", "step"]
+VIEWS = ["loss", "weights", "landscape", "modes", "step", "seeds"]
 # The rows that open, each with something that is in it.
 PANELS = {
     "Data": "Noise",
@@ -39,10 +39,20 @@ PANELS = {
 }
 DIALOGS = [
     "app.about",
+    "app.preferences",
     "app.shortcuts",
     "win.class-controls",
+    "win.duel",
     "win.save-figure",
 ]
+LESSON = "1. Why x alone is not enough"
+MENUS = ["Main menu", "Ways to start over", "View options: Fit"]
+ITEMS = {
+    Atspi.Role.CHECK_MENU_ITEM,
+    Atspi.Role.MENU_ITEM,
+    Atspi.Role.RADIO_MENU_ITEM,
+}
+ESCAPE = 0xFF1B
 WINDOWS = {
     Atspi.Role.APPLICATION,
     Atspi.Role.FRAME,
@@ -171,6 +181,14 @@ def walk(node):
             yield from walk(child)
 
 
+def walk_all(node):
+    """Yields all that is on the screen within something, be it a part of a control."""
+    for child in children(node):
+        if on_screen(child):
+            yield child
+            yield from walk_all(child)
+
+
 def click(node):
     """Clicks with the pointer; without a window manager, the window is in the corner of the screen."""
     area = node.get_extents(Atspi.CoordType.WINDOW)
@@ -240,7 +258,33 @@ class Walk:
         self.program.set_state("win.lessons", GLib.Variant("b", True))
         wait_for(lambda: shown(window, None, "Open a lesson of your own"), "the lessons")
         self.look("Lessons", window, 25)
+        click(wait_for(lambda: shown(window, Atspi.Role.LIST_ITEM, LESSON), LESSON))
+        back = wait_for(lambda: shown(window, Atspi.Role.PUSH_BUTTON, "All lessons"), "a lesson")
+        self.look(LESSON, window, 25)
+        click(back)
+        wait_for(lambda: shown(window, Atspi.Role.LIST_ITEM, LESSON), "the list of lessons")
         self.program.set_state("win.lessons", GLib.Variant("b", False))
+
+    def menus(self, window):
+        for menu in MENUS:
+            click(wait_for(lambda: shown(window, None, menu), menu))
+            button = shown(window, None, menu)
+            items = wait_for(lambda: [n for n in walk_all(button) if n.get_role() in ITEMS], menu)
+            names = collections.Counter(item.get_name() for item in items)
+            self.wrong += [f"{menu}: {n} items are named “{name}”" for name, n in names.items()
+                           if n > 1 or "_" in name or not name.strip()]
+            print(f"{menu}: {len(items)} items", flush=True)
+            Atspi.generate_keyboard_event(ESCAPE, None, Atspi.KeySynthType.SYM)
+            wait_for(lambda: not any(n.get_role() in ITEMS for n in walk_all(button)), f"{menu} closed")
+
+    def duel(self, window):
+        self.program.activate("win.duel")
+        dialog = wait_for(lambda: self.program.windows()[1:], "the duel’s dialog")[0]
+        click(wait_for(lambda: shown(dialog, Atspi.Role.PUSH_BUTTON, "Start"), "Start"))
+        wait_for(lambda: shown(window, Atspi.Role.PUSH_BUTTON, "Swap"), "the duel")
+        self.look("Duel", window, 25)
+        self.program.activate("win.end-duel")
+        wait_for(lambda: not shown(window, Atspi.Role.PUSH_BUTTON, "Swap"), "the end of the duel")
 
     def dialogs(self):
         for dialog in DIALOGS:
@@ -305,6 +349,8 @@ def main():
     walk_through.views(window)
     walk_through.panels(window)
     walk_through.lessons(window)
+    walk_through.menus(window)
+    walk_through.duel(window)
     walk_through.dialogs()
     with tempfile.TemporaryDirectory() as folder:
         walk_through.table(folder)
