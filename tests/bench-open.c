@@ -3,6 +3,8 @@
 
 #include "ui/polyfit-window.h"
 
+#include "await.h"
+
 #include <glib/gstdio.h>
 #include <time.h>
 
@@ -96,8 +98,7 @@ open_rows (PolyfitWindow *window,
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   polyfit_window_open (window, file);
-  while (polyfit_window_is_opening (window))
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (!polyfit_window_is_opening (window));
   g_assert_cmpuint (polyfit_dataset_get_n_points (
                       polyfit_trainer_get_dataset (polyfit_window_get_trainer (window))),
                     ==, N_ROWS);

@@ -1,5 +1,6 @@
 #include "sidebar-fixture.h"
 
+#include "await.h"
 #include "widget-finder.h"
 
 void
@@ -26,8 +27,7 @@ sidebar_tear_down (SidebarFixture *fixture,
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   g_object_unref (fixture->trainer);
   /* A thread may still be looking for limits. */
-  while (fixture->trainer != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (fixture->trainer == NULL);
 }
 
 /* The present state, in the expander's few words. */

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "await.h"
 #include "ui/polyfit-table-dialog.h"
 
 static inline AdwComboRow *
@@ -56,6 +57,5 @@ click_open (PolyfitTableDialog *dialog)
 static inline void
 wait_for_table (PolyfitTableDialog *dialog)
 {
-  while (!gtk_widget_get_sensitive (get_open_button (dialog)))
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (gtk_widget_get_sensitive (get_open_button (dialog)));
 }

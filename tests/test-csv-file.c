@@ -1,3 +1,4 @@
+#include "await.h"
 #include "model/polyfit-csv.h"
 #include "model/polyfit-file.h"
 
@@ -119,8 +120,7 @@ test_async (Fixture       *self,
 
   polyfit_csv_read_async (self->input, NULL, keep_fraction_cb, &fraction, NULL,
                           keep_result_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (result != NULL);
   table = polyfit_csv_read_finish (result, &error);
   g_assert_no_error (error);
   check_many (table);
@@ -137,8 +137,7 @@ test_async_cancel (Fixture       *self,
 
   polyfit_csv_read_async (self->input, NULL, NULL, NULL, cancellable, keep_result_cb, &result);
   g_cancellable_cancel (cancellable);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (result != NULL);
   g_assert_null (polyfit_csv_read_finish (result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
@@ -160,8 +159,7 @@ test_async_abandon (Fixture       *self,
   polyfit_csv_read_async (input, NULL, NULL, NULL, cancellable, keep_result_cb, &result);
   g_usleep (G_USEC_PER_SEC / 10);
   g_cancellable_cancel (cancellable);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (result != NULL);
   g_assert_null (polyfit_csv_read_finish (result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 

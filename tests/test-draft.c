@@ -1,3 +1,4 @@
+#include "await.h"
 #include "model/polyfit-draft.h"
 #include "model/polyfit-error.h"
 #include "model/polyfit-experiment-file.h"
@@ -322,8 +323,7 @@ test_closed_on_the_way (void)
   polyfit_trainer_advance (polyfit_experiment_get_trainer (experiment), 10);
   /* Whatever was to happen before has happened when this does. */
   g_timeout_add_once (4500, set_cb, &is_on_the_way);
-  while (!is_on_the_way)
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (is_on_the_way);
   g_object_add_weak_pointer (G_OBJECT (draft), &alive);
   polyfit_draft_close (draft);
   g_object_unref (draft);

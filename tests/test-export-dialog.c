@@ -1,5 +1,6 @@
 #include "ui/polyfit-export-dialog.h"
 
+#include "await.h"
 #include "model/polyfit-error.h"
 #include "model/polyfit-experiment.h"
 #include "model/polyfit-run-script.h"
@@ -150,8 +151,7 @@ assert_saves (Fixture    *fixture,
 
   handler = g_signal_connect_swapped (fixture->dialog, "saved", G_CALLBACK (saved_cb), &done);
   polyfit_export_dialog_save_to (fixture->dialog, file);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (done);
   g_signal_handler_disconnect (fixture->dialog, handler);
   saved = load (file);
   g_test_message ("%s %s", name, options);
@@ -302,8 +302,7 @@ save_in_vain (Fixture *fixture,
 
   polyfit_export_dialog_save_to (fixture->dialog, file);
   g_assert_false (gtk_widget_get_sensitive (get_part (fixture->dialog, "toasts")));
-  while ((message = find_message ()) == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT ((message = find_message ()) != NULL);
   body = g_strdup (adw_message_dialog_get_body (message));
   gtk_window_destroy (GTK_WINDOW (message));
   g_assert_true (gtk_widget_get_sensitive (get_part (fixture->dialog, "toasts")));
@@ -354,8 +353,7 @@ read_clipboard (Fixture    *fixture,
   g_assert_nonnull (content);
   gdk_content_provider_write_mime_type_async (content, mime_type, stream, G_PRIORITY_DEFAULT, NULL,
                                               written_cb, &written);
-  while (!written)
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (written);
   g_output_stream_close (stream, NULL, NULL);
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
 }

@@ -1,15 +1,24 @@
 #include "config.h"
 
+#include "await.h"
 #include "ui/polyfit-application.h"
 
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-static gboolean
-is_timed_out_cb (gpointer data)
+static GtkWindow *
+find_dialog (void)
 {
-  g_error ("the window did not appear");
-  return G_SOURCE_REMOVE;
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
 }
 
 /* Asks for help as F1 does, and waits for the dialog that says why there is none. */
@@ -17,24 +26,11 @@ static void
 assert_told (GtkApplication *application,
              const char     *beginning)
 {
-  guint timeout = g_timeout_add_seconds (30, is_timed_out_cb, NULL);
-  GtkWindow *dialog = NULL;
+  GtkWindow *dialog;
 
   g_action_group_activate_action (G_ACTION_GROUP (application), "help", NULL);
-  while (!ADW_IS_MESSAGE_DIALOG (dialog))
-    {
-      GListModel *windows = gtk_window_get_toplevels ();
-
-      g_main_context_iteration (NULL, TRUE);
-      for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-        {
-          g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-          if (ADW_IS_MESSAGE_DIALOG (window))
-            dialog = window;
-        }
-    }
-  g_source_remove (timeout);
+  AWAIT (find_dialog () != NULL);
+  dialog = find_dialog ();
   g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==,
                    "Help Cannot Be Shown");
   g_assert_true (
@@ -56,7 +52,6 @@ assert_shortcuts_are_shown (GtkApplication *application)
 {
   GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (
     gtk_application_get_active_window (application));
-  guint timeout = g_timeout_add_seconds (30, is_timed_out_cb, NULL);
   gboolean is_drawn = FALSE;
   GtkWidget *shortcuts;
   gulong handler;
@@ -65,10 +60,8 @@ assert_shortcuts_are_shown (GtkApplication *application)
   shortcuts = GTK_WIDGET (gtk_application_window_get_help_overlay (window));
   handler = g_signal_connect (gtk_widget_get_frame_clock (shortcuts), "after-paint",
                               G_CALLBACK (drawn_cb), &is_drawn);
-  while (!is_drawn)
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (is_drawn);
   g_signal_handler_disconnect (gtk_widget_get_frame_clock (shortcuts), handler);
-  g_source_remove (timeout);
   gtk_window_close (GTK_WINDOW (shortcuts));
   while (g_main_context_iteration (NULL, FALSE));
 }

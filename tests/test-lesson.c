@@ -1,3 +1,4 @@
+#include "await.h"
 #include "lesson/polyfit-facts.h"
 #include "lesson/polyfit-lesson.h"
 #include "lesson/polyfit-setup.h"
@@ -321,8 +322,7 @@ test_limits (void)
   g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
   g_autoptr (PolyfitFacts) facts = polyfit_facts_new (trainer);
 
-  while (isnan (number (facts, "limit")))
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (!isnan (number (facts, "limit")));
   g_assert_cmpfloat_with_epsilon (number (facts, "limit"), 0.0270, 5e-5);
   g_assert_cmpfloat_with_epsilon (number (facts, "full-batch-limit"), 0.0640, 5e-5);
 }

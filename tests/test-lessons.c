@@ -1,5 +1,6 @@
 /* Plays every lesson to its end by really training, and sees that only what happens is right. */
 
+#include "await.h"
 #include "lesson/polyfit-facts.h"
 #include "lesson/polyfit-lesson-player.h"
 #include "lesson/polyfit-setup.h"
@@ -128,8 +129,7 @@ answer_all (PolyfitLessonPlayer *player,
       polyfit_lesson_player_go_to (player, position);
       polyfit_trainer_set_speed (trainer, POLYFIT_TRAINER_SPEED_MAX);
       polyfit_lesson_player_answer (player, given);
-      while (polyfit_lesson_player_get_verdict (player) == POLYFIT_LESSON_VERDICT_WAITING)
-        g_main_context_iteration (NULL, TRUE);
+      AWAIT (polyfit_lesson_player_get_verdict (player) != POLYFIT_LESSON_VERDICT_WAITING);
       g_assert_cmpint (polyfit_lesson_player_get_verdict (player), ==,
                        given == right ? POLYFIT_LESSON_VERDICT_RIGHT
                                       : POLYFIT_LESSON_VERDICT_WRONG);
@@ -156,8 +156,7 @@ finish_drawing (PolyfitLessonPlayer *player,
 {
   polyfit_trainer_set_speed (trainer, POLYFIT_TRAINER_SPEED_MAX);
   polyfit_lesson_player_answer (player, 0);
-  while (polyfit_lesson_player_get_verdict (player) == POLYFIT_LESSON_VERDICT_WAITING)
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (polyfit_lesson_player_get_verdict (player) != POLYFIT_LESSON_VERDICT_WAITING);
   return polyfit_lesson_player_get_verdict (player);
 }
 
@@ -208,8 +207,7 @@ play_card (PolyfitLessonPlayer *player,
   g_assert_nonnull (polyfit_lesson_player_get_hint (player));
   act (player, trainer, task);
   /* The limits of the learning rate take a moment. */
-  while (!polyfit_lesson_player_is_task_done (player))
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (polyfit_lesson_player_is_task_done (player));
 }
 
 static void

@@ -1,12 +1,13 @@
 #include "model/polyfit-limits.h"
 
+#include "await.h"
+
 #include <math.h>
 
 static void
 wait_for (PolyfitLimits *limits)
 {
-  while (polyfit_limits_is_pending (limits))
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (!polyfit_limits_is_pending (limits));
 }
 
 static PolyfitTrainer *

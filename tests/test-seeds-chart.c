@@ -1,3 +1,4 @@
+#include "await.h"
 #include "figure/polyfit-figure.h"
 #include "figure/polyfit-seeds-chart.h"
 #include "figure/seed-words.h"
@@ -5,8 +6,6 @@
 
 #include <math.h>
 #include <string.h>
-
-#define PATIENCE_USEC (20 * G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -44,15 +43,9 @@ get_figure (Fixture *fixture)
 static const PlotSeeds *
 await_runs (Fixture *fixture)
 {
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_USEC;
-
   polyfit_seeds_chart_set_active (fixture->chart, TRUE);
   polyfit_chart_update (POLYFIT_CHART (fixture->chart));
-  while (get_figure (fixture)->is_faint || get_figure (fixture)->n == 0)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, TRUE);
-    }
+  AWAIT (!get_figure (fixture)->is_faint && get_figure (fixture)->n > 0);
   return get_figure (fixture);
 }
 

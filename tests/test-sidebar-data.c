@@ -1,3 +1,4 @@
+#include "await.h"
 #include "sidebar-fixture.h"
 #include "widget-finder.h"
 
@@ -127,8 +128,7 @@ test_coefficients (SidebarFixture *fixture,
   type_coefficient (fixture, "Coefficients, bias", "seven");
   g_assert_cmpfloat (target_of (fixture)->poly.coefficient[0], ==, 0.9);
   adw_expander_row_set_expanded (find_row (fixture->controls, "Data"), TRUE);
-  while (find_label (fixture->controls, "A number from -1000000 to 1000000, please.") == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (find_label (fixture->controls, "A number from -1000000 to 1000000, please.") != NULL);
 
   /* What changes elsewhere shows. */
   sidebar_select (fixture, "Curve", PARABOLA);
@@ -304,8 +304,7 @@ test_while_training (SidebarFixture *fixture,
   sidebar_select (fixture, "Initial weights", POLYFIT_START_ZERO);
   sidebar_select (fixture, "Watch", POLYFIT_STOP_TRUE);
   g_assert_cmpint (polyfit_trainer_get_state (fixture->trainer), ==, POLYFIT_TRAINER_RUNNING);
-  while (polyfit_trainer_get_step (fixture->trainer) < 3)
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (polyfit_trainer_get_step (fixture->trainer) >= 3);
   g_assert_cmpfloat (polyfit_trainer_get_loss (fixture->trainer), >, 0);
   polyfit_trainer_pause (fixture->trainer);
 }

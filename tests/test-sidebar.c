@@ -1,5 +1,6 @@
 #include "ui/polyfit-slider-row.h"
 
+#include "await.h"
 #include "sidebar-fixture.h"
 #include "widget-driver.h"
 #include "widget-finder.h"
@@ -10,12 +11,6 @@ static const RunSettings *
 settings_of (SidebarFixture *fixture)
 {
   return &polyfit_trainer_get_run (fixture->trainer)->settings;
-}
-
-static gboolean
-wake_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
 }
 
 static const char *
@@ -35,14 +30,7 @@ assert_caption (SidebarFixture *fixture,
                 const char     *title,
                 const char     *expected)
 {
-  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-  guint wake = g_timeout_add (20, wake_cb, NULL);
-
-  while (g_strcmp0 (caption_of (fixture, title), expected) != 0 &&
-         g_get_monotonic_time () < deadline)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (wake);
-  g_assert_cmpstr (caption_of (fixture, title), ==, expected);
+  AWAIT (g_strcmp0 (caption_of (fixture, title), expected) == 0);
 }
 
 static void
@@ -118,8 +106,7 @@ test_parameters (SidebarFixture *fixture,
   g_assert_cmpfloat (settings_of (fixture)->optimizer.momentum, ==, 0.25);
   adw_expander_row_set_expanded (find_row (fixture->controls, "Optimizer"), TRUE);
   sidebar_select (fixture, "Kind", OPTIMIZER_MOMENTUM);
-  while (find_label (fixture->controls, "A number from 0 to 1, please.") == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (find_label (fixture->controls, "A number from 0 to 1, please.") != NULL);
   polyfit_trainer_pause (fixture->trainer);
 }
 
@@ -249,18 +236,20 @@ find_knob (GtkWidget *widget)
   return knob;
 }
 
+/* Asks for the next frame, too. */
+static gint64
+get_frame (GtkWidget *widget)
+{
+  gtk_widget_queue_draw (widget);
+  return gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (widget));
+}
+
 static void
 wait_for_frame (GtkWidget *widget)
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
-  gint64 counter = gdk_frame_clock_get_frame_counter (clock);
+  gint64 frame = get_frame (widget);
 
-  gtk_widget_queue_draw (widget);
-  while (gdk_frame_clock_get_frame_counter (clock) < counter + 3)
-    {
-      gtk_widget_queue_draw (widget);
-      g_main_context_iteration (NULL, TRUE);
-    }
+  AWAIT (get_frame (widget) >= frame + 3);
 }
 
 /* The first tick and label are the batch's, the others the full batch's. Each tick lies where the

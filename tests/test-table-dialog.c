@@ -1,5 +1,7 @@
 #include "table-dialog.h"
 
+#include "await.h"
+
 #include <string.h>
 
 /* A dialog for a table that is text. */
@@ -41,8 +43,7 @@ tear_down (Fixture       *fixture,
 {
   if (fixture->dialog != NULL)
     gtk_window_destroy (GTK_WINDOW (fixture->dialog));
-  while (fixture->dialog != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (fixture->dialog == NULL);
   polyfit_csv_input_unref (fixture->input);
 }
 
@@ -65,8 +66,7 @@ static void
 wait_for_label (Fixture    *fixture,
                 const char *text)
 {
-  while (find_label (GTK_WIDGET (fixture->dialog), text) == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (find_label (GTK_WIDGET (fixture->dialog), text) != NULL);
 }
 
 static void

@@ -1,5 +1,6 @@
 /* Tables that become the data of the run in the window. */
 
+#include "await.h"
 #include "table-dialog.h"
 #include "ui/polyfit-window.h"
 
@@ -34,8 +35,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (fixture->window != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (fixture->window == NULL);
 }
 
 static PolyfitDataset *
@@ -62,8 +62,7 @@ find_window (GType type)
 static gpointer
 wait_for_window (GType type)
 {
-  while (find_window (type) == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (find_window (type) != NULL);
   return find_window (type);
 }
 
@@ -85,8 +84,7 @@ static void
 wait_for_points (Fixture *fixture,
                  gsize    n)
 {
-  while (polyfit_dataset_get_samples (get_dataset (fixture))->n != n)
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (polyfit_dataset_get_samples (get_dataset (fixture))->n == n);
   g_assert_false (polyfit_window_is_opening (fixture->window));
 }
 
@@ -202,13 +200,11 @@ test_choice (Fixture       *fixture,
   /* Whoever pastes again does not want what was pasted before. */
   copy (fixture, "a\tb\td\n1\t2\t3\n");
   paste (fixture);
-  while (find_window (POLYFIT_TYPE_TABLE_DIALOG) == dialog)
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (find_window (POLYFIT_TYPE_TABLE_DIALOG) != dialog);
   dialog = wait_for_window (POLYFIT_TYPE_TABLE_DIALOG);
   assert_chosen (dialog, "x", 0);
   gtk_window_close (GTK_WINDOW (dialog));
-  while (polyfit_window_is_opening (fixture->window))
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (!polyfit_window_is_opening (fixture->window));
   g_assert_cmpuint (polyfit_dataset_get_samples (get_dataset (fixture))->n, ==, 2);
 }
 
@@ -221,15 +217,13 @@ test_window_goes (Fixture       *fixture,
   paste (fixture);
   wait_for_window (POLYFIT_TYPE_TABLE_DIALOG);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (fixture->window != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (fixture->window == NULL);
   g_assert_null (find_window (POLYFIT_TYPE_TABLE_DIALOG));
 
   set_up (fixture, data);
   copy (fixture, "1\t2\n");
   paste (fixture);
-  while (!polyfit_window_is_opening (fixture->window))
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (polyfit_window_is_opening (fixture->window));
 }
 
 /* The third way to start over: another sample of the same curve, where there is a sample. */

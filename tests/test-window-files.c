@@ -1,3 +1,4 @@
+#include "await.h"
 #include "table-dialog.h"
 #include "ui/polyfit-document-actions.h"
 #include "ui/polyfit-window.h"
@@ -110,8 +111,7 @@ open_file (Fixture *fixture,
            GFile   *file)
 {
   polyfit_window_open (fixture->window, file);
-  while (polyfit_window_is_opening (fixture->window))
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (!polyfit_window_is_opening (fixture->window));
 }
 
 static PolyfitTrainer *
@@ -187,8 +187,7 @@ find_table_dialog (void)
 static PolyfitTableDialog *
 wait_for_table_dialog (void)
 {
-  while (find_table_dialog () == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (find_table_dialog () != NULL);
   return find_table_dialog ();
 }
 
@@ -282,8 +281,7 @@ test_columns (Fixture       *fixture,
   polyfit_window_open (fixture->window, file);
   dialog = wait_for_table_dialog ();
   gtk_window_close (GTK_WINDOW (dialog));
-  while (polyfit_window_is_opening (fixture->window))
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (!polyfit_window_is_opening (fixture->window));
   g_assert_true (polyfit_window_get_experiment (fixture->window) == before);
 
   polyfit_window_open (fixture->window, file);
@@ -291,8 +289,7 @@ test_columns (Fixture       *fixture,
   choose (dialog, "y", 2);
   wait_for_table (dialog);
   click_open (dialog);
-  while (polyfit_window_is_opening (fixture->window))
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (!polyfit_window_is_opening (fixture->window));
   g_assert_true (polyfit_window_get_experiment (fixture->window) != before);
   g_assert_cmpfloat (polyfit_trainer_get_run (get_trainer (fixture))->samples.y[1], ==, 6.0);
 }
@@ -353,14 +350,12 @@ test_cancel (Fixture       *fixture,
   polyfit_trainer_start (get_trainer (fixture));
   polyfit_window_open (fixture->window, file);
   g_assert_false (gtk_widget_get_visible (bar));
-  while (!gtk_widget_get_visible (bar) || polyfit_trainer_get_step (get_trainer (fixture)) < STEPS)
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (gtk_widget_get_visible (bar) && polyfit_trainer_get_step (get_trainer (fixture)) >= STEPS);
   g_assert_true (polyfit_window_is_opening (fixture->window));
 
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "cancel-opening", NULL);
   g_assert_false (polyfit_window_is_opening (fixture->window));
-  while (gtk_widget_get_visible (bar))
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (!gtk_widget_get_visible (bar));
   release_pipe (file);
   g_assert_null (find_question ());
   g_assert_true (polyfit_window_get_experiment (fixture->window) == before);
@@ -390,8 +385,7 @@ test_work_meanwhile (Fixture       *fixture,
 
   polyfit_window_open (fixture->window, file);
   polyfit_trainer_advance (get_trainer (fixture), 1);
-  while (polyfit_window_is_opening (fixture->window))
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (!polyfit_window_is_opening (fixture->window));
   answer ("Save Changes?", "cancel");
   g_assert_cmpuint (polyfit_trainer_get_step (get_trainer (fixture)), ==, 1);
 
@@ -409,13 +403,11 @@ test_recent (Fixture       *fixture,
   g_autofree char *uri = g_file_get_uri (file);
 
   open_file (fixture, file);
-  while (!gtk_recent_manager_has_item (gtk_recent_manager_get_default (), uri))
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (gtk_recent_manager_has_item (gtk_recent_manager_get_default (), uri));
   polyfit_trainer_advance (get_trainer (fixture), 1);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "open-recent",
                                   g_variant_new_string (uri));
-  while (polyfit_window_is_opening (fixture->window))
-    g_main_context_iteration (NULL, TRUE);
+  AWAIT (!polyfit_window_is_opening (fixture->window));
   answer ("Save Changes?", "discard");
   g_assert_cmpuint (polyfit_trainer_get_step (get_trainer (fixture)), ==, STEPS);
   assert_title (fixture, "recent.polyfit");

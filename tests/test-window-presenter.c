@@ -1,13 +1,8 @@
+#include "await.h"
 #include "widget-finder.h"
 #include "window-fixture.h"
 
 #define PATIENCE_USEC (20 * G_USEC_PER_SEC)
-
-static gboolean
-wake_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
 
 static gboolean
 is_open (PolyfitWindow *window,
@@ -126,15 +121,7 @@ wait_for_height (PolyfitWindow *window,
                  int            least,
                  int            most)
 {
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_USEC;
-  guint wake = g_timeout_add (50, wake_cb, NULL);
-
-  while (title_height (window) < least || title_height (window) > most)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, TRUE);
-    }
-  g_source_remove (wake);
+  AWAIT (title_height (window) >= least && title_height (window) <= most);
 }
 
 static void
@@ -223,7 +210,6 @@ test_ring (gconstpointer animates)
   PolyfitWindow *window = window_open ();
   GtkWidget *ring = find_ring (GTK_WIDGET (window));
   gint64 deadline;
-  guint wake;
 
   g_object_set (gtk_widget_get_settings (ring), "gtk-enable-animations", animates != NULL, NULL);
   move_to (window, 200, 100);
@@ -234,11 +220,8 @@ test_ring (gconstpointer animates)
   g_assert_true (gtk_widget_get_mapped (ring));
   g_assert_false (rests (ring));
 
-  wake = g_timeout_add (50, wake_cb, NULL);
   deadline = g_get_monotonic_time () + (animates != NULL ? PATIENCE_USEC : 2 * G_USEC_PER_SEC);
-  while (!rests (ring) && g_get_monotonic_time () < deadline)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (wake);
+  AWAIT (rests (ring) || g_get_monotonic_time () >= deadline);
   g_assert_true (rests (ring) == (animates != NULL));
 
   move_to (window, 300, 100);

@@ -1,13 +1,12 @@
 #include "ui/polyfit-window.h"
 
+#include "await.h"
 #include "figure/polyfit-number.h"
 #include "ui/polyfit-plot-view.h"
 #include "widget-finder.h"
 
 #include <math.h>
 #include <string.h>
-
-#define PATIENCE_USEC (20 * G_USEC_PER_SEC)
 
 typedef gboolean (*Condition) (PolyfitWindow *window);
 
@@ -28,25 +27,11 @@ click (PolyfitWindow *window,
   g_signal_emit_by_name (button, "clicked");
 }
 
-static gboolean
-wake_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 wait_until (PolyfitWindow *window,
             Condition      condition)
 {
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_USEC;
-  guint wake = g_timeout_add (50, wake_cb, NULL);
-
-  while (!condition (window))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, TRUE);
-    }
-  g_source_remove (wake);
+  AWAIT (condition (window));
 }
 
 static PolyfitTrainerState
