@@ -25,7 +25,7 @@ test_frequency (void)
   g_assert_cmpfloat (polyfit_tone_frequency_of (NAN), ==, 1760.0);
 }
 
-/* Only who asked for it hears it, and only until it rests. */
+/* Only who asked for it hears it, from the first loss on, and only until it rests. */
 static void
 test_tone (void)
 {
@@ -36,6 +36,8 @@ test_tone (void)
   g_assert_cmpfloat (polyfit_tone_get_frequency (tone), ==, 0.0);
 
   g_settings_set_boolean (settings, "loss-tone", TRUE);
+  g_assert_cmpfloat (polyfit_tone_get_frequency (tone), ==, 0.0);
+  polyfit_tone_play (tone, NAN);
   g_assert_cmpfloat (polyfit_tone_get_frequency (tone), ==, 0.0);
   polyfit_tone_play (tone, 1.0);
   g_assert_cmpfloat (polyfit_tone_get_frequency (tone), ==, 440.0);

@@ -168,7 +168,8 @@ polyfit_tone_get_frequency (PolyfitTone *self)
 
 /**
  * polyfit_tone_play:
- * @loss: what the tone tells until it is told otherwise, if it is to be heard
+ * @loss: what the tone tells until it is told otherwise, if it is to be heard; of what is not a number, as
+ *   before the first step, there is nothing to tell
  */
 void
 polyfit_tone_play (PolyfitTone *self,
@@ -178,7 +179,7 @@ polyfit_tone_play (PolyfitTone *self,
 
   g_return_if_fail (POLYFIT_IS_TONE (self));
 
-  if (!self->enabled)
+  if (!self->enabled || isnan (loss))
     return;
   rested = self->frequency == 0.0;
   self->frequency = polyfit_tone_frequency_of (loss);
