@@ -1,4 +1,5 @@
 #include "model/polyfit-dataset.h"
+#include "model/polyfit-rows.h"
 #include "model/polyfit-target-preset.h"
 
 #include <math.h>
@@ -429,6 +430,19 @@ await_rows (PolyfitDataset *dataset)
     }
 }
 
+/* A worker thread holds the dataset until all that came of its work has been told. */
+static void
+await_worker (PolyfitDataset *dataset)
+{
+  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (g_atomic_int_get (&G_OBJECT (dataset)->ref_count) > 1)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
 static void
 assert_same_rows (PolyfitDataset *a,
                   PolyfitDataset *b)
@@ -495,6 +509,7 @@ test_edit_in_background (void)
   g_autoptr (PolyfitDataset) dataset = dataset_of_many ();
   g_autoptr (PolyfitDataset) at_once = dataset_of_many ();
   const double few[] = { 1.0, 2.0 };
+  guint n_changed = 0;
 
   polyfit_dataset_set_in_background (dataset, TRUE);
   polyfit_dataset_insert_point (dataset, 0, 7.5, 0.5);
@@ -511,37 +526,49 @@ test_edit_in_background (void)
 
   polyfit_dataset_remove_point (dataset, 0);
   polyfit_dataset_set_points (dataset, few, few, 2);
-  await_rows (dataset);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  g_signal_connect_swapped (dataset, "changed", G_CALLBACK (count_cb), &n_changed);
+  await_worker (dataset);
+  g_assert_cmpuint (n_changed, ==, 0);
   g_assert_cmpuint (polyfit_dataset_get_samples (dataset)->n, ==, 2);
   assert_first_point (dataset, 1.0, 1.0f);
 }
 
-/* What there was comes back with its rows, in no time. */
+/* What there was comes back with its rows, in no time, and what a worker thread is making of other points
+ * comes in between no more. */
 static void
 test_restore_in_background (void)
 {
+  guint n_changed = 0;
   g_autoptr (PolyfitDataset) dataset = dataset_of_many ();
   PolyfitDatasetSnapshot snapshot;
   g_autoptr (PolyfitPoints) points = NULL;
-  g_autoptr (GBytes) rows = NULL;
+  g_autoptr (PolyfitRows) rows = NULL;
+  GBytes *bytes;
 
   polyfit_dataset_set_in_background (dataset, TRUE);
   polyfit_dataset_set_held_out (dataset, 50);
   await_rows (dataset);
   polyfit_dataset_get_snapshot (dataset, &snapshot);
   points = polyfit_points_ref (snapshot.points);
-  rows = g_bytes_ref (polyfit_dataset_get_points_bytes (dataset));
+  rows = polyfit_rows_ref (snapshot.rows);
+  bytes = polyfit_dataset_get_points_bytes (dataset);
   polyfit_dataset_restore (dataset, &snapshot);
-  g_assert_true (polyfit_dataset_get_points_bytes (dataset) == rows);
+  g_assert_true (polyfit_dataset_get_points_bytes (dataset) == bytes);
 
+  polyfit_dataset_remove_point (dataset, 3);
+  await_rows (dataset);
   polyfit_dataset_remove_point (dataset, 3);
   polyfit_dataset_restore (dataset, &snapshot);
   g_assert_false (polyfit_dataset_is_behind (dataset));
   g_assert_cmpuint (polyfit_dataset_get_n_points (dataset), ==, MANY);
-  g_assert_true (polyfit_dataset_get_points_bytes (dataset) == rows);
-  g_assert_true (polyfit_dataset_get_samples (dataset)->x == g_bytes_get_data (rows, NULL));
+  g_assert_true (polyfit_dataset_get_points_bytes (dataset) == bytes);
+  g_assert_true (polyfit_dataset_get_samples (dataset)->x == g_bytes_get_data (bytes, NULL));
+
+  polyfit_dataset_move_point (dataset, 0, 6.5, 0.5);
+  g_signal_connect_swapped (dataset, "changed", G_CALLBACK (count_cb), &n_changed);
+  await_rows (dataset);
+  g_assert_cmpuint (n_changed, ==, 1);
+  g_assert_cmpuint (polyfit_dataset_get_n_points (dataset), ==, MANY);
 }
 
 int
