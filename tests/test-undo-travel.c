@@ -164,6 +164,15 @@ test_start_again (Fixture       *fixture,
   g_assert_false (polyfit_trainer_get_run (fixture->trainer)->before.known);
   polyfit_undo_undo (fixture->undo);
   g_assert_true (polyfit_trainer_get_run (fixture->trainer)->before.known);
+
+  /* But not one with more points than are kept. */
+  polyfit_trainer_set_batch_size (fixture->trainer, 65537);
+  polyfit_trainer_advance (fixture->trainer, 1);
+  g_assert_true (polyfit_trainer_get_run (fixture->trainer)->before.known);
+  polyfit_trainer_reset (fixture->trainer);
+  polyfit_undo_undo (fixture->undo);
+  g_assert_cmpuint (polyfit_trainer_get_step (fixture->trainer), ==, 801);
+  g_assert_false (polyfit_trainer_get_run (fixture->trainer)->before.known);
 }
 
 /* Settings that were too many to be kept are as unknown after it as before: where they change once
