@@ -269,9 +269,6 @@ undo_memento_apply (const UndoMemento *memento,
   polyfit_trainer_set_stop_loss (trainer, memento->stop_loss);
   polyfit_trainer_set_hidden (trainer, memento->hidden);
   polyfit_trainer_set_max_steps (trainer, memento->max_steps);
-  if (!restarts)
-    return;
-  /* A run goes on with the data that it came with. */
-  polyfit_dataset_finish_deal (polyfit_trainer_get_dataset (trainer));
-  undo_run_apply (memento->run, trainer, running);
+  if (restarts)
+    undo_run_apply (memento->run, trainer, running);
 }
