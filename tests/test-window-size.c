@@ -135,16 +135,25 @@ test_narrow_buttons (void)
 }
 
 static gboolean
+are_folded (PolyfitWindow *window,
+            gboolean       folded)
+{
+  AdwFlap *outer = find_by_type (window, "AdwFlap");
+  AdwFlap *inner = find_by_type (adw_flap_get_content (outer), "AdwFlap");
+
+  return adw_flap_get_folded (outer) == folded && adw_flap_get_folded (inner) == folded;
+}
+
+static gboolean
 is_folded (PolyfitWindow *window)
 {
-  return adw_flap_get_folded (find_by_type (window, "AdwFlap")) &&
-         adw_flap_get_folded (find_by_type (find_by_type (window, "AdwFlap"), "AdwFlap"));
+  return are_folded (window, TRUE);
 }
 
 static gboolean
 is_unfolded (PolyfitWindow *window)
 {
-  return !is_folded (window);
+  return are_folded (window, FALSE);
 }
 
 static void
