@@ -2,6 +2,8 @@
 #include "model/polyfit-rows.h"
 #include "model/polyfit-target-preset.h"
 
+#include "await.h"
+
 #include <math.h>
 
 static void
@@ -421,26 +423,14 @@ test_share_points_held_out (void)
 static void
 await_rows (PolyfitDataset *dataset)
 {
-  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-
-  while (polyfit_dataset_is_behind (dataset))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-    }
+  AWAIT (!polyfit_dataset_is_behind (dataset));
 }
 
 /* A worker thread holds the dataset until all that came of its work has been told. */
 static void
 await_worker (PolyfitDataset *dataset)
 {
-  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-
-  while (g_atomic_int_get (&G_OBJECT (dataset)->ref_count) > 1)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-    }
+  AWAIT (g_atomic_int_get (&G_OBJECT (dataset)->ref_count) == 1);
 }
 
 static void

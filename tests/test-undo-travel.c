@@ -1,5 +1,7 @@
 #include "model/polyfit-undo.h"
 
+#include "await.h"
+
 typedef struct
 {
   PolyfitTrainer *trainer;
@@ -231,13 +233,7 @@ assert_held_out (PolyfitDataset *dataset,
 static void
 await_rows (PolyfitDataset *dataset)
 {
-  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-
-  while (polyfit_dataset_is_behind (dataset))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-    }
+  AWAIT (!polyfit_dataset_is_behind (dataset));
 }
 
 /* Data that change at an earlier step take what is abandoned with them when they are taken back, though it is
