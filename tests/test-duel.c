@@ -490,6 +490,40 @@ test_end (void)
   g_assert_cmpuint (polyfit_trainer_get_step (rival), ==, 10);
 }
 
+/* What is proposed is another value, whatever there is now. */
+static void
+test_proposals (void)
+{
+  static const struct
+  {
+    PolyfitDuelSetting setting;
+    double             present;
+    double             proposal;
+  } cases[] = {
+    { POLYFIT_DUEL_LEARNING_RATE, 0.5, 0.05 },
+    { POLYFIT_DUEL_BATCH_SIZE, 100, 12 },
+    { POLYFIT_DUEL_OPTIMIZER, OPTIMIZER_ADAM, OPTIMIZER_SGD },
+    { POLYFIT_DUEL_MOMENTUM, 0.5, 0 },
+    { POLYFIT_DUEL_WEIGHT_DECAY, 0.5, 0 },
+    { POLYFIT_DUEL_ZERO_GRAD, 0, 1 },
+    { POLYFIT_DUEL_START, POLYFIT_START_ZERO, POLYFIT_START_RANDOM },
+    { POLYFIT_DUEL_DEGREE, 1, 3 },
+    { POLYFIT_DUEL_BASIS, BASIS_LEGENDRE, BASIS_POWER },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PolyfitTrainer) trainer = new_trainer ();
+
+      polyfit_duel_setting_set (cases[i].setting, trainer, cases[i].present);
+      g_assert_cmpfloat (polyfit_duel_setting_get (cases[i].setting, trainer), ==, cases[i].present);
+      g_assert_cmpfloat (polyfit_duel_setting_propose (cases[i].setting, trainer), ==, cases[i].proposal);
+    }
+  g_assert_false (polyfit_duel_setting_is_valid (POLYFIT_DUEL_BATCH_SIZE, 1.5));
+  g_assert_false (polyfit_duel_setting_is_valid (POLYFIT_DUEL_DEGREE, POLY_MAX_DEGREE + 1));
+  g_assert_false (polyfit_duel_setting_is_valid (POLYFIT_DUEL_MOMENTUM, -0.1));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -511,5 +545,6 @@ main (int   argc,
   g_test_add_func ("/duel/least-loss", test_least_loss);
   g_test_add_func ("/duel/other-reasons", test_other_reasons);
   g_test_add_func ("/duel/end", test_end);
+  g_test_add_func ("/duel/proposals", test_proposals);
   return g_test_run ();
 }
