@@ -524,6 +524,21 @@ test_proposals (void)
   g_assert_false (polyfit_duel_setting_is_valid (POLYFIT_DUEL_MOMENTUM, -0.1));
 }
 
+/* A duel that is dropped after the next one began takes no rival from that. */
+static void
+test_late_end (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = new_trainer ();
+  PolyfitDuel *before = polyfit_duel_new (trainer, POLYFIT_DUEL_LEARNING_RATE, 0.01);
+  g_autoptr (PolyfitDuel) duel = polyfit_duel_new (trainer, POLYFIT_DUEL_BATCH_SIZE, 8);
+  PolyfitTrainer *rival = polyfit_duel_get_trainer (duel, POLYFIT_DUEL_B);
+
+  g_object_unref (before);
+  g_assert_true (polyfit_trainer_get_follower (trainer) == rival);
+  polyfit_trainer_advance (trainer, 5);
+  g_assert_cmpuint (polyfit_trainer_get_step (rival), ==, 5);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -545,6 +560,7 @@ main (int   argc,
   g_test_add_func ("/duel/least-loss", test_least_loss);
   g_test_add_func ("/duel/other-reasons", test_other_reasons);
   g_test_add_func ("/duel/end", test_end);
+  g_test_add_func ("/duel/late-end", test_late_end);
   g_test_add_func ("/duel/proposals", test_proposals);
   return g_test_run ();
 }

@@ -202,7 +202,9 @@ polyfit_duel_dispose (GObject *object)
   if (get_rival (self) != NULL)
     {
       polyfit_trainer_pause (get_rival (self));
-      polyfit_trainer_set_follower (get_first (self), NULL);
+      /* Another duel may have begun before the last one to hold this one let go. */
+      if (polyfit_trainer_get_follower (get_first (self)) == get_rival (self))
+        polyfit_trainer_set_follower (get_first (self), NULL);
     }
 
   G_OBJECT_CLASS (polyfit_duel_parent_class)->dispose (object);

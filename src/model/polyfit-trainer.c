@@ -466,6 +466,19 @@ polyfit_trainer_set_in_background (PolyfitTrainer *self,
 }
 
 /**
+ * polyfit_trainer_get_follower:
+ *
+ * Returns: (transfer none) (nullable): see polyfit_trainer_set_follower()
+ */
+PolyfitTrainer *
+polyfit_trainer_get_follower (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NULL);
+
+  return self->follower;
+}
+
+/**
  * polyfit_trainer_set_follower:
  * @follower: (nullable): another trainer, which follows nobody else and is followed by nobody
  *

@@ -145,6 +145,8 @@ void                 polyfit_trainer_pause             (PolyfitTrainer *self);
 guint64              polyfit_trainer_advance           (PolyfitTrainer *self,
                                                         guint64         n);
 
+PolyfitTrainer      *polyfit_trainer_get_follower      (PolyfitTrainer *self);
+
 void                 polyfit_trainer_set_follower      (PolyfitTrainer *self,
                                                         PolyfitTrainer *follower);
 
