@@ -228,6 +228,25 @@ test_other_value (void)
   window_close (window);
 }
 
+/* Whoever changes the setting has the focus where it was, so that the space bar does not save a figure. */
+static void
+test_focus (void)
+{
+  PolyfitWindow *window = new_window ();
+  GtkWidget *dialog, *button;
+
+  press_start (window, open_dialog (window));
+  button = gtk_widget_get_ancestor (find_label (find_bar (window), "Change…"), GTK_TYPE_BUTTON);
+  g_assert_false (gtk_widget_get_focus_on_click (button));
+  gtk_widget_grab_focus (button);
+  dialog = open_dialog (window);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_by_type (dialog, "AdwComboRow")),
+                              POLYFIT_DUEL_BATCH_SIZE);
+  press_start (window, dialog);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == button);
+  window_close (window);
+}
+
 /* What is chosen is what the row says, even if one above it has become of no use meanwhile. */
 static void
 test_setting_gone (void)
@@ -364,6 +383,7 @@ main (int   argc,
   g_test_add_func ("/window-duel/undo-swap", test_undo_swap);
   g_test_add_func ("/window-duel/dialog", test_dialog);
   g_test_add_func ("/window-duel/other-value", test_other_value);
+  g_test_add_func ("/window-duel/focus", test_focus);
   g_test_add_func ("/window-duel/setting-gone", test_setting_gone);
   g_test_add_func ("/window-duel/other-experiment", test_other_experiment);
   g_test_add_func ("/window-duel/undo", test_undo);

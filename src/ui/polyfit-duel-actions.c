@@ -66,7 +66,6 @@ chosen_cb (PolyfitDuelActions *self,
       polyfit_duel_set_value (self->duel, value);
       return;
     }
-  take_duel (self, NULL);
   take_duel (self, polyfit_duel_new (trainer, setting, value));
 }
 
