@@ -148,6 +148,30 @@ test_scroll (Fixture       *fixture,
   g_assert_cmpfloat (after.x.min, ==, before.x.min);
 }
 
+/* A press on the sign of more columns brings them, to the last, and one on the other sign takes them back. */
+static void
+test_signs (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  PlotFrame first, next, last;
+
+  polyfit_plot_view_get_frame (fixture->view, &first);
+  emit (fixture, GTK_TYPE_GESTURE_DRAG, "drag-begin", WIDTH - 4, 60);
+  polyfit_plot_view_get_frame (fixture->view, &next);
+  g_assert_cmpfloat (next.x.min, >, first.x.min);
+  g_assert_cmpfloat (next.x.min, <, first.x.max);
+  for (int i = 0; i < 3; i++)
+    emit (fixture, GTK_TYPE_GESTURE_DRAG, "drag-begin", WIDTH - 4, 60);
+  polyfit_plot_view_get_frame (fixture->view, &last);
+  emit (fixture, GTK_TYPE_GESTURE_DRAG, "drag-begin", WIDTH - 4, 60);
+  polyfit_plot_view_get_frame (fixture->view, &next);
+  g_assert_cmpfloat (next.x.min, ==, last.x.min);
+  for (int i = 0; i < 4; i++)
+    emit (fixture, GTK_TYPE_GESTURE_DRAG, "drag-begin", 4, 4);
+  polyfit_plot_view_get_frame (fixture->view, &next);
+  g_assert_cmpfloat (next.x.min, ==, first.x.min);
+}
+
 /* What the pointer is at is marked, also when the table moves below it. */
 static void
 test_hover (Fixture       *fixture,
@@ -207,6 +231,7 @@ main (int   argc,
 #define ADD(name, test) g_test_add (name, Fixture, NULL, set_up, test, tear_down)
   ADD ("/microscope-view/walk", test_walk);
   ADD ("/microscope-view/scroll", test_scroll);
+  ADD ("/microscope-view/signs", test_signs);
   ADD ("/microscope-view/hover", test_hover);
   ADD ("/microscope-view/hold", test_hold);
   ADD ("/microscope-view/nothing", test_nothing);

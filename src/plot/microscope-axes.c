@@ -73,6 +73,20 @@ term_at (const MicroscopeColumn *column,
   return column->kind == MICROSCOPE_FEATURE ? column->term : PLOT_MICROSCOPE_NONE;
 }
 
+/* The signs are small: to the right, the whole margin is one, to the left all that is above the rows. */
+static int
+turn_at (const MicroscopeLayout *layout,
+         double                  width,
+         double                  x,
+         double                  y)
+{
+  double reach = 1.5 * layout->style.text_size;
+
+  if (x >= width - reach && microscope_layout_turns (layout, 1))
+    return 1;
+  return x < reach && y < layout->rows_top && microscope_layout_turns (layout, -1) ? -1 : 0;
+}
+
 /**
  * plot_microscope_locate:
  * @width: of the figure, in pixels
@@ -91,10 +105,11 @@ plot_microscope_locate (const PlotMicroscope *self,
 {
   MicroscopeLayout layout;
 
-  *hit = (PlotMicroscopeHit) { PLOT_MICROSCOPE_NONE, PLOT_MICROSCOPE_NONE };
+  *hit = (PlotMicroscopeHit) { PLOT_MICROSCOPE_NONE, PLOT_MICROSCOPE_NONE, 0 };
   if (self->record == NULL)
     return;
   microscope_layout_init (&layout, self, width, height);
+  hit->turn = turn_at (&layout, width, x, y);
   for (size_t i = 0; i < layout.n_columns; i++)
     {
       const MicroscopeColumn *column = &layout.column[i];

@@ -320,3 +320,16 @@ microscope_layout_shows (const MicroscopeLayout *layout,
 {
   return column == layout->pinned || (column >= layout->first && column < layout->end);
 }
+
+/**
+ * microscope_layout_turns:
+ * @by: -1 to the left, 1 to the right
+ *
+ * Returns: whether columns are out of sight there, of which a sign tells
+ */
+bool
+microscope_layout_turns (const MicroscopeLayout *layout,
+                         int                     by)
+{
+  return by < 0 ? layout->first > 0 : layout->end < layout->n_columns;
+}

@@ -70,6 +70,9 @@ double microscope_layout_x     (const MicroscopeLayout *layout,
 bool   microscope_layout_shows (const MicroscopeLayout *layout,
                                 size_t                  column);
 
+bool   microscope_layout_turns (const MicroscopeLayout *layout,
+                                int                     by);
+
 void   microscope_frame        (const PlotFigure       *figure,
                                 double                  width,
                                 double                  height,

@@ -397,15 +397,13 @@ draw_signs (Drawing *drawing)
 {
   const MicroscopeLayout *layout = &drawing->layout;
   const PlotStyle *style = &drawing->layout.style;
-  double size = 0.25 * style->text_size, y = layout->title_top + layout->line / 2.0;
-  double x[2] = { layout->edge + size, drawing->width - layout->edge };
-  bool is_due[2] = { layout->first > 0, layout->end < layout->n_columns };
+  double size = 0.35 * style->text_size, y = layout->title_top + layout->line / 2.0;
 
-  plot_style_set_line (style, drawing->cr, PLOT_INK_SOFT);
-  for (int right = 0; right < 2; right++)
-    if (is_due[right])
+  plot_style_set_line (style, drawing->cr, PLOT_INK);
+  for (int by = -1; by <= 1; by += 2)
+    if (microscope_layout_turns (layout, by))
       {
-        double tip = x[right] + (right ? 0.0 : -size), end = x[right] + (right ? -size : 0.0);
+        double tip = by < 0 ? layout->edge : drawing->width - layout->edge, end = tip - by * size;
 
         cairo_move_to (drawing->cr, end, y - size);
         cairo_line_to (drawing->cr, tip, y);

@@ -13,6 +13,9 @@
 /* In ems, a little more than a column is wide. */
 #define PAN_PER_TURN 6.0
 
+/* Of the width, so that something stays in sight that was there before. */
+#define PAGE 0.8
+
 /* A table of numbers: it is read, not zoomed. The wheel scrolls it, the arrow keys walk along its rows,
  * and what the pointer is at is marked. */
 struct _PolyfitMicroscopeView
@@ -61,15 +64,24 @@ mark_from (size_t found)
 }
 
 static void
-mark_pointed (PolyfitMicroscopeView *self)
+locate (PolyfitMicroscopeView *self,
+        double                 x,
+        double                 y,
+        PlotMicroscopeHit     *hit)
 {
   PlotFrame frame;
   const PlotMicroscope *figure = get_figure (self, &frame);
-  PlotMicroscopeHit hit;
 
   plot_microscope_locate (figure, gtk_widget_get_width (GTK_WIDGET (self)),
-                          gtk_widget_get_height (GTK_WIDGET (self)), self->pointer_x,
-                          self->pointer_y, &hit);
+                          gtk_widget_get_height (GTK_WIDGET (self)), x, y, hit);
+}
+
+static void
+mark_pointed (PolyfitMicroscopeView *self)
+{
+  PlotMicroscopeHit hit;
+
+  locate (self, self->pointer_x, self->pointer_y, &hit);
   polyfit_microscope_chart_set_marked_row (get_chart (self), mark_from (hit.row));
   polyfit_microscope_chart_set_marked_term (get_chart (self), mark_from (hit.term));
 }
@@ -111,6 +123,20 @@ scroll_cb (GtkEventControllerScroll *controller,
   pan (self, dx * PAN_PER_TURN, 0);
   mark_pointed (self);
   return GDK_EVENT_STOP;
+}
+
+/* A press on the sign of columns out of sight brings them. */
+static gboolean
+polyfit_microscope_view_grab (PolyfitPlotView *view,
+                              double           x,
+                              double           y)
+{
+  PlotMicroscopeHit hit;
+
+  locate (POLYFIT_MICROSCOPE_VIEW (view), x, y, &hit);
+  if (hit.turn != 0)
+    polyfit_plot_view_pan (view, hit.turn * PAGE, 0);
+  return FALSE;
 }
 
 static gboolean
@@ -278,6 +304,7 @@ polyfit_microscope_view_class_init (PolyfitMicroscopeViewClass *klass)
 {
   PolyfitPlotViewClass *view_class = POLYFIT_PLOT_VIEW_CLASS (klass);
 
+  view_class->grab = polyfit_microscope_view_grab;
   view_class->turn = polyfit_microscope_view_turn;
   view_class->arrow = polyfit_microscope_view_arrow;
   add_key_bindings (GTK_WIDGET_CLASS (klass));

@@ -50,10 +50,10 @@ drag_begin_cb (GtkGestureDrag  *gesture,
   PlotFrame frame;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  priv->drags_own = POLYFIT_PLOT_VIEW_GET_CLASS (self)->grab (self, x, y);
   polyfit_plot_view_get_frame (self, &frame);
   priv->drag_x = frame.x;
   priv->drag_y = frame.y;
-  priv->drags_own = POLYFIT_PLOT_VIEW_GET_CLASS (self)->grab (self, x, y);
   if (priv->drags_own)
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
