@@ -559,6 +559,18 @@ test_restore_in_background (void)
   await_rows (dataset);
   g_assert_cmpuint (n_changed, ==, 1);
   g_assert_cmpuint (polyfit_dataset_get_n_points (dataset), ==, MANY);
+
+  /* Also where training drew from it all the time. */
+  polyfit_dataset_get_snapshot (dataset, &snapshot);
+  g_clear_pointer (&points, polyfit_points_unref);
+  points = polyfit_points_ref (snapshot.points);
+  polyfit_dataset_remove_point (dataset, 3);
+  polyfit_dataset_restore (dataset, &snapshot);
+  g_assert_false (polyfit_dataset_is_behind (dataset));
+  polyfit_dataset_move_point (dataset, 0, 5.5, 0.5);
+  n_changed = 0;
+  await_rows (dataset);
+  g_assert_cmpuint (n_changed, ==, 1);
 }
 
 int

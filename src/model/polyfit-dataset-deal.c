@@ -9,7 +9,6 @@
  * @copy: the same for the worker thread
  * @n_held_out: as they were to be held out when it began
  * @seed: likewise
- * @version: what training drew from then
  * @rows: (nullable): what is made
  */
 typedef struct
@@ -18,7 +17,6 @@ typedef struct
   PolyfitPoints *copy;
   gsize          n_held_out;
   guint64        seed;
-  guint64        version;
   PolyfitRows   *rows;
 } Deal;
 
@@ -59,7 +57,7 @@ land (PolyfitDataset *self,
 }
 
 /* What was made of earlier points is nearer to the present ones than what there is, but void where training
- * draws from something else by now. */
+ * has come to draw from the right ones meanwhile. */
 static void
 dealt_cb (GObject      *source,
           GAsyncResult *result,
@@ -67,7 +65,7 @@ dealt_cb (GObject      *source,
 {
   g_autoptr (PolyfitDataset) self = POLYFIT_DATASET (g_object_ref (source));
   Deal *deal = g_task_get_task_data (G_TASK (result));
-  gboolean is_wanted = deal->version == self->version && polyfit_dataset_is_behind (self);
+  gboolean is_wanted = !self->is_deal_void && polyfit_dataset_is_behind (self);
 
   self->is_dealing = FALSE;
   polyfit_points_take_joined (deal->points, deal->copy);
@@ -94,12 +92,12 @@ polyfit_dataset_deal_rows (PolyfitDataset *self)
   if (self->is_dealing)
     return;
   self->is_dealing = TRUE;
+  self->is_deal_void = FALSE;
   deal = g_new0 (Deal, 1);
   deal->points = polyfit_points_ref (points);
   deal->copy = polyfit_points_copy (points);
   deal->n_held_out = polyfit_dataset_count_held_out (self);
   deal->seed = self->data_seed;
-  deal->version = self->version;
   task = g_task_new (self, NULL, dealt_cb, NULL);
   g_task_set_source_tag (task, polyfit_dataset_deal_rows);
   g_task_set_task_data (task, deal, deal_free);

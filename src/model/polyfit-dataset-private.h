@@ -37,10 +37,11 @@ struct _PolyfitDataset
   guint64        version;
   PolyfitRows   *rows;
 
-  /* Whether worker threads do what takes long, whether one does, and whether what one has done is
-   * being told. */
+  /* Whether worker threads do what takes long, whether one does, whether that is of no use any more, and
+   * whether what one has done is being told. */
   gboolean       in_background;
   gboolean       is_dealing;
+  gboolean       is_deal_void;
   gboolean       is_landing;
 
   /* What the latest change did to which point. */

@@ -62,6 +62,7 @@ polyfit_dataset_take_rows (PolyfitDataset *self,
   g_clear_pointer (&self->rows, polyfit_rows_unref);
   self->rows = rows;
   self->version++;
+  self->is_deal_void = TRUE;
   self->samples = (Samples) { .target = self->samples.target };
   if (rows == NULL)
     return;
@@ -84,8 +85,8 @@ polyfit_dataset_renew_rows (PolyfitDataset *self,
                             PolyfitRows    *known)
 {
   if (!polyfit_dataset_is_behind (self))
-    return;
-  if (fits (self, known))
+    self->is_deal_void = TRUE;
+  else if (fits (self, known))
     polyfit_dataset_take_rows (self, polyfit_rows_ref (known));
   else if (self->in_background && self->rows != NULL &&
            polyfit_dataset_get_n_points (self) >= POLYFIT_DATASET_MANY_ROWS)
