@@ -74,7 +74,7 @@ def check_lesson_format(page, lesson_dir):
     example = next(page.iter(MALLARD + "code")).text
     facts = (lesson_dir / "polyfit-facts.c").read_text("utf-8")
     setup = (lesson_dir / "polyfit-setup.c").read_text("utf-8")
-    reader = (lesson_dir / "polyfit-lesson.c").read_text("utf-8").partition("*/")[0]
+    reader = (lesson_dir / "lesson-elements.c").read_text("utf-8").partition("*/")[0]
     names = re.findall(r'^  \{ "([\w-]+)",', facts + setup, re.M)
     elements = re.findall(r"^ \*   (\w+) ", reader, re.M)
     if not names or not elements:
