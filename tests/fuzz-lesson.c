@@ -1,5 +1,7 @@
 /* Feeds the reader of lessons with whatever libFuzzer thinks of; -dict=fuzz-lesson.dict helps it. */
 
+#include "fuzz.h"
+
 #include "lesson/polyfit-facts.h"
 #include "lesson/polyfit-lesson.h"
 #include "lesson/polyfit-setup.h"
@@ -9,19 +11,6 @@
 
 /* Larger data sets only take longer. */
 #define MAX_POINTS 1000
-
-int LLVMFuzzerTestOneInput (const guint8 *data,
-                            gsize         size);
-
-/* What was refused is refused with one line of text that names the file. */
-static void
-check_error (const GError *error)
-{
-  g_assert_nonnull (error);
-  g_assert_true (g_utf8_validate (error->message, -1, NULL));
-  g_assert_nonnull (strstr (error->message, "“F”"));
-  g_assert_null (strchr (error->message, '\n'));
-}
 
 static void
 check_text (const char *text)
@@ -156,6 +145,6 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   if (lesson != NULL)
     check_lesson (lesson);
   else
-    check_error (error);
+    fuzz_check_error (error, "“F”");
   return 0;
 }

@@ -1,6 +1,8 @@
 /* Feeds everything that reads a number with whatever libFuzzer thinks of, as if it had been typed: after
  * an option of the command line, or into an entry of the window. */
 
+#include "fuzz.h"
+
 #include "figure/polyfit-number.h"
 #include "model/number.h"
 #include "model/polyfit-target.h"
@@ -12,9 +14,6 @@
 
 /* The longest list that an option takes is shorter. */
 #define CAPACITY 16
-
-int LLVMFuzzerTestOneInput (const guint8 *data,
-                            gsize         size);
 
 /* A number is finite, is what strtod() says, has no character that is not in one, and written with all
  * its digits it is read as the same. */

@@ -1,5 +1,7 @@
 /* Feeds the reader of weights with whatever libFuzzer thinks of; -dict=fuzz-weights.dict helps it. */
 
+#include "fuzz.h"
+
 #include "model/polyfit-tensors.h"
 #include "model/polyfit-weights-file.h"
 
@@ -11,9 +13,6 @@
 
 #define LENGTH_SIZE 8
 
-int    LLVMFuzzerTestOneInput   (const guint8 *data,
-                                 gsize         size);
-
 gsize  LLVMFuzzerCustomMutator  (guint8       *data,
                                  gsize         size,
                                  gsize         max_size,
@@ -23,16 +22,6 @@ gsize  LLVMFuzzerMutate         (guint8       *data,
                                  gsize         size,
                                  gsize         max_size);
 
-/* What was refused is refused with one line of text that names the file. */
-static void
-check_error (const GError *error)
-{
-  g_assert_nonnull (error);
-  g_assert_true (g_utf8_validate (error->message, -1, NULL));
-  g_assert_nonnull (strstr (error->message, "“F”"));
-  g_assert_null (strchr (error->message, '\n'));
-}
-
 static void
 check_weights (GBytes *file)
 {
@@ -41,7 +30,7 @@ check_weights (GBytes *file)
 
   if (weights == NULL)
     {
-      check_error (error);
+      fuzz_check_error (error, "“F”");
       return;
     }
   g_assert_cmpuint (weights->degree, <=, POLY_MAX_DEGREE);
@@ -61,7 +50,7 @@ check_tensors (GBytes *file)
   tensors = polyfit_tensors_new_from_bytes (file, "F", G_MAXINT32, &error);
   if (tensors == NULL)
     {
-      check_error (error);
+      fuzz_check_error (error, "“F”");
       return;
     }
   written = polyfit_tensors_to_bytes (tensors);

@@ -1,9 +1,8 @@
 /* Stands in for libFuzzer where there is none: gives a fuzzer each file of its corpus once. */
 
-#include <glib.h>
+#include "fuzz.h"
 
-int   LLVMFuzzerTestOneInput (const guint8 *bytes,
-                              gsize         n);
+#include <glib.h>
 
 gsize LLVMFuzzerMutate       (guint8       *data,
                               gsize         size,
