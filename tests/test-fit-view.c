@@ -6,7 +6,6 @@
 #include "widget-driver.h"
 
 #include <adwaita.h>
-#include <time.h>
 
 typedef struct
 {
@@ -359,15 +358,6 @@ test_hidden_curve (Fixture       *fixture,
   g_assert_null (strstr (words, "Handle"));
 }
 
-static int
-compare_times (gconstpointer a,
-               gconstpointer b)
-{
-  gint64 first = *(const gint64 *) a, second = *(const gint64 *) b;
-
-  return (first > second) - (first < second);
-}
-
 static PolyfitSketch *
 begin_sketch (Fixture *fixture)
 {
@@ -420,18 +410,7 @@ test_draw_by_keys (Fixture       *fixture,
   polyfit_fit_view_set_sketch (POLYFIT_FIT_VIEW (fixture->view), NULL);
 }
 
-/* What this thread has used of a processor, in microseconds, however busy the machine is. */
-static gint64
-get_processor_time (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
-}
-
-/* A drag among a million points is smooth: a motion leaves time for a frame. The first one alone
- * copies the points, for undo. */
+/* A drag takes one point of a million along, and no other; what it costs is measured by bench-open. */
 static void
 test_many_points (Fixture       *fixture,
                   gconstpointer  user_data)
@@ -439,7 +418,6 @@ test_many_points (Fixture       *fixture,
   enum { N = 1000000, MOTIONS = 20 };
   g_autofree double *x = g_new (double, N), *y = g_new (double, N);
   GtkGesture *gesture = find_controller (fixture->view, GTK_TYPE_GESTURE_DRAG);
-  gint64 time[MOTIONS];
   double pixel_x, pixel_y;
 
   for (gsize i = 0; i < N; i++)
@@ -452,18 +430,12 @@ test_many_points (Fixture       *fixture,
   locate (fixture, x[5], 2.0, &pixel_x, &pixel_y);
   g_signal_emit_by_name (gesture, "drag-begin", pixel_x, pixel_y);
   for (int i = 0; i < MOTIONS; i++)
-    {
-      gint64 begin = get_processor_time ();
-
-      move_pointer (fixture, pixel_x + 10 + i, pixel_y + 10 + i);
-      time[i] = get_processor_time () - begin;
-    }
+    move_pointer (fixture, pixel_x + 10 + i, pixel_y + 10 + i);
   g_signal_emit_by_name (gesture, "drag-end", 30.0, 30.0);
   g_assert_cmpfloat (polyfit_dataset_get_x (fixture->dataset)[5], !=, x[5]);
   g_assert_cmpfloat (polyfit_dataset_get_y (fixture->dataset)[5], <, 2.0);
-  qsort (time, MOTIONS, sizeof *time, compare_times);
-  g_test_message ("a motion: %.1f ms", (double) time[MOTIONS / 2] / 1000);
-  g_assert_cmpint (time[MOTIONS / 2], <, 16000);
+  for (gsize i = 0; i < N; i++)
+    g_assert_true (i == 5 || polyfit_dataset_get_x (fixture->dataset)[i] == x[i]);
 }
 
 static void
