@@ -149,6 +149,19 @@ test_rows (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The one that is chosen, and no other, has a mark in the list. */
+static void
+assert_marked (GtkWidget *list,
+               guint      chosen)
+{
+  guint n = 0;
+
+  for (GtkWidget *item = gtk_widget_get_first_child (list); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    g_assert_cmpfloat (gtk_widget_get_opacity (find_by_type (item, "GtkImage")), ==, n++ == chosen);
+  g_assert_cmpuint (n, >, chosen);
+}
+
 /* Before it is chosen, in the list; afterwards, in the row. */
 static void
 test_choices (void)
@@ -171,7 +184,9 @@ test_choices (void)
       n++;
     }
   g_assert_cmpuint (n, ==, G_N_ELEMENTS (kinds));
+  assert_marked (list, OPTIMIZER_SGD);
   adw_combo_row_set_selected (row, OPTIMIZER_RMSPROP);
+  assert_marked (list, OPTIMIZER_RMSPROP);
   g_assert_true (g_str_has_suffix (gtk_widget_get_tooltip_text (GTK_WIDGET (row)),
                                    polyfit_glossary_explain ("rmsprop")));
   gtk_window_destroy (GTK_WINDOW (window));
