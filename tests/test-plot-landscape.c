@@ -1,5 +1,6 @@
 #include "plot/contour.h"
 #include "plot/landscape.h"
+#include "plot/legend.h"
 #include "plot-canvas.h"
 
 #define WIDTH 640
@@ -404,6 +405,39 @@ test_axes (void)
   g_assert_cmpfloat (across.max, >, 0.0);
 }
 
+/* Where lines run everywhere, a legend among them is kept clear of them, in a window, too. */
+static void
+test_legend (void)
+{
+  enum { NARROW = 220, RED = 0xFF0000 };
+  const PlotAxis axis = { .min = 0.0, .max = 1.0 };
+  PlotStyle style = PLOT_STYLE_DEFAULT;
+  PlotLegend legend = { 0 };
+
+  style.background = false;
+  for (int i = 0; i < 4; i++)
+    plot_legend_add (&legend, PLOT_MARK_THIN, PLOT_FITTED, "Path");
+  for (int i = 0; i < 2; i++)
+    {
+      PlotAxes axes;
+      PlotOccupancy occupancy;
+      cairo_rectangle_t place;
+      Canvas canvas;
+
+      legend.has_ground = i == 1;
+      canvas_init (&canvas, NARROW, HEIGHT);
+      cairo_set_source_rgb (canvas.cr, 1.0, 0.0, 0.0);
+      cairo_paint (canvas.cr);
+      plot_axes_init (&axes, &style, &axis, &axis, NARROW, HEIGHT);
+      plot_occupancy_init (&occupancy, &axes.frame);
+      g_assert_true (plot_legend_place (&legend, &style, &occupancy, &place));
+      g_assert_cmpfloat (place.width, >, 10.0);
+      plot_legend_draw (&legend, &axes, &occupancy, canvas.cr);
+      g_assert_cmpint (canvas_pixel (&canvas, (int) place.x + 1, (int) place.y + 1) == RED, ==, i == 0);
+      canvas_clear (&canvas, "landscape-legend");
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -418,6 +452,7 @@ main (int   argc,
   g_test_add_func ("/plot-landscape/any-state", test_any_state);
   g_test_add_func ("/plot-landscape/any-size", test_any_size);
   g_test_add_func ("/plot-landscape/note", test_note);
+  g_test_add_func ("/plot-landscape/legend", test_legend);
   g_test_add_func ("/plot-landscape/axes", test_axes);
   return g_test_run ();
 }

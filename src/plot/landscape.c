@@ -362,7 +362,7 @@ static void
 draw_legend (const Drawing *drawing)
 {
   const PlotLandscape *figure = drawing->figure;
-  PlotLegend legend = { 0 };
+  PlotLegend legend = { .has_ground = true };
 
   if (figure->slice != NULL)
     plot_legend_add (&legend, PLOT_MARK_THIN, PLOT_INK_SOFT,

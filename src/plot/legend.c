@@ -234,7 +234,7 @@ draw_in_corner (const PlotLegend    *legend,
     return;
   /* Text is not crossed out by the grid; on a background of unknown colour only data are worth a
    * patch. */
-  if (covers || style->background)
+  if (covers || legend->has_ground || style->background)
     {
       plot_style_set_source (style, cr, PLOT_BACKGROUND, 0.85);
       cairo_rectangle (cr, place.x, place.y, place.width, place.height);

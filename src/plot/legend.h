@@ -31,11 +31,13 @@ typedef struct
 
 /**
  * PlotLegend:
+ * @has_ground: whether lines run everywhere, of which it needs to be kept clear in each corner
  * @n: the number of entries, at most %PLOT_LEGEND_MAX
  * @entry: the entries, from the top down
  */
 typedef struct
 {
+  bool            has_ground;
   size_t          n;
   PlotLegendEntry entry[PLOT_LEGEND_MAX];
 } PlotLegend;
