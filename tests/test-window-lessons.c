@@ -138,16 +138,18 @@ static void
 test_space (void)
 {
   PolyfitWindow *window = open_window ();
-  GtkWidget *row = find_row (window, "2. A batch, a guess, a loss");
+  GtkWidget *row = find_row (window, "3. One update, by hand");
   GtkWidget *card = find_by_type (window, "PolyfitCardView");
 
   gtk_widget_grab_focus (row);
   press_binding (find_by_type (window, "PolyfitLessonPane"), GDK_KEY_space, 0);
   window_settle ();
-  g_assert_nonnull (find_label (window, "1 of 3"));
+  g_assert_nonnull (find_label (window, "1 of 4"));
   g_assert_cmpuint (polyfit_trainer_get_step (polyfit_window_get_trainer (window)), ==, 0);
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window))
-                 == gtk_widget_get_ancestor (card, GTK_TYPE_SCROLLED_WINDOW));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == card);
+  /* The first answer is next. */
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), card));
   g_assert_false (gtk_widget_get_focus_on_click (find_button (window, "lesson.back")));
   g_assert_false (gtk_widget_get_focus_on_click (find_button (window, "lesson.next")));
   window_close (window);

@@ -214,7 +214,7 @@ play (PolyfitLessonPane *self,
   gtk_stack_set_visible_child (self->stack, self->lesson_page);
   /* Left to itself, the stack focuses the button that leaves the lesson, and the space bar, which is to
    * train, would press it. */
-  gtk_widget_grab_focus (GTK_WIDGET (self->scroller));
+  gtk_widget_grab_focus (GTK_WIDGET (self->card));
 }
 
 static PolyfitLesson *
