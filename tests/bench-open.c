@@ -70,7 +70,7 @@ report (const char *what)
 
   g_timeout_add_seconds (SECONDS, quit_cb, loop);
   g_main_loop_run (loop);
-  g_print ("%-32s at most %6.1f ms, %6.1f ms of the processor\n", what, busy.wall, busy.thread);
+  g_print ("%-33s at most %6.1f ms, %6.1f ms of the processor\n", what, busy.wall, busy.thread);
   begin ();
 }
 
@@ -165,6 +165,12 @@ change (PolyfitWindow *window)
   report ("undone");
   polyfit_dataset_set_held_out (dataset, 20);
   report ("held out, in a basis that adapts");
+  polyfit_dataset_move_point (dataset, 0, 0.0, 0.25);
+  polyfit_model_set_degree (model, 3);
+  report ("moved, and another degree at once");
+  polyfit_dataset_set_data_seed (dataset, 2);
+  polyfit_model_set_basis_kind (model, BASIS_POWER);
+  report ("dealt, and another basis at once");
 }
 
 int

@@ -3,6 +3,8 @@
 #include "core/step-record.h"
 #include "model/polyfit-trainer.h"
 
+#include "await.h"
+
 #include <math.h>
 
 static PolyfitTrainer *
@@ -192,6 +194,14 @@ test_best_loss (void)
 
 #define MANY 140000
 
+static void
+assert_same_parameters (PolyfitTrainer *a,
+                        PolyfitTrainer *b)
+{
+  g_assert_cmpmem (&polyfit_trainer_get_run (a)->state.parameters, sizeof (Parameters),
+                   &polyfit_trainer_get_run (b)->state.parameters, sizeof (Parameters));
+}
+
 /* A run of many points in full batches, after some steps. */
 static PolyfitTrainer *
 trainer_of_many (gboolean has_digest)
@@ -240,8 +250,80 @@ test_digest (void)
   polyfit_trainer_set_learning_rate (plain, 0.5);
   polyfit_trainer_advance (trainer, 200);
   polyfit_trainer_advance (plain, 200);
-  g_assert_cmpmem (&polyfit_trainer_get_run (trainer)->state.parameters, sizeof (Parameters),
-                   &polyfit_trainer_get_run (plain)->state.parameters, sizeof (Parameters));
+  assert_same_parameters (trainer, plain);
+}
+
+/* Has a worker thread deal out a fifth of many points, and starts again meanwhile. */
+static void
+restart_while_dealing (PolyfitTrainer *trainer)
+{
+  polyfit_trainer_set_in_background (trainer, TRUE);
+  polyfit_trainer_set_stop_loss (trainer, 0.0);
+  polyfit_dataset_set_held_out (polyfit_trainer_get_dataset (trainer), 20);
+  polyfit_model_set_degree (polyfit_trainer_get_model (trainer), 5);
+  g_assert_true (polyfit_dataset_is_behind (polyfit_trainer_get_dataset (trainer)));
+  g_assert_cmpuint (polyfit_trainer_get_run (trainer)->samples.n, ==, MANY);
+}
+
+/* No step was made before. */
+static gboolean
+has_rows (PolyfitTrainer *trainer)
+{
+  gboolean is_behind = polyfit_dataset_is_behind (polyfit_trainer_get_dataset (trainer));
+
+  g_assert_true (!is_behind || polyfit_trainer_get_step (trainer) == 0);
+  return !is_behind;
+}
+
+static void
+assert_as_at_once (PolyfitTrainer *trainer)
+{
+  g_autoptr (PolyfitTrainer) at_once = trainer_of_many (FALSE);
+
+  polyfit_dataset_set_held_out (polyfit_trainer_get_dataset (at_once), 20);
+  polyfit_trainer_set_stop_loss (at_once, 0.0);
+  polyfit_model_set_degree (polyfit_trainer_get_model (at_once), 5);
+  polyfit_trainer_advance (at_once, polyfit_trainer_get_step (trainer));
+  assert_same_parameters (trainer, at_once);
+}
+
+/* The first step waits for what a worker thread makes: all have the bits of a run that had it from the start. */
+static void
+test_start_while_dealing (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_of_many (TRUE);
+
+  restart_while_dealing (trainer);
+  polyfit_trainer_start (trainer);
+  AWAIT (has_rows (trainer));
+  AWAIT (polyfit_trainer_get_step (trainer) >= 50);
+  polyfit_trainer_pause (trainer);
+  assert_as_at_once (trainer);
+}
+
+/* Who cannot wait has it made here and now. */
+static void
+test_advance_while_dealing (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_of_many (TRUE);
+
+  restart_while_dealing (trainer);
+  g_assert_cmpuint (polyfit_trainer_advance (trainer, 20), ==, 20);
+  assert_as_at_once (trainer);
+}
+
+/* Where the data become again what they were, there is nothing to wait for. */
+static void
+test_data_as_before (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_of_many (TRUE);
+
+  restart_while_dealing (trainer);
+  polyfit_trainer_start (trainer);
+  for (gsize i = 0; i < 5; i++)
+    g_main_context_iteration (NULL, FALSE);
+  polyfit_dataset_set_held_out (polyfit_trainer_get_dataset (trainer), 0);
+  AWAIT (polyfit_trainer_get_step (trainer) > 0);
 }
 
 int
@@ -256,5 +338,8 @@ main (int   argc,
   g_test_add_func ("/trainer-data/true-loss-of-sample", test_true_loss_of_sample);
   g_test_add_func ("/trainer-data/best-loss", test_best_loss);
   g_test_add_func ("/trainer-data/digest", test_digest);
+  g_test_add_func ("/trainer-data/start-while-dealing", test_start_while_dealing);
+  g_test_add_func ("/trainer-data/advance-while-dealing", test_advance_while_dealing);
+  g_test_add_func ("/trainer-data/data-as-before", test_data_as_before);
   return g_test_run ();
 }

@@ -294,7 +294,7 @@ test_adapting (Fixture       *fixture,
   g_assert_cmpstr (polyfit_undo_get_undo_name (fixture->undo), ==, "Change Basis");
 }
 
-/* Who sets out while points are dealt out is where they became others: the steps before were made of
+/* Who sets out while points are dealt out stays where they become others: the steps before were made of
  * what there is no more. */
 static void
 test_seek_while_dealing (Fixture       *fixture,
@@ -306,26 +306,77 @@ test_seek_while_dealing (Fixture       *fixture,
   polyfit_dataset_set_held_out (dataset, 10);
   assert_held_out (dataset, 0);
   go_to (fixture, 100);
+  assert_at (fixture, 300, 300, &end);
+  await_rows (dataset);
   assert_held_out (dataset, 10);
   assert_at (fixture, 300, 300, &end);
   g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 300);
 }
 
-/* A run that is left while points are dealt out comes back as one of these points. */
+/* A run that is left while points are dealt out comes back as one of these points, before or after they
+ * are. */
 static void
 test_restart_while_dealing (Fixture       *fixture,
                             gconstpointer  data)
 {
+  gboolean before = GPOINTER_TO_INT (data);
   PolyfitDataset *dataset = learn_from_many (fixture);
   Parameters end = get_parameters (fixture);
 
   polyfit_dataset_set_held_out (dataset, 10);
   polyfit_trainer_reset (fixture->trainer);
+  assert_held_out (dataset, 0);
+  if (before)
+    polyfit_undo_undo (fixture->undo);
+  await_rows (dataset);
   assert_held_out (dataset, 10);
-  polyfit_undo_undo (fixture->undo);
+  if (!before)
+    polyfit_undo_undo (fixture->undo);
   assert_held_out (dataset, 10);
   assert_at (fixture, 300, 300, &end);
   g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 300);
+}
+
+/* The features adapt to the points after a new start that was made for another reason: the run comes back with
+ * the points, not before. */
+static void
+test_adapting_after_restart (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  PolyfitDataset *dataset = learn_from_many (fixture);
+  PolyfitModel *model = polyfit_trainer_get_model (fixture->trainer);
+  Parameters before;
+
+  polyfit_model_set_basis_kind (model, BASIS_STANDARD);
+  polyfit_trainer_advance (fixture->trainer, 200);
+  before = get_parameters (fixture);
+  polyfit_dataset_move_point (dataset, 0, 5.0, 1.0);
+  polyfit_model_set_degree (model, 5);
+  await_rows (dataset);
+  polyfit_undo_undo (fixture->undo);
+  g_assert_cmpuint (polyfit_model_get_degree (model), ==, 3);
+  g_assert_cmpuint (polyfit_trainer_get_step (fixture->trainer), ==, 0);
+  polyfit_undo_undo (fixture->undo);
+  assert_at (fixture, 200, 200, &before);
+}
+
+/* To features of another kind than those that adapted, no run of these can come back. */
+static void
+test_leaving_adapting (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  PolyfitDataset *dataset = learn_from_many (fixture);
+  PolyfitModel *model = polyfit_trainer_get_model (fixture->trainer);
+
+  polyfit_model_set_basis_kind (model, BASIS_STANDARD);
+  polyfit_trainer_advance (fixture->trainer, 200);
+  polyfit_dataset_move_point (dataset, 0, 5.0, 1.0);
+  polyfit_model_set_basis_kind (model, BASIS_POWER);
+  await_rows (dataset);
+  polyfit_undo_undo (fixture->undo);
+  g_assert_cmpint (polyfit_model_get_basis_kind (model), ==, BASIS_STANDARD);
+  g_assert_cmpuint (polyfit_trainer_get_step (fixture->trainer), ==, 0);
+  g_assert_cmpint (polyfit_trainer_get_state (fixture->trainer), ==, POLYFIT_TRAINER_READY);
 }
 
 int
@@ -342,7 +393,12 @@ main (int   argc,
   g_test_add ("/undo-travel/adapting", Fixture, NULL, set_up, test_adapting, tear_down);
   g_test_add ("/undo-travel/seek-while-dealing", Fixture, NULL, set_up, test_seek_while_dealing,
               tear_down);
-  g_test_add ("/undo-travel/restart-while-dealing", Fixture, NULL, set_up, test_restart_while_dealing,
+  g_test_add ("/undo-travel/restart-while-dealing/before", Fixture, GINT_TO_POINTER (TRUE), set_up,
+              test_restart_while_dealing, tear_down);
+  g_test_add ("/undo-travel/restart-while-dealing/after", Fixture, GINT_TO_POINTER (FALSE), set_up,
+              test_restart_while_dealing, tear_down);
+  g_test_add ("/undo-travel/adapting-after-restart", Fixture, NULL, set_up, test_adapting_after_restart,
               tear_down);
+  g_test_add ("/undo-travel/leaving-adapting", Fixture, NULL, set_up, test_leaving_adapting, tear_down);
   return g_test_run ();
 }

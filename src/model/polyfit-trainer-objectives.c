@@ -197,6 +197,18 @@ made_cb (GObject      *source,
     polyfit_trainer_go_on (self->leader);
 }
 
+/**
+ * polyfit_trainer_waits_for_data:
+ *
+ * Returns: whether a worker thread makes something of the data, and no step was made yet: the first is made
+ *   with that
+ */
+gboolean
+polyfit_trainer_waits_for_data (PolyfitTrainer *self)
+{
+  return self->training->run.state.step == 0 && polyfit_dataset_is_behind (self->dataset);
+}
+
 /* Has a worker thread make what takes long. */
 static gboolean
 await_own (PolyfitTrainer *self)
@@ -205,6 +217,8 @@ await_own (PolyfitTrainer *self)
   g_autoptr (GTask) task = NULL;
   Job *job;
 
+  if (polyfit_trainer_waits_for_data (self))
+    return FALSE;
   if (!needs (self, OBJECTIVE_TRAINING) || run->samples.n < POLYFIT_DATASET_MANY_ROWS)
     {
       make_own (self);
@@ -229,7 +243,8 @@ await_own (PolyfitTrainer *self)
  * polyfit_trainer_await_objectives:
  *
  * To be called before steps are made in idle time: makes what they, and the follower's, need, in worker
- * threads where there are millions of rows. polyfit_trainer_go_on() is called when one of them has ended.
+ * threads where there are millions of rows. polyfit_trainer_go_on() is called when one of them, or that of
+ * the dataset, has ended.
  *
  * Returns: %FALSE if steps have to wait
  */

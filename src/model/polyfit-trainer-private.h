@@ -54,9 +54,8 @@ struct _PolyfitTrainer
   Objective           objective[N_OBJECTIVES];
   gboolean            has_objective[N_OBJECTIVES];
 
-  /* Whether data may be dealt out in worker threads; how often the objectives had to be made anew, and
-   * whether a worker thread makes one that steps wait for. */
-  gboolean            in_background;
+  /* How often the objectives had to be made anew, and whether a worker thread makes one that steps wait
+   * for. */
   guint               objectives_number;
   gboolean            is_waiting;
 
@@ -109,6 +108,8 @@ void             polyfit_trainer_use_objectives      (PolyfitTrainer         *se
 void             polyfit_trainer_renew_objectives    (PolyfitTrainer         *self);
 
 void             polyfit_trainer_make_objectives     (PolyfitTrainer         *self);
+
+gboolean         polyfit_trainer_waits_for_data      (PolyfitTrainer         *self);
 
 gboolean         polyfit_trainer_await_objectives    (PolyfitTrainer         *self);
 

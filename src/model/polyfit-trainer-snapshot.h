@@ -29,6 +29,7 @@ typedef struct _Timeline Timeline;
 /**
  * PolyfitTrainerSnapshot:
  * @run: weights, moments, generator
+ * @basis: (nullable): the features of these weights; %NULL where they are known to be the model's
  * @history: the losses of all steps
  * @state: never %POLYFIT_TRAINER_RUNNING: what runs is told as paused
  * @loss: the batch loss of the latest step; not a number before the first
@@ -43,6 +44,8 @@ typedef struct _Timeline Timeline;
  *   run began with
  * @n_changes: how many; zero where there were more than %POLYFIT_TRAINER_MAX_CHANGES
  * @timeline: (nullable): what takes the run to its other steps; %NULL where they are out of reach
+ * @is_behind: whether a worker thread was making something of data that the run had not seen: those are the
+ *   data of the steps to come, and steps before are out of reach
  *
  * All that a trainer needs to go on with the same bits, save for its dataset, model and properties.
  * Everything is borrowed.
@@ -50,6 +53,7 @@ typedef struct _Timeline Timeline;
 typedef struct
 {
   const RunState             *run;
+  const Basis                *basis;
   const History              *history;
   PolyfitTrainerState         state;
   float                       loss;
@@ -63,6 +67,7 @@ typedef struct
   const PolyfitTrainerChange *changes;
   gsize                       n_changes;
   const Timeline             *timeline;
+  gboolean                    is_behind;
 } PolyfitTrainerSnapshot;
 
 G_END_DECLS

@@ -101,7 +101,7 @@ seek_cb (gpointer data)
  * bits there as the first time. What is not kept is made again, about a hundredth of the steps that
  * the run has made, or some thousands: some at once, and the rest in the idle time of the thread's main
  * context, see polyfit_trainer_finish_seek(). Anything else that the trainer is told to do comes in
- * between. Where a worker thread is dealing out data, they change first: then there is no way back.
+ * between. Where a worker thread is dealing out data it stays where it is: soon there will be no way back.
  *
  * Steps that are made from there on are again the same, up to the furthest, as long as nothing is
  * changed with which they are made; see #PolyfitTrainer::branching.
@@ -116,10 +116,7 @@ polyfit_trainer_seek (PolyfitTrainer *self,
 
   g_object_ref (self);
   polyfit_trainer_pause (self);
-  polyfit_dataset_finish_deal (self->dataset);
-  step = CLAMP (step, polyfit_trainer_get_earliest_step (self),
-                polyfit_trainer_get_furthest_step (self));
-  if (step != self->training->run.state.step)
+  if (step != self->training->run.state.step && !polyfit_dataset_is_behind (self->dataset))
     {
       polyfit_trainer_prepare_all (self);
       training_set_out (self->training, step);

@@ -106,7 +106,10 @@ dataset_changed_cb (PolyfitTrainer *self)
   const Samples *samples = polyfit_dataset_get_samples (self->dataset);
 
   if (self->version == polyfit_dataset_get_version (self->dataset))
-    return;
+    {
+      polyfit_trainer_go_on (self);
+      return;
+    }
   if (polyfit_model_adapt (self->model, samples, polyfit_dataset_get_moments (self->dataset)))
     {
       polyfit_trainer_restart (self);
@@ -119,6 +122,7 @@ dataset_changed_cb (PolyfitTrainer *self)
   training_replace_samples (self->training, samples);
   slicer_forget_duration (&self->slicer);
   polyfit_trainer_renew_objectives (self);
+  polyfit_trainer_go_on (self);
   polyfit_trainer_publish (self);
 }
 
@@ -438,6 +442,8 @@ polyfit_trainer_advance (PolyfitTrainer *self,
     return 0;
 
   polyfit_trainer_stop_seek (self);
+  if (polyfit_trainer_waits_for_data (self))
+    polyfit_dataset_finish_deal (self->dataset);
   polyfit_trainer_make_objectives (self);
   made = training_advance (self->training, n);
   if (self->training->state != POLYFIT_TRAINER_RUNNING)
@@ -461,7 +467,6 @@ polyfit_trainer_set_in_background (PolyfitTrainer *self,
 {
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
 
-  self->in_background = in_background;
   polyfit_dataset_set_in_background (self->dataset, in_background);
 }
 
@@ -515,9 +520,6 @@ polyfit_trainer_restart (PolyfitTrainer *self)
   const Samples *samples = polyfit_dataset_get_samples (self->dataset);
   gboolean running;
 
-  /* Whoever keeps what it came to keeps a run of the data that there are. */
-  if (self->in_background)
-    polyfit_dataset_finish_deal (self->dataset);
   g_signal_emit (object, signals[RESTARTING], 0);
   /* A handler may have started or paused it. */
   running = self->training->state == POLYFIT_TRAINER_RUNNING;
@@ -527,8 +529,8 @@ polyfit_trainer_restart (PolyfitTrainer *self)
   self->version = polyfit_dataset_get_version (self->dataset);
   training_restart (self->training, samples, polyfit_model_get_basis (self->model), self->seed);
   polyfit_trainer_renew_objectives (self);
-  if (running)
-    training_resume (self->training);
+  if (running && training_resume (self->training))
+    polyfit_trainer_go_on (self);
   polyfit_trainer_publish (self);
   g_signal_emit (object, signals[RESTARTED], 0);
 }

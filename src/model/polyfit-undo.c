@@ -137,6 +137,10 @@ attribute (PolyfitUndo *self)
 
   if (!self->has_left || entry == NULL || entry->restarts)
     return;
+  if (self->lost_run == NULL)
+    self->lost_run = undo_entries_steal_run (&self->entries, entry, self->present);
+  if (self->lost_run == NULL)
+    return;
   entry->restarts = TRUE;
   give_lost_run (self, entry->memento);
   undo_entries_set_size (&self->entries, entry, next);

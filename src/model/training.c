@@ -323,6 +323,7 @@ training_get_snapshot (const Training         *training,
 
   *snapshot = (PolyfitTrainerSnapshot) {
     .run = &run->state,
+    .basis = &run->basis,
     .history = &training->history,
     .state = training->state,
     .loss = training->loss,

@@ -89,6 +89,35 @@ undo_entries_find_data (UndoEntries        *self,
 }
 
 /**
+ * undo_entries_steal_run:
+ * @entry: a change of data that training has seen only now, and that its features are scaled for
+ * @present: what follows the latest change
+ *
+ * Returns: (transfer full) (nullable): the run of before, if a later change took it to a new start: with those
+ *   features it cannot come back
+ */
+UndoRun *
+undo_entries_steal_run (UndoEntries       *self,
+                        const UndoEntry   *entry,
+                        const UndoMemento *present)
+{
+  for (GList *link = g_queue_find (&self->undo, entry)->next; link != NULL; link = link->next)
+    {
+      UndoEntry *later = link->data;
+      UndoMemento *memento = later->memento;
+      UndoRun *run = memento->run;
+
+      if (run == NULL || memento->basis == BASIS_POWER || !undo_run_is_behind (run))
+        continue;
+      memento->run = NULL;
+      undo_entries_set_size (self, later,
+                             link->next != NULL ? ((UndoEntry *) link->next->data)->memento : present);
+      return run;
+    }
+  return NULL;
+}
+
+/**
  * undo_entries_can_merge:
  * @point: which point @change was done to
  * @time: when, or 0 for what is by itself

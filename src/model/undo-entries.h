@@ -58,6 +58,10 @@ UndoEntry       *undo_entries_find_data         (UndoEntries        *self,
                                                  const UndoMemento  *present,
                                                  const UndoMemento **next);
 
+UndoRun         *undo_entries_steal_run         (UndoEntries        *self,
+                                                 const UndoEntry    *entry,
+                                                 const UndoMemento  *present);
+
 gboolean         undo_entries_can_merge         (UndoEntries       *self,
                                                  const UndoChange  *change,
                                                  gsize              point,

@@ -12,6 +12,7 @@ struct _UndoRun
 {
   PolyfitTrainerSnapshot snapshot; /* borrows from what follows */
   RunState               state;
+  Basis                  basis;
   History                history;
   float                 *batch_x;
   float                 *batch_y;
@@ -52,6 +53,7 @@ undo_run_new (PolyfitTrainer *trainer)
   /* Parameters lie on cache lines. */
   run = g_aligned_alloc (1, sizeof *run, _Alignof (UndoRun));
   run->state = *snapshot.run;
+  run->basis = *snapshot.basis;
   run->history = *snapshot.history;
   run->batch_x = g_memdup2 (snapshot.batch_x, n_batch * sizeof (float));
   run->batch_y = g_memdup2 (snapshot.batch_y, n_batch * sizeof (float));
@@ -59,6 +61,7 @@ undo_run_new (PolyfitTrainer *trainer)
   timeline_copy (&run->timeline, snapshot.timeline);
   run->snapshot = snapshot;
   run->snapshot.run = &run->state;
+  run->snapshot.basis = &run->basis;
   run->snapshot.history = &run->history;
   run->snapshot.batch_x = run->batch_x;
   run->snapshot.batch_y = run->batch_y;
@@ -86,13 +89,24 @@ undo_run_free (UndoRun *run)
 }
 
 /**
+ * undo_run_is_behind:
+ *
+ * Returns: whether the run had not got to see the data that there were
+ */
+gboolean
+undo_run_is_behind (const UndoRun *run)
+{
+  return run->snapshot.is_behind;
+}
+
+/**
  * undo_run_apply:
  * @run: (nullable): of a trainer with the same dataset, model and properties; %NULL for one that has
  *   not begun
  * @running: whether to go on at once
  *
- * Makes @trainer's run what that one had come to, or, where there is no memory for batches that were made
- * elsewhere, one that has not begun.
+ * Makes @trainer's run what that one had come to, or, where it cannot be, because there is no memory for its
+ * batches, or its features were scaled for data that it had not got to see changed, one that has not begun.
  */
 void
 undo_run_apply (const UndoRun  *run,

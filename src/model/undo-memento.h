@@ -55,6 +55,8 @@ typedef struct
 
 UndoRun     *undo_run_new          (PolyfitTrainer    *trainer);
 
+gboolean     undo_run_is_behind    (const UndoRun     *run);
+
 void         undo_run_free         (UndoRun           *run);
 
 void         undo_run_apply        (const UndoRun     *run,
