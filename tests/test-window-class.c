@@ -194,6 +194,33 @@ test_true_curve (void)
   window_close (window);
 }
 
+/* A script that draws the data has their curve in it, written out; own points have none. */
+static void
+test_script (void)
+{
+  static const PolyfitParts telling[] = { POLYFIT_PARTS_TRUE_CURVE, POLYFIT_PARTS_TRUTH,
+                                          POLYFIT_PARTS_EQUATIONS };
+  PolyfitWindow *window = window_open ();
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (polyfit_window_get_trainer (window));
+  GtkLabel *status = find_label (window, "Ready – press Train");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (telling); i++)
+    {
+      hide (window, POLYFIT_PARTS_LOSS);
+      window_activate (window, "copy-script");
+      g_assert_cmpstr (gtk_label_get_text (status), ==, "PyTorch script copied");
+      hide (window, telling[i]);
+      window_activate (window, "copy-script");
+      g_assert_cmpstr (gtk_label_get_text (status), ==,
+                       "The script would tell the true equation, which is hidden");
+    }
+
+  polyfit_dataset_set_points (dataset, (double[]) { 0.0, 1.0 }, (double[]) { 0.5, 2.0 }, 2);
+  window_activate (window, "copy-script");
+  g_assert_cmpstr (gtk_label_get_text (status), ==, "PyTorch script copied");
+  window_close (window);
+}
+
 /* What is unchecked goes; undo brings it back. */
 static void
 test_dialog (void)
@@ -274,6 +301,7 @@ main (int   argc,
   g_test_add_func ("/window-class/equations", test_equations);
   g_test_add_func ("/window-class/sine", test_sine);
   g_test_add_func ("/window-class/true-curve", test_true_curve);
+  g_test_add_func ("/window-class/script", test_script);
   g_test_add_func ("/window-class/dialog", test_dialog);
   g_test_add_func ("/window-class/file", test_file);
   g_test_add_func ("/window-class/names", test_names);

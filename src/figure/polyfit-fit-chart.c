@@ -195,8 +195,7 @@ polyfit_fit_chart_update (PolyfitChart   *chart,
 
   self->step = polyfit_trainer_get_step (trainer);
   self->hides_truth = polyfit_trainer_hides_truth (trainer);
-  self->hides_equation = (polyfit_trainer_get_hidden (trainer) &
-                          (POLYFIT_PARTS_TRUTH | POLYFIT_PARTS_EQUATIONS)) != 0;
+  self->hides_equation = polyfit_trainer_hides_equation (trainer);
   polyfit_model_get_poly (polyfit_trainer_get_model (trainer), &self->fitted);
   show_rival (self);
   shown_batch_update (&self->batch, trainer, &self->figure);

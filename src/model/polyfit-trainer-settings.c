@@ -287,6 +287,23 @@ polyfit_trainer_hides_truth (PolyfitTrainer *self)
 }
 
 /**
+ * polyfit_trainer_hides_equation:
+ *
+ * Returns: whether there is an equation of the true curve, which is not to be told
+ */
+gboolean
+polyfit_trainer_hides_equation (PolyfitTrainer *self)
+{
+  const PolyfitParts telling =
+    POLYFIT_PARTS_TRUE_CURVE | POLYFIT_PARTS_TRUTH | POLYFIT_PARTS_EQUATIONS;
+
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), FALSE);
+
+  return (self->hidden & telling) != 0 &&
+         polyfit_dataset_has_truth (polyfit_trainer_get_dataset (self));
+}
+
+/**
  * polyfit_trainer_set_hidden:
  * @hidden: what a window is not to show from now on
  */

@@ -63,6 +63,8 @@ PolyfitParts         polyfit_trainer_get_hidden        (PolyfitTrainer *self);
 
 gboolean             polyfit_trainer_hides_truth       (PolyfitTrainer *self);
 
+gboolean             polyfit_trainer_hides_equation    (PolyfitTrainer *self);
+
 void                 polyfit_trainer_set_hidden        (PolyfitTrainer *self,
                                                         PolyfitParts    hidden);
 

@@ -102,6 +102,7 @@ copy_figure_cb (GSimpleAction *action,
   copied_cb (self);
 }
 
+/* A script that makes the data has the true curve in it. */
 static void
 copy_script_cb (GSimpleAction *action,
                 GVariant      *parameter,
@@ -110,8 +111,14 @@ copy_script_cb (GSimpleAction *action,
   PolyfitFigureActions *self = user_data;
   PolyfitTrainer *trainer = polyfit_experiment_get_trainer (self->experiment);
   g_autoptr (GError) error = NULL;
-  g_autofree char *script = polyfit_run_script_write (trainer, NULL, 1, &error);
+  g_autofree char *script = NULL;
 
+  if (polyfit_trainer_hides_equation (trainer))
+    {
+      tell (self, _("The script would tell the true equation, which is hidden"));
+      return;
+    }
+  script = polyfit_run_script_write (trainer, NULL, 1, &error);
   if (script == NULL)
     {
       tell (self, error->message);
