@@ -2,7 +2,9 @@
 
 #include "ui/polyfit-application.h"
 
+#include "await.h"
 #include "widget-finder.h"
+#include "window-fixture.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -116,7 +118,7 @@ close_all (void)
 
   while ((windows = gtk_application_get_windows (GTK_APPLICATION (application))) != NULL)
     gtk_window_destroy (windows->data);
-  while (g_main_context_iteration (NULL, FALSE));
+  window_settle ();
 }
 
 static void
@@ -159,7 +161,7 @@ test_restore (void)
 
   /* What was restored is lost with its window, as nobody saved it; what was not is offered again. */
   close_all ();
-  g_assert_cmpuint (count_drafts (), ==, 1);
+  AWAIT (count_drafts () == 1);
   g_application_activate (G_APPLICATION (application));
   answer ("Restore Unsaved Work?", "restore");
   answer ("Work Not Restored", "delete");

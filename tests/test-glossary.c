@@ -1,5 +1,6 @@
 /* Every technical term in the window is explained where it stands. */
 
+#include "await.h"
 #include "ui/polyfit-glossary.h"
 #include "ui/polyfit-optimizer-panel.h"
 #include "ui/polyfit-window.h"
@@ -56,24 +57,26 @@ collect_all (PolyfitWindow *window,
     }
 }
 
+static gboolean
+explain_limits (PolyfitWindow *window,
+                GString       *tooltips)
+{
+  collect (GTK_WIDGET (window), tooltips);
+  return strstr (tooltips->str, polyfit_glossary_explain ("full-batch-limit")) != NULL;
+}
+
 static void
 test_terms (void)
 {
   PolyfitWindow *window = polyfit_window_new (NULL);
   g_autofree const char **terms = polyfit_glossary_list ();
   g_autoptr (GString) tooltips = g_string_new (NULL);
-  gint64 deadline = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
 
   gtk_window_present (GTK_WINDOW (window));
   collect_all (window, tooltips);
   /* The limits of the learning rate take a moment. */
   polyfit_trainer_set_learning_rate (polyfit_window_get_trainer (window), 0.001);
-  while (strstr (tooltips->str, polyfit_glossary_explain ("full-batch-limit")) == NULL)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-      collect (GTK_WIDGET (window), tooltips);
-    }
+  AWAIT (explain_limits (window, tooltips));
   for (gsize i = 0; terms[i] != NULL; i++)
     if (strstr (tooltips->str, polyfit_glossary_explain (terms[i])) == NULL)
       {

@@ -2,6 +2,7 @@
 
 #include "await.h"
 #include "ui/polyfit-application.h"
+#include "window-fixture.h"
 
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -36,14 +37,7 @@ assert_told (GtkApplication *application,
   g_assert_true (
     g_str_has_prefix (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), beginning));
   gtk_window_destroy (dialog);
-  while (g_main_context_iteration (NULL, FALSE));
-}
-
-static void
-drawn_cb (GdkFrameClock *clock,
-          gboolean      *is_drawn)
-{
-  *is_drawn = TRUE;
+  window_settle ();
 }
 
 /* Drawing the list of shortcuts gives no warnings. */
@@ -52,18 +46,14 @@ assert_shortcuts_are_shown (GtkApplication *application)
 {
   GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (
     gtk_application_get_active_window (application));
-  gboolean is_drawn = FALSE;
   GtkWidget *shortcuts;
-  gulong handler;
 
   g_action_group_activate_action (G_ACTION_GROUP (application), "shortcuts", NULL);
   shortcuts = GTK_WIDGET (gtk_application_window_get_help_overlay (window));
-  handler = g_signal_connect (gtk_widget_get_frame_clock (shortcuts), "after-paint",
-                              G_CALLBACK (drawn_cb), &is_drawn);
-  AWAIT (is_drawn);
-  g_signal_handler_disconnect (gtk_widget_get_frame_clock (shortcuts), handler);
+  AWAIT (gtk_widget_get_mapped (shortcuts));
+  window_settle ();
   gtk_window_close (GTK_WINDOW (shortcuts));
-  while (g_main_context_iteration (NULL, FALSE));
+  AWAIT (!gtk_widget_get_mapped (shortcuts));
 }
 
 static void

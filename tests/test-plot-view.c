@@ -1,11 +1,10 @@
+#include "await.h"
 #include "figure/polyfit-fit-chart.h"
 #include "plot/fit.h"
 #include "ui/polyfit-plot-view.h"
 #include "widget-driver.h"
 
 #include <adwaita.h>
-
-#define PATIENCE_USEC (5 * G_USEC_PER_SEC)
 
 /* A fit view in a window of its own, and the axes that it had before anything was done to it. */
 typedef struct
@@ -16,20 +15,6 @@ typedef struct
   PlotAxis         x;
   PlotAxis         y;
 } Fixture;
-
-static void
-iterate_until (Fixture  *fixture,
-               gboolean (*done) (Fixture *fixture))
-{
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_USEC;
-
-  while (!done (fixture))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      if (!g_main_context_iteration (NULL, FALSE))
-        g_usleep (1000);
-    }
-}
 
 static gboolean
 shows_everything (Fixture *fixture)
@@ -135,7 +120,7 @@ test_pan_and_fit (Fixture       *fixture,
 
   g_signal_emit_by_name (find_controller (fixture->view, GTK_TYPE_GESTURE_CLICK), "pressed", 2,
                          300.0, 200.0);
-  iterate_until (fixture, shows_everything);
+  AWAIT (shows_everything (fixture));
 }
 
 static gboolean
@@ -176,7 +161,7 @@ test_follow_data (Fixture       *fixture,
   target.x.b = 2;
   polyfit_dataset_set_target (fixture->dataset, &target);
   g_assert_false (shows_wider_data (fixture));
-  iterate_until (fixture, shows_wider_data);
+  AWAIT (shows_wider_data (fixture));
 
   g_signal_emit_by_name (drag, "drag-begin", 9.0, 9.0);
   g_signal_emit_by_name (drag, "drag-update", 60.0, 0.0);

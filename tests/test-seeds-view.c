@@ -1,3 +1,4 @@
+#include "await.h"
 #include "figure/polyfit-seeds-chart.h"
 #include "model/polyfit-undo.h"
 #include "ui/polyfit-seeds-view.h"
@@ -8,7 +9,6 @@
 
 #define WIDTH 900
 #define HEIGHT 300
-#define PATIENCE_USEC (20 * G_USEC_PER_SEC)
 
 /* A view of seeds in a window of its own. */
 typedef struct
@@ -26,20 +26,9 @@ get_figure (Fixture *fixture)
 }
 
 static void
-iterate (gint64 deadline)
-{
-  g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-  if (!g_main_context_iteration (NULL, FALSE))
-    g_usleep (1000);
-}
-
-static void
 await_runs (Fixture *fixture)
 {
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_USEC;
-
-  while (get_figure (fixture)->is_faint || get_figure (fixture)->n == 0)
-    iterate (deadline);
+  AWAIT (!get_figure (fixture)->is_faint && get_figure (fixture)->n > 0);
 }
 
 static void
@@ -116,16 +105,15 @@ static void
 test_in_sight (Fixture       *fixture,
                gconstpointer  user_data)
 {
-  gint64 deadline;
+  gint64 end;
 
   await_runs (fixture);
   g_assert_cmpuint (get_figure (fixture)->n, ==, 100);
   gtk_widget_set_visible (GTK_WIDGET (fixture->view), FALSE);
   polyfit_trainer_set_learning_rate (fixture->trainer, 0.01);
   polyfit_chart_update (POLYFIT_CHART (fixture->chart));
-  deadline = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
-  while (g_get_monotonic_time () < deadline)
-    g_main_context_iteration (NULL, FALSE);
+  end = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
+  AWAIT (g_get_monotonic_time () >= end);
   g_assert_true (get_figure (fixture)->is_faint);
   gtk_widget_set_visible (GTK_WIDGET (fixture->view), TRUE);
   await_runs (fixture);

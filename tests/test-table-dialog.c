@@ -177,7 +177,7 @@ test_close (Fixture       *fixture,
 {
   choose (fixture->dialog, "y", 2);
   gtk_window_close (GTK_WINDOW (fixture->dialog));
-  while (g_main_context_iteration (NULL, FALSE));
+  AWAIT (fixture->dialog == NULL);
   g_assert_false (fixture->is_accepted);
 }
 

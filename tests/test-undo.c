@@ -408,6 +408,14 @@ test_quick_succession (Fixture       *fixture,
   g_assert_cmpfloat (polyfit_trainer_get_learning_rate (fixture->trainer), ==, 1e-3);
   g_assert_false (polyfit_undo_get_can_undo (fixture->undo));
 
+  /* The loss to stop at and which loss that is are one rule. */
+  polyfit_trainer_set_stop_loss (fixture->trainer, 0.5);
+  polyfit_trainer_set_stop_kind (fixture->trainer, POLYFIT_STOP_TRUE);
+  polyfit_undo_undo (fixture->undo);
+  g_assert_cmpfloat (polyfit_trainer_get_stop_loss (fixture->trainer), ==, 1e-3);
+  g_assert_cmpint (polyfit_trainer_get_stop_kind (fixture->trainer), ==, POLYFIT_STOP_BATCH);
+  g_assert_false (polyfit_undo_get_can_undo (fixture->undo));
+
   /* Each of two points that are moved, and each that is added, is by itself. */
   polyfit_dataset_set_source (fixture->dataset, POLYFIT_SOURCE_POINTS);
   polyfit_dataset_move_point (fixture->dataset, 0, 0.5, 0.5);

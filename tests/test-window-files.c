@@ -1,7 +1,7 @@
 #include "await.h"
 #include "table-dialog.h"
 #include "ui/polyfit-document-actions.h"
-#include "ui/polyfit-window.h"
+#include "window-fixture.h"
 
 #include "figure/polyfit-figure.h"
 #include "model/polyfit-weights-file.h"
@@ -42,8 +42,7 @@ tear_down (Fixture       *fixture,
 
   if (fixture->window != NULL)
     gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (g_main_context_iteration (NULL, FALSE));
-  g_assert_null (fixture->window);
+  AWAIT (fixture->window == NULL);
   while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
     {
       g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
@@ -423,15 +422,14 @@ test_close (Fixture       *fixture,
   open_file (fixture, file);
   polyfit_trainer_advance (get_trainer (fixture), 1);
   gtk_window_close (GTK_WINDOW (fixture->window));
-  while (g_main_context_iteration (NULL, FALSE));
+  AWAIT (find_question () != NULL);
   answer ("Save Changes?", "cancel");
   g_assert_nonnull (fixture->window);
 
   gtk_window_close (GTK_WINDOW (fixture->window));
-  while (g_main_context_iteration (NULL, FALSE));
+  AWAIT (find_question () != NULL);
   answer ("Save Changes?", "save");
-  while (g_main_context_iteration (NULL, FALSE));
-  g_assert_null (fixture->window);
+  AWAIT (fixture->window == NULL);
   saved = polyfit_experiment_load (file, NULL);
   g_assert_cmpuint (polyfit_trainer_get_step (polyfit_experiment_get_trainer (saved)), ==, STEPS + 1);
 }
@@ -448,9 +446,9 @@ test_close_fails (Fixture       *fixture,
   g_remove (g_file_peek_path (file));
   g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
   gtk_window_close (GTK_WINDOW (fixture->window));
-  while (g_main_context_iteration (NULL, FALSE));
+  AWAIT (find_question () != NULL);
   adw_message_dialog_response (find_question (), "save");
-  while (g_main_context_iteration (NULL, FALSE));
+  window_settle ();
   g_assert_nonnull (fixture->window);
   assert_title (fixture, "• run.polyfit");
 }

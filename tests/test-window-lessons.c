@@ -1,3 +1,4 @@
+#include "await.h"
 #include "lesson/polyfit-lesson.h"
 #include "ui/polyfit-fit-view.h"
 #include "ui/polyfit-lesson-pane.h"
@@ -213,13 +214,7 @@ static void
 await_label (PolyfitWindow *window,
              const char    *text)
 {
-  gint64 deadline = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
-
-  while (find_label (window, text) == NULL)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-    }
+  AWAIT (find_label (window, text) != NULL);
 }
 
 /* A lesson that sets up a run of its own begins without the rival of another. */

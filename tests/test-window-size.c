@@ -1,3 +1,4 @@
+#include "await.h"
 #include "widget-finder.h"
 #include "window-fixture.h"
 
@@ -83,13 +84,7 @@ await_label (PolyfitWindow *window,
              const char    *text,
              gboolean       shown)
 {
-  gint64 deadline = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
-
-  while ((find_label (window, text) != NULL) != shown)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-    }
+  AWAIT ((find_label (window, text) != NULL) == shown);
 }
 
 /* Buttons for the views where there is room, a menu where there is not. */

@@ -1,14 +1,11 @@
-#include "ui/polyfit-window.h"
-
 #include "await.h"
 #include "figure/polyfit-number.h"
 #include "ui/polyfit-plot-view.h"
 #include "widget-finder.h"
+#include "window-fixture.h"
 
 #include <math.h>
 #include <string.h>
-
-typedef gboolean (*Condition) (PolyfitWindow *window);
 
 static gboolean
 shows (PolyfitWindow *window,
@@ -27,23 +24,10 @@ click (PolyfitWindow *window,
   g_signal_emit_by_name (button, "clicked");
 }
 
-static void
-wait_until (PolyfitWindow *window,
-            Condition      condition)
-{
-  AWAIT (condition (window));
-}
-
 static PolyfitTrainerState
 state (PolyfitWindow *window)
 {
   return polyfit_trainer_get_state (polyfit_window_get_trainer (window));
-}
-
-static gboolean
-is_mapped (PolyfitWindow *window)
-{
-  return gtk_widget_get_mapped (GTK_WIDGET (window));
 }
 
 static gboolean
@@ -64,25 +48,16 @@ shows_training (PolyfitWindow *window)
   return shows (window, "Training – step ");
 }
 
-static PolyfitWindow *
-open_window (void)
-{
-  PolyfitWindow *window = polyfit_window_new (NULL);
-
-  gtk_window_present (GTK_WINDOW (window));
-  wait_until (window, is_mapped);
-  return window;
-}
-
 static void
 close_window (PolyfitWindow *window)
 {
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   /* Whoever has trained would be asked what to do with it. */
   if (polyfit_experiment_get_modified (polyfit_window_get_experiment (window)))
     gtk_window_destroy (GTK_WINDOW (window));
   else
     gtk_window_close (GTK_WINDOW (window));
-  while (g_main_context_iteration (NULL, FALSE));
+  AWAIT (window == NULL);
 }
 
 static void
@@ -110,7 +85,7 @@ entry_text (PolyfitWindow *window,
 static void
 test_first_start (void)
 {
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
   GtkWidget *train = find_button (window, "win.train");
 
   g_assert_cmpint (state (window), ==, POLYFIT_TRAINER_READY);
@@ -135,7 +110,7 @@ natural_width (GtkWidget *widget)
 static void
 test_train_and_pause (void)
 {
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
   GtkWidget *train = find_button (window, "win.train");
   int width = natural_width (train);
   guint64 step;
@@ -144,14 +119,14 @@ test_train_and_pause (void)
   g_assert_cmpint (natural_width (train), ==, width);
   g_assert_cmpint (state (window), ==, POLYFIT_TRAINER_RUNNING);
   g_assert_true (shows (window, "Pause"));
-  wait_until (window, has_trained);
-  wait_until (window, shows_training);
+  window_await (window, has_trained);
+  window_await (window, shows_training);
 
   click (window, "win.train");
   g_assert_cmpint (state (window), ==, POLYFIT_TRAINER_PAUSED);
   step = polyfit_trainer_get_step (polyfit_window_get_trainer (window));
   g_assert_true (shows (window, "Paused at step "));
-  while (g_main_context_iteration (NULL, FALSE));
+  window_settle ();
   g_assert_cmpuint (polyfit_trainer_get_step (polyfit_window_get_trainer (window)), ==, step);
 
   close_window (window);
@@ -160,7 +135,7 @@ test_train_and_pause (void)
 static void
 test_sliders (void)
 {
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
   PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
 
   slide (window, "Learning rate", -2);
@@ -185,7 +160,7 @@ test_sliders (void)
 static void
 test_typed_values (void)
 {
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
   PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
   GtkWidget *entry = find_in_row (window, "Batch size", "GtkEntry");
 
@@ -218,7 +193,7 @@ test_typed_values (void)
 static void
 test_step_and_reset (void)
 {
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
   PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
   Parameters first, again;
 
@@ -246,14 +221,14 @@ test_step_and_reset (void)
 static void
 test_converges (void)
 {
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
   PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
   g_autofree char *step = NULL, *message = NULL;
   Poly learned;
 
   slide (window, "Speed", 5);
   click (window, "win.train");
-  wait_until (window, has_stopped);
+  window_await (window, has_stopped);
   g_assert_cmpint (state (window), ==, POLYFIT_TRAINER_CONVERGED);
   g_assert_cmpfloat (polyfit_trainer_get_loss (trainer), <, 1e-3);
   step = polyfit_number_format_count (polyfit_trainer_get_step (trainer));
@@ -269,14 +244,14 @@ test_converges (void)
 static void
 test_diverges (void)
 {
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
   PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
   g_autofree char *step = NULL, *message = NULL;
 
   slide (window, "Learning rate", 0);
   slide (window, "Speed", 5);
   click (window, "win.train");
-  wait_until (window, has_stopped);
+  window_await (window, has_stopped);
   g_assert_cmpint (state (window), ==, POLYFIT_TRAINER_DIVERGED);
   step = polyfit_number_format_count (polyfit_trainer_get_step (trainer));
   message = g_strdup_printf ("Diverged at step %s: the next would be infinite", step);
@@ -285,7 +260,7 @@ test_diverges (void)
   /* With a better rate, Train starts over by itself. */
   slide (window, "Learning rate", -3);
   click (window, "win.train");
-  wait_until (window, has_stopped);
+  window_await (window, has_stopped);
   g_assert_cmpint (state (window), ==, POLYFIT_TRAINER_CONVERGED);
 
   close_window (window);
@@ -294,7 +269,7 @@ test_diverges (void)
 static void
 test_remembers (void)
 {
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
   GtkWidget *flap, *paned;
   int width, height;
 
@@ -305,7 +280,7 @@ test_remembers (void)
   adw_flap_set_reveal_flap (ADW_FLAP (flap), FALSE);
   close_window (window);
 
-  window = open_window ();
+  window = window_open ();
   flap = find_by_type (window, "AdwFlap");
   paned = find_by_type (window, "GtkPaned");
   gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
@@ -348,7 +323,7 @@ check_names (GtkWidget *widget)
 static void
 test_names (void)
 {
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
 
   check_names (GTK_WIDGET (window));
   close_window (window);
@@ -358,7 +333,7 @@ test_names (void)
 static void
 test_notices (void)
 {
-  PolyfitWindow *window = open_window ();
+  PolyfitWindow *window = window_open ();
   GtkWidget *status = find_label (window, "Ready – press Train");
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.copy-script", NULL);

@@ -1,6 +1,6 @@
 #include "widget-driver.h"
 
-#define PATIENCE_USEC (20 * G_USEC_PER_SEC)
+#include "await.h"
 
 /* In a window of its own. Returns that, once there is room in it. */
 GtkWindow *
@@ -8,17 +8,12 @@ present_widget (GtkWidget *widget,
                 int        width,
                 int        height)
 {
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_USEC;
   GtkWindow *window = GTK_WINDOW (gtk_window_new ());
 
   gtk_window_set_default_size (window, width, height);
   gtk_window_set_child (window, widget);
   gtk_window_present (window);
-  while (gtk_widget_get_height (widget) == 0)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-    }
+  AWAIT (gtk_widget_get_height (widget) > 0);
   return window;
 }
 

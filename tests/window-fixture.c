@@ -1,6 +1,12 @@
 #include "window-fixture.h"
 
-#define PATIENCE_USEC (60 * G_USEC_PER_SEC)
+#include "await.h"
+
+/* What comes of a layout, as what a window that has become narrower hides, takes another one. */
+#define FRAMES 2
+
+/* An animation on a slow machine leaves no moment with nothing to do. */
+#define RESTLESS_USEC G_USEC_PER_SEC
 
 static gboolean
 is_mapped (PolyfitWindow *window)
@@ -40,35 +46,54 @@ window_open_sized (int width,
 void
 window_close (PolyfitWindow *window)
 {
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_USEC;
-
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   gtk_window_destroy (GTK_WINDOW (window));
-  while (window != NULL)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-    }
+  AWAIT (window == NULL);
 }
 
 void
 window_await (PolyfitWindow   *window,
               WindowCondition  is_so)
 {
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_USEC;
-
-  while (!is_so (window))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-    }
+  AWAIT (is_so (window));
 }
 
-/* Does what is due already. What takes time is to be awaited. */
+static void
+drawn_cb (GdkFrameClock *clock,
+          int           *n_frames)
+{
+  (*n_frames)++;
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_AFTER_PAINT);
+}
+
+static void
+await_frames (GtkWidget *window)
+{
+  g_autoptr (GdkFrameClock) clock = g_object_ref (gtk_widget_get_frame_clock (window));
+  int n_frames = 0;
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (drawn_cb), &n_frames);
+
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_AFTER_PAINT);
+  AWAIT (n_frames >= FRAMES || !gtk_widget_get_mapped (window));
+  g_signal_handler_disconnect (clock, handler);
+}
+
+/* Does what is due already, and lays out and draws what is on the screen. What takes time is to be
+ * awaited. */
 void
 window_settle (void)
 {
-  while (g_main_context_iteration (NULL, FALSE));
+  gint64 end = g_get_monotonic_time () + RESTLESS_USEC;
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  while (g_get_monotonic_time () < end && g_main_context_iteration (NULL, FALSE));
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (gtk_widget_get_mapped (window))
+        await_frames (window);
+    }
 }
 
 void
