@@ -180,6 +180,119 @@ test_limits (void)
   g_assert_true (polyfit_lesson_player_is_over (player));
 }
 
+static float
+get_weight (PolyfitTrainer *trainer)
+{
+  return polyfit_trainer_get_run (trainer)->state.parameters.value[3];
+}
+
+/* A card that is come back to is as it was left, with the run that it speaks of, and counts go on. */
+static void
+test_come_back (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitLessonPlayer) player = make_player (trainer);
+  float weight;
+
+  polyfit_trainer_advance (trainer, 2);
+  weight = get_weight (trainer);
+  polyfit_lesson_player_go_to (player, 1);
+  polyfit_lesson_player_answer (player, 0);
+  wait_for_verdict (player);
+
+  polyfit_lesson_player_go_to (player, 0);
+  g_assert_cmpint (polyfit_lesson_player_get_verdict (player), ==, POLYFIT_LESSON_VERDICT_OPEN);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 2);
+  g_assert_cmpfloat (get_weight (trainer), ==, weight);
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.001);
+  g_assert_cmpstr (polyfit_lesson_player_get_hint (player), ==, "Again.");
+  polyfit_trainer_advance (trainer, 1);
+  g_assert_true (polyfit_lesson_player_is_task_done (player));
+
+  polyfit_lesson_player_go_to (player, 1);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_DIVERGED);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 18);
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.32);
+  g_assert_cmpint (polyfit_lesson_player_get_verdict (player), ==, POLYFIT_LESSON_VERDICT_WRONG);
+  g_assert_cmpuint (polyfit_lesson_player_get_answer (player), ==, 0);
+  g_assert_true (polyfit_lesson_player_is_right (player, 1));
+  g_assert_cmpstr (polyfit_lesson_player_get_hint (player), ==, "Smaller.");
+
+  polyfit_lesson_player_go_to (player, 0);
+  g_assert_true (polyfit_lesson_player_is_task_done (player));
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 3);
+}
+
+/* An answer that still waits when the page is turned was none. */
+static void
+test_come_back_early (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitLessonPlayer) player = make_player (trainer);
+
+  polyfit_lesson_player_go_to (player, 1);
+  polyfit_lesson_player_answer (player, 0);
+  polyfit_trainer_advance (trainer, 5);
+  polyfit_lesson_player_go_to (player, 0);
+  polyfit_lesson_player_go_to (player, 1);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_PAUSED);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 5);
+  g_assert_cmpuint (polyfit_trainer_get_max_steps (trainer), ==, 0);
+  g_assert_cmpuint (polyfit_lesson_player_get_answer (player), ==, POLYFIT_LESSON_PLAYER_NONE);
+  polyfit_lesson_player_answer (player, 1);
+  wait_for_verdict (player);
+  g_assert_cmpint (polyfit_lesson_player_get_verdict (player), ==, POLYFIT_LESSON_VERDICT_RIGHT);
+}
+
+/* Nothing of what was done is left: neither answer nor steps. */
+static void
+test_start_over (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitLessonPlayer) player = make_player (trainer);
+
+  polyfit_trainer_advance (trainer, 4);
+  polyfit_lesson_player_go_to (player, 1);
+  polyfit_lesson_player_answer (player, 1);
+  wait_for_verdict (player);
+  polyfit_trainer_set_learning_rate (trainer, 0.001);
+  polyfit_lesson_player_start_over (player);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 0);
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.32);
+  g_assert_cmpint (polyfit_lesson_player_get_verdict (player), ==, POLYFIT_LESSON_VERDICT_OPEN);
+  g_assert_cmpuint (polyfit_lesson_player_get_answer (player), ==, POLYFIT_LESSON_PLAYER_NONE);
+  g_assert_null (polyfit_lesson_player_get_hint (player));
+
+  polyfit_lesson_player_go_to (player, 0);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 4);
+  polyfit_lesson_player_start_over (player);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 0);
+  g_assert_false (polyfit_lesson_player_is_task_done (player));
+  g_assert_cmpstr (polyfit_lesson_player_get_hint (player), ==, "Press Step.");
+}
+
+/* A card that sets nothing goes on with the run, but not for those who come from a later one. */
+static void
+test_skipped_card (void)
+{
+  static const char text[] =
+    "<lesson version='1' id='pages'><title>T</title><summary>S</summary>"
+    "<card><title>One</title></card><card><title>Two</title></card><card><title>Three</title></card>"
+    "</lesson>";
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (PolyfitLessonPlayer) player =
+    polyfit_lesson_player_new (polyfit_lesson_new_from_bytes (bytes, "test.lesson", NULL), trainer);
+
+  polyfit_trainer_advance (trainer, 5);
+  polyfit_lesson_player_go_to (player, 2);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 5);
+  polyfit_lesson_player_go_to (player, 1);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 0);
+  polyfit_lesson_player_go_to (player, 2);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 5);
+}
+
 /* Whoever turns the page while a run is to show something gets the trainer's own limit back. */
 static void
 test_leaving (void)
@@ -213,7 +326,7 @@ test_dropped_by_handler (void)
   polyfit_lesson_player_go_to (player, 2);
   polyfit_lesson_player_answer (player, 0);
   wait_for_verdict (player);
-  polyfit_lesson_player_go_to (player, 2);
+  polyfit_lesson_player_start_over (player);
   g_object_add_weak_pointer (G_OBJECT (player), &alive);
   g_signal_connect (player, "changed", G_CALLBACK (drop_cb), &player);
   polyfit_lesson_player_answer (player, 0);
@@ -231,6 +344,10 @@ main (int   argc,
   g_test_add_data_func ("/lesson-player/right", GUINT_TO_POINTER (1), test_prediction);
   g_test_add_data_func ("/lesson-player/wrong", GUINT_TO_POINTER (0), test_prediction);
   g_test_add_func ("/lesson-player/limits", test_limits);
+  g_test_add_func ("/lesson-player/come-back", test_come_back);
+  g_test_add_func ("/lesson-player/come-back-early", test_come_back_early);
+  g_test_add_func ("/lesson-player/start-over", test_start_over);
+  g_test_add_func ("/lesson-player/skipped-card", test_skipped_card);
   g_test_add_func ("/lesson-player/leaving", test_leaving);
   g_test_add_func ("/lesson-player/dropped-by-handler", test_dropped_by_handler);
   return g_test_run ();

@@ -38,7 +38,7 @@ test_whole (void)
                  "  <question steps='200'><p>What?</p>\n"
                  "    <answer when=\"state is 'diverged'\">Away</answer>\n"
                  "    <answer when=\"not state is 'diverged'\">Home</answer>\n"
-                 "    <explain><p>Because.</p></explain></question>\n"
+                 "    <explain view='modes'><p>Because.</p></explain></question>\n"
                  "  <task when='step at-least 10'><p>Do it.</p>\n"
                  "    <hint when='step is 0'>Press Train.</hint><hint>Go on.</hint>\n"
                  "    <done><p>Well done.</p></done></task>\n"
@@ -67,6 +67,7 @@ test_whole (void)
   answer = g_ptr_array_index (card->question->answers, 1);
   g_assert_cmpstr (answer->text, ==, "Home");
   g_assert_cmpstr (g_ptr_array_index (card->question->explanation, 0), ==, "Because.");
+  g_assert_cmpstr (card->question->view, ==, "modes");
   g_assert_cmpstr (g_ptr_array_index (card->task->paragraphs, 0), ==, "Do it.");
   hint = g_ptr_array_index (card->task->hints, 0);
   g_assert_nonnull (hint->condition);
@@ -235,13 +236,20 @@ test_setup (void)
   g_assert_cmpfloat (number (facts, "weight-1"), ==, -1);
 }
 
+static void
+go_to_step (PolyfitTrainer *trainer,
+            guint64         step)
+{
+  polyfit_trainer_seek (trainer, step);
+  polyfit_trainer_finish_seek (trainer);
+}
+
 /* What is counted, is counted from when the task was set. */
 static void
 test_counts (void)
 {
   g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
   g_autoptr (PolyfitFacts) facts = polyfit_facts_new (trainer);
-  PolyfitFact fact;
 
   polyfit_trainer_advance (trainer, 30);
   polyfit_facts_begin (facts);
@@ -263,6 +271,51 @@ test_counts (void)
   polyfit_trainer_advance (trainer, 1);
   g_assert_cmpfloat (number (facts, "steps-made"), ==, 9);
   g_assert_cmpfloat (number (facts, "furthest-step"), ==, 3);
+}
+
+/* On the way to a step that the run has been at, none is trained, nor is the run started again. */
+static void
+test_counts_of_travels (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitFacts) facts = polyfit_facts_new (trainer);
+  PolyfitTally tally;
+
+  polyfit_trainer_advance (trainer, 30);
+  polyfit_facts_begin (facts);
+  g_assert_cmpfloat (number (facts, "least-step"), ==, 30);
+  go_to_step (trainer, 20);
+  go_to_step (trainer, 30);
+  g_assert_cmpfloat (number (facts, "least-step"), ==, 20);
+  go_to_step (trainer, 0);
+  go_to_step (trainer, 4);
+  g_assert_cmpfloat (number (facts, "least-step"), ==, 0);
+  g_assert_cmpfloat (number (facts, "steps-made"), ==, 0);
+  g_assert_cmpfloat (number (facts, "restarts"), ==, 0);
+  g_assert_true (isnan (number (facts, "least-loss")));
+  polyfit_trainer_advance (trainer, 6);
+  g_assert_cmpfloat (number (facts, "steps-made"), ==, 6);
+  g_assert_cmpfloat (number (facts, "least-loss"), ==, polyfit_trainer_get_loss (trainer));
+
+  /* Elsewhere, something else is counted in between. */
+  polyfit_facts_get_tally (facts, &tally);
+  g_assert_cmpuint (tally.steps, ==, 6);
+  polyfit_facts_begin (facts);
+  polyfit_trainer_advance (trainer, 100);
+  polyfit_facts_set_tally (facts, &tally);
+  g_assert_cmpfloat (number (facts, "steps-made"), ==, 6);
+  polyfit_trainer_advance (trainer, 1);
+  g_assert_cmpfloat (number (facts, "steps-made"), ==, 7);
+}
+
+/* No fact has a name that is not one. */
+static void
+test_unknown (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitFacts) facts = polyfit_facts_new (trainer);
+  PolyfitFact fact;
+
   g_assert_false (polyfit_facts_lookup (facts, "weight-16", &fact));
   g_assert_false (polyfit_facts_lookup (facts, "nothing", &fact));
 }
@@ -338,6 +391,8 @@ main (int   argc,
   g_test_add_func ("/lesson/truncated", test_truncated);
   g_test_add_func ("/lesson/setup", test_setup);
   g_test_add_func ("/lesson/counts", test_counts);
+  g_test_add_func ("/lesson/counts-of-travels", test_counts_of_travels);
+  g_test_add_func ("/lesson/unknown", test_unknown);
   g_test_add_func ("/lesson/duel", test_duel);
   g_test_add_func ("/lesson/help", test_help);
   g_test_add_func ("/lesson/limits", test_limits);

@@ -120,13 +120,12 @@ answer_all (PolyfitLessonPlayer *player,
             guint                right)
 {
   const PolyfitLessonQuestion *question = polyfit_lesson_player_get_card (player)->question;
-  guint position = polyfit_lesson_player_get_position (player);
 
   for (guint i = question->answers->len; i-- > 0;)
     {
       guint given = (right + i) % question->answers->len;
 
-      polyfit_lesson_player_go_to (player, position);
+      polyfit_lesson_player_start_over (player);
       polyfit_trainer_set_speed (trainer, POLYFIT_TRAINER_SPEED_MAX);
       polyfit_lesson_player_answer (player, given);
       AWAIT (polyfit_lesson_player_get_verdict (player) != POLYFIT_LESSON_VERDICT_WAITING);
@@ -144,7 +143,7 @@ draw (PolyfitLessonPlayer *player,
 {
   PolyfitSketch *sketch;
 
-  polyfit_lesson_player_go_to (player, polyfit_lesson_player_get_position (player));
+  polyfit_lesson_player_start_over (player);
   sketch = polyfit_lesson_player_get_sketch (player);
   for (gsize i = 0; i < POLYFIT_SKETCH_NODES; i++)
     polyfit_sketch_set_y (sketch, i, poly_eval (curve, polyfit_sketch_get_x (sketch, i)));

@@ -133,6 +133,83 @@ test_first_lesson (void)
   window_close (window);
 }
 
+static void
+assert_view (PolyfitWindow *window,
+             const char    *view)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (window), "view");
+
+  g_assert_cmpstr (g_variant_get_string (state, NULL), ==, view);
+}
+
+static gboolean
+is_told (PolyfitWindow *window)
+{
+  return find_label (window, "Right, that is what happened.") != NULL;
+}
+
+/* What would give an answer away comes with the verdict, and goes when the card begins again. A card
+ * that is come back to has both its verdict and its run. */
+static void
+test_turned_pages (void)
+{
+  PolyfitWindow *window = open_window ();
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  guint64 left;
+
+  begin (window, "1. Why x alone is not enough");
+  while (gtk_widget_get_sensitive (find_button (window, "lesson.back")))
+    click (window, "lesson.back");
+  assert_view (window, "weights");
+  polyfit_trainer_set_speed (trainer, POLYFIT_TRAINER_SPEED_MAX);
+  g_signal_emit_by_name (find_answer (GTK_WIDGET (window), "It will tilt"), "clicked");
+  window_await (window, is_told);
+  assert_view (window, "loss");
+  click (window, "lesson.next");
+  polyfit_trainer_advance (trainer, 7);
+  left = polyfit_trainer_get_step (trainer);
+  click (window, "lesson.back");
+  g_assert_true (is_told (window));
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 300);
+  click (window, "lesson.next");
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, left);
+  click (window, "lesson.back");
+  click (window, "lesson.start-over");
+  assert_view (window, "weights");
+  g_assert_false (is_told (window));
+  g_assert_true (gtk_widget_get_sensitive (find_answer (GTK_WIDGET (window), "It will bend")));
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 0);
+  window_close (window);
+}
+
+static gboolean
+shows_question (PolyfitWindow *window)
+{
+  return find_label (window, "For x = 3") != NULL;
+}
+
+static gboolean
+shows_task (PolyfitWindow *window)
+{
+  return find_label (window, "Make the learning rate small enough") != NULL;
+}
+
+/* A card with a question has a task for those who have answered. */
+static void
+test_question_first (void)
+{
+  PolyfitWindow *window = open_window ();
+
+  begin (window, "8. Steep one way, flat the other");
+  click (window, "lesson.next");
+  window_await (window, shows_question);
+  g_assert_false (shows_task (window));
+  polyfit_trainer_set_speed (polyfit_window_get_trainer (window), POLYFIT_TRAINER_SPEED_MAX);
+  g_signal_emit_by_name (find_answer (GTK_WIDGET (window), "It will run away"), "clicked");
+  window_await (window, shows_task);
+  window_close (window);
+}
+
 /* The space bar opens the lesson whose row has the focus, and leaves the run alone. From then on it
  * trains: the card has the focus, not a button, and a click on those that turn the cards takes no focus. */
 static void
@@ -301,6 +378,8 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/window-lessons/first-lesson", test_first_lesson);
+  g_test_add_func ("/window-lessons/turned-pages", test_turned_pages);
+  g_test_add_func ("/window-lessons/question-first", test_question_first);
   g_test_add_func ("/window-lessons/space", test_space);
   g_test_add_func ("/window-lessons/all-cards", test_all_cards);
   g_test_add_func ("/window-lessons/views", test_views);

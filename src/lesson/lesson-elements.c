@@ -7,7 +7,7 @@
  *   question  steps?                 p+, answer, answer+, explain?  or  p+, drawing, explain?
  *   answer    when
  *   drawing   when
- *   explain                          p+
+ *   explain   view?                  p+
  *   task      when                   p+, hint*, done?
  *   hint      when?
  *   done                             p+
@@ -204,6 +204,19 @@ question_end (LessonReader  *reader,
 }
 
 static gboolean
+explain_begin (LessonReader  *reader,
+               const char   **names,
+               const char   **values,
+               GError       **error)
+{
+  PolyfitLessonQuestion *question = get_card (reader)->question;
+
+  g_free (question->view);
+  question->view = g_strdup (get_attribute (names, values, "view"));
+  return TRUE;
+}
+
+static gboolean
 task_begin (LessonReader  *reader,
             const char   **names,
             const char   **values,
@@ -335,7 +348,7 @@ static const LessonElement ELEMENTS[] = {
   { "question", " card ", FALSE, " steps ", question_begin, question_end },
   { "answer", " question ", TRUE, " when ", read_condition, answer_end },
   { "drawing", " question ", TRUE, " when ", read_condition, drawing_end },
-  { "explain", " question ", FALSE, " ", NULL, NULL },
+  { "explain", " question ", FALSE, " view ", explain_begin, NULL },
   { "task", " card ", FALSE, " when ", task_begin, NULL },
   { "hint", " task ", TRUE, " when ", hint_begin, hint_end },
   { "done", " task ", FALSE, " ", NULL, NULL },

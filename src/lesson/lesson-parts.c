@@ -30,6 +30,7 @@ question_free (PolyfitLessonQuestion *question)
   g_ptr_array_unref (question->paragraphs);
   g_ptr_array_unref (question->answers);
   g_ptr_array_unref (question->explanation);
+  g_free (question->view);
   g_free (question);
 }
 

@@ -17,10 +17,9 @@ struct _PolyfitFacts
 
   /* Since polyfit_facts_begin(): what a task asks for has to be done while it is asked. */
   GSignalGroup   *signals;
-  guint64         steps;
-  guint           restarts;
-  guint64         last_step;
-  double          least_loss;
+  PolyfitTally    tally;      /* its steps come when it is asked for */
+  guint64         steps_before;
+  guint64         last_steps;
 
   PolyfitSketch  *sketch;     /* NULL while nothing is drawn */
   PolyfitDuel    *duel;       /* NULL while there is no rival */
@@ -46,22 +45,34 @@ get_full_batch_limit (PolyfitFacts *self)
   return polyfit_limits_get_full_batch (self->limits);
 }
 
+static guint64
+count_steps (PolyfitFacts *self)
+{
+  return polyfit_trainer_get_steps_made (self->trainer) - self->steps_before;
+}
+
 static double
 get_steps_made (PolyfitFacts *self)
 {
-  return (double) self->steps;
+  return (double) count_steps (self);
 }
 
 static double
 get_restarts (PolyfitFacts *self)
 {
-  return self->restarts;
+  return self->tally.restarts;
+}
+
+static double
+get_least_step (PolyfitFacts *self)
+{
+  return (double) self->tally.least_step;
 }
 
 static double
 get_least_loss (PolyfitFacts *self)
 {
-  return self->least_loss;
+  return self->tally.least_loss;
 }
 
 /* What was drawn is compared with the way of the curve from the beginning of its run. */
@@ -124,6 +135,7 @@ static const struct
   { "full-batch-limit", NULL, get_full_batch_limit },
   { "steps-made", NULL, get_steps_made },
   { "restarts", NULL, get_restarts },
+  { "least-step", NULL, get_least_step },
   { "least-loss", NULL, get_least_loss },
   { "drawing-error", NULL, get_drawing_error },
   { "drawing-direction", NULL, get_drawing_direction },
@@ -147,18 +159,24 @@ look_up_rival (PolyfitFacts *self,
   return TRUE;
 }
 
-/* Where a run starts again, or is rewound, no steps are made. */
+/* On the way to another step of the run none is made, and its losses are of before. */
 static void
 step_cb (PolyfitFacts *self)
 {
-  guint64 step = polyfit_trainer_get_step (self->trainer);
+  PolyfitTally *tally = &self->tally;
+  guint64 steps = count_steps (self);
 
-  if (step >= self->last_step)
-    self->steps += step - self->last_step;
-  else if (step == 0)
-    self->restarts++;
-  self->last_step = step;
-  self->least_loss = fmin (self->least_loss, polyfit_trainer_get_loss (self->trainer));
+  tally->least_step = MIN (tally->least_step, polyfit_trainer_get_step (self->trainer));
+  if (steps > self->last_steps)
+    tally->least_loss = fmin (tally->least_loss, polyfit_trainer_get_loss (self->trainer));
+  self->last_steps = steps;
+}
+
+static void
+restarting_cb (PolyfitFacts *self)
+{
+  if (polyfit_trainer_get_step (self->trainer) > 0)
+    self->tally.restarts++;
 }
 
 /**
@@ -179,6 +197,8 @@ polyfit_facts_new (PolyfitTrainer *trainer)
   self->limits = polyfit_limits_new (trainer);
   self->signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
   g_signal_group_connect_data (self->signals, "notify::step", G_CALLBACK (step_cb), self, NULL,
+                               G_CONNECT_SWAPPED);
+  g_signal_group_connect_data (self->signals, "restarting", G_CALLBACK (restarting_cb), self, NULL,
                                G_CONNECT_SWAPPED);
   g_signal_group_set_target (self->signals, trainer);
   polyfit_facts_begin (self);
@@ -213,17 +233,48 @@ polyfit_facts_get_limits (PolyfitFacts *self)
 /**
  * polyfit_facts_begin:
  *
- * Counts anew what is done from now on: steps-made, restarts and least-loss.
+ * Counts anew what is done from now on: steps-made, restarts, least-step and least-loss.
  */
 void
 polyfit_facts_begin (PolyfitFacts *self)
 {
   g_return_if_fail (self != NULL);
 
-  self->steps = 0;
-  self->restarts = 0;
-  self->last_step = polyfit_trainer_get_step (self->trainer);
-  self->least_loss = NAN;
+  polyfit_facts_set_tally (self, &(PolyfitTally) {
+    .least_step = polyfit_trainer_get_step (self->trainer),
+    .least_loss = NAN,
+  });
+}
+
+/**
+ * polyfit_facts_get_tally:
+ * @tally: (out): what was counted so far
+ */
+void
+polyfit_facts_get_tally (PolyfitFacts *self,
+                         PolyfitTally *tally)
+{
+  g_return_if_fail (self != NULL && tally != NULL);
+
+  *tally = self->tally;
+  tally->steps = count_steps (self);
+}
+
+/**
+ * polyfit_facts_set_tally:
+ * @tally: what was counted another time
+ *
+ * Goes on counting from there.
+ */
+void
+polyfit_facts_set_tally (PolyfitFacts       *self,
+                         const PolyfitTally *tally)
+{
+  g_return_if_fail (self != NULL && tally != NULL);
+
+  self->tally = *tally;
+  self->steps_before = polyfit_trainer_get_steps_made (self->trainer) - tally->steps;
+  self->last_steps = tally->steps;
 }
 
 /**

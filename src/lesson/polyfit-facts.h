@@ -14,6 +14,23 @@ G_BEGIN_DECLS
  */
 typedef struct _PolyfitFacts PolyfitFacts;
 
+/**
+ * PolyfitTally:
+ * @steps: how many were trained
+ * @restarts: how often the run was started again
+ * @least_step: the least that it was at
+ * @least_loss: the least batch loss of those steps; not a number where there were none
+ *
+ * What is counted while a card is on show.
+ */
+typedef struct
+{
+  guint64 steps;
+  guint   restarts;
+  guint64 least_step;
+  double  least_loss;
+} PolyfitTally;
+
 PolyfitFacts      *polyfit_facts_new        (PolyfitTrainer *trainer);
 
 void               polyfit_facts_free       (PolyfitFacts   *self);
@@ -21,6 +38,12 @@ void               polyfit_facts_free       (PolyfitFacts   *self);
 PolyfitLimits     *polyfit_facts_get_limits (PolyfitFacts   *self);
 
 void               polyfit_facts_begin      (PolyfitFacts   *self);
+
+void               polyfit_facts_get_tally  (PolyfitFacts       *self,
+                                             PolyfitTally       *tally);
+
+void               polyfit_facts_set_tally  (PolyfitFacts       *self,
+                                             const PolyfitTally *tally);
 
 void               polyfit_facts_set_sketch (PolyfitFacts   *self,
                                              PolyfitSketch  *sketch);

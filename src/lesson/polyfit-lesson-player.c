@@ -1,6 +1,6 @@
 #include "lesson/polyfit-lesson-player.h"
 
-#include "lesson/polyfit-facts.h"
+#include "lesson/card-visit.h"
 #include "lesson/polyfit-setup.h"
 
 /**
@@ -8,7 +8,8 @@
  *
  * Goes through a lesson's cards with somebody who trains meanwhile: sets up what a card begins with,
  * judges answers by what then happens, and sees when a task is done. It never stands in anybody's way:
- * every card can be gone to at any time.
+ * every card can be gone to at any time. One that is come back to is as it was left, and so is the
+ * experiment, since a card speaks of the run that was there.
  */
 struct _PolyfitLessonPlayer
 {
@@ -20,15 +21,10 @@ struct _PolyfitLessonPlayer
   GSignalGroup         *duel_signals;   /* of the duel that the trainer is in, if it is in one */
   GSignalGroup         *rival_signals;
 
+  CardVisit            *visits;         /* one for each card */
   guint                 position;
-  guint                 answer;
-  PolyfitLessonVerdict  verdict;
-  gboolean              right[POLYFIT_LESSON_MAX_ANSWERS];  /* of each answer, once there is a verdict */
+  gboolean              is_turning;     /* from one card to another */
   guint64               max_steps;      /* the trainer's own, while a run shows what is right */
-  PolyfitSketch        *sketch;         /* the answer that is drawn, NULL if none is */
-  PolyfitSketchMatch    match;          /* how near it came, once there is a verdict */
-  gboolean              is_task_done;
-  const char           *hint;           /* borrowed from the lesson */
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitLessonPlayer, polyfit_lesson_player, G_TYPE_OBJECT)
@@ -41,11 +37,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static gboolean
-holds (PolyfitLessonPlayer    *self,
-       const PolyfitCondition *condition)
+static CardVisit *
+get_visit (PolyfitLessonPlayer *self)
 {
-  return condition == NULL || polyfit_condition_is_true (condition, polyfit_facts_lookup, self->facts);
+  return &self->visits[self->position];
 }
 
 static void
@@ -54,41 +49,21 @@ emit_changed (PolyfitLessonPlayer *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static const char *
-choose_hint (PolyfitLessonPlayer     *self,
-             const PolyfitLessonTask *task)
-{
-  for (guint i = 0; i < task->hints->len; i++)
-    {
-      const PolyfitLessonHint *hint = g_ptr_array_index (task->hints, i);
-
-      if (holds (self, hint->condition))
-        return hint->text;
-    }
-  return NULL;
-}
-
 /* A question comes before its card's task: what it asks for may be done by the run that answers it. */
 static gboolean
 is_question_open (PolyfitLessonPlayer *self)
 {
   return polyfit_lesson_player_get_card (self)->question != NULL
-         && self->verdict < POLYFIT_LESSON_VERDICT_RIGHT;
+         && get_visit (self)->verdict < POLYFIT_LESSON_VERDICT_RIGHT;
 }
 
-/* Once done, a task stays so, whatever is done afterwards. */
 static gboolean
 look_at_task (PolyfitLessonPlayer *self)
 {
   const PolyfitLessonTask *task = polyfit_lesson_player_get_card (self)->task;
-  gboolean was_done = self->is_task_done;
-  const char *hint = self->hint;
 
-  if (task == NULL || was_done || is_question_open (self))
-    return FALSE;
-  self->is_task_done = holds (self, task->condition);
-  self->hint = self->is_task_done ? NULL : choose_hint (self, task);
-  return self->is_task_done != was_done || self->hint != hint;
+  return !self->is_turning && task != NULL && !is_question_open (self) &&
+         card_visit_look_at_task (get_visit (self), task, self->facts);
 }
 
 static gboolean
@@ -119,31 +94,15 @@ can_judge (PolyfitLessonPlayer *self)
 }
 
 static void
-judge (PolyfitLessonPlayer *self)
-{
-  const PolyfitLessonQuestion *question = polyfit_lesson_player_get_card (self)->question;
-
-  for (guint i = 0; i < question->answers->len; i++)
-    {
-      const PolyfitLessonAnswer *answer = g_ptr_array_index (question->answers, i);
-
-      self->right[i] = holds (self, answer->condition);
-    }
-  polyfit_facts_get_match (self->facts, &self->match);
-  self->verdict = self->right[self->answer] ? POLYFIT_LESSON_VERDICT_RIGHT
-                                            : POLYFIT_LESSON_VERDICT_WRONG;
-  polyfit_facts_begin (self->facts);
-}
-
-static void
 trainer_cb (PolyfitLessonPlayer *self)
 {
   gboolean changed = FALSE;
 
   g_object_ref (self);
-  if (self->verdict == POLYFIT_LESSON_VERDICT_WAITING && can_judge (self))
+  if (get_visit (self)->verdict == POLYFIT_LESSON_VERDICT_WAITING && can_judge (self))
     {
-      judge (self);
+      card_visit_judge (get_visit (self), polyfit_lesson_player_get_card (self)->question,
+                        self->facts);
       polyfit_trainer_set_max_steps (self->trainer, self->max_steps);
       changed = TRUE;
     }
@@ -168,9 +127,12 @@ apply (PolyfitLessonPlayer *self,
 static void
 stop_waiting (PolyfitLessonPlayer *self)
 {
-  if (self->verdict == POLYFIT_LESSON_VERDICT_WAITING)
-    polyfit_trainer_set_max_steps (self->trainer, self->max_steps);
-  self->verdict = POLYFIT_LESSON_VERDICT_OPEN;
+  CardVisit *visit = get_visit (self);
+
+  if (visit->verdict != POLYFIT_LESSON_VERDICT_WAITING)
+    return;
+  visit->verdict = POLYFIT_LESSON_VERDICT_OPEN;
+  polyfit_trainer_set_max_steps (self->trainer, self->max_steps);
 }
 
 static void
@@ -184,18 +146,16 @@ static void
 begin_sketch (PolyfitLessonPlayer *self)
 {
   const PolyfitLessonQuestion *question = polyfit_lesson_player_get_card (self)->question;
+  CardVisit *visit = get_visit (self);
   Poly start;
 
-  g_clear_object (&self->sketch);
-  if (question != NULL && question->is_drawn)
-    {
-      polyfit_trainer_reset (self->trainer);
-      polyfit_model_get_poly (polyfit_trainer_get_model (self->trainer), &start);
-      self->sketch = polyfit_sketch_new (polyfit_trainer_get_dataset (self->trainer), &start);
-      g_signal_connect_object (self->sketch, "finished", G_CALLBACK (sketch_finished_cb), self,
-                               G_CONNECT_SWAPPED);
-    }
-  polyfit_facts_set_sketch (self->facts, self->sketch);
+  if (question == NULL || !question->is_drawn)
+    return;
+  polyfit_trainer_reset (self->trainer);
+  polyfit_model_get_poly (polyfit_trainer_get_model (self->trainer), &start);
+  visit->sketch = polyfit_sketch_new (polyfit_trainer_get_dataset (self->trainer), &start);
+  g_signal_connect_object (visit->sketch, "finished", G_CALLBACK (sketch_finished_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -208,7 +168,6 @@ polyfit_lesson_player_dispose (GObject *object)
   g_clear_object (&self->duel_signals);
   g_clear_object (&self->rival_signals);
   g_clear_pointer (&self->facts, polyfit_facts_free);
-  g_clear_object (&self->sketch);
   g_clear_object (&self->trainer);
 
   G_OBJECT_CLASS (polyfit_lesson_player_parent_class)->dispose (object);
@@ -217,7 +176,12 @@ polyfit_lesson_player_dispose (GObject *object)
 static void
 polyfit_lesson_player_finalize (GObject *object)
 {
-  g_clear_pointer (&POLYFIT_LESSON_PLAYER (object)->lesson, polyfit_lesson_free);
+  PolyfitLessonPlayer *self = POLYFIT_LESSON_PLAYER (object);
+
+  for (guint i = 0; i < self->lesson->cards->len; i++)
+    card_visit_clear (&self->visits[i]);
+  g_free (self->visits);
+  g_clear_pointer (&self->lesson, polyfit_lesson_free);
 
   G_OBJECT_CLASS (polyfit_lesson_player_parent_class)->finalize (object);
 }
@@ -244,12 +208,71 @@ polyfit_lesson_player_class_init (PolyfitLessonPlayerClass *klass)
 static void
 polyfit_lesson_player_init (PolyfitLessonPlayer *self)
 {
-  self->answer = POLYFIT_LESSON_PLAYER_NONE;
   self->duel_signals = g_signal_group_new (POLYFIT_TYPE_DUEL);
   g_signal_group_connect_swapped (self->duel_signals, "changed", G_CALLBACK (trainer_cb), self);
   self->rival_signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
   g_signal_group_connect_swapped (self->rival_signals, "notify::step", G_CALLBACK (trainer_cb), self);
   g_signal_group_connect_swapped (self->rival_signals, "notify::state", G_CALLBACK (trainer_cb), self);
+}
+
+static void
+set_up (PolyfitLessonPlayer *self)
+{
+  if (!self->lesson->is_about_present)
+    polyfit_setup_clear (self->trainer);
+  apply (self, self->lesson->setup);
+  for (guint i = 0; i <= self->position; i++)
+    apply (self, ((PolyfitLessonCard *) g_ptr_array_index (self->lesson->cards, i))->setup);
+  polyfit_trainer_reset (self->trainer);
+}
+
+/* How a card comes on show. */
+typedef void (*Turn) (PolyfitLessonPlayer *self,
+                      guint                from);
+
+/* A card that goes on with the run of the one before it does so only for those who come from there. */
+static void
+begin (PolyfitLessonPlayer *self,
+       guint                from)
+{
+  if (self->position <= from || polyfit_lesson_player_get_card (self)->setup->len > 0)
+    set_up (self);
+  begin_sketch (self);
+  card_visit_begin (get_visit (self), self->trainer);
+  polyfit_facts_begin (self->facts);
+}
+
+static void
+come_back (PolyfitLessonPlayer *self,
+           guint                from)
+{
+  card_visit_come_back (get_visit (self), self->trainer, self->facts);
+}
+
+static void
+start_over (PolyfitLessonPlayer *self,
+            guint                from)
+{
+  card_visit_start_over (get_visit (self), self->trainer);
+  begin_sketch (self);
+  polyfit_facts_begin (self->facts);
+}
+
+/* While settings change one by one, no task is to be taken for done. */
+static void
+turn_page (PolyfitLessonPlayer *self,
+           guint                position,
+           Turn                 turn)
+{
+  guint from = self->position;
+
+  self->position = position;
+  self->is_turning = TRUE;
+  turn (self, from);
+  self->is_turning = FALSE;
+  polyfit_facts_set_sketch (self->facts, get_visit (self)->sketch);
+  look_at_task (self);
+  emit_changed (self);
 }
 
 /**
@@ -273,6 +296,9 @@ polyfit_lesson_player_new (PolyfitLesson  *lesson,
 
   self = g_object_new (POLYFIT_TYPE_LESSON_PLAYER, NULL);
   self->lesson = lesson;
+  self->visits = g_new (CardVisit, lesson->cards->len);
+  for (guint i = 0; i < lesson->cards->len; i++)
+    card_visit_init (&self->visits[i]);
   self->trainer = g_object_ref (trainer);
   self->facts = polyfit_facts_new (trainer);
   for (gsize i = 0; i < G_N_ELEMENTS (signals_of_trainer); i++)
@@ -282,7 +308,7 @@ polyfit_lesson_player_new (PolyfitLesson  *lesson,
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (polyfit_facts_get_limits (self->facts), "changed",
                            G_CALLBACK (trainer_cb), self, G_CONNECT_SWAPPED);
-  polyfit_lesson_player_go_to (self, 0);
+  turn_page (self, 0, begin);
   return self;
 }
 
@@ -343,23 +369,13 @@ polyfit_lesson_player_get_card (PolyfitLessonPlayer *self)
   return g_ptr_array_index (self->lesson->cards, self->position);
 }
 
-static void
-set_up (PolyfitLessonPlayer *self)
-{
-  if (!self->lesson->is_about_present)
-    polyfit_setup_clear (self->trainer);
-  apply (self, self->lesson->setup);
-  for (guint i = 0; i <= self->position; i++)
-    apply (self, ((PolyfitLessonCard *) g_ptr_array_index (self->lesson->cards, i))->setup);
-  polyfit_trainer_reset (self->trainer);
-}
-
 /**
  * polyfit_lesson_player_go_to:
  * @position: of a card
  *
- * Goes to a card as if for the first time. What it needs is set up: everything that the lesson and the
- * cards up to there set, so that each card can be begun with.
+ * Goes to a card. One that was not come to before begins: what it needs is set up, which is everything
+ * that the lesson and the cards up to there set, so that each card can be begun with. Card and
+ * experiment are otherwise as they were when the card was left.
  */
 void
 polyfit_lesson_player_go_to (PolyfitLessonPlayer *self,
@@ -369,18 +385,22 @@ polyfit_lesson_player_go_to (PolyfitLessonPlayer *self,
   g_return_if_fail (position < self->lesson->cards->len);
 
   stop_waiting (self);
-  self->position = position;
-  self->answer = POLYFIT_LESSON_PLAYER_NONE;
-  /* While settings change one by one, no task is to be taken for done. */
-  self->is_task_done = TRUE;
-  if (position == 0 || polyfit_lesson_player_get_card (self)->setup->len > 0)
-    set_up (self);
-  begin_sketch (self);
-  self->is_task_done = FALSE;
-  self->hint = NULL;
-  polyfit_facts_begin (self->facts);
-  look_at_task (self);
-  emit_changed (self);
+  card_visit_leave (get_visit (self), self->trainer, self->facts);
+  turn_page (self, position, self->visits[position].first == NULL ? begin : come_back);
+}
+
+/**
+ * polyfit_lesson_player_start_over:
+ *
+ * Begins the present card again, with the experiment as it was then.
+ */
+void
+polyfit_lesson_player_start_over (PolyfitLessonPlayer *self)
+{
+  g_return_if_fail (POLYFIT_IS_LESSON_PLAYER (self));
+
+  stop_waiting (self);
+  turn_page (self, self->position, start_over);
 }
 
 /**
@@ -394,7 +414,7 @@ polyfit_lesson_player_can_go_on (PolyfitLessonPlayer *self)
   g_return_val_if_fail (POLYFIT_IS_LESSON_PLAYER (self), FALSE);
 
   return !is_question_open (self)
-         && (polyfit_lesson_player_get_card (self)->task == NULL || self->is_task_done);
+         && (polyfit_lesson_player_get_card (self)->task == NULL || get_visit (self)->is_task_done);
 }
 
 /**
@@ -423,26 +443,28 @@ polyfit_lesson_player_answer (PolyfitLessonPlayer *self,
 {
   g_autoptr (GObject) object = NULL;
   const PolyfitLessonQuestion *question;
+  CardVisit *visit;
 
   g_return_if_fail (POLYFIT_IS_LESSON_PLAYER (self));
 
   question = polyfit_lesson_player_get_card (self)->question;
   g_return_if_fail (question != NULL && answer < question->answers->len);
 
-  if (self->verdict != POLYFIT_LESSON_VERDICT_OPEN)
+  visit = get_visit (self);
+  if (visit->verdict != POLYFIT_LESSON_VERDICT_OPEN)
     return;
   /* The handlers may drop the player. */
   object = G_OBJECT (g_object_ref (self));
-  self->answer = answer;
+  visit->answer = answer;
   self->max_steps = polyfit_trainer_get_max_steps (self->trainer);
   if (question->steps > 0)
     {
       polyfit_trainer_reset (self->trainer);
       polyfit_trainer_set_max_steps (self->trainer, question->steps);
     }
-  self->verdict = POLYFIT_LESSON_VERDICT_WAITING;
-  if (self->sketch != NULL)
-    polyfit_sketch_finish (self->sketch);
+  visit->verdict = POLYFIT_LESSON_VERDICT_WAITING;
+  if (visit->sketch != NULL)
+    polyfit_sketch_finish (visit->sketch);
   if (question->steps > 0)
     polyfit_trainer_start (self->trainer);
   else
@@ -460,7 +482,7 @@ polyfit_lesson_player_get_answer (PolyfitLessonPlayer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_LESSON_PLAYER (self), POLYFIT_LESSON_PLAYER_NONE);
 
-  return self->answer;
+  return get_visit (self)->answer;
 }
 
 /**
@@ -473,7 +495,7 @@ polyfit_lesson_player_get_verdict (PolyfitLessonPlayer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_LESSON_PLAYER (self), POLYFIT_LESSON_VERDICT_OPEN);
 
-  return self->verdict;
+  return get_visit (self)->verdict;
 }
 
 /**
@@ -487,9 +509,10 @@ polyfit_lesson_player_is_right (PolyfitLessonPlayer *self,
                                 guint                answer)
 {
   g_return_val_if_fail (POLYFIT_IS_LESSON_PLAYER (self), FALSE);
-  g_return_val_if_fail (answer < G_N_ELEMENTS (self->right), FALSE);
+  g_return_val_if_fail (answer < POLYFIT_LESSON_MAX_ANSWERS, FALSE);
 
-  return self->verdict >= POLYFIT_LESSON_VERDICT_RIGHT && self->right[answer];
+  return polyfit_lesson_player_get_verdict (self) >= POLYFIT_LESSON_VERDICT_RIGHT &&
+         get_visit (self)->right[answer];
 }
 
 /**
@@ -502,7 +525,7 @@ polyfit_lesson_player_get_sketch (PolyfitLessonPlayer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_LESSON_PLAYER (self), NULL);
 
-  return self->sketch;
+  return get_visit (self)->sketch;
 }
 
 /**
@@ -517,21 +540,22 @@ polyfit_lesson_player_get_match (PolyfitLessonPlayer *self,
 {
   g_return_val_if_fail (POLYFIT_IS_LESSON_PLAYER (self), FALSE);
 
-  *match = self->match;
-  return self->sketch != NULL && self->verdict >= POLYFIT_LESSON_VERDICT_RIGHT;
+  *match = get_visit (self)->match;
+  return polyfit_lesson_player_get_sketch (self) != NULL &&
+         polyfit_lesson_player_get_verdict (self) >= POLYFIT_LESSON_VERDICT_RIGHT;
 }
 
 /**
  * polyfit_lesson_player_is_task_done:
  *
- * Returns: whether the card's task was done since the card was gone to
+ * Returns: whether the card's task was done since the card began
  */
 gboolean
 polyfit_lesson_player_is_task_done (PolyfitLessonPlayer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_LESSON_PLAYER (self), FALSE);
 
-  return self->is_task_done;
+  return get_visit (self)->is_task_done;
 }
 
 /**
@@ -544,5 +568,5 @@ polyfit_lesson_player_get_hint (PolyfitLessonPlayer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_LESSON_PLAYER (self), NULL);
 
-  return self->hint;
+  return get_visit (self)->hint;
 }

@@ -44,6 +44,8 @@ const PolyfitLessonCard *polyfit_lesson_player_get_card        (PolyfitLessonPla
 void                     polyfit_lesson_player_go_to           (PolyfitLessonPlayer *self,
                                                                 guint                position);
 
+void                     polyfit_lesson_player_start_over      (PolyfitLessonPlayer *self);
+
 gboolean                 polyfit_lesson_player_can_go_on       (PolyfitLessonPlayer *self);
 
 gboolean                 polyfit_lesson_player_is_over         (PolyfitLessonPlayer *self);

@@ -39,6 +39,7 @@ typedef struct
  * @steps: so many steps are made, unless the run ends before, until the answers are judged; zero if
  *   they can be judged at once
  * @explanation: (element-type utf8): why, shown afterwards
+ * @view: (nullable): the id of the chart to look at then
  *
  * What will happen? First the learner says, then it happens.
  */
@@ -49,6 +50,7 @@ typedef struct
   gboolean   is_drawn;
   guint64    steps;
   GPtrArray *explanation;
+  char      *view;
 } PolyfitLessonQuestion;
 
 /**

@@ -205,6 +205,20 @@ polyfit_trainer_get_furthest_step (PolyfitTrainer *self)
 }
 
 /**
+ * polyfit_trainer_get_steps_made:
+ *
+ * Returns: how many steps were trained, by running or one by one, whatever the run came to afterwards;
+ *   ways to other steps of the run are none
+ */
+guint64
+polyfit_trainer_get_steps_made (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
+
+  return self->training->n_made;
+}
+
+/**
  * polyfit_trainer_get_record:
  *
  * Returns: (transfer none): the losses of all steps up to the furthest; polyfit_trainer_get_history()

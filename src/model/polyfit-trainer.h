@@ -105,6 +105,8 @@ guint64              polyfit_trainer_get_earliest_step (PolyfitTrainer *self);
 
 guint64              polyfit_trainer_get_furthest_step (PolyfitTrainer *self);
 
+guint64              polyfit_trainer_get_steps_made    (PolyfitTrainer *self);
+
 double               polyfit_trainer_get_loss          (PolyfitTrainer *self);
 
 double               polyfit_trainer_get_true_loss     (PolyfitTrainer *self);

@@ -203,6 +203,7 @@ make_steps (Training *training,
       if (timeline->has_future)
         training_turn (training);
     }
+  training->n_made += run->step - first;
   return run->step - first;
 }
 

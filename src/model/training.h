@@ -20,6 +20,7 @@ typedef struct _Training Training;
  * @truth: (nullable): what %POLYFIT_STOP_TRUE asks for the loss, borrowed; %NULL otherwise
  * @max_steps: so many steps are made at most; zero for no limit
  * @first_step: the step from which @max_steps is counted
+ * @n_made: how many steps training_advance() has made, in this run and in those before
  * @start_kind: which weights a restart begins from
  * @initial: the weights that the run began with
  * @given: those of %POLYFIT_START_GIVEN; what lies beyond the degree is left out
@@ -47,6 +48,7 @@ struct _Training
   const Objective    *truth;
   guint64             max_steps;
   guint64             first_step;
+  guint64             n_made;
   PolyfitStartKind    start_kind;
   Parameters          initial;
   Parameters          given;

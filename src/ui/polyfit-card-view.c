@@ -26,6 +26,7 @@ struct _PolyfitCardView
   GtkLabel            *match;
   GtkLabel            *verdict;
   GtkWidget           *explanation;
+  GtkWidget           *task;
   GtkImage            *task_icon;
   GtkLabel            *hint;
   GtkWidget           *done;
@@ -143,7 +144,7 @@ add_task (PolyfitCardView         *self,
           GtkWidget               *parent,
           const PolyfitLessonTask *task)
 {
-  GtkWidget *box = add_box (parent, "task");
+  GtkWidget *box = self->task = add_box (parent, "task");
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
 
   self->task_icon = GTK_IMAGE (gtk_image_new ());
@@ -178,6 +179,7 @@ forget_parts (PolyfitCardView *self)
   self->verdict = NULL;
   self->match = NULL;
   self->explanation = NULL;
+  self->task = NULL;
   self->task_icon = NULL;
   self->hint = NULL;
   self->done = NULL;
@@ -279,12 +281,16 @@ update_verdict (PolyfitCardView *self)
   update_match (self);
 }
 
+/* It comes after the question: what it asks for may give the answer away. */
 static void
 update_task (PolyfitCardView *self)
 {
+  PolyfitLessonVerdict verdict = polyfit_lesson_player_get_verdict (self->player);
   gboolean done = polyfit_lesson_player_is_task_done (self->player);
   const char *hint = polyfit_lesson_player_get_hint (self->player);
 
+  gtk_widget_set_visible (self->task,
+                          self->verdict == NULL || verdict >= POLYFIT_LESSON_VERDICT_RIGHT);
   gtk_image_set_from_icon_name (self->task_icon,
                                 done ? "object-select-symbolic" : "checkbox-symbolic");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->task_icon),
@@ -350,6 +356,6 @@ polyfit_card_view_update (PolyfitCardView *self)
       update_answers (self);
       update_verdict (self);
     }
-  if (self->task_icon != NULL)
+  if (self->task != NULL)
     update_task (self);
 }

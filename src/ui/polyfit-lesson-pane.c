@@ -40,6 +40,7 @@ struct _PolyfitLessonPane
   PolyfitDuel          *duel;       /* NULL while there is none */
   PolyfitLessonPlayer  *player;     /* NULL while the list is shown */
   guint                 shown;      /* the position of the card on show */
+  PolyfitLessonVerdict  told;       /* what it says of the answer */
   GSettings            *settings;
   GHashTable           *checks;     /* id of a lesson → the GtkImage behind its row */
 };
@@ -133,6 +134,26 @@ update_buttons (PolyfitLessonPane *self)
 }
 
 static void
+show_view (PolyfitLessonPane *self,
+           const char        *view)
+{
+  if (view != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", view);
+}
+
+/* What happened may be seen best in another view than the question is asked in. */
+static void
+show_verdict (PolyfitLessonPane *self)
+{
+  const PolyfitLessonQuestion *question = polyfit_lesson_player_get_card (self->player)->question;
+  PolyfitLessonVerdict verdict = polyfit_lesson_player_get_verdict (self->player);
+
+  if (verdict >= POLYFIT_LESSON_VERDICT_RIGHT && self->told < POLYFIT_LESSON_VERDICT_RIGHT)
+    show_view (self, question->view);
+  self->told = verdict;
+}
+
+static void
 show_card (PolyfitLessonPane *self)
 {
   const PolyfitLesson *lesson = polyfit_lesson_player_get_lesson (self->player);
@@ -147,8 +168,9 @@ show_card (PolyfitLessonPane *self)
   polyfit_card_view_set_player (self->card, self->player);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SKETCH]);
-  if (card->view != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", card->view);
+  show_view (self, card->view);
+  self->told = POLYFIT_LESSON_VERDICT_OPEN;
+  show_verdict (self);
 }
 
 static void
@@ -161,6 +183,7 @@ player_changed_cb (PolyfitLessonPane *self)
     show_card (self);
   else
     polyfit_card_view_update (self->card);
+  show_verdict (self);
   if (polyfit_lesson_player_can_go_on (self->player))
     set_progress (self, lesson->id, position + 1);
   update_buttons (self);
@@ -343,6 +366,23 @@ back_cb (GtkWidget  *widget,
     go_to (self, self->shown - 1);
 }
 
+static void
+start_over_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  PolyfitLessonPane *self = POLYFIT_LESSON_PANE (widget);
+  PolyfitUndo *undo;
+
+  if (self->player == NULL)
+    return;
+  undo = polyfit_experiment_get_undo (self->experiment);
+  polyfit_undo_begin_group (undo, C_("undo", "Start Again"));
+  polyfit_lesson_player_start_over (self->player);
+  polyfit_undo_end_group (undo);
+  show_card (self);
+}
+
 /* Nobody is kept on a card, whether its task is done or not. */
 static void
 next_cb (GtkWidget  *widget,
@@ -432,6 +472,7 @@ polyfit_lesson_pane_class_init (PolyfitLessonPaneClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Space, 0, activate_row_cb, NULL);
   gtk_widget_class_install_action (widget_class, "lesson.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "lesson.leave", NULL, leave_cb);
+  gtk_widget_class_install_action (widget_class, "lesson.start-over", NULL, start_over_cb);
   gtk_widget_class_install_action (widget_class, "lesson.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "lesson.next", NULL, next_cb);
 }
