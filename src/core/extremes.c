@@ -18,7 +18,7 @@ include (float *min,
 }
 
 /**
- * extremes_of:
+ * extremes_of: (skip)
  * @value: shape [n], finite
  * @n: at least 1
  *

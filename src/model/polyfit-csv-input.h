@@ -5,7 +5,7 @@
 G_BEGIN_DECLS
 
 /**
- * PolyfitCsvInput:
+ * PolyfitCsvInput: (foreign)
  *
  * A table that can be read more than once, in any thread: a file, or text in memory.
  */

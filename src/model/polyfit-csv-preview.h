@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /**
- * PolyfitCsvPreview:
+ * PolyfitCsvPreview: (foreign)
  * @format: how the table is written, with nothing left to be found out
  * @n_columns: as many as the longest row has
  * @column_names: `[n_columns]` and a %NULL, in UTF-8; where the file gives none, such as “Column 2”

@@ -21,7 +21,7 @@ typedef enum
 } PolyfitCsvSkip;
 
 /**
- * PolyfitCsvTable:
+ * PolyfitCsvTable: (foreign)
  * @n: the rows that have a number for x and for y; at least one
  * @x: `[n]`; each the double nearest to what the file says, and finite as a float too
  * @y: `[n]`

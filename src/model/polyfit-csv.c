@@ -96,7 +96,7 @@ read_table (CsvFile       *file,
  * @stream: where the text comes from, such as standard input
  * @name: what to call it in messages
  * @options: (nullable): which columns, and what is known of them
- * @progress: (nullable): called now and then, in this thread
+ * @progress: (nullable) (scope call): called now and then, in this thread
  *
  * Reads two columns of numbers. Separators, decimal comma, header and encoding (UTF-8, GB18030, or
  * UTF-16 with its mark) are found out, unless they are known. Blank lines and comments (#) are no
@@ -136,7 +136,7 @@ polyfit_csv_read_stream (GInputStream             *stream,
 /**
  * polyfit_csv_read:
  * @options: (nullable): which columns, and what is known of them
- * @progress: (nullable): called now and then, in this thread
+ * @progress: (nullable) (scope call): called now and then, in this thread
  *
  * Does what polyfit_csv_read_stream() does, with a stream that it opens.
  *
@@ -262,7 +262,7 @@ read_in_thread (GTask        *task,
 /**
  * polyfit_csv_read_async:
  * @options: (nullable): which columns, and what is known of them
- * @progress: (nullable): called now and then by the caller's main loop, never after @callback or
+ * @progress: (nullable) (scope async): called now and then by the caller's main loop, never after @callback or
  *   once cancelled
  *
  * Does what polyfit_csv_read() does, in a thread of its own. Once cancelled it ends at once, even where

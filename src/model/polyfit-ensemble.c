@@ -324,7 +324,7 @@ prepare (PolyfitEnsemble *self)
 
 /**
  * polyfit_ensemble_run:
- * @progress: (nullable): called several times a second, in this thread; it may cancel
+ * @progress: (nullable) (scope call): called several times a second, in this thread; it may cancel
  *
  * Makes all runs and blocks until they are over. When cancelled it stops soon; runs that are over
  * by then keep their results.

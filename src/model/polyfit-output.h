@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /**
- * PolyfitOutput:
+ * PolyfitOutput: (foreign)
  *
  * A file that is written bit by bit and appears under its name only when it is whole: until then it
  * lies beside it under a temporary name. Every file that the program writes is written through

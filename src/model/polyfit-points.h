@@ -5,7 +5,7 @@
 G_BEGIN_DECLS
 
 /**
- * PolyfitPoints:
+ * PolyfitPoints: (foreign)
  *
  * Points in an order, that never change. What an edit makes of them shares with them what it leaves as it
  * is, so that moving one of ten million takes no time and next to no memory.

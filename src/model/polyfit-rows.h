@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /**
- * PolyfitRows:
+ * PolyfitRows: (foreign)
  * @points: what they were made of
  * @seed: what those that are held out were drawn with
  * @n_held_out: how many those are

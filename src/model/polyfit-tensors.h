@@ -61,7 +61,7 @@ void  polyfit_tensor_copy_elements  (const PolyfitTensor *tensor,
                                      gpointer             elements);
 
 /**
- * PolyfitTensors:
+ * PolyfitTensors: (foreign)
  *
  * Named tensors and metadata, which are strings: the contents of a safetensors file.
  */

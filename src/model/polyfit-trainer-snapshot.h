@@ -24,8 +24,6 @@ typedef struct
 /* Whoever changes settings more often is told nothing of when. */
 #define POLYFIT_TRAINER_MAX_CHANGES 65536
 
-typedef struct _Timeline Timeline;
-
 /**
  * PolyfitTrainerSnapshot:
  * @run: weights, moments, generator
@@ -66,7 +64,7 @@ typedef struct
   guint64                     data_step;
   const PolyfitTrainerChange *changes;
   gsize                       n_changes;
-  const Timeline             *timeline;
+  const struct _Timeline     *timeline;
   gboolean                    is_behind;
 } PolyfitTrainerSnapshot;
 

@@ -524,7 +524,7 @@ polyfit_undo_end_group (PolyfitUndo *self)
 /**
  * polyfit_undo_note_exchange:
  * @partner: (type GObject): what the group's change is an exchange with
- * @exchange: does it, to and fro
+ * @exchange: (scope forever): does it, to and fro
  *
  * Within a group: whoever takes it back, or makes it again, does so to both sides, as long as @partner
  * lives.

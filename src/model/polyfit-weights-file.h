@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define POLYFIT_WEIGHTS_FILE_MAX_SIZE (64 * 1024 * 1024)
 
 /**
- * PolyfitWeights:
+ * PolyfitWeights: (foreign)
  * @parameters: bias and weights, all finite
  * @degree: the number of weights
  * @settings: (element-type utf8 utf8): what the file says of how they were trained; may be empty

@@ -34,14 +34,14 @@ typedef struct
  * All that a run needs to go to any of its steps and to be there what it was the first time. While
  * there is a future, checkpoints and changes are those of all steps up to the end.
  */
-struct _Timeline
+typedef struct _Timeline
 {
   Checkpoints checkpoints;
   GArray     *changes;
   gboolean    changes_lost;
   gboolean    has_future;
   TimelineEnd *end;
-};
+} Timeline;
 
 void                        timeline_init          (Timeline       *self);
 
