@@ -67,17 +67,19 @@ static void
 test_nearest (void)
 {
   static const double x[] = { 5.0, 5.05, 2.0, 2.0 }, y[] = { 0.0, 0.02, 0.5, 0.5 };
+  g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new (), none = polyfit_dataset_new ();
   gsize point = 99;
 
+  polyfit_dataset_set_points (dataset, x, y, 4);
   /* One unit of x is 100 pixels, one of y too. */
-  g_assert_true (point_search_nearest (x, y, 4, &FRAME, 520.0 + 1.0, 110.0, 12.0, &point));
+  g_assert_true (point_search_nearest (dataset, &FRAME, 520.0 + 1.0, 110.0, 12.0, &point));
   g_assert_cmpuint (point, ==, 0);
-  g_assert_true (point_search_nearest (x, y, 4, &FRAME, 520.0 + 4.0, 107.0, 12.0, &point));
+  g_assert_true (point_search_nearest (dataset, &FRAME, 520.0 + 4.0, 107.0, 12.0, &point));
   g_assert_cmpuint (point, ==, 1);
-  g_assert_true (point_search_nearest (x, y, 4, &FRAME, 220.0, 60.0, 12.0, &point));
+  g_assert_true (point_search_nearest (dataset, &FRAME, 220.0, 60.0, 12.0, &point));
   g_assert_cmpuint (point, ==, 3);
-  g_assert_false (point_search_nearest (x, y, 4, &FRAME, 220.0, 73.0, 12.0, &point));
-  g_assert_false (point_search_nearest (x, y, 0, &FRAME, 520.0, 110.0, 12.0, &point));
+  g_assert_false (point_search_nearest (dataset, &FRAME, 220.0, 73.0, 12.0, &point));
+  g_assert_false (point_search_nearest (none, &FRAME, 520.0, 110.0, 12.0, &point));
 }
 
 /* A walk visits every point once, from left to right and back. */
@@ -86,17 +88,23 @@ test_walk (void)
 {
   static const double x[] = { 3.0, 1.0, 2.0, 1.0, -5.0 };
   static const gsize order[] = { 4, 1, 3, 2, 0 };
+  g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
   gsize point = 0;
+
+  /* Not all in one piece. */
+  polyfit_dataset_set_points (dataset, x, x, 4);
+  polyfit_dataset_insert_point (dataset, 4, x[4], x[4]);
+  polyfit_dataset_move_point (dataset, 1, x[1], 0.0);
 
   for (gsize i = 0; i < 5; i++)
     {
-      g_assert_true (point_search_neighbour (x, 5, i > 0 ? &order[i - 1] : NULL, 1, &point));
+      g_assert_true (point_search_neighbour (dataset, i > 0 ? &order[i - 1] : NULL, 1, &point));
       g_assert_cmpuint (point, ==, order[i]);
-      g_assert_true (point_search_neighbour (x, 5, i > 0 ? &order[5 - i] : NULL, -1, &point));
+      g_assert_true (point_search_neighbour (dataset, i > 0 ? &order[5 - i] : NULL, -1, &point));
       g_assert_cmpuint (point, ==, order[4 - i]);
     }
-  g_assert_false (point_search_neighbour (x, 5, &order[4], 1, &point));
-  g_assert_false (point_search_neighbour (x, 5, &order[0], -1, &point));
+  g_assert_false (point_search_neighbour (dataset, &order[4], 1, &point));
+  g_assert_false (point_search_neighbour (dataset, &order[0], -1, &point));
 }
 
 int

@@ -165,11 +165,7 @@ find_point (const FitEditor *self,
             double           y,
             gsize           *point)
 {
-  gsize n = count_points (self);
-
-  return n > 0 && point_search_nearest (polyfit_dataset_get_x (self->dataset),
-                                        polyfit_dataset_get_y (self->dataset), n, frame, x, y,
-                                        RADIUS, point);
+  return self->dataset != NULL && point_search_nearest (self->dataset, frame, x, y, RADIUS, point);
 }
 
 static gboolean
@@ -268,8 +264,7 @@ fit_editor_walk (FitEditor *self,
   gsize n = grips->handles.n, point;
 
   if (fit_editor_has_own_points (self) &&
-      point_search_neighbour (polyfit_dataset_get_x (self->dataset), count_points (self),
-                              grips->has_point ? &grips->point : NULL, by, &point))
+      point_search_neighbour (self->dataset, grips->has_point ? &grips->point : NULL, by, &point))
     {
       grips->has_point = TRUE;
       grips->point = point;

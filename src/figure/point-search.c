@@ -3,10 +3,11 @@
 
 #include "figure/point-search.h"
 
+#include <math.h>
+
 /**
  * point_search_nearest:
- * @x: shape [n]
- * @y: shape [n]
+ * @dataset: has the points
  * @frame: where they are drawn, on linear axes
  * @pixel_x: a place in the figure
  * @pixel_y: likewise
@@ -16,9 +17,7 @@
  * Returns: whether there is one within @radius
  */
 gboolean
-point_search_nearest (const double    *x,
-                      const double    *y,
-                      gsize            n,
+point_search_nearest (PolyfitDataset  *dataset,
                       const PlotFrame *frame,
                       double           pixel_x,
                       double           pixel_y,
@@ -29,37 +28,76 @@ point_search_nearest (const double    *x,
   double scale_y = frame->height / (frame->y.max - frame->y.min);
   double at_x = plot_frame_x_from (frame, pixel_x), at_y = plot_frame_y_from (frame, pixel_y);
   double best = radius * radius;
+  gsize n = polyfit_dataset_get_n_points (dataset), n_stretch;
   gboolean is_found = FALSE;
+  const double *x, *y;
+
+  for (gsize first = 0; first < n; first += n_stretch)
+    {
+      n_stretch = polyfit_dataset_get_stretch (dataset, first, &x, &y);
+      for (gsize i = 0; i < n_stretch; i++)
+        {
+          double dx = (x[i] - at_x) * scale_x, dy = (y[i] - at_y) * scale_y;
+          double distance = dx * dx + dy * dy;
+
+          if (distance > best)
+            continue;
+          best = distance;
+          *point = first + i;
+          is_found = TRUE;
+        }
+    }
+  return is_found;
+}
+
+/* Where a walk is: at a point, or before the first. */
+typedef struct
+{
+  double x;
+  gsize  point;
+} Place;
+
+/* Whether one comes to @a before @b, or to the left with @by below zero. */
+static gboolean
+comes_before (const Place *a,
+              const Place *b,
+              int          by)
+{
+  gboolean is_left = a->x < b->x || (a->x == b->x && a->point < b->point);
+
+  return a->point != b->point && is_left == (by > 0);
+}
+
+/* Of each stretch only what may lie between @from and the best so far is looked at any closer. */
+static gboolean
+search_stretch (const double *x,
+                gsize         first,
+                gsize         n,
+                const Place  *from,
+                int           by,
+                Place        *best,
+                gboolean      is_found)
+{
+  double low = fmin (from->x, best->x), high = fmax (from->x, best->x);
 
   for (gsize i = 0; i < n; i++)
     {
-      double dx = (x[i] - at_x) * scale_x, dy = (y[i] - at_y) * scale_y;
-      double distance = dx * dx + dy * dy;
+      const Place place = { x[i], first + i };
 
-      if (distance > best)
+      if ((place.x < low) | (place.x > high) || !comes_before (from, &place, by) ||
+          (is_found && !comes_before (&place, best, by)))
         continue;
-      best = distance;
-      *point = i;
+      *best = place;
+      low = fmin (from->x, best->x);
+      high = fmax (from->x, best->x);
       is_found = TRUE;
     }
   return is_found;
 }
 
-/* Whether @a comes before @b when one walks to the right, or, with @by below zero, to the left. */
-static gboolean
-comes_before (const double *x,
-              gsize         a,
-              gsize         b,
-              int           by)
-{
-  gboolean is_left = x[a] < x[b] || (x[a] == x[b] && a < b);
-
-  return a != b && is_left == (by > 0);
-}
-
 /**
  * point_search_neighbour:
- * @x: shape [n]
+ * @dataset: has the points
  * @from: (nullable): where the walk is; %NULL to begin one at the end that it comes from
  * @by: above zero to the right, below zero to the left
  * @point: (out): the next point; those above one another follow in their order
@@ -67,22 +105,27 @@ comes_before (const double *x,
  * Returns: whether there is one
  */
 gboolean
-point_search_neighbour (const double *x,
-                        gsize         n,
-                        const gsize  *from,
-                        int           by,
-                        gsize        *point)
+point_search_neighbour (PolyfitDataset *dataset,
+                        const gsize    *from,
+                        int             by,
+                        gsize          *point)
 {
+  gsize n = polyfit_dataset_get_n_points (dataset), n_stretch;
+  Place start = { by > 0 ? -INFINITY : INFINITY, n }, best = { -start.x, n };
   gboolean is_found = FALSE;
+  const double *x, *y;
 
-  for (gsize i = 0; i < n; i++)
+  if (from != NULL)
     {
-      if (from != NULL && !comes_before (x, *from, i, by))
-        continue;
-      if (is_found && !comes_before (x, i, *point, by))
-        continue;
-      *point = i;
-      is_found = TRUE;
+      start.point = *from;
+      polyfit_dataset_get_stretch (dataset, *from, &x, &y);
+      start.x = x[0];
     }
+  for (gsize first = 0; first < n; first += n_stretch)
+    {
+      n_stretch = polyfit_dataset_get_stretch (dataset, first, &x, &y);
+      is_found = search_stretch (x, first, n_stretch, &start, by, &best, is_found);
+    }
+  *point = best.point;
   return is_found;
 }

@@ -1,22 +1,18 @@
 #pragma once
 
+#include "model/polyfit-dataset.h"
 #include "plot/frame.h"
-
-#include <glib.h>
 
 G_BEGIN_DECLS
 
-gboolean point_search_nearest   (const double    *x,
-                                 const double    *y,
-                                 gsize            n,
+gboolean point_search_nearest   (PolyfitDataset  *dataset,
                                  const PlotFrame *frame,
                                  double           pixel_x,
                                  double           pixel_y,
                                  double           radius,
                                  gsize           *point);
 
-gboolean point_search_neighbour (const double    *x,
-                                 gsize            n,
+gboolean point_search_neighbour (PolyfitDataset  *dataset,
                                  const gsize     *from,
                                  int              by,
                                  gsize           *point);

@@ -105,9 +105,33 @@ polyfit_dataset_get_point (PolyfitDataset *self,
 }
 
 /**
+ * polyfit_dataset_get_stretch:
+ * @from: one of the fixed points
+ * @x: (out): shape [n], x of that point and of those after it, as they were given
+ * @y: (out): shape [n], likewise
+ *
+ * For whoever looks at all points, one stretch after the other. Both are valid until the next
+ * #PolyfitDataset::changed.
+ *
+ * Returns: n, how many lie in one piece, at least 1
+ */
+gsize
+polyfit_dataset_get_stretch (PolyfitDataset  *self,
+                             gsize            from,
+                             const double   **x,
+                             const double   **y)
+{
+  g_return_val_if_fail (POLYFIT_IS_DATASET (self), 0);
+  g_return_val_if_fail (from < polyfit_dataset_get_n_points (self), 0);
+
+  return polyfit_points_get_stretch (polyfit_dataset_get_points (self), from, x, y);
+}
+
+/**
  * polyfit_dataset_get_x:
  *
- * After an edit of millions of points this takes longer than polyfit_dataset_get_point().
+ * After an edit of millions of points this takes longer than polyfit_dataset_get_point() or
+ * polyfit_dataset_get_stretch().
  *
  * Returns: (transfer none) (nullable): x of the fixed points as they were given, shape [n] with n
  *   that of polyfit_dataset_get_n_points(); valid until the next #PolyfitDataset::changed

@@ -91,6 +91,11 @@ void            polyfit_dataset_get_point        (PolyfitDataset *self,
                                                   double         *x,
                                                   double         *y);
 
+gsize           polyfit_dataset_get_stretch      (PolyfitDataset *self,
+                                                  gsize           from,
+                                                  const double  **x,
+                                                  const double  **y);
+
 const double   *polyfit_dataset_get_x            (PolyfitDataset *self);
 
 const double   *polyfit_dataset_get_y            (PolyfitDataset *self);

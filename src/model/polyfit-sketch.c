@@ -1,5 +1,7 @@
 #include "model/polyfit-sketch.h"
 
+#include "core/extremes.h"
+
 #include <math.h>
 
 /* In standard deviations of a normal x, on either side of its mean: 95 in 100 points lie there. */
@@ -73,24 +75,17 @@ follow_distribution (PolyfitSketch       *self,
 /* A single x has a little room on either side. */
 static void
 follow_points (PolyfitSketch *self,
-               const double  *x,
+               const float   *x,
                gsize          n)
 {
-  double from = x[0], to = x[0], room;
+  Extremes range = extremes_of (x, n);
+  double from = (double) range.min, to = (double) range.max;
+  double room = to > from ? 0 : fmax (fabs (from), 1) / 2, scale;
 
-  for (gsize i = 1; i < n; i++)
-    {
-      from = fmin (from, x[i]);
-      to = fmax (to, x[i]);
-    }
-  room = to > from ? 0 : fmax (fabs (from), 1) / 2;
   set_reach (self, from - room, to + room);
+  scale = (N_PLACES - 1) / (self->gap * (POLYFIT_SKETCH_NODES - 1));
   for (gsize i = 0; i < n; i++)
-    {
-      double share = (x[i] - self->first) / (self->gap * (POLYFIT_SKETCH_NODES - 1));
-
-      self->weight[(gsize) lround (share * (N_PLACES - 1))] += 1;
-    }
+    self->weight[(gsize) (((double) x[i] - self->first) * scale + 0.5)] += 1;
 }
 
 static void
@@ -138,17 +133,17 @@ polyfit_sketch_new (PolyfitDataset *dataset,
                     const Poly     *start)
 {
   PolyfitSketch *self;
-  gsize n;
+  const Samples *samples;
 
   g_return_val_if_fail (POLYFIT_IS_DATASET (dataset), NULL);
   g_return_val_if_fail (start != NULL, NULL);
 
   self = g_object_new (POLYFIT_TYPE_SKETCH, NULL);
-  n = polyfit_dataset_get_n_points (dataset);
-  if (polyfit_dataset_get_source (dataset) == POLYFIT_SOURCE_POINTS && n > 0)
-    follow_points (self, polyfit_dataset_get_x (dataset), n);
+  samples = polyfit_dataset_get_samples (dataset);
+  if (polyfit_dataset_get_source (dataset) == POLYFIT_SOURCE_POINTS)
+    follow_points (self, samples->x, samples->n + samples->n_held_out);
   else
-    follow_distribution (self, &polyfit_dataset_get_target (dataset)->x);
+    follow_distribution (self, &samples->target.x);
   for (gsize i = 0; i < POLYFIT_SKETCH_NODES; i++)
     self->y[i] = poly_eval (start, polyfit_sketch_get_x (self, i));
   return self;
