@@ -1,6 +1,7 @@
 /* For how long the window answers nobody while it opens ten million points, trains on them and has them
  * changed: the longest that the main loop is busy without looking for events. Nothing may take 50 ms. */
 
+#include "model/polyfit-sketch.h"
 #include "ui/polyfit-window.h"
 
 #include "await.h"
@@ -125,6 +126,18 @@ run (PolyfitTrainer *trainer)
   polyfit_trainer_start (trainer);
 }
 
+/* Right after an edit. */
+static void
+begin_guess (PolyfitWindow *window)
+{
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  const Poly line = { .degree = 1, .coefficient = { 0.0, 1.0 } };
+  g_autoptr (PolyfitSketch) sketch = NULL;
+
+  polyfit_dataset_move_point (polyfit_trainer_get_dataset (trainer), 0, 0.5, 0.5);
+  sketch = polyfit_sketch_new (polyfit_trainer_get_dataset (trainer), &line);
+}
+
 /* While it trains. */
 static void
 change (PolyfitWindow *window)
@@ -171,6 +184,12 @@ change (PolyfitWindow *window)
   polyfit_dataset_set_data_seed (dataset, 2);
   polyfit_model_set_basis_kind (model, BASIS_POWER);
   report ("dealt, and another basis at once");
+  begin_guess (window);
+  report ("a guess begun");
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_FRESH);
+  report ("fresh batches");
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_POINTS);
+  report ("own points again");
 }
 
 int

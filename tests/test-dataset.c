@@ -523,6 +523,34 @@ test_edit_in_background (void)
   assert_first_point (dataset, 1.0, 1.0f);
 }
 
+/* Own points come back from another source with their rows, in no time; where something is other than it was,
+ * with those until a worker thread has made others. */
+static void
+test_back_in_background (void)
+{
+  g_autoptr (PolyfitDataset) dataset = dataset_of_many ();
+  g_autoptr (PolyfitDataset) at_once = dataset_of_many ();
+  GBytes *bytes = polyfit_dataset_get_points_bytes (dataset);
+
+  polyfit_dataset_set_in_background (dataset, TRUE);
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_FRESH);
+  g_assert_null (polyfit_dataset_get_points_bytes (dataset));
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_SAMPLE);
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_POINTS);
+  g_assert_false (polyfit_dataset_is_behind (dataset));
+  g_assert_true (polyfit_dataset_get_points_bytes (dataset) == bytes);
+  assert_same_rows (dataset, at_once);
+
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_FRESH);
+  polyfit_dataset_set_held_out (dataset, 10);
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_POINTS);
+  g_assert_true (polyfit_dataset_is_behind (dataset));
+  g_assert_true (polyfit_dataset_get_points_bytes (dataset) == bytes);
+  await_rows (dataset);
+  polyfit_dataset_set_held_out (at_once, 10);
+  assert_same_rows (dataset, at_once);
+}
+
 /* What there was comes back with its rows, in no time, and what a worker thread is making of other points
  * comes in between no more. */
 static void
@@ -592,6 +620,7 @@ main (int   argc,
   g_test_add_func ("/dataset/digest", test_digest);
   g_test_add_func ("/dataset/deal-in-background", test_deal_in_background);
   g_test_add_func ("/dataset/edit-in-background", test_edit_in_background);
+  g_test_add_func ("/dataset/back-in-background", test_back_in_background);
   g_test_add_func ("/dataset/restore-in-background", test_restore_in_background);
   g_test_add_func ("/dataset/share-points", test_share_points);
   g_test_add_func ("/dataset/share-points/held-out", test_share_points_held_out);

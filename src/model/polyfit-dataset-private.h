@@ -37,6 +37,9 @@ struct _PolyfitDataset
   guint64        version;
   PolyfitRows   *rows;
 
+  /* The rows of own points, while another source is in use. */
+  PolyfitRows   *own_rows;
+
   /* Whether worker threads do what takes long, whether one does, whether that is of no use any more, and
    * whether what one has done is being told. */
   gboolean       in_background;

@@ -32,6 +32,7 @@ polyfit_dataset_finalize (GObject *object)
   g_clear_pointer (&self->own, polyfit_points_unref);
   g_clear_pointer (&self->sample, polyfit_points_unref);
   g_clear_pointer (&self->rows, polyfit_rows_unref);
+  g_clear_pointer (&self->own_rows, polyfit_rows_unref);
   g_clear_pointer (&self->previous, polyfit_rows_unref);
 
   G_OBJECT_CLASS (polyfit_dataset_parent_class)->finalize (object);
@@ -225,6 +226,16 @@ polyfit_dataset_get_points (PolyfitDataset *self)
   return NULL;
 }
 
+/* To make rows of millions of points again takes longer than a frame. */
+static void
+keep_own_rows (PolyfitDataset *self)
+{
+  if (self->own == NULL || self->source == POLYFIT_SOURCE_POINTS)
+    g_clear_pointer (&self->own_rows, polyfit_rows_unref);
+  if (self->own != NULL && self->source == POLYFIT_SOURCE_POINTS)
+    self->own_rows = polyfit_rows_ref (self->rows);
+}
+
 /**
  * polyfit_dataset_use_source:
  * @source: with own points there must be some
@@ -238,7 +249,12 @@ polyfit_dataset_use_source (PolyfitDataset *self,
                             PolyfitRows    *known)
 {
   gboolean is_other = self->source != source;
+  PolyfitRows *rows = NULL;
 
+  if (source == POLYFIT_SOURCE_POINTS)
+    rows = g_steal_pointer (&self->own_rows);
+  else
+    keep_own_rows (self);
   if (is_other)
     {
       self->source = source;
@@ -249,7 +265,7 @@ polyfit_dataset_use_source (PolyfitDataset *self,
   else
     g_clear_pointer (&self->sample, polyfit_points_unref);
   if (is_other || source == POLYFIT_SOURCE_FRESH)
-    polyfit_dataset_take_rows (self, NULL);
+    polyfit_dataset_take_rows (self, rows);
   polyfit_dataset_renew_rows (self, known);
 }
 
