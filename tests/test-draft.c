@@ -339,6 +339,38 @@ test_closed_on_the_way (void)
   g_assert_cmpuint (count_files (), ==, 0);
 }
 
+static gboolean
+move_cb (gpointer data)
+{
+  static guint n_moved;
+
+  polyfit_dataset_move_point (data, 7, 0.5, (double) n_moved++);
+  return G_SOURCE_CONTINUE;
+}
+
+/* It does not wait for the end of edits of so many points that a worker thread is never done with them. */
+static void
+test_written_while_dealing (void)
+{
+  enum { N = 8 * POLYFIT_DATASET_MANY_ROWS };
+  g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new ();
+  g_autoptr (PolyfitDraft) draft = polyfit_draft_new (experiment, NULL);
+  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  g_autofree double *x = g_new (double, N);
+  guint n_files = count_files (), moves;
+
+  for (gsize i = 0; i < N; i++)
+    x[i] = (double) i / N;
+  polyfit_dataset_set_points (dataset, x, x, N);
+  polyfit_trainer_set_in_background (trainer, TRUE);
+  moves = g_timeout_add (1, move_cb, dataset);
+  AWAIT (count_files () > n_files);
+  g_source_remove (moves);
+  polyfit_draft_close (draft);
+  AWAIT (!polyfit_dataset_is_behind (dataset));
+}
+
 static void
 remove_folder (const char *path)
 {
@@ -373,6 +405,7 @@ main (int   argc,
   g_test_add_func ("/draft/unreadable", test_unreadable);
   g_test_add_func ("/draft/saving-and-closing", test_saving_and_closing);
   g_test_add_func ("/draft/closed-on-the-way", test_closed_on_the_way);
+  g_test_add_func ("/draft/written-while-dealing", test_written_while_dealing);
   status = g_test_run ();
   remove_folder (folder);
   return status;

@@ -6,6 +6,8 @@
 #include "model/polyfit-file.h"
 #include "model/polyfit-tensors.h"
 
+#include "await.h"
+
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
@@ -260,6 +262,64 @@ test_unused_settings (void)
   polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_POINTS);
   g_assert_cmpuint (polyfit_dataset_get_n_points (dataset), ==, 70);
   g_assert_cmpfloat (polyfit_dataset_get_y (dataset)[35], ==, -1.0 / 3.0);
+}
+
+/* An experiment of many points that were edited after 40 steps, before a worker thread has made rows of
+ * them. */
+static PolyfitExperiment *
+edit_many (BasisKind basis)
+{
+  enum { N = 2 * POLYFIT_DATASET_MANY_ROWS };
+  PolyfitExperiment *experiment = polyfit_experiment_new ();
+  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
+  PolyfitDataset *dataset = polyfit_experiment_get_dataset (experiment);
+  g_autofree double *x = g_new (double, N), *y = g_new (double, N);
+
+  for (gsize i = 0; i < N; i++)
+    {
+      x[i] = (double) i / N;
+      y[i] = 1.0 - x[i] * x[i];
+    }
+  polyfit_dataset_set_points (dataset, x, y, N);
+  polyfit_model_set_basis_kind (polyfit_trainer_get_model (trainer), basis);
+  polyfit_trainer_advance (trainer, 40);
+  polyfit_trainer_set_in_background (trainer, TRUE);
+  polyfit_dataset_move_point (dataset, 1000, 0.5, 7.0);
+  return experiment;
+}
+
+/* Nobody waits for a worker thread: what is loaded has the data, and the steps that were made before it saw
+ * them. */
+static void
+test_while_dealing (void)
+{
+  g_autoptr (PolyfitExperiment) experiment = edit_many (BASIS_POWER);
+  g_autoptr (PolyfitExperiment) loaded = reload (experiment);
+  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
+  PolyfitTrainer *loaded_trainer = polyfit_experiment_get_trainer (loaded);
+  PolyfitDataset *dataset = polyfit_experiment_get_dataset (experiment);
+  PolyfitTrainerSnapshot snapshot;
+
+  g_assert_true (polyfit_dataset_is_behind (dataset));
+  g_assert_cmpfloat (polyfit_dataset_get_y (polyfit_experiment_get_dataset (loaded))[1000], ==, 7.0);
+  polyfit_trainer_get_snapshot (loaded_trainer, &snapshot);
+  g_assert_cmpuint (snapshot.data_step, ==, 40);
+  AWAIT (!polyfit_dataset_is_behind (dataset));
+  polyfit_trainer_advance (trainer, 10);
+  polyfit_trainer_advance (loaded_trainer, 10);
+  assert_same (experiment, loaded);
+}
+
+/* Features that adapt have to wait for it: the run begins anew. */
+static void
+test_while_dealing_adapting (void)
+{
+  g_autoptr (PolyfitExperiment) experiment = edit_many (BASIS_STANDARD);
+  g_autoptr (PolyfitExperiment) loaded = reload (experiment);
+
+  g_assert_false (polyfit_dataset_is_behind (polyfit_experiment_get_dataset (experiment)));
+  g_assert_cmpuint (polyfit_trainer_get_step (polyfit_experiment_get_trainer (loaded)), ==, 0);
+  assert_same (experiment, loaded);
 }
 
 /* The smoothed loss goes on where it was, to the bit. */
@@ -842,6 +902,8 @@ main (int   argc,
   add_goes_on ();
   g_test_add_func ("/experiment/everything-else", test_everything_else);
   g_test_add_func ("/experiment/unused-settings", test_unused_settings);
+  g_test_add_func ("/experiment/while-dealing", test_while_dealing);
+  g_test_add_func ("/experiment/while-dealing/adapting", test_while_dealing_adapting);
   g_test_add_func ("/experiment/stops-at-the-same-step", test_stops_at_the_same_step);
   g_test_add_func ("/experiment/version-1", test_version_1);
   g_test_add_func ("/experiment/states", test_states);

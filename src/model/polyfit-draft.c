@@ -10,6 +10,9 @@
 /* A crash may lose five seconds of work, of which a slow disk may take one. */
 #define DELAY_MSEC 4000
 
+/* Where points are edited all the time, it may lose a minute. */
+#define MOST_DELAYS 14
+
 /**
  * Store:
  * @mutex: held while the draft is written or removed
@@ -55,6 +58,7 @@ struct _PolyfitDraft
   Store             *store;
   guint              generation;
   guint              timeout;
+  guint              n_delays;
   gboolean           is_writing;
   gboolean           has_changed; /* since the copy was made that is being written */
 };
@@ -64,11 +68,11 @@ G_DEFINE_FINAL_TYPE (PolyfitDraft, polyfit_draft, G_TYPE_OBJECT)
 /* One copy on its way to the disk. */
 typedef struct
 {
-  Store          *store;
-  GFile          *origin;
-  char           *stamp;
-  PolyfitTensors *tensors;
-  guint           generation;
+  Store                 *store;
+  GFile                 *origin;
+  char                  *stamp;
+  PolyfitExperimentCopy *copy;
+  guint                  generation;
 } Job;
 
 static void
@@ -77,7 +81,7 @@ job_free (Job *job)
   store_unref (job->store);
   g_clear_object (&job->origin);
   g_free (job->stamp);
-  polyfit_tensors_free (job->tensors);
+  polyfit_experiment_copy_free (job->copy);
   g_free (job);
 }
 
@@ -95,7 +99,7 @@ write_draft (Job     *job,
     return FALSE;
   draft_file_set_origin (store->file, job->origin, job->stamp);
   file = g_file_new_for_path (store->file->path);
-  bytes = polyfit_tensors_to_bytes (job->tensors);
+  bytes = polyfit_experiment_copy_to_bytes (job->copy);
   return polyfit_file_save (file, bytes, NULL, NULL, error);
 }
 
@@ -130,7 +134,7 @@ written_cb (GObject      *source,
     schedule (self);
 }
 
-/* While worker threads make something of millions of points, a copy would have to wait for it. */
+/* Where a copy would have to wait for what a worker thread makes of millions of points, it is made later. */
 static gboolean
 timeout_cb (gpointer data)
 {
@@ -139,16 +143,17 @@ timeout_cb (gpointer data)
   g_autoptr (GTask) task = NULL;
   Job *job;
 
-  if (polyfit_dataset_is_behind (polyfit_trainer_get_dataset (trainer)))
+  if (polyfit_experiment_file_waits (trainer) && self->n_delays++ < MOST_DELAYS)
     return G_SOURCE_CONTINUE;
   task = g_task_new (self, NULL, written_cb, NULL);
   job = g_new0 (Job, 1);
   job->store = g_atomic_rc_box_acquire (self->store);
   g_set_object (&job->origin, polyfit_experiment_get_file (self->experiment));
   job->stamp = g_strdup (polyfit_experiment_get_stamp (self->experiment));
-  job->tensors = polyfit_experiment_file_to_tensors (trainer);
+  job->copy = polyfit_experiment_copy_new (trainer);
   job->generation = self->generation;
   self->timeout = 0;
+  self->n_delays = 0;
   self->has_changed = FALSE;
   self->is_writing = TRUE;
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);

@@ -15,6 +15,14 @@
 /* The batch is kept to be looked at, and nobody can see more points. */
 #define MAX_BATCH_POINTS 65536
 
+/* Points that were edited are not in one piece, as they are in the file: they are joined in the thread that
+ * makes the file. */
+struct _PolyfitExperimentCopy
+{
+  PolyfitTensors *tensors;
+  PolyfitPoints  *points; /* NULL if there are none, or they are among the tensors */
+};
+
 static void
 add_vector (PolyfitTensors *tensors,
             const char     *name,
@@ -144,20 +152,32 @@ add_data (PolyfitTensors *tensors,
 }
 
 /**
- * polyfit_experiment_file_to_tensors:
+ * polyfit_experiment_file_waits:
+ *
+ * Returns: whether polyfit_experiment_copy_new() would have to wait for what a worker thread makes of the
+ *   points: the features will adapt to it
+ */
+gboolean
+polyfit_experiment_file_waits (PolyfitTrainer *trainer)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (trainer), FALSE);
+
+  return polyfit_model_get_basis_kind (polyfit_trainer_get_model (trainer)) != BASIS_POWER &&
+         polyfit_dataset_is_behind (polyfit_trainer_get_dataset (trainer));
+}
+
+/**
+ * polyfit_experiment_copy_new:
  * @trainer: with its dataset and its model; it may be running
  *
- * Takes a fraction of a millisecond, since fixed points are not copied, unless a worker thread is still
- * making something of them, which is then made here and now: run and data shall belong together. It is
- * for the bytes to be made of the tensors, in another thread if need be.
- *
- * Returns: (transfer full): all that there is to be saved
+ * Takes a fraction of a millisecond, since fixed points are not copied, except where
+ * polyfit_experiment_file_waits(): what a worker thread makes is then made here and now.
  */
-PolyfitTensors *
-polyfit_experiment_file_to_tensors (PolyfitTrainer *trainer)
+PolyfitExperimentCopy *
+polyfit_experiment_copy_new (PolyfitTrainer *trainer)
 {
+  PolyfitExperimentCopy *copy;
   PolyfitDataset *dataset;
-  PolyfitTensors *tensors;
   g_autofree char *settings = NULL;
   PolyfitTrainerSnapshot snapshot;
   PolyfitDatasetSnapshot data;
@@ -165,30 +185,57 @@ polyfit_experiment_file_to_tensors (PolyfitTrainer *trainer)
   g_return_val_if_fail (POLYFIT_IS_TRAINER (trainer), NULL);
 
   dataset = polyfit_trainer_get_dataset (trainer);
-  tensors = polyfit_tensors_new ();
-  polyfit_dataset_finish_deal (dataset);
+  if (polyfit_experiment_file_waits (trainer))
+    polyfit_dataset_finish_deal (dataset);
+  copy = g_new0 (PolyfitExperimentCopy, 1);
+  copy->tensors = polyfit_tensors_new ();
   polyfit_dataset_get_snapshot (dataset, &data);
   polyfit_trainer_get_snapshot (trainer, &snapshot);
   settings = describe (trainer, &snapshot, &data);
-  polyfit_tensors_set_metadata (tensors, "format", "pt");
-  polyfit_tensors_set_metadata (tensors, POLYFIT_EXPERIMENT_FILE_KEY, settings);
-  add_state (tensors, &snapshot, polyfit_model_get_degree (polyfit_trainer_get_model (trainer)));
-  add_start (tensors, trainer);
+  polyfit_tensors_set_metadata (copy->tensors, "format", "pt");
+  polyfit_tensors_set_metadata (copy->tensors, POLYFIT_EXPERIMENT_FILE_KEY, settings);
+  add_state (copy->tensors, &snapshot,
+             polyfit_model_get_degree (polyfit_trainer_get_model (trainer)));
+  add_start (copy->tensors, trainer);
   if (data.points != NULL)
-    add_data (tensors, data.points);
-  return tensors;
+    copy->points = polyfit_points_copy (data.points);
+  return copy;
+}
+
+void
+polyfit_experiment_copy_free (PolyfitExperimentCopy *copy)
+{
+  polyfit_tensors_free (copy->tensors);
+  g_clear_pointer (&copy->points, polyfit_points_unref);
+  g_free (copy);
+}
+
+/**
+ * polyfit_experiment_copy_to_bytes:
+ *
+ * With millions of points it takes longer than a frame.
+ *
+ * Returns: (transfer full): a file from which polyfit_experiment_file_read() makes the same again
+ */
+GBytes *
+polyfit_experiment_copy_to_bytes (PolyfitExperimentCopy *copy)
+{
+  if (copy->points != NULL)
+    add_data (copy->tensors, copy->points);
+  g_clear_pointer (&copy->points, polyfit_points_unref);
+  return polyfit_tensors_to_bytes (copy->tensors);
 }
 
 /**
  * polyfit_experiment_file_to_bytes:
  * @trainer: with its dataset and its model; it may be running
  *
- * Returns: (transfer full): a file from which polyfit_experiment_file_read() makes the same again
+ * Returns: (transfer full): see polyfit_experiment_copy_to_bytes()
  */
 GBytes *
 polyfit_experiment_file_to_bytes (PolyfitTrainer *trainer)
 {
-  g_autoptr (PolyfitTensors) tensors = polyfit_experiment_file_to_tensors (trainer);
+  g_autoptr (PolyfitExperimentCopy) copy = polyfit_experiment_copy_new (trainer);
 
-  return tensors != NULL ? polyfit_tensors_to_bytes (tensors) : NULL;
+  return copy != NULL ? polyfit_experiment_copy_to_bytes (copy) : NULL;
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "model/polyfit-tensors.h"
 #include "model/polyfit-trainer.h"
 
 G_BEGIN_DECLS
@@ -10,14 +9,29 @@ G_BEGIN_DECLS
 
 #define POLYFIT_EXPERIMENT_FILE_MAX_SIZE (1024 * 1024 * 1024)
 
-gboolean        polyfit_experiment_file_is_one     (GBytes          *bytes);
+/**
+ * PolyfitExperimentCopy:
+ *
+ * All that there is to be saved of an experiment, as it was at one time, for any thread.
+ */
+typedef struct _PolyfitExperimentCopy PolyfitExperimentCopy;
 
-PolyfitTensors *polyfit_experiment_file_to_tensors (PolyfitTrainer  *trainer);
+PolyfitExperimentCopy *polyfit_experiment_copy_new      (PolyfitTrainer        *trainer);
 
-GBytes         *polyfit_experiment_file_to_bytes   (PolyfitTrainer  *trainer);
+void                   polyfit_experiment_copy_free     (PolyfitExperimentCopy *copy);
 
-PolyfitTrainer *polyfit_experiment_file_read       (GBytes          *bytes,
-                                                    const char      *name,
-                                                    GError         **error);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PolyfitExperimentCopy, polyfit_experiment_copy_free)
+
+GBytes                *polyfit_experiment_copy_to_bytes (PolyfitExperimentCopy *copy);
+
+gboolean               polyfit_experiment_file_is_one   (GBytes                *bytes);
+
+gboolean               polyfit_experiment_file_waits    (PolyfitTrainer        *trainer);
+
+GBytes                *polyfit_experiment_file_to_bytes (PolyfitTrainer        *trainer);
+
+PolyfitTrainer        *polyfit_experiment_file_read     (GBytes                *bytes,
+                                                         const char            *name,
+                                                         GError               **error);
 
 G_END_DECLS
