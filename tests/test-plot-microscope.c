@@ -218,6 +218,25 @@ test_rows (void)
   example_clear (&example);
 }
 
+/* Names and means make way for rows, of which there are two as soon as there is room for them and for the
+ * titles. */
+static void
+test_low (void)
+{
+  Example example;
+  PlotFrame frame;
+
+  example_init (&example);
+  example_show (&example, 1, 1);
+  for (double height = 6.5; height < 12.0; height += 0.5)
+    {
+      plot_figure_frame (&example.figure.base, WIDTH,
+                         height * example.figure.base.style.text_size, &frame);
+      g_assert_cmpfloat (frame.y.max - frame.y.min, >=, 2.0);
+    }
+  example_clear (&example);
+}
+
 /* The x axis says which column is the first; the names of the rows stay, and at the end the last column
  * ends at the edge. */
 static void
@@ -444,6 +463,7 @@ main (int   argc,
   g_test_add_func ("/plot-microscope/cells", test_cells);
   g_test_add_func ("/plot-microscope/marks", test_marks);
   g_test_add_func ("/plot-microscope/rows", test_rows);
+  g_test_add_func ("/plot-microscope/low", test_low);
   g_test_add_func ("/plot-microscope/columns", test_columns);
   g_test_add_func ("/plot-microscope/shrink", test_shrink);
   g_test_add_func ("/plot-microscope/any-size", test_any_size);

@@ -126,6 +126,31 @@ test_frame (void)
   canvas_clear (&canvas, "modes-frame");
 }
 
+/* What stands around the rows makes way for them, one thing after the other; what they are called is
+ * left as long as they are as high as text. */
+static void
+test_low (void)
+{
+  static const double heights[] = { 12.0, 10.0, 8.5, 7.0 };
+  PlotColor color = plot_style_color (&PLOT_STYLE_DEFAULT, PLOT_UNSTABLE);
+  double em = PLOT_STYLE_DEFAULT.text_size, around = INFINITY;
+  PlotModes figure = example (MODES, 4);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (heights); i++)
+    {
+      Canvas canvas;
+      PlotFrame frame = draw (&figure, &canvas, WIDTH, (int) (heights[i] * em));
+
+      g_assert_cmpfloat (canvas.height - frame.height, <, around);
+      around = canvas.height - frame.height;
+      g_assert_cmpfloat (frame.height, >=, 4.0 * em);
+      g_assert_cmpfloat (canvas_nearest (&canvas, frame.left + 20.0, plot_frame_y (&frame, 3.5), 8,
+                                         color),
+                         <, 0.2);
+      canvas_clear (&canvas, "modes-low");
+    }
+}
+
 /* The row of the unstable mode has its words in the colour of what is unstable; no other row has.
  * */
 static void
@@ -266,6 +291,7 @@ main (int   argc,
   g_test_add_func ("/plot-modes/bars", test_bars);
   g_test_add_func ("/plot-modes/frame", test_frame);
   g_test_add_func ("/plot-modes/unstable", test_unstable);
+  g_test_add_func ("/plot-modes/low", test_low);
   g_test_add_func ("/plot-modes/axes-hold-still", test_axes_hold_still);
   g_test_add_func ("/plot-modes/any-size", test_any_size);
   g_test_add_func ("/plot-modes/no-prediction", test_no_prediction);

@@ -200,7 +200,7 @@ test_large_text (Fixture       *fixture,
   gtk_widget_measure (GTK_WIDGET (fixture->view), GTK_ORIENTATION_VERTICAL, -1, &after, NULL,
                       NULL, NULL);
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
-  g_assert_cmpint (before, >, 50);
+  g_assert_cmpint (before, >, 30);
   g_assert_cmpint (ABS (after - 2 * before), <=, 2);
 }
 

@@ -63,7 +63,7 @@ test_least_size (void)
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
   g_object_set (settings, "gtk-xft-dpi", 2 * dpi, "gtk-font-name", "Sans 11", NULL);
   window_settle ();
-  g_assert_cmpint (least (content, GTK_ORIENTATION_HORIZONTAL, -1), <=, 480);
+  g_assert_cmpint (least (content, GTK_ORIENTATION_HORIZONTAL, -1), <=, 600);
   assert_views_fit (window, 800, 600);
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
   gtk_settings_reset_property (settings, "gtk-font-name");

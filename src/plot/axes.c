@@ -11,6 +11,7 @@
 #define HEAD_SPACE 1.2   /* between the label of the y axis and what stands beside it */
 #define LEAST_WIDTH 8.0  /* of a data area that is worth labelling */
 #define LEAST_HEIGHT 4.0
+#define LOWEST_HEIGHT 2.5 /* of one that is worth numbers, but no more */
 
 #define MOST_LABELS 9
 
@@ -223,7 +224,8 @@ plot_axes_init (PlotAxes        *axes,
       axes->x_label = attempt < 1 && is_labelled (x);
       axes->y_label = attempt < 2 && is_labelled (y);
       lay_out (axes);
-      if (axes->frame.width >= LEAST_WIDTH * em && axes->frame.height >= LEAST_HEIGHT * em)
+      if (axes->frame.width >= LEAST_WIDTH * em
+          && axes->frame.height >= (attempt < 2 ? LEAST_HEIGHT : LOWEST_HEIGHT) * em)
         return;
     }
   axes->tick_labels = false;

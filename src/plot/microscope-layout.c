@@ -14,6 +14,9 @@
 /* Rules, and then examples, are left out rather than that fewer rows than this are in sight. */
 #define LEAST_ROWS 4.0
 
+/* The stages' names and then the means, rather than that fewer are than this. */
+#define FEWEST_ROWS 2.0
+
 /* Text is made as small as this, and no smaller, where all columns are then in sight at once. */
 #define LEAST_SCALE 0.85
 
@@ -216,14 +219,17 @@ find_lines (MicroscopeLayout *layout,
   bool examples = rows - 2.0 * MICROSCOPE_LINES >= LEAST_ROWS;
 
   layout->line = line;
+  layout->has_heading = rows >= FEWEST_ROWS;
+  layout->has_footer = rows + 1.0 >= FEWEST_ROWS;
   layout->heading_top = top;
-  top += line;
+  top += layout->has_heading ? line : 0.0;
   layout->rule_top = rules ? top : -1.0;
   top += rules ? MICROSCOPE_LINES * line : 0.0;
   layout->title_top = top + space;
   layout->rows_top = layout->title_top + line + space;
   layout->example_top = examples ? bottom - MICROSCOPE_LINES * line : -1.0;
-  bottom = examples ? layout->example_top - line - space : bottom - line;
+  bottom = examples ? layout->example_top - space : bottom;
+  bottom -= layout->has_footer ? line : 0.0;
   rows = fmax (floor ((bottom - space - layout->rows_top) / line), 0.0);
   layout->rows_bottom = layout->rows_top + rows * line;
   layout->footer_top = layout->rows_bottom + space;

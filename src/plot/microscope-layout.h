@@ -15,12 +15,14 @@
  *   that tells of others
  * @pinned: the column of names that is kept in sight though it lies before @first, or @first
  * @left: where @first is drawn
- * @heading_top: of the stages' names
+ * @has_heading: whether there is room for the stages' names
+ * @has_footer: whether there is room for the means
+ * @heading_top: of the stages' names, or what comes first without them
  * @rule_top: of their rules; negative where there is no room
  * @title_top: of the columns' titles
  * @rows_top: of the first row
  * @rows_bottom: of the last row that there is room for
- * @footer_top: of the means
+ * @footer_top: of the means, or where they would begin
  * @example_top: of the worked examples; negative where there is no room
  * @first_point: the first row of points in sight
  * @n_points: how many are in sight
@@ -42,6 +44,8 @@ typedef struct
   size_t           end;
   size_t           pinned;
   double           left;
+  bool             has_heading;
+  bool             has_footer;
   double           heading_top;
   double           rule_top;
   double           title_top;

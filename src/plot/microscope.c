@@ -152,7 +152,7 @@ draw_column (Drawing *drawing,
   /* "loss =" is to be followed by the loss. */
   if (column->kind == MICROSCOPE_ERROR && !microscope_layout_shows (layout, i + 1))
     return;
-  if (microscope_column_foot (drawing->figure, column, foot))
+  if (layout->has_footer && microscope_column_foot (drawing->figure, column, foot))
     draw_bold_cell (drawing, foot, role, i, layout->footer_top);
 }
 
@@ -210,7 +210,8 @@ draw_stage (Drawing         *drawing,
 
   if (width <= 0.0)
     return;
-  draw_heading (drawing, stage, left, width);
+  if (layout->has_heading)
+    draw_heading (drawing, stage, left, width);
   if (layout->rule_top >= 0.0)
     for (size_t i = 0; i < MICROSCOPE_LINES; i++)
       draw_formula (drawing, &layout->rule_style, layout->rule[stage][i], PLOT_INK_SOFT, left,
@@ -220,7 +221,7 @@ draw_stage (Drawing         *drawing,
   line = fmax (line, 1.0);
   left = plot_style_snap (left - layout->edge, line);
   cairo_move_to (drawing->cr, left, layout->heading_top);
-  cairo_line_to (drawing->cr, left, layout->footer_top + layout->line);
+  cairo_line_to (drawing->cr, left, layout->footer_top + (layout->has_footer ? layout->line : 0.0));
   cairo_set_line_width (drawing->cr, line);
   plot_style_set_source (style, drawing->cr, PLOT_GRID, 1.0);
   cairo_stroke (drawing->cr);
@@ -338,7 +339,8 @@ draw_extent (Drawing *drawing)
   text = g_strdup_printf (_("Step %s: points %zu to %zu of %zu"), step,
                           MIN (layout->first_point + 1, layout->first_point + layout->n_points),
                           layout->first_point + layout->n_points, record->n_rows);
-  draw_words (drawing, text, left, layout->footer_top, width);
+  if (layout->has_footer)
+    draw_words (drawing, text, left, layout->footer_top, width);
 }
 
 static void

@@ -1,11 +1,7 @@
-#include "config.h"
-
-#include "plot/modes.h"
-#include "plot/number.h"
+#include "plot/modes-words.h"
 #include "plot/text.h"
 #include "plot/ticks.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Lengths in ems of the text. */
@@ -14,8 +10,11 @@
 #define LINE_SPACE 0.4       /* above and below the rows */
 #define GREATEST_BAR 1.5     /* the height of a bar, where rows are higher */
 #define LEAST_COLUMN 9.0     /* the width of one of two columns of bars, with their numbers */
-#define LEAST_HEIGHT 3.0     /* of all rows, or text makes way for them */
 #define BAR_SPACE 0.4        /* between a bar and the number at its end */
+
+/* So many rows at least, if there are as many, have the height of a line, or what stands around the rows
+ * makes way for them. */
+#define LEAST_ROWS 4
 
 /* Names take no more of the width than this share. */
 #define GREATEST_NAME 0.34
@@ -26,23 +25,13 @@
 /* Of the room for bars, what goes to eigenvalues. */
 #define EIGENVALUES_SHARE 0.42
 
-typedef enum
-{
-  NAME,
-  DECAY,
-  HALVING,
-  EIGENVALUES,
-  LOSSES,
-  N_COLUMNS,
-} Column;
-
 /**
  * Drawing:
  *
  * What one call of draw() carries about: the height of a line of text, zero where there is no room
- * for any; the texts of each column and its head, where there are any, and how wide they are; where
- * the columns lie, and how much of each is for bars. Columns that were left out have a width of
- * zero.
+ * for any; what stands around the rows; the texts of each column and its head, where there are any, and
+ * how wide they are; where the columns lie, and how much of each is for bars. Columns that were left out
+ * have a width of zero.
  */
 typedef struct
 {
@@ -50,89 +39,16 @@ typedef struct
   cairo_t         *cr;
   PlotFrame        frame;
   double           line;
-  PangoLayout     *head[N_COLUMNS];
-  PangoLayout     *text[POLY_MAX_TERMS][N_COLUMNS];
-  double           natural[N_COLUMNS];
-  double           x[N_COLUMNS];
-  double           width[N_COLUMNS];
-  double           bars[N_COLUMNS];
+  bool             has_heads;
+  bool             has_ticks;
+  bool             has_note;
+  PangoLayout     *head[MODES_N_COLUMNS];
+  PangoLayout     *text[POLY_MAX_TERMS][MODES_N_COLUMNS];
+  double           natural[MODES_N_COLUMNS];
+  double           x[MODES_N_COLUMNS];
+  double           width[MODES_N_COLUMNS];
+  double           bars[MODES_N_COLUMNS];
 } Drawing;
-
-static const char *
-column_head (Column column)
-{
-  switch (column)
-    {
-    case NAME:
-      return C_("column of modes", "Combination");
-    case EIGENVALUES:
-      return C_("column of modes", "Eigenvalue");
-    case LOSSES:
-      return C_("column of modes", "Loss left in it");
-    case DECAY:
-      /* Translators: a number stands below, such as 0.9992. */
-      return C_("column of modes", "Error × each step");
-    case HALVING:
-      /* Translators: a number of steps stands below. */
-      return C_("column of modes", "Halved in");
-    case N_COLUMNS:
-      break;
-    }
-  return NULL;
-}
-
-static char *
-share_text (double share)
-{
-  if (isnan (share))
-    return NULL;
-  if (share < 0.001)
-    /* Translators: a share of the loss. */
-    return g_strdup (_("&lt; 0.1 %"));
-  /* Translators: a share of the loss. */
-  return g_strdup_printf (share < 0.1 ? _("%.1f %%") : _("%.0f %%"), 100.0 * share);
-}
-
-static char *
-emphasised (const PlotMode *mode,
-            const char     *words)
-{
-  if (words == NULL)
-    return NULL;
-  return g_strdup_printf (mode->is_last || mode->is_unstable ? "<b>%s</b>" : "%s", words);
-}
-
-static char *
-cell (const PlotMode *mode,
-      Column          column)
-{
-  char number[PLOT_NUMBER_SIZE];
-
-  switch (column)
-    {
-    case NAME:
-      return emphasised (mode, mode->name);
-    case EIGENVALUES:
-      plot_number_short (mode->eigenvalue, 3, number);
-      return g_strdup (number);
-    case LOSSES:
-      return share_text (mode->share);
-    case DECAY:
-      return emphasised (mode, mode->decay);
-    case HALVING:
-      return emphasised (mode, mode->halving);
-    case N_COLUMNS:
-      break;
-    }
-  return NULL;
-}
-
-/* Whether the column is of bars, and its texts are numbers at their ends. */
-static gboolean
-is_number (Column column)
-{
-  return column == EIGENVALUES || column == LOSSES;
-}
 
 static PangoLayout *
 new_text (Drawing    *self,
@@ -165,23 +81,23 @@ make_texts (Drawing *self)
   double row = row_height (self);
   size_t each = self->line > row ? (size_t) ceil (1.5 * self->line / row - 0.5) : 1;
 
-  for (Column column = 0; self->line > 0.0 && column < N_COLUMNS; column++)
+  for (ModesColumn column = 0; self->line > 0.0 && column < MODES_N_COLUMNS; column++)
     {
       double *widest = &self->natural[column], head = 0.0;
 
       for (size_t i = 0; i < self->figure->n; i += each)
         {
-          if (each > 1 && is_number (column))
+          if (each > 1 && modes_column_is_number (column))
             break;
-          g_autofree char *markup = cell (&self->figure->mode[i], column);
+          g_autofree char *markup = modes_cell (&self->figure->mode[i], column);
 
           self->text[i][column] = new_text (self, markup, widest);
         }
-      if (!is_number (column) && *widest == 0.0)
+      if (!modes_column_is_number (column) && *widest == 0.0)
         continue;
-      if (self->figure->base.style.axis_labels)
-        self->head[column] = new_text (self, column_head (column), &head);
-      if (!is_number (column))
+      if (self->has_heads)
+        self->head[column] = new_text (self, modes_column_head (column), &head);
+      if (!modes_column_is_number (column))
         *widest = fmax (*widest, head);
     }
 }
@@ -189,7 +105,7 @@ make_texts (Drawing *self)
 static void
 clear_texts (Drawing *self)
 {
-  for (Column column = 0; column < N_COLUMNS; column++)
+  for (ModesColumn column = 0; column < MODES_N_COLUMNS; column++)
     {
       g_clear_object (&self->head[column]);
       for (size_t i = 0; i < self->figure->n; i++)
@@ -202,16 +118,16 @@ static void
 lay_out_columns (Drawing *self,
                  double   width)
 {
-  static const Column dispensable[] = { DECAY, HALVING, NAME };
+  static const ModesColumn dispensable[] = { MODES_DECAY, MODES_HALVING, MODES_NAME };
   double em = self->figure->base.style.text_size, gap = round (GAP * em), left = self->frame.left;
   double room = self->frame.width - gap;
 
   for (size_t i = 0; i < G_N_ELEMENTS (dispensable); i++)
     {
-      Column column = dispensable[i];
+      ModesColumn column = dispensable[i];
 
       self->width[column] = self->natural[column];
-      if (column == NAME)
+      if (column == MODES_NAME)
         self->width[column] = fmin (self->width[column], floor (GREATEST_NAME * width));
       room -= self->width[column] + (self->width[column] > 0.0 ? gap : 0.0);
     }
@@ -222,9 +138,9 @@ lay_out_columns (Drawing *self,
         self->width[dispensable[i]] = 0.0;
       }
   room = fmax (room, 2.0);
-  self->width[EIGENVALUES] = floor (EIGENVALUES_SHARE * room);
-  self->width[LOSSES] = room - self->width[EIGENVALUES];
-  for (Column column = 0; column < N_COLUMNS; column++)
+  self->width[MODES_EIGENVALUES] = floor (EIGENVALUES_SHARE * room);
+  self->width[MODES_LOSSES] = room - self->width[MODES_EIGENVALUES];
+  for (ModesColumn column = 0; column < MODES_N_COLUMNS; column++)
     {
       double number = self->natural[column] > 0.0 ? self->natural[column] + BAR_SPACE * em : 0.0;
 
@@ -235,36 +151,52 @@ lay_out_columns (Drawing *self,
     }
 }
 
-/* The rows lie between a line of heads above, and the numbers of the axes and the note below. */
+/* Between a line of heads above, and the numbers of the axes and the note below. */
+static void
+place_rows (Drawing *self,
+            double   height)
+{
+  double em = self->figure->base.style.text_size, edge = round (EDGE * em);
+  double line = self->line + round (LINE_SPACE * em);
+  double below = edge + (self->has_ticks ? line : 0.0) + (self->has_note ? line : 0.0);
+
+  self->frame.top = edge + (self->has_heads ? line : 0.0);
+  self->frame.height = height - self->frame.top - below;
+}
+
+/* The rows matter most: where they would be too low, the rest makes way, and in the end all text. */
 static void
 lay_out_rows (Drawing *self,
               double   width,
               double   height)
 {
   const PlotFigure *base = &self->figure->base;
-  double em = base->style.text_size, edge = round (EDGE * em), space = round (LINE_SPACE * em);
   g_autoptr (PangoLayout) text = plot_text_new (&base->style, "0");
-  double ignored, above, below;
+  double edge = round (EDGE * base->style.text_size), least, ignored;
+  bool *dispensable[] = { &self->has_note, &self->has_ticks, &self->has_heads };
 
   plot_text_measure (text, &ignored, &self->line);
   self->line = ceil (self->line);
-  above = base->style.axis_labels ? edge + self->line + space : edge;
-  below = edge + self->line + space;
-  if (base->style.axis_labels && self->figure->note != NULL)
-    below += self->line + space;
-  if (height - above - below < LEAST_HEIGHT * em)
-    self->line = above = below = edge = 0.0;
-
-  self->frame = (PlotFrame) {
-    .x = base->x,
-    .y = base->y,
-    .left = edge,
-    .top = above,
-    .width = fmax (width - 2.0 * edge, 1.0),
-    .height = fmax (height - above - below, 1.0),
-  };
+  self->has_heads = base->style.axis_labels;
+  self->has_ticks = true;
+  self->has_note = base->style.axis_labels && self->figure->note != NULL;
+  self->frame = (PlotFrame) { .x = base->x, .y = base->y, .left = edge };
   plot_axis_make_sane (&self->frame.x);
   plot_axis_make_sane (&self->frame.y);
+
+  least = (double) MIN (self->figure->n, LEAST_ROWS) * self->line;
+  place_rows (self, height);
+  for (size_t i = 0; i < G_N_ELEMENTS (dispensable) && self->frame.height < least; i++)
+    {
+      *dispensable[i] = false;
+      place_rows (self, height);
+    }
+  if (self->frame.height < self->line)
+    {
+      self->line = self->frame.left = self->frame.top = 0.0;
+      self->frame.height = fmax (height, 1.0);
+    }
+  self->frame.width = fmax (width - 2.0 * self->frame.left, 1.0);
 }
 
 /* Shortened if it is too long; @align is 0 for the left edge, 1 for the right. */
@@ -289,9 +221,9 @@ draw_text (const Drawing *self,
 }
 
 static double
-alignment (Column column)
+alignment (ModesColumn column)
 {
-  return column == DECAY || column == HALVING ? 1.0 : 0.0;
+  return column == MODES_DECAY || column == MODES_HALVING ? 1.0 : 0.0;
 }
 
 static void
@@ -301,7 +233,7 @@ draw_heads (const Drawing *self)
   double middle = round (EDGE * style->text_size) + self->line / 2.0;
 
   plot_style_set_source (style, self->cr, PLOT_INK, 1.0);
-  for (Column column = 0; column < N_COLUMNS; column++)
+  for (ModesColumn column = 0; column < MODES_N_COLUMNS; column++)
     if (self->head[column] != NULL && self->width[column] > 0.0)
       draw_text (self, self->head[column], self->x[column], self->width[column], middle,
                  alignment (column));
@@ -315,7 +247,7 @@ draw_note (const Drawing *self)
   double space = round (LINE_SPACE * style->text_size);
   g_autoptr (PangoLayout) text = NULL;
 
-  if (self->figure->note == NULL || !style->axis_labels || self->line == 0.0)
+  if (!self->has_note)
     return;
   text = plot_text_new (style, self->figure->note);
   plot_style_set_source (style, self->cr, PLOT_INK, 1.0);
@@ -326,7 +258,7 @@ draw_note (const Drawing *self)
 /* Labels stay within the column and what is around it. */
 static void
 draw_tick (const Drawing  *self,
-           Column          column,
+           ModesColumn     column,
            const PlotTick *tick,
            double          x,
            double         *end)
@@ -342,7 +274,7 @@ draw_tick (const Drawing  *self,
   cairo_move_to (self->cr, plot_style_snap (x, width), self->frame.top);
   cairo_line_to (self->cr, plot_style_snap (x, width), bottom);
   cairo_stroke (self->cr);
-  if (self->line == 0.0)
+  if (!self->has_ticks)
     return;
   text = plot_text_new (style, tick->label);
   plot_text_measure (text, &label, &height);
@@ -358,7 +290,7 @@ draw_tick (const Drawing  *self,
 /* The grid of one column of bars, with its numbers below. */
 static void
 draw_grid (const Drawing  *self,
-           Column          column,
+           ModesColumn     column,
            const PlotAxis *axis)
 {
   double room = self->bars[column] / (3.2 * self->figure->base.style.text_size), end = -INFINITY;
@@ -376,7 +308,7 @@ draw_grid (const Drawing  *self,
 /* How far the bar reaches. */
 static double
 draw_bar (const Drawing  *self,
-          Column          column,
+          ModesColumn     column,
           const PlotAxis *axis,
           double          value,
           PlotRole        role,
@@ -398,7 +330,7 @@ static void
 draw_row_texts (const Drawing *self,
                 size_t         i,
                 double         middle,
-                const double   bar_end[N_COLUMNS])
+                const double   bar_end[MODES_N_COLUMNS])
 {
   const PlotStyle *style = &self->figure->base.style;
   const PlotFrame *frame = &self->frame;
@@ -408,14 +340,15 @@ draw_row_texts (const Drawing *self,
   if (middle < frame->top || middle > frame->top + frame->height)
     return;
   middle = fmin (fmax (middle, frame->top + half), frame->top + frame->height - half);
-  for (Column column = 0; column < N_COLUMNS; column++)
+  for (ModesColumn column = 0; column < MODES_N_COLUMNS; column++)
     {
       PangoLayout *text = self->text[i][column];
 
       if (text == NULL || self->width[column] == 0.0)
         continue;
-      plot_style_set_source (style, self->cr, is_number (column) ? PLOT_INK_SOFT : role, 1.0);
-      if (is_number (column))
+      plot_style_set_source (style, self->cr,
+                             modes_column_is_number (column) ? PLOT_INK_SOFT : role, 1.0);
+      if (modes_column_is_number (column))
         draw_text (self, text, bar_end[column] + space, self->natural[column], middle, 0.0);
       else
         draw_text (self, text, self->x[column], self->width[column], middle, alignment (column));
@@ -431,12 +364,13 @@ draw_row (const Drawing *self,
   double middle = plot_frame_y (&self->frame, (double) i + 0.5);
   double row = row_height (self);
   double height = fmax (fmin (BAR * row, GREATEST_BAR * figure->base.style.text_size), 1.0);
-  double end[N_COLUMNS] = { 0.0 };
+  double end[MODES_N_COLUMNS] = { 0.0 };
 
-  end[EIGENVALUES] = draw_bar (self, EIGENVALUES, &figure->eigenvalues, mode->eigenvalue,
-                               PLOT_INK_SOFT, middle, height);
-  end[LOSSES] = draw_bar (self, LOSSES, &figure->losses, mode->loss,
-                          mode->is_unstable ? PLOT_UNSTABLE : PLOT_TRUE_LOSS, middle, height);
+  end[MODES_EIGENVALUES] = draw_bar (self, MODES_EIGENVALUES, &figure->eigenvalues,
+                                     mode->eigenvalue, PLOT_INK_SOFT, middle, height);
+  end[MODES_LOSSES] = draw_bar (self, MODES_LOSSES, &figure->losses, mode->loss,
+                                mode->is_unstable ? PLOT_UNSTABLE : PLOT_TRUE_LOSS, middle,
+                                height);
   draw_row_texts (self, i, middle, end);
 }
 
@@ -466,8 +400,8 @@ draw (const PlotFigure *base,
   make_texts (&self);
   lay_out_columns (&self, width);
   draw_background (&self, width, height);
-  draw_grid (&self, EIGENVALUES, &figure->eigenvalues);
-  draw_grid (&self, LOSSES, &figure->losses);
+  draw_grid (&self, MODES_EIGENVALUES, &figure->eigenvalues);
+  draw_grid (&self, MODES_LOSSES, &figure->losses);
 
   cairo_save (cr);
   cairo_rectangle (cr, 0.0, frame->top, width, frame->height);

@@ -8,9 +8,11 @@
 /* Tick labels are a little smaller than the interface's text, as captions are. */
 #define TICK_TEXT_SCALE 0.85
 
-/* In ems of the tick labels: less high than this, a plot would show next to nothing. Up to half as much
- * again it goes without its labels, so that two of them fit on a small screen where text is large. */
-#define LEAST_HEIGHT 5.0
+/* In ems of the tick labels: less high or wide than this, a plot would show next to nothing. Up to twice
+ * as high it goes without its labels, so that two of them fit on a small screen where text is large, and
+ * what is beside it lies above it rather than leaving it less. */
+#define LEAST_HEIGHT 3.0
+#define LEAST_WIDTH 20.0
 
 G_DEFINE_TYPE_WITH_PRIVATE (PolyfitPlotView, polyfit_plot_view, GTK_TYPE_WIDGET)
 
@@ -196,8 +198,8 @@ polyfit_plot_view_measure (GtkWidget      *widget,
   PlotStyle style;
 
   get_style (POLYFIT_PLOT_VIEW (widget), &style);
-  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? (int) ceil (LEAST_HEIGHT * style.text_size)
-                                                     : 0;
+  *minimum = (int) ceil (style.text_size * (orientation == GTK_ORIENTATION_VERTICAL ? LEAST_HEIGHT
+                                                                                    : LEAST_WIDTH));
   *natural = *minimum;
 }
 

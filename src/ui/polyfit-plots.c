@@ -18,8 +18,8 @@
 #include <glib/gi18n.h>
 
 /* In pixels: lower than this, a plot has no room for what it is there for. */
-#define LEAST_FIT_HEIGHT 120
-#define LEAST_HEIGHT 140
+#define LEAST_FIT_HEIGHT 72
+#define LEAST_HEIGHT 128
 
 /* All that is seen of a run: the fit on top with its equation, and below it one of the other charts.
  * There is a chart of every kind, and a page for it; only those in sight are kept up to date. */

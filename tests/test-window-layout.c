@@ -1,0 +1,136 @@
+#include "ui/polyfit-duel-bar.h"
+
+#include "await.h"
+#include "layout-check.h"
+#include "widget-finder.h"
+#include "window-fixture.h"
+
+/* When all animations have come to their end, on the slowest machine. */
+#define PATIENCE_USEC (20 * G_USEC_PER_SEC)
+
+#define STEPS 150
+
+typedef struct
+{
+  const char *name;
+  int         width;
+  int         height;
+  int         text; /* in per cent */
+} Setup;
+
+/* As an application does for its windows. */
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/polyfit/Polyfit/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static gint64
+count_frames (PolyfitWindow *window)
+{
+  return gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (GTK_WIDGET (window)));
+}
+
+static void
+assert_layout (PolyfitWindow *window)
+{
+  GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
+  gint64 deadline = g_get_monotonic_time () + PATIENCE_USEC, before = count_frames (window);
+  g_autofree char *problem = NULL;
+
+  gtk_widget_queue_resize (content);
+  AWAIT (count_frames (window) > before + 1);
+  for (problem = layout_check (content); problem != NULL && g_get_monotonic_time () < deadline;)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_free (problem);
+      problem = layout_check (content);
+    }
+  g_assert_cmpstr (problem, ==, NULL);
+}
+
+/* A window that has not enough room for its content grows. */
+static void
+assert_views (PolyfitWindow *window,
+              const Setup   *setup)
+{
+  static const char *const views[] = { "loss", "weights", "landscape", "modes", "step", "seeds" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_test_message ("%s", views[i]);
+      g_action_group_activate_action (G_ACTION_GROUP (window), "view",
+                                      g_variant_new_string (views[i]));
+      assert_layout (window);
+      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, setup->width);
+      g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (window)), <=, setup->height);
+    }
+}
+
+/* A font as wide as GNOME's own. */
+static void
+scale_text (int percent)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * percent / 100,
+                "gtk-font-name", "Sans 10", NULL);
+}
+
+/* Its bar needs more room than anything else below the plots. */
+static void
+show_duel (PolyfitWindow *window)
+{
+  g_autoptr (PolyfitDuel) duel = NULL;
+
+  duel = polyfit_duel_new (polyfit_window_get_trainer (window), POLYFIT_DUEL_LEARNING_RATE, 0.01);
+  polyfit_duel_bar_set_duel (find_by_type (window, "PolyfitDuelBar"), duel);
+}
+
+/* The tutorial's run in each view, then beside the lessons, then in a duel. */
+static void
+test_layout (gconstpointer data)
+{
+  const Setup *setup = data;
+  PolyfitWindow *window;
+
+  scale_text (setup->text);
+  window = window_open_sized (setup->width, setup->height);
+  polyfit_trainer_advance (polyfit_window_get_trainer (window), STEPS);
+  assert_views (window, setup);
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "lessons",
+                                      g_variant_new_boolean (TRUE));
+  assert_views (window, setup);
+  if (setup->text == 100)
+    {
+      show_duel (window);
+      assert_views (window, setup);
+    }
+  window_close (window);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const Setup setups[] = {
+    { "/window-layout/small", 800, 600, 100 },
+    { "/window-layout/small-large-text", 800, 600, 200 },
+    { "/window-layout/usual", 1200, 780, 100 },
+    { "/window-layout/usual-large-text", 1200, 780, 200 },
+  };
+
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  /* The window's title, which would otherwise be as long as the path of this program. */
+  g_set_application_name ("Polyfit");
+  load_style ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (setups); i++)
+    g_test_add_data_func (setups[i].name, &setups[i], test_layout);
+
+  return g_test_run ();
+}
