@@ -17,7 +17,6 @@
 #include "ui/polyfit-presenter.h"
 #include "ui/polyfit-scrubber.h"
 #include "ui/polyfit-status.h"
-#include "ui/polyfit-tone.h"
 #include "ui/polyfit-training-actions.h"
 #include "ui/polyfit-undo-actions.h"
 #include "ui/polyfit-window-state.h"
@@ -491,6 +490,19 @@ polyfit_window_get_experiment (PolyfitWindow *self)
   g_return_val_if_fail (POLYFIT_IS_WINDOW (self), NULL);
 
   return self->experiment;
+}
+
+/**
+ * polyfit_window_get_tone:
+ *
+ * Returns: (transfer none): what tells the loss to the ear while the window trains
+ */
+PolyfitTone *
+polyfit_window_get_tone (PolyfitWindow *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_WINDOW (self), NULL);
+
+  return self->tone;
 }
 
 /**

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/polyfit-draft.h"
+#include "ui/polyfit-tone.h"
 
 #include <adwaita.h>
 
@@ -15,6 +16,8 @@ PolyfitWindow     *polyfit_window_new            (GtkApplication    *application
 PolyfitTrainer    *polyfit_window_get_trainer    (PolyfitWindow     *self);
 
 PolyfitExperiment *polyfit_window_get_experiment (PolyfitWindow     *self);
+
+PolyfitTone       *polyfit_window_get_tone       (PolyfitWindow     *self);
 
 void               polyfit_window_set_experiment (PolyfitWindow     *self,
                                                   PolyfitExperiment *experiment);
