@@ -63,10 +63,14 @@ test_go_back (void)
   PolyfitDivergence divergence = EXAMPLE;
   g_autofree char *ten = divergence_words_go_back (&divergence, 10);
   g_autofree char *one = divergence_words_go_back (&divergence, 1);
+  g_autofree char *tiny = NULL;
   g_autofree char *none = NULL;
 
   g_assert_cmpstr (ten, ==, "Go Back 10 Steps with η = 0.02");
   g_assert_cmpstr (one, ==, "Go Back 1 Step with η = 0.02");
+  divergence.stable_rate = 5e-24;
+  tiny = divergence_words_go_back (&divergence, 10);
+  g_assert_cmpstr (tiny, ==, "Go Back 10 Steps with η = 5×10⁻²⁴");
   divergence.stable_rate = NAN;
   none = divergence_words_go_back (&divergence, 10);
   g_assert_cmpstr (none, ==, "Go Back 10 Steps");

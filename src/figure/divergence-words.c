@@ -10,6 +10,9 @@
 
 #define DIGITS 3
 
+/* It is rounded down to so many. */
+#define STABLE_RATE_DIGITS 1
+
 /* Which point and which power it was. */
 static char *
 describe_point (const PolyfitDivergence *divergence)
@@ -95,7 +98,7 @@ divergence_words_go_back (const PolyfitDivergence *divergence,
 
   if (isnan (divergence->stable_rate))
     return g_strdup_printf (ngettext ("Go Back %s Step", "Go Back %s Steps", n_steps), count);
-  rate = polyfit_number_format_exact (divergence->stable_rate);
+  rate = polyfit_number_format (divergence->stable_rate, STABLE_RATE_DIGITS);
   /* Translators: a number of steps, and a learning rate. */
   return g_strdup_printf (ngettext ("Go Back %s Step with η = %s", "Go Back %s Steps with η = %s",
                                     n_steps),
