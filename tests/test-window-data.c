@@ -2,6 +2,7 @@
 
 #include "await.h"
 #include "table-dialog.h"
+#include "ui/polyfit-status.h"
 #include "ui/polyfit-window.h"
 
 #include <glib/gstdio.h>
@@ -121,6 +122,25 @@ test_paste (Fixture       *fixture,
   g_assert_cmpuint (polyfit_model_get_degree (polyfit_trainer_get_model (trainer)), ==, 2);
   g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.125);
   g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, STEPS);
+}
+
+/* What was said of points is past when they are others: the status tells of the run again. */
+static void
+test_notice_passes (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (fixture->window);
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  g_autofree char *status = NULL;
+
+  copy (fixture, "1\t2\n3\t4\n5\t6\n");
+  paste (fixture);
+  wait_for_points (fixture, 3);
+  status = polyfit_status_describe (trainer);
+  g_assert_false (has_label (window, status));
+
+  polyfit_dataset_remove_point (get_dataset (fixture), 1);
+  g_assert_true (has_label (window, status));
 }
 
 /* A message says what is wrong and where, and nothing changes. */
@@ -261,6 +281,7 @@ main (int   argc,
   adw_init ();
 
   ADD ("paste", test_paste);
+  ADD ("notice-passes", test_notice_passes);
   ADD ("paste-fails", test_paste_fails);
   ADD ("paste-nothing", test_paste_nothing);
   ADD ("choice", test_choice);

@@ -168,6 +168,14 @@ step_changed_cb (PolyfitWindow *self)
     settle (self);
 }
 
+/* What was noticed before a change is past. While training runs, frames bring texts up to date. */
+static void
+experiment_changed_cb (PolyfitWindow *self)
+{
+  if (!is_running (self))
+    update_texts (self);
+}
+
 static void
 class_controls_cb (PolyfitWindow *self)
 {
@@ -391,14 +399,13 @@ follow_experiment (PolyfitWindow *self)
                                   G_CALLBACK (state_changed_cb), self);
   g_signal_group_connect_swapped (self->trainer_signals, "notify::step",
                                   G_CALLBACK (step_changed_cb), self);
-  /* What was noticed before a change is past. */
-  g_signal_group_connect_swapped (self->trainer_signals, "settings-changed",
-                                  G_CALLBACK (update_texts), self);
   self->experiment_signals = g_signal_group_new (POLYFIT_TYPE_EXPERIMENT);
   g_signal_group_connect_swapped (self->experiment_signals, "notify::title",
                                   G_CALLBACK (update_title), self);
   g_signal_group_connect_swapped (self->experiment_signals, "notify::modified",
                                   G_CALLBACK (update_title), self);
+  g_signal_group_connect_swapped (self->experiment_signals, "changed",
+                                  G_CALLBACK (experiment_changed_cb), self);
 }
 
 /* Toasts have no name for screen readers, which read the status instead. */
