@@ -139,6 +139,21 @@ test_formula (gconstpointer data)
     }
 }
 
+/* ε keeps a division by zero away: that of weights that there are not, too. */
+static void
+test_no_epsilon (void)
+{
+  const OptimizerKind kinds[] = { OPTIMIZER_RMSPROP, OPTIMIZER_ADAM, OPTIMIZER_ADAMW };
+  Optimizer bare = settings;
+
+  bare.epsilon = 0.0;
+  for (size_t i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      bare.kind = kinds[i];
+      g_assert_cmpfloat (distance (&bare, &bare), <, 1e-4);
+    }
+}
+
 /* torch.optim.SGD without momentum keeps no buffer, and so has nothing to dampen. */
 static void
 test_no_momentum (void)
@@ -210,6 +225,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   for (size_t i = 0; i < G_N_ELEMENTS (optimizers); i++)
     g_test_add_data_func (optimizers[i].path, GSIZE_TO_POINTER (i), test_formula);
+  g_test_add_func ("/optimizer/no-epsilon", test_no_epsilon);
   g_test_add_func ("/optimizer/no-momentum", test_no_momentum);
   g_test_add_func ("/optimizer/gradients-kept", test_gradients_kept);
   g_test_add_func ("/optimizer/change-midway", test_change_midway);

@@ -140,8 +140,19 @@ optimizer_elements (OptimizerKind             kind,
     optimizer_element (kind, c, g[k], &m[k], &v[k], &w[k]);
 }
 
+/* Without ε, the update of a weight that there is not would be 0 / 0. */
+INLINE void
+clear_beyond (size_t degree,
+              float  w[restrict])
+{
+#pragma omp simd
+  for (size_t k = 0; k < POLY_MAX_TERMS; k++)
+    w[k] = k <= degree ? w[k] : 0.0f;
+}
+
 /**
  * optimizer_update:
+ * @degree: of the polynomial
  * @gradient: of the loss
  * @parameters: (inout): the weights, which take one step
  *
@@ -150,6 +161,7 @@ optimizer_elements (OptimizerKind             kind,
 INLINE void
 optimizer_update (const Optimizer  *optimizer,
                   OptimizerState   *state,
+                  size_t            degree,
                   const Parameters *gradient,
                   Parameters       *parameters)
 {
@@ -179,5 +191,6 @@ optimizer_update (const Optimizer  *optimizer,
       optimizer_elements (OPTIMIZER_ADAMW, &c, g, m, v, w);
       break;
     }
+  clear_beyond (degree, w);
   state->step++;
 }

@@ -177,6 +177,7 @@ note_before (Run *run)
 /* zero_grad, optimizer.step () and the check that lets neither through if it failed. */
 INLINE bool
 update (Run        *run,
+        size_t      degree,
         float       loss,
         Parameters *gradient)
 {
@@ -188,7 +189,7 @@ update (Run        *run,
   if (!run->settings.zero_grad)
     add (gradient, &state->gradient);
   state->gradient = *gradient;
-  optimizer_update (&run->settings.optimizer, &state->optimizer, gradient, &parameters);
+  optimizer_update (&run->settings.optimizer, &state->optimizer, degree, gradient, &parameters);
   if (!all_finite (&parameters))
     return false;
 
@@ -213,7 +214,7 @@ learn (Run      *run,
                batch->error);
   *loss = sgd_loss (batch->residual, batch->square, batch->size);
   sgd_backward (basis, kind, degree, batch->x, batch->error, batch->size, &gradient);
-  return update (run, *loss, &gradient);
+  return update (run, degree, *loss, &gradient);
 }
 
 /* The same with all there is for a batch, from the sums that stand for it, in double. */
@@ -229,7 +230,7 @@ learn_from_all (Run   *run,
   *loss = (float) objective_gradient (run->full_batch, parameters, slope);
   for (size_t k = 0; k <= run->basis.degree; k++)
     gradient.value[k] = (float) slope[k];
-  return update (run, *loss, &gradient);
+  return update (run, run->basis.degree, *loss, &gradient);
 }
 
 /**

@@ -58,14 +58,15 @@ add_gradients (StepRecord *record)
 }
 
 static void
-step (StepRecord *record)
+step (StepRecord *record,
+      size_t      degree)
 {
   record->moments = record->moments_before;
   record->after = record->before;
   record->made = isfinite (record->loss);
   if (!record->made)
     return;
-  optimizer_update (&record->settings.optimizer, &record->moments, &record->gradient,
+  optimizer_update (&record->settings.optimizer, &record->moments, degree, &record->gradient,
                     &record->after);
   for (size_t k = 0; k < POLY_MAX_TERMS; k++)
     record->made = record->made && isfinite (record->after.value[k]);
@@ -103,7 +104,7 @@ step_record_make (const Run  *run,
   else
     take_batch (run, record);
   add_gradients (record);
-  step (record);
+  step (record, run->basis.degree);
   record->step = run->state.step + (record->made ? 0 : 1);
   return true;
 }
