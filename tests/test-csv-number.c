@@ -1,5 +1,7 @@
 #include "model/csv-number.h"
 
+#include "model/csv-powers.h"
+
 #include <float.h>
 #include <math.h>
 #include <string.h>
@@ -134,10 +136,61 @@ test_random_digits (void)
       digits >>= g_test_rand_int_range (0, 64);
       if (i % 4 == 0)
         digits = (digits << 11) | (1 << 10);
-      text = g_strdup_printf ("%" G_GUINT64_FORMAT "e%d", digits, g_test_rand_int_range (-30, 31));
+      text = g_strdup_printf ("%" G_GUINT64_FORMAT "e%d", digits, g_test_rand_int_range (-60, 61));
       check_like_strtod (text);
     }
 }
+
+#ifdef __SIZEOF_INT128__
+
+__extension__ typedef unsigned __int128 Wide;
+
+static int
+count_bits (Wide value)
+{
+  int n = 0;
+
+  for (; value != 0; value >>= 1)
+    n++;
+  return n;
+}
+
+/* The leading bits of 1 / @divisor, by long division. */
+static guint64
+invert (Wide divisor)
+{
+  Wide rest = (Wide) 1 << (count_bits (divisor) - 1);
+  guint64 quotient = 0;
+
+  for (int i = 0; i < 64; i++)
+    {
+      gboolean overflows = rest >> 127 != 0;
+      gboolean bit = overflows || rest << 1 >= divisor;
+
+      rest = (rest << 1) - (bit ? divisor : 0);
+      quotient = quotient << 1 | (guint64) bit;
+    }
+  return quotient;
+}
+
+static void
+test_powers (void)
+{
+  Wide five = 1;
+
+  for (int exponent = 0; exponent <= CSV_MAX_POWER; exponent++, five *= 5)
+    {
+      int shift = 128 - count_bits (five);
+
+      g_assert_cmphex (csv_leading_five[CSV_MAX_POWER + exponent], ==, (guint64) (five << shift >> 64));
+      if (exponent > 0)
+        g_assert_cmphex (csv_leading_five[CSV_MAX_POWER - exponent], ==, invert (five));
+      g_assert_cmpint (csv_log_of_ten (exponent), ==, (int) floor (exponent * log2 (10.0)));
+      g_assert_cmpint (csv_log_of_ten (-exponent), ==, (int) floor (-exponent * log2 (10.0)));
+    }
+}
+
+#endif
 
 /* The middle of two neighbouring doubles, exactly, and a little to either side of it. */
 static void
@@ -168,5 +221,8 @@ main (int   argc,
   g_test_add_func ("/csv-number/random-doubles", test_random_doubles);
   g_test_add_func ("/csv-number/random-digits", test_random_digits);
   g_test_add_func ("/csv-number/halfway", test_halfway);
+#ifdef __SIZEOF_INT128__
+  g_test_add_func ("/csv-number/powers", test_powers);
+#endif
   return g_test_run ();
 }

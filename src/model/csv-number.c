@@ -1,5 +1,7 @@
 #include "model/csv-number.h"
 
+#include "model/csv-powers.h"
+
 #include <string.h>
 
 /* Nineteen decimal digits always fit 64 bits. */
@@ -147,6 +149,25 @@ times_power_of_two (double value,
   return value * power;
 }
 
+/* Most often the leading bits of the power tell enough (D. Lemire, "Number parsing at a gigabyte per second",
+ * 2021). With all of them the product would be greater by less than two: where the middle of two
+ * neighbouring doubles is as near as that, they do not. */
+static inline gboolean
+multiply_leading (guint64  digits,
+                  int      exponent,
+                  double  *value)
+{
+  int shift = __builtin_clzll (digits);
+  Wide product = (Wide) (digits << shift) * csv_leading_five[CSV_MAX_POWER + exponent];
+  guint64 high = (guint64) (product >> 64);
+
+  /* Of 63 or 64 bits, 53 are kept. */
+  if (((high + 1) & 0x1ff) <= 1)
+    return FALSE;
+  *value = times_power_of_two ((double) (high | 1), csv_log_of_ten (exponent) + 1 - shift);
+  return TRUE;
+}
+
 static double
 multiply (guint64 digits,
           int     exponent)
@@ -181,7 +202,8 @@ divide (guint64 digits,
 }
 
 /* Digits times a power of ten, rounded once: with doubles where digits and power are doubles
- * (W. Clinger, "How to read floating point numbers accurately", 1990), else with whole numbers. */
+ * (W. Clinger, "How to read floating point numbers accurately", 1990), else with whole numbers, all of whose
+ * bits are made where the leading ones are not enough. */
 static inline gboolean
 scale (guint64  digits,
        int      exponent,
@@ -192,6 +214,8 @@ scale (guint64  digits,
                           : (double) digits * power_of_ten[exponent];
   else if (digits == 0)
     *value = 0.0;
+  else if (ABS (exponent) <= CSV_MAX_POWER && multiply_leading (digits, exponent, value))
+    return TRUE;
   else if (ABS (exponent) <= MAX_FIVE)
     *value = exponent < 0 ? divide (digits, -exponent) : multiply (digits, exponent);
   else
