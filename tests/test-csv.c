@@ -84,6 +84,8 @@ static const Case cases[] = {
   { "quoted-delimiter", "name,a,b\n\"Smith, J.\",1,2\n\"Doe; K.\",3,4\n", -1, .rows = "1 2|3 4|" },
   { "doubled-quotes", "\"a \"\"b\"\", c\",x,y\n\"\"\"\",1,2\n", -1, .rows = "1 2|" },
   { "quoted-line-end", "note,x,y\n\"two\nlines, 7\",1,2\n-,3,4\n", -1, .rows = "1 2|3 4|" },
+  { "quoted-behind", "x,y,note\n1,2,\"two\nlines\"\n3,4,\"c, d\"\n5,6,\"\"\"\"\n7,8\n", -1,
+    .rows = "1 2|3 4|5 6|7 8|" },
   { "quote-within", "size,x,y\n5\",1,2\n6\",3,4\n", -1, .rows = "1 2|3 4|" },
   { "quotes-spaces", "\"a b\" \"c\"\n\"1\" 2\n", -1, .rows = "1 2|" },
   { "comments", "# made by hand\nx,y\n1,2\n  # \"x, 7\n3,4\n#", -1, .rows = "1 2|3 4|" },
@@ -154,6 +156,8 @@ static const Case cases[] = {
     "a.csv, line 3: this is not a text file, since there is a NUL byte in it" },
   { "binary", BYTES ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), .message =
     "a.csv, line 3: this is not a text file, since there is a NUL byte in it" },
+  { "after-quoted-lines", "note,x,y\n\"two\nlines\",1,2\n\"one\",3,4\n\"\"\"\",5,six\n", -1,
+    .message = "a.csv, line 5, column 3: “six” is not a number" },
   { "open-quote", "x,y\n1,2\n\"3,4\n5,6\n", -1, .message =
     "a.csv, line 3: a quotation mark is opened here and never closed" },
   { "open-quote-first", "\n\"x,y\n1,2\n", -1, .message =

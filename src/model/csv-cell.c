@@ -71,13 +71,9 @@ static const char *
 find_closing_quote (const char *p,
                     const char *end)
 {
-  for (; p < end; p++)
-    if (*p == '"')
-      {
-        if (p + 1 == end || p[1] != '"')
-          return p;
-        p++;
-      }
+  for (p = memchr (p, '"', end - p); p != NULL; p = memchr (p + 2, '"', end - p - 2))
+    if (p + 1 == end || p[1] != '"')
+      return p;
   return NULL;
 }
 
@@ -97,20 +93,23 @@ csv_record_end (const CsvDialect *dialect,
                 const char       *p,
                 const char       *end)
 {
-  gboolean at_start = TRUE;
-
   if (*skip_blanks (p, end) == '#')
     p = find_line_end (p, end);
   while (p < end && !is_line_end (*p))
     {
-      if (*p == '"' && at_start)
+      while (p < end && csv_is_blank (dialect, *p))
+        p++;
+      if (p < end && *p == '"')
         {
           p = find_closing_quote (p + 1, end);
           if (p == NULL)
             return NULL;
+          p++;
         }
-      at_start = is_delimiter (dialect, *p) || (at_start && csv_is_blank (dialect, *p));
-      p++;
+      while (p < end && !is_delimiter (dialect, *p) && !is_line_end (*p))
+        p++;
+      if (p < end && is_delimiter (dialect, *p))
+        p++;
     }
   return p < end ? p : NULL;
 }

@@ -23,6 +23,7 @@ typedef struct
   guint    last;
   char     delimiter;
   char     decimal;
+  char     quoted_decimal;
   gboolean tab_is_blank;
 } Plan;
 
@@ -35,15 +36,12 @@ skip_blanks (const Plan *plan,
   return p;
 }
 
-/* Steps over a number and what separates it from the next cell, or to the end of the line. */
+/* Steps from the end of a number or a quote over what separates it from the next cell, or to the end of the
+ * line. */
 static inline const char *
-read_number (const Plan *plan,
-             const char *p,
-             double     *value)
+end_cell (const Plan *plan,
+          const char *p)
 {
-  p = csv_number_parse (p, plan->decimal, value);
-  if (p == NULL)
-    return NULL;
   if (*p == plan->delimiter || (*p == '\t' && plan->delimiter == ' '))
     return skip_blanks (plan, p + 1);
   if (is_line_end (*p))
@@ -56,9 +54,35 @@ read_number (const Plan *plan,
 }
 
 static inline const char *
+read_number (const Plan *plan,
+             const char *p,
+             double     *value)
+{
+  gboolean is_quoted = *p == '"';
+
+  p = csv_number_parse (p + is_quoted, is_quoted ? plan->quoted_decimal : plan->decimal, value);
+  if (p == NULL || (is_quoted && *p != '"'))
+    return NULL;
+  return end_cell (plan, p + is_quoted);
+}
+
+/* Quotes within the text are doubled, so that what follows the first is no end of a cell. */
+static inline const char *
+skip_quoted (const Plan *plan,
+             const char *p)
+{
+  for (p++; *p != '"'; p++)
+    if (is_line_end (*p) || *p == '\0')
+      return NULL;
+  return end_cell (plan, p + 1);
+}
+
+static inline const char *
 skip_cell (const Plan *plan,
            const char *p)
 {
+  if (*p == '"')
+    return skip_quoted (plan, p);
   if (plan->delimiter == ' ')
     while (*p != ' ' && *p != '\t' && !is_line_end (*p))
       p++;
@@ -68,7 +92,7 @@ skip_cell (const Plan *plan,
   return is_line_end (*p) ? p : skip_blanks (plan, p + 1);
 }
 
-/* Reads a row of plain numbers. Returns the end of its line, or NULL if the row wants a closer
+/* Reads a row of numbers and of text in one line. Returns the end of its line, or NULL if the row wants a closer
  * look. */
 static inline const char *
 read_row (const Plan *plan,
@@ -94,11 +118,11 @@ read_row (const Plan *plan,
         {
           p = skip_cell (plan, p);
         }
-      if (is_line_end (*p) && column < plan->last)
+      if (p == NULL || (is_line_end (*p) && column < plan->last))
         return NULL;
     }
-  while (!is_line_end (*p))
-    p++;
+  while (p != NULL && !is_line_end (*p))
+    p = skip_cell (plan, p);
   if (plan->x == plan->y)
     *y = *x;
   return p;
@@ -219,6 +243,7 @@ read_all (CsvChunk         *self,
     .last = MAX (columns->x, columns->y),
     .delimiter = columns->dialect.delimiter,
     .decimal = csv_plain_decimal (&columns->dialect),
+    .quoted_decimal = columns->dialect.decimal,
     .tab_is_blank = columns->dialect.delimiter != '\t',
   };
 
@@ -289,20 +314,14 @@ csv_chunk_clear (CsvChunk *self)
 /**
  * csv_chunk_parse:
  *
- * Reads the rows of the chunk: in one sweep where they are plain numbers, with care where they are
- * not.
+ * Reads the rows of the chunk: in one sweep where they are numbers and plain text, with care where they
+ * are not.
  */
 void
 csv_chunk_parse (CsvChunk         *self,
                  const CsvColumns *columns)
 {
-  if (!prepare (self))
-    return;
-
-  /* Within quotes, delimiters and line ends are text: the sweep knows nothing of that. */
-  if (memchr (self->bytes, '"', self->length) != NULL)
-    read_all_with_care (self, columns);
-  else
+  if (prepare (self))
     read_all (self, columns);
 }
 
