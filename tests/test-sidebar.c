@@ -411,6 +411,27 @@ test_number_steps (SidebarFixture *fixture,
   g_assert_cmpfloat (sidebar_get_number (fixture, "Noise"), ==, 0.5);
 }
 
+/* What is half typed, or cannot be taken, gives way to what stood there. */
+static void
+test_number_escape (SidebarFixture *fixture,
+                    gconstpointer   data)
+{
+  GtkEditable *entry = find_in_row (fixture->controls, "Noise", "PolyfitNumberEntry");
+
+  type_in_row (fixture->controls, "Noise", "0.25");
+  gtk_editable_set_text (entry, "1.");
+  press_binding (entry, GDK_KEY_Escape, 0);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "0.25");
+  g_assert_cmpfloat (sidebar_get_number (fixture, "Noise"), ==, 0.25);
+
+  gtk_editable_set_text (entry, "much");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (entry), "error"));
+  press_binding (entry, GDK_KEY_Escape, 0);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "0.25");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (entry), "error"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -428,6 +449,7 @@ main (int   argc,
   ADD_SIDEBAR_TEST ("/sidebar/moving-marks", test_moving_marks);
   ADD_SIDEBAR_TEST ("/sidebar/labels-apart", test_labels_apart);
   ADD_SIDEBAR_TEST ("/sidebar/number-steps", test_number_steps);
+  ADD_SIDEBAR_TEST ("/sidebar/number-escape", test_number_escape);
 
   return g_test_run ();
 }

@@ -182,6 +182,23 @@ step_cb (GtkWidget *widget,
   return TRUE;
 }
 
+/* Back to the value in force, if something else is typed; otherwise the key is for others. */
+static gboolean
+escape_cb (GtkWidget *widget,
+           GVariant  *arguments,
+           gpointer   user_data)
+{
+  PolyfitNumberEntry *self = POLYFIT_NUMBER_ENTRY (widget);
+  GtkEditable *editable = GTK_EDITABLE (widget);
+  g_autofree char *typed = g_strdup (gtk_editable_get_text (editable));
+
+  show_value (self);
+  if (g_str_equal (gtk_editable_get_text (editable), typed))
+    return FALSE;
+  gtk_editable_select_region (editable, 0, -1);
+  return TRUE;
+}
+
 static void
 polyfit_number_entry_constructed (GObject *object)
 {
@@ -320,6 +337,7 @@ polyfit_number_entry_class_init (PolyfitNumberEntryClass *klass)
                                                       G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, 0, step_cb, "i", 1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Up, 0, step_cb, "i", 1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, 0, step_cb, "i", -1);
