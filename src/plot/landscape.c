@@ -20,8 +20,10 @@
 #define ARROW_LENGTH 64.0
 #define GREATEST_ARROW 0.35
 
-/* Labels of contours are tried at so many places of each. */
+/* Labels of contours are tried at so many places of each, and keep this distance from anything else, in
+ * ems. */
 #define LABEL_PLACES 16
+#define LABEL_SPACE 0.7
 
 /**
  * Drawing:
@@ -103,7 +105,25 @@ draw_mark_label (Drawing      *drawing,
   drawing->label[drawing->n_labels++] = place;
 }
 
-/* Where on the contour a label of this size covers nothing else, if anywhere. */
+/* Whether a label there covers nothing else, nor can be taken for a part of another. */
+static bool
+is_free (const Drawing           *drawing,
+         const cairo_rectangle_t *place)
+{
+  double space = LABEL_SPACE * drawing->figure->base.style.text_size;
+  cairo_rectangle_t around = { place->x - space, place->y, place->width + 2.0 * space,
+                               place->height };
+
+  if (!is_inside (&drawing->axes.frame, place)
+      || plot_occupancy_count (&drawing->occupancy, &around) > 0)
+    return false;
+  for (size_t i = 0; i < drawing->n_labels; i++)
+    if (overlap (&around, &drawing->label[i]))
+      return false;
+  return true;
+}
+
+/* Where on the contour there is room for a label of this size, if anywhere. */
 static bool
 place_level_label (const Drawing     *drawing,
                    const PlotContour *contour,
@@ -112,16 +132,11 @@ place_level_label (const Drawing     *drawing,
   for (size_t i = 0; i < contour->n_arcs * LABEL_PLACES; i++)
     {
       double share = ((double) (i / contour->n_arcs) + 0.5) / LABEL_PLACES, point[2];
-      bool is_free;
 
       plot_contour_point (contour, &contour->arc[i % contour->n_arcs], share, point);
       place->x = point[0] - place->width / 2.0;
       place->y = point[1] - place->height / 2.0;
-      is_free = is_inside (&drawing->axes.frame, place)
-                && plot_occupancy_count (&drawing->occupancy, place) == 0;
-      for (size_t k = 0; k < drawing->n_labels; k++)
-        is_free = is_free && !overlap (place, &drawing->label[k]);
-      if (is_free)
+      if (is_free (drawing, place))
         return true;
     }
   return false;
