@@ -2,6 +2,8 @@
 
 #include "cli-runner.h"
 
+#include "await.h"
+
 #include <string.h>
 #include <sys/wait.h>
 
@@ -47,6 +49,29 @@ cli_run (CliResult  *result,
                 &result->out, &result->err, &wait_status, &error);
   g_assert_no_error (error);
   result->status = WIFEXITED (wait_status) ? WEXITSTATUS (wait_status) : -WTERMSIG (wait_status);
+}
+
+void
+cli_await_catch (const char *pid,
+                 int         number)
+{
+  static const char caught[] = "\nSigCgt:";
+  g_autofree char *path = g_build_filename ("/proc", pid, "status", NULL);
+  gint64 deadline = g_get_monotonic_time () + AWAIT_USEC;
+  guint64 signals = 0;
+
+  while ((signals >> (number - 1) & 1) == 0)
+    {
+      g_autofree char *status = NULL;
+      const char *line;
+
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_usleep (10000);
+      g_assert_true (g_file_get_contents (path, &status, NULL, NULL));
+      line = strstr (status, caught);
+      g_assert_nonnull (line);
+      signals = g_ascii_strtoull (line + strlen (caught), NULL, 16);
+    }
 }
 
 void

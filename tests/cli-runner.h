@@ -26,6 +26,10 @@ void cli_run          (CliResult  *result,
                        const char *format,
                        ...) G_GNUC_PRINTF (2, 3);
 
+/* Waits until the program of that process catches the signal, which would kill it before. */
+void cli_await_catch  (const char *pid,
+                       int         number);
+
 void cli_result_clear (CliResult *result);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliResult, cli_result_clear)

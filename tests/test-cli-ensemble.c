@@ -142,6 +142,7 @@ test_interrupt (void)
   g_auto (GStrv) arguments = cli_arguments ("train --seeds 0-99 --until none "
                                             "--steps 9007199254740992");
   g_autoptr (GError) error = NULL;
+  g_autofree char *number = NULL;
   GPid pid;
   int out, wait_status;
   char text[256] = "";
@@ -149,7 +150,8 @@ test_interrupt (void)
   g_spawn_async_with_pipes (NULL, arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid,
                             NULL, &out, NULL, &error);
   g_assert_no_error (error);
-  g_usleep (G_USEC_PER_SEC / 2);
+  number = g_strdup_printf ("%d", (int) pid);
+  cli_await_catch (number, SIGINT);
   kill (pid, SIGINT);
   g_assert_cmpint (waitpid (pid, &wait_status, 0), ==, pid);
   g_assert_true (WIFEXITED (wait_status));

@@ -267,7 +267,7 @@ test_interrupt (Fixture      *self,
 
   process = g_subprocess_newv ((const char *const *) arguments, G_SUBPROCESS_FLAGS_NONE, &error);
   g_assert_no_error (error);
-  g_usleep (500000);
+  cli_await_catch (g_subprocess_get_identifier (process), SIGINT);
   g_subprocess_send_signal (process, SIGINT);
   g_assert_true (g_subprocess_wait (process, NULL, NULL));
   g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 130);
