@@ -17,6 +17,11 @@
 /**
  * INLINE:
  *
- * Marks a piece of a hot function, so that it is compiled within each clone of its caller.
+ * Marks a piece of a hot function, so that it is compiled within each clone of its caller. Without
+ * optimization it stays the one function that it is written as, to be stepped through and counted.
  */
+#ifdef __OPTIMIZE__
 #define INLINE static inline __attribute__ ((always_inline))
+#else
+#define INLINE static inline
+#endif
