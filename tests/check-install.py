@@ -6,6 +6,7 @@ where the desktop's tools are missing.
 
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -99,6 +100,15 @@ def check_programs(programs, experiment):
         raise SystemExit(f"three steps were not made: {text}")
 
 
+def check_manual(programs, data):
+    """The window has few options; those of the command line are compared by test-cli-usage.c."""
+    manual = (data / "man/man1/polyfit.1").read_text("utf-8").replace("\\-", "-")
+    options = re.findall(r"^  (?:-\w, )?(--\S+)", run(programs / "polyfit", "--help-all"), re.MULTILINE)
+    missing = [option for option in options if not option.startswith("--help-") and option not in manual]
+    if missing or "--version" not in options:
+        raise SystemExit(f"polyfit.1 does not tell of {missing} of {options}")
+
+
 def check_launch(programs, data, application, experiment):
     """The bus is told the folder that the program was really installed in."""
     run("glib-compile-schemas", "--strict", data / "glib-2.0" / "schemas")
@@ -135,6 +145,7 @@ def main():
         check_files(programs, data, application)
         check_symbolic_icon(data, application)
         check_programs(programs, experiment)
+        check_manual(programs, data)
         check_launch(programs, data, application, experiment)
 
 
