@@ -1,8 +1,12 @@
 /* Every technical term in the window is explained where it stands. */
 
 #include "await.h"
+#include "await.h"
+#include "figure/polyfit-figure-kind.h"
+#include "model/polyfit-sketch.h"
 #include "ui/polyfit-glossary.h"
 #include "ui/polyfit-optimizer-panel.h"
+#include "ui/polyfit-plot-view-private.h"
 #include "ui/polyfit-window.h"
 #include "widget-finder.h"
 
@@ -65,6 +69,87 @@ explain_limits (PolyfitWindow *window,
   return strstr (tooltips->str, polyfit_glossary_explain ("full-batch-limit")) != NULL;
 }
 
+/* Draws a chart with all that it can show, and with room for it. */
+static void
+collect_chart (PolyfitChart *chart,
+               GString      *tooltips)
+{
+  g_autoptr (PolyfitChart) frozen = NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1600, 900);
+  cairo_t *cr = cairo_create (surface);
+  PlotTerms terms = { 0 };
+  PlotFigure *figure;
+  gsize n;
+
+  for (const PolyfitChartOption *option = polyfit_chart_get_options (chart, &n); n > 0; option++, n--)
+    if (option->value == 0)
+      g_object_set (chart, option->property, TRUE, NULL);
+  polyfit_chart_update (chart);
+  frozen = polyfit_chart_freeze (chart);
+  g_assert_true (polyfit_chart_complete (frozen, NULL, NULL));
+  figure = polyfit_chart_get_figure (frozen);
+  polyfit_chart_choose_axes (frozen, &figure->x, &figure->y);
+  figure->terms = &terms;
+  plot_figure_draw (figure, cr, 1600, 900);
+  figure->terms = NULL;
+  g_assert_cmpuint (terms.n, >, 0);
+  /* A term that the glossary does not have ends the test. */
+  for (gsize i = 0; i < terms.n; i++)
+    g_string_append_printf (tooltips, "%s\n", polyfit_glossary_explain (terms.term[i]));
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+collect_charts (PolyfitTrainer *trainer,
+                PolyfitDuel    *duel,
+                PolyfitSketch  *sketch,
+                GString        *tooltips)
+{
+  g_autoptr (GPtrArray) charts = polyfit_figure_kind_make_charts ();
+
+  for (guint i = 0; i < charts->len; i++)
+    {
+      PolyfitChart *chart = g_ptr_array_index (charts, i);
+
+      polyfit_chart_set_trainer (chart, trainer);
+      polyfit_chart_set_duel (chart, duel);
+      if (g_object_class_find_property (G_OBJECT_GET_CLASS (chart), "sketch") != NULL)
+        g_object_set (chart, "sketch", sketch, NULL);
+      collect_chart (chart, tooltips);
+    }
+}
+
+/* Words in drawings, and in those of a duel, of a run that took another way, and of few points. */
+static void
+collect_drawn (GString *tooltips)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, "stop-loss", 0.01, NULL);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  g_autoptr (PolyfitDuel) duel = NULL;
+  g_autoptr (PolyfitSketch) sketch = polyfit_sketch_new (dataset, &TARGET_TUTORIAL.poly);
+  Target target = TARGET_TUTORIAL;
+
+  polyfit_trainer_advance (trainer, 60);
+  polyfit_trainer_seek (trainer, 20);
+  polyfit_trainer_finish_seek (trainer);
+  polyfit_trainer_set_learning_rate (trainer, 0.002);
+  polyfit_trainer_advance (trainer, 10);
+  collect_charts (trainer, NULL, sketch, tooltips);
+
+  duel = polyfit_duel_new (trainer, POLYFIT_DUEL_LEARNING_RATE, 0.01);
+  polyfit_trainer_advance (trainer, 10);
+  collect_charts (trainer, duel, NULL, tooltips);
+
+  target.noise = 0.5;
+  polyfit_dataset_set_target (dataset, &target);
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_SAMPLE);
+  polyfit_dataset_set_held_out (dataset, 0.25);
+  polyfit_model_set_degree (polyfit_trainer_get_model (trainer), 2);
+  polyfit_trainer_advance (trainer, 10);
+  collect_charts (trainer, NULL, NULL, tooltips);
+}
+
 static void
 test_terms (void)
 {
@@ -74,6 +159,7 @@ test_terms (void)
 
   gtk_window_present (GTK_WINDOW (window));
   collect_all (window, tooltips);
+  collect_drawn (tooltips);
   /* The limits of the learning rate take a moment. */
   polyfit_trainer_set_learning_rate (polyfit_window_get_trainer (window), 0.001);
   AWAIT (explain_limits (window, tooltips));
@@ -83,6 +169,31 @@ test_terms (void)
         g_test_message ("nothing explains %s", terms[i]);
         g_test_fail ();
       }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A legend is no widget, but explains itself as one, where its words are and nowhere else. */
+static void
+test_legend (void)
+{
+  PolyfitWindow *window = polyfit_window_new (NULL);
+  gpointer view = find_by_type (window, "PolyfitFitView");
+  const PlotTerms *terms = &polyfit_plot_view_get_private (view)->terms;
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean is_explained = FALSE;
+  const cairo_rectangle_t *area;
+
+  gtk_window_present (GTK_WINDOW (window));
+  AWAIT (terms->n > 0);
+  g_assert_true (gtk_widget_get_has_tooltip (view));
+  g_assert_cmpstr (terms->term[0], ==, "fitted-curve");
+  area = &terms->area[0];
+  g_signal_emit_by_name (view, "query-tooltip", (int) (area->x + area->width / 2),
+                         (int) (area->y + area->height / 2), FALSE, tooltip, &is_explained);
+  g_assert_true (is_explained);
+  g_signal_emit_by_name (view, "query-tooltip", gtk_widget_get_width (view) / 2,
+                         gtk_widget_get_height (view) / 2, FALSE, tooltip, &is_explained);
+  g_assert_false (is_explained);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -202,6 +313,7 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/glossary/terms", test_terms);
+  g_test_add_func ("/glossary/legend", test_legend);
   g_test_add_func ("/glossary/distinct", test_distinct);
   g_test_add_func ("/glossary/rows", test_rows);
   g_test_add_func ("/glossary/choices", test_choices);

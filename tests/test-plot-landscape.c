@@ -416,7 +416,7 @@ test_legend (void)
 
   style.background = false;
   for (int i = 0; i < 4; i++)
-    plot_legend_add (&legend, PLOT_MARK_THIN, PLOT_FITTED, "Path");
+    plot_legend_add (&legend, PLOT_MARK_THIN, PLOT_FITTED, "Path", "landscape");
   for (int i = 0; i < 2; i++)
     {
       PlotAxes axes;
@@ -432,7 +432,7 @@ test_legend (void)
       plot_occupancy_init (&occupancy, &axes.frame);
       g_assert_true (plot_legend_place (&legend, &style, &occupancy, &place));
       g_assert_cmpfloat (place.width, >, 10.0);
-      plot_legend_draw (&legend, &axes, &occupancy, canvas.cr);
+      plot_legend_draw (&legend, &axes, &occupancy, NULL, canvas.cr);
       g_assert_cmpint (canvas_pixel (&canvas, (int) place.x + 1, (int) place.y + 1) == RED, ==, i == 0);
       canvas_clear (&canvas, "landscape-legend");
     }

@@ -18,6 +18,8 @@ plot_figure_draw (const PlotFigure *self,
                   double            width,
                   double            height)
 {
+  if (self->terms != NULL)
+    self->terms->n = 0;
   if (width >= 1.0 && height >= 1.0)
     self->klass->draw (self, cr, width, height);
 }
@@ -38,6 +40,7 @@ plot_figure_draw_as (const PlotFigure *self,
   g_autofree PlotFigure *other = g_memdup2 (self, self->klass->size);
 
   other->style = *style;
+  other->terms = NULL;
   plot_figure_draw (other, cr, width, height);
 }
 

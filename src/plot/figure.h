@@ -1,6 +1,7 @@
 #pragma once
 
 #include "plot/frame.h"
+#include "plot/terms.h"
 
 typedef struct _PlotFigure PlotFigure;
 
@@ -33,6 +34,7 @@ typedef struct
  * @style: how it looks
  * @x: the x axis, chosen by the caller
  * @y: the y axis
+ * @terms: (nullable): is told by each drawing where its technical terms stand; %NULL where nobody asks
  *
  * What all figures have in common, and their first member: a snapshot of borrowed pointers from which
  * a picture is drawn, on screen and in files alike.
@@ -43,6 +45,7 @@ struct _PlotFigure
   PlotStyle              style;
   PlotAxis               x;
   PlotAxis               y;
+  PlotTerms             *terms;
 };
 
 void plot_figure_draw   (const PlotFigure *self,

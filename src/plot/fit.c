@@ -333,20 +333,27 @@ draw_legend (const Drawing *drawing)
   if (figure->rival != NULL)
     plot_sides_add_to_legend (figure->sides, &legend);
   else if (figure->fitted != NULL)
-    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_FITTED, C_("legend", "Fitted curve"));
+    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_FITTED, C_("legend", "Fitted curve"),
+                     "fitted-curve");
   if (figure->truth != NULL)
-    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_TRUTH, C_("legend", "True curve"));
+    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_TRUTH, C_("legend", "True curve"),
+                     "target");
   if (figure->n_drawn > 0)
-    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_DRAWN, C_("legend", "Drawn by you"));
+    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_DRAWN, C_("legend", "Drawn by you"),
+                     "drawn-curve");
   if (figure->exact != NULL)
-    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_EXACT, C_("legend", "Exact fit"));
+    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_EXACT, C_("legend", "Exact fit"),
+                     "exact-fit");
   if (has_points (&figure->batch))
-    plot_legend_add (&legend, PLOT_MARK_POINT, PLOT_BATCH, C_("legend", "Batch points"));
+    plot_legend_add (&legend, PLOT_MARK_POINT, PLOT_BATCH, C_("legend", "Batch points"),
+                     "batch");
   else if (has_points (&figure->points))
-    plot_legend_add (&legend, PLOT_MARK_POINT, PLOT_BATCH, C_("legend", "Points"));
+    plot_legend_add (&legend, PLOT_MARK_POINT, PLOT_BATCH, C_("legend", "Points"),
+                     "source");
   if (has_points (&figure->held_out))
-    plot_legend_add (&legend, PLOT_MARK_SQUARE, PLOT_HELD_OUT, C_("legend", "Held-out points"));
-  plot_legend_draw (&legend, &drawing->axes, &drawing->occupancy, drawing->cr);
+    plot_legend_add (&legend, PLOT_MARK_SQUARE, PLOT_HELD_OUT, C_("legend", "Held-out points"),
+                     "held-out");
+  plot_legend_draw (&legend, &drawing->axes, &drawing->occupancy, figure->base.terms, drawing->cr);
 }
 
 static void

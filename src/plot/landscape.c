@@ -381,14 +381,17 @@ draw_legend (const Drawing *drawing)
 
   if (figure->slice != NULL)
     plot_legend_add (&legend, PLOT_MARK_THIN, PLOT_INK_SOFT,
-                     C_("legend", "Loss above the lowest here"));
+                     C_("legend", "Loss above the lowest here"), "landscape");
   if (figure->batch != NULL)
-    plot_legend_add (&legend, PLOT_MARK_THIN_DASHES, PLOT_BATCH, C_("legend", "Of this batch"));
+    plot_legend_add (&legend, PLOT_MARK_THIN_DASHES, PLOT_BATCH, C_("legend", "Of this batch"),
+                     "batch-loss");
   if (figure->path.n > 1)
-    plot_legend_add (&legend, PLOT_MARK_THIN, PLOT_FITTED, C_("legend", "Path"));
+    plot_legend_add (&legend, PLOT_MARK_THIN, PLOT_FITTED, C_("legend", "Path"), "landscape");
   if (figure->slice != NULL)
-    plot_legend_add (&legend, PLOT_MARK_ARROW, PLOT_INK, C_("legend", "Negative gradient"));
-  plot_legend_draw (&legend, &drawing->axes, &drawing->occupancy, drawing->cr);
+    plot_legend_add (&legend, PLOT_MARK_ARROW, PLOT_INK, C_("legend", "Negative gradient"),
+                     "gradient");
+  plot_legend_draw (&legend, &drawing->axes, &drawing->occupancy, drawing->figure->base.terms,
+                    drawing->cr);
 }
 
 /* Words in place of the picture, in as many lines as they need. */

@@ -19,16 +19,19 @@
 /**
  * plot_legend_add:
  * @label: borrowed
+ * @term: borrowed
  */
 void
 plot_legend_add (PlotLegend *legend,
                  PlotMark    mark,
                  PlotRole    role,
-                 const char *label)
+                 const char *label,
+                 const char *term)
 {
+  g_return_if_fail (term != NULL);
   g_return_if_fail (legend->n < PLOT_LEGEND_MAX);
 
-  legend->entry[legend->n++] = (PlotLegendEntry) { mark, role, label };
+  legend->entry[legend->n++] = (PlotLegendEntry) { mark, role, label, term };
 }
 
 /* Below one another marks are as wide as the widest, side by side as wide as they are. */
@@ -171,6 +174,7 @@ draw_entry (const PlotLegendEntry   *entry,
             const PlotStyle         *style,
             double                   mark,
             const cairo_rectangle_t *place,
+            PlotTerms               *terms,
             cairo_t                 *cr)
 {
   g_autoptr (PangoLayout) text = plot_text_new (style, entry->label);
@@ -184,12 +188,14 @@ draw_entry (const PlotLegendEntry   *entry,
   plot_text_draw (text, cr,
                   style->right_to_left ? right - mark - space - width : place->x + mark + space,
                   y - height / 2.0);
+  plot_terms_add (terms, entry->term, place);
 }
 
 /* All entries in a row above the data; false if that is too narrow for them. */
 static bool
 draw_in_head (const PlotLegend *legend,
               const PlotAxes   *axes,
+              PlotTerms        *terms,
               cairo_t          *cr)
 {
   const PlotStyle *style = &axes->style;
@@ -214,7 +220,7 @@ draw_in_head (const PlotLegend *legend,
       size_t k = style->right_to_left ? legend->n - 1 - i : i;
 
       draw_entry (&legend->entry[k], style, mark_width (&legend->entry[k], style),
-                  &(cairo_rectangle_t) { x, head.y, width[k], head.height }, cr);
+                  &(cairo_rectangle_t) { x, head.y, width[k], head.height }, terms, cr);
       x += width[k] + space;
     }
   return true;
@@ -224,6 +230,7 @@ static void
 draw_in_corner (const PlotLegend    *legend,
                 const PlotStyle     *style,
                 const PlotOccupancy *occupancy,
+                PlotTerms           *terms,
                 cairo_t             *cr)
 {
   cairo_rectangle_t place;
@@ -242,11 +249,12 @@ draw_in_corner (const PlotLegend    *legend,
     }
   place.height = line;
   for (size_t i = 0; i < legend->n; i++, place.y += line)
-    draw_entry (&legend->entry[i], style, MARK_WIDTH * style->text_size, &place, cr);
+    draw_entry (&legend->entry[i], style, MARK_WIDTH * style->text_size, &place, terms, cr);
 }
 
 /**
  * plot_legend_draw:
+ * @terms: (nullable): is told where the entries are
  *
  * Draws the legend above the data, where it stays whatever they do; if that is too narrow, where
  * plot_legend_place() puts it, if there is room.
@@ -255,12 +263,13 @@ void
 plot_legend_draw (const PlotLegend    *legend,
                   const PlotAxes      *axes,
                   const PlotOccupancy *occupancy,
+                  PlotTerms           *terms,
                   cairo_t             *cr)
 {
   if (legend->n == 0)
     return;
   cairo_save (cr);
-  if (!draw_in_head (legend, axes, cr))
-    draw_in_corner (legend, &axes->style, occupancy, cr);
+  if (!draw_in_head (legend, axes, terms, cr))
+    draw_in_corner (legend, &axes->style, occupancy, terms, cr);
   cairo_restore (cr);
 }

@@ -2,6 +2,7 @@
 
 #include "plot/axes.h"
 #include "plot/occupancy.h"
+#include "plot/terms.h"
 
 #define PLOT_LEGEND_MAX 8
 
@@ -21,12 +22,14 @@ typedef enum
  * @mark: how the data are drawn
  * @role: what they are
  * @label: what they are, in words, as Pango markup
+ * @term: what explains these words
  */
 typedef struct
 {
   PlotMark    mark;
   PlotRole    role;
   const char *label;
+  const char *term;
 } PlotLegendEntry;
 
 /**
@@ -45,7 +48,8 @@ typedef struct
 void plot_legend_add   (PlotLegend          *legend,
                         PlotMark             mark,
                         PlotRole             role,
-                        const char          *label);
+                        const char          *label,
+                        const char          *term);
 
 bool plot_legend_place (const PlotLegend    *legend,
                         const PlotStyle     *style,
@@ -55,4 +59,5 @@ bool plot_legend_place (const PlotLegend    *legend,
 void plot_legend_draw  (const PlotLegend    *legend,
                         const PlotAxes      *axes,
                         const PlotOccupancy *occupancy,
+                        PlotTerms           *terms,
                         cairo_t             *cr);

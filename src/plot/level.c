@@ -38,7 +38,8 @@ draw_label (const PlotLevel *level,
             const PlotAxes  *axes,
             double           line,
             cairo_t         *cr,
-            PlotOccupancy   *occupancy)
+            PlotOccupancy   *occupancy,
+            PlotTerms       *terms)
 {
   g_autoptr (PangoLayout) text = plot_text_new (&axes->style, level->label);
   cairo_rectangle_t place = { 0.0, line, 0.0, 0.0 };
@@ -50,11 +51,13 @@ draw_label (const PlotLevel *level,
   plot_style_set_source (&axes->style, cr, PLOT_INK_SOFT, 1.0);
   plot_text_draw (text, cr, place.x, place.y);
   plot_occupancy_add (occupancy, &place);
+  plot_terms_add (terms, level->term, &place);
 }
 
 /**
  * plot_level_draw:
  * @occupancy: where the data are, and labels that were placed before; gets the line and its label
+ * @terms: (nullable): is told where the label is
  *
  * Draws nothing where the value lies outside of the axis, or so near to its lower end that the line
  * would hide in that of the other axis.
@@ -63,7 +66,8 @@ void
 plot_level_draw (const PlotLevel *level,
                  const PlotAxes  *axes,
                  cairo_t         *cr,
-                 PlotOccupancy   *occupancy)
+                 PlotOccupancy   *occupancy,
+                 PlotTerms       *terms)
 {
   const PlotFrame *frame = &axes->frame;
   double y = plot_frame_y (frame, level->value), width;
@@ -79,7 +83,7 @@ plot_level_draw (const PlotLevel *level,
   cairo_line_to (cr, frame->left + frame->width, y);
   cairo_stroke (cr);
   if (axes->tick_labels)
-    draw_label (level, axes, y, cr, occupancy);
+    draw_label (level, axes, y, cr, occupancy, terms);
   plot_occupancy_add_line (occupancy, frame->left, y, frame->left + frame->width, y);
   cairo_restore (cr);
 }

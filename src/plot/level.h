@@ -2,12 +2,14 @@
 
 #include "plot/axes.h"
 #include "plot/occupancy.h"
+#include "plot/terms.h"
 
 /**
  * PlotLevel:
  * @value: on the y axis
  * @role: what it is
  * @label: what it is, in words, as Pango markup
+ * @term: what explains these words
  *
  * A value to compare others with: a line across the data area with its name on it.
  */
@@ -16,9 +18,11 @@ typedef struct
   double      value;
   PlotRole    role;
   const char *label;
+  const char *term;
 } PlotLevel;
 
 void plot_level_draw (const PlotLevel *level,
                       const PlotAxes  *axes,
                       cairo_t         *cr,
-                      PlotOccupancy   *occupancy);
+                      PlotOccupancy   *occupancy,
+                      PlotTerms       *terms);

@@ -376,16 +376,17 @@ draw_history (Drawing *drawing)
 
 /* Takes @label. */
 static void
-draw_level (Drawing  *drawing,
-            double    loss,
-            PlotRole  role,
-            char     *label)
+draw_level (Drawing    *drawing,
+            double      loss,
+            PlotRole    role,
+            const char *term,
+            char       *label)
 {
   g_autofree char *owned = label;
 
   if (loss > 0.0)
-    plot_level_draw (&(PlotLevel) { loss, role, owned }, &drawing->axes, drawing->cr,
-                     &drawing->occupancy);
+    plot_level_draw (&(PlotLevel) { loss, role, owned, term }, &drawing->axes, drawing->cr,
+                     &drawing->occupancy, drawing->figure->base.terms);
 }
 
 /* A model that can be the true curve gets down to the noise: one line then says both. */
@@ -400,20 +401,20 @@ draw_levels (Drawing *drawing)
   plot_number_short (figure->noise_floor, LEVEL_DIGITS, noise);
   plot_number_short (figure->best_loss, LEVEL_DIGITS, best);
   /* Translators: at the line of the stop rule in the loss chart; %s is a loss. */
-  draw_level (drawing, figure->stop_loss, PLOT_INK_SOFT,
+  draw_level (drawing, figure->stop_loss, PLOT_INK_SOFT, "stop-loss",
               g_strdup_printf (_("Stops below %s"), stop));
   if (is_one)
     {
       /* Translators: at a line in the loss chart; the noise floor is the variance of the noise. */
-      draw_level (drawing, figure->noise_floor, PLOT_EXACT,
+      draw_level (drawing, figure->noise_floor, PLOT_EXACT, "noise-floor",
                   g_strdup_printf (_("Noise floor, best possible: %s"), noise));
       return;
     }
   /* Translators: at a line in the loss chart: the variance of the noise. */
-  draw_level (drawing, figure->noise_floor, PLOT_TRUTH,
+  draw_level (drawing, figure->noise_floor, PLOT_TRUTH, "noise-floor",
               g_strdup_printf (_("Noise floor %s"), noise));
   /* Translators: at a line in the loss chart: the least loss that the model can have. */
-  draw_level (drawing, figure->best_loss, PLOT_EXACT,
+  draw_level (drawing, figure->best_loss, PLOT_EXACT, "best-loss",
               g_strdup_printf (_("Best possible %s"), best));
 }
 
@@ -428,21 +429,24 @@ draw_legend (const Drawing *drawing)
   if (figure->rival_history != NULL)
     {
       plot_sides_add_to_legend (figure->sides, &legend);
-      plot_legend_draw (&legend, &drawing->axes, &drawing->occupancy, drawing->cr);
+      plot_legend_draw (&legend, &drawing->axes, &drawing->occupancy, figure->base.terms,
+                        drawing->cr);
       return;
     }
   plot_legend_add (&legend, has_band (drawing) ? PLOT_MARK_BAND : PLOT_MARK_LINE, PLOT_BATCH,
-                   C_("legend", "Batch loss"));
+                   C_("legend", "Batch loss"), "batch-loss");
   if (figure->true_loss != NULL)
-    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_TRUE_LOSS, C_("legend", "True loss"));
+    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_TRUE_LOSS, C_("legend", "True loss"),
+                     "true-loss");
   if (figure->held_out_loss != NULL)
-    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_HELD_OUT, C_("legend", "Held-out loss"));
+    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_HELD_OUT, C_("legend", "Held-out loss"),
+                     "held-out");
   /* Translators: the losses of a run that was given up when something was changed at an earlier step
    * of it. */
   if (figure->abandoned != NULL)
     plot_legend_add (&legend, PLOT_MARK_THIN_DASHES, PLOT_INK_SOFT,
-                     C_("legend", "Without the change"));
-  plot_legend_draw (&legend, &drawing->axes, &drawing->occupancy, drawing->cr);
+                     C_("legend", "Without the change"), "abandoned-run");
+  plot_legend_draw (&legend, &drawing->axes, &drawing->occupancy, figure->base.terms, drawing->cr);
 }
 
 /* The time it takes depends on the width, not on the number of steps. */

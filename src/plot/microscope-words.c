@@ -71,6 +71,26 @@ microscope_stage_name (MicroscopeStage stage,
   return names[stage][whole];
 }
 
+/**
+ * microscope_stage_term:
+ *
+ * Returns: what explains the stage's name
+ */
+const char *
+microscope_stage_term (MicroscopeStage stage)
+{
+  static const char *const terms[MICROSCOPE_N_STAGES] = {
+    [MICROSCOPE_FEATURES] = "features",
+    [MICROSCOPE_FORWARD] = "forward",
+    [MICROSCOPE_LOSS] = "loss",
+    [MICROSCOPE_ZERO_GRAD] = "zero-grad",
+    [MICROSCOPE_BACKWARD] = "gradient",
+    [MICROSCOPE_STEP] = "optimizer",
+  };
+
+  return terms[stage];
+}
+
 static void
 features_rule (const Basis *basis,
                char        *line[MICROSCOPE_LINES])

@@ -13,6 +13,8 @@ char       *microscope_weight_name    (size_t                k);
 const char *microscope_stage_name     (MicroscopeStage       stage,
                                        bool                  whole);
 
+const char *microscope_stage_term     (MicroscopeStage       stage);
+
 void        microscope_stage_rule     (const PlotMicroscope *self,
                                        MicroscopeStage       stage,
                                        char                 *line[MICROSCOPE_LINES]);

@@ -211,7 +211,11 @@ draw_stage (Drawing         *drawing,
   if (width <= 0.0)
     return;
   if (layout->has_heading)
-    draw_heading (drawing, stage, left, width);
+    {
+      draw_heading (drawing, stage, left, width);
+      plot_terms_add (drawing->figure->base.terms, microscope_stage_term (stage),
+                      &(cairo_rectangle_t) { left, layout->heading_top, width, layout->line });
+    }
   if (layout->rule_top >= 0.0)
     for (size_t i = 0; i < MICROSCOPE_LINES; i++)
       draw_formula (drawing, &layout->rule_style, layout->rule[stage][i], PLOT_INK_SOFT, left,

@@ -35,6 +35,25 @@ modes_column_head (ModesColumn column)
   return NULL;
 }
 
+/**
+ * modes_column_term:
+ *
+ * Returns: what explains the words above the column
+ */
+const char *
+modes_column_term (ModesColumn column)
+{
+  static const char *const terms[MODES_N_COLUMNS] = {
+    [MODES_NAME] = "modes",
+    [MODES_DECAY] = "decay",
+    [MODES_HALVING] = "decay",
+    [MODES_EIGENVALUES] = "eigenvalue",
+    [MODES_LOSSES] = "mode-loss",
+  };
+
+  return terms[column];
+}
+
 static char *
 share_text (double share)
 {

@@ -24,6 +24,8 @@ typedef enum
 
 const char *modes_column_head      (ModesColumn     column);
 
+const char *modes_column_term      (ModesColumn     column);
+
 bool        modes_column_is_number (ModesColumn     column);
 
 char       *modes_cell             (const PlotMode *mode,

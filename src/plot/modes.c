@@ -235,8 +235,13 @@ draw_heads (const Drawing *self)
   plot_style_set_source (style, self->cr, PLOT_INK, 1.0);
   for (ModesColumn column = 0; column < MODES_N_COLUMNS; column++)
     if (self->head[column] != NULL && self->width[column] > 0.0)
-      draw_text (self, self->head[column], self->x[column], self->width[column], middle,
-                 alignment (column));
+      {
+        draw_text (self, self->head[column], self->x[column], self->width[column], middle,
+                   alignment (column));
+        plot_terms_add (self->figure->base.terms, modes_column_term (column),
+                        &(cairo_rectangle_t) { self->x[column], middle - self->line / 2.0,
+                                               self->width[column], self->line });
+      }
 }
 
 static void

@@ -230,14 +230,15 @@ draw_legend (const Drawing *self)
   if (count_curves (figure) >= LEAST_BANDED)
     /* Translators: a band around all curves but the lowest and highest twentieth.
      * xgettext:no-c-format */
-    plot_legend_add (&legend, PLOT_MARK_BAND, PLOT_FITTED, C_("legend", "90 % of seeds"));
+    plot_legend_add (&legend, PLOT_MARK_BAND, PLOT_FITTED, C_("legend", "90 % of seeds"),
+                     "seed-band");
   if (figure->own != NULL && figure->own->outcome != PLOT_SEED_DIVERGED)
-    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_FITTED, C_("legend", "Your seed"));
+    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_FITTED, C_("legend", "Your seed"), "seed");
   if (figure->truth != NULL)
-    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_TRUTH, C_("legend", "True curve"));
+    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_TRUTH, C_("legend", "True curve"), "target");
   else if (figure->exact != NULL)
-    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_EXACT, C_("legend", "Exact fit"));
-  plot_legend_draw (&legend, &self->layout.curves, &self->occupancy, self->cr);
+    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_EXACT, C_("legend", "Exact fit"), "exact-fit");
+  plot_legend_draw (&legend, &self->layout.curves, &self->occupancy, figure->base.terms, self->cr);
 }
 
 static PlotRole

@@ -70,5 +70,5 @@ plot_sides_add_to_legend (const char *const label[2],
                           PlotLegend       *legend)
 {
   for (PlotSide side = PLOT_SIDE_A; side <= PLOT_SIDE_B; side++)
-    plot_legend_add (legend, PLOT_MARK_LINE, plot_side_get_role (side), label[side]);
+    plot_legend_add (legend, PLOT_MARK_LINE, plot_side_get_role (side), label[side], "duel");
 }

@@ -182,8 +182,9 @@ draw_legend (Drawing *drawing)
     return;
   plot_legend_add (&legend, PLOT_MARK_LINE, figure->best_role,
                    figure->best_role == PLOT_TRUTH ? C_("legend", "True values")
-                                                   : C_("legend", "Least-squares values"));
-  plot_legend_draw (&legend, &drawing->axes, &drawing->occupancy, drawing->cr);
+                                                   : C_("legend", "Least-squares values"),
+                   figure->best_role == PLOT_TRUTH ? "coefficients" : "exact-fit");
+  plot_legend_draw (&legend, &drawing->axes, &drawing->occupancy, figure->base.terms, drawing->cr);
 }
 
 static void

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "plot/sight.h"
+#include "plot/terms.h"
 #include "ui/polyfit-plot-view.h"
 
 #include <adwaita.h>
@@ -13,6 +14,7 @@ typedef struct
   PolyfitChart *chart;
 
   PlotSight     sight;
+  PlotTerms     terms;         /* where they were drawn last */
   AdwAnimation *animation;     /* of the way to everything */
 
   PlotAxis      drag_x;

@@ -1,5 +1,7 @@
 #include "ui/polyfit-plot-view-private.h"
 
+#include "ui/polyfit-glossary.h"
+
 #include <math.h>
 
 #define FIT_MILLISECONDS 200
@@ -237,16 +239,42 @@ polyfit_plot_view_snapshot (GtkWidget   *widget,
   PolyfitPlotView *self = POLYFIT_PLOT_VIEW (widget);
   PolyfitPlotViewPrivate *priv = polyfit_plot_view_get_private (self);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  PlotFigure *figure;
   cairo_t *cr;
 
   if (!priv->sight.is_set || width <= 0 || height <= 0)
     return;
 
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  plot_figure_draw (get_figure (self), cr, width, height);
+  figure = get_figure (self);
+  figure->terms = &priv->terms;
+  plot_figure_draw (figure, cr, width, height);
+  figure->terms = NULL;
   cairo_destroy (cr);
 
   gtk_widget_snapshot_child (widget, priv->read_out, snapshot);
+}
+
+/* Words that are drawn explain themselves as those in widgets do. */
+static gboolean
+polyfit_plot_view_query_tooltip (GtkWidget  *widget,
+                                 int         x,
+                                 int         y,
+                                 gboolean    keyboard,
+                                 GtkTooltip *tooltip)
+{
+  const PlotTerms *terms = &polyfit_plot_view_get_private (POLYFIT_PLOT_VIEW (widget))->terms;
+  const cairo_rectangle_t *area;
+  size_t found;
+
+  if (keyboard || !plot_terms_find (terms, x, y, &found))
+    return FALSE;
+  area = &terms->area[found];
+  gtk_tooltip_set_text (tooltip, polyfit_glossary_explain (terms->term[found]));
+  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { (int) area->x, (int) area->y,
+                                                       (int) ceil (area->width),
+                                                       (int) ceil (area->height) });
+  return TRUE;
 }
 
 static char *
@@ -331,6 +359,7 @@ polyfit_plot_view_class_init (PolyfitPlotViewClass *klass)
   widget_class->measure = polyfit_plot_view_measure;
   widget_class->size_allocate = polyfit_plot_view_size_allocate;
   widget_class->snapshot = polyfit_plot_view_snapshot;
+  widget_class->query_tooltip = polyfit_plot_view_query_tooltip;
 
   properties[PROP_CHART] =
     g_param_spec_object ("chart", NULL, NULL, POLYFIT_TYPE_CHART,
@@ -356,6 +385,7 @@ polyfit_plot_view_init (PolyfitPlotView *self)
   gtk_widget_set_parent (priv->read_out, GTK_WIDGET (self));
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   polyfit_plot_view_add_input (self);
 
