@@ -184,6 +184,16 @@ test_words (void)
   verdict.reason = POLYFIT_DUEL_REASON_UNKNOWN;
   assert_words (&verdict, "B wins: it converged at step 1200. The true loss of A at step 1200 is 0.500.");
 
+  /* A ends both runs, B does not. */
+  verdict.ahead = POLYFIT_DUEL_A;
+  verdict.state[0] = POLYFIT_TRAINER_CONVERGED;
+  verdict.state[1] = POLYFIT_TRAINER_PAUSED;
+  assert_words (&verdict, "A wins: it converged at step 1200. The true loss of B at step 1200 is 0.250. "
+                          "B stopped with A: to see it go on, swap them and train.");
+  verdict.ahead = POLYFIT_DUEL_B;
+  verdict.state[0] = POLYFIT_TRAINER_PAUSED;
+  verdict.state[1] = POLYFIT_TRAINER_CONVERGED;
+
   verdict.state[1] = POLYFIT_TRAINER_DIVERGED;
   verdict.ahead = POLYFIT_DUEL_A;
   verdict.step[1] = 4;

@@ -318,6 +318,31 @@ test_swap (void)
   assert_same_run (get_rival (duel), a);
 }
 
+/* B stops where A has come to its end. As A it goes on, and the other stays at its end. */
+static void
+test_swap_at_end (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = new_trainer (), b = new_trainer ();
+  g_autoptr (PolyfitDuel) duel = NULL;
+  guint64 end;
+
+  polyfit_trainer_set_stop_loss (trainer, 0.001);
+  polyfit_trainer_set_learning_rate (trainer, 0.01);
+  duel = polyfit_duel_new (trainer, POLYFIT_DUEL_LEARNING_RATE, 0.002);
+  polyfit_trainer_advance (trainer, 5000);
+  end = polyfit_trainer_get_step (trainer);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_CONVERGED);
+  g_assert_cmpuint (polyfit_trainer_get_step (get_rival (duel)), ==, end);
+  polyfit_duel_swap (duel);
+  polyfit_trainer_advance (trainer, 50);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, end + 50);
+  g_assert_cmpuint (polyfit_trainer_get_step (get_rival (duel)), ==, end);
+  g_assert_cmpint (polyfit_trainer_get_state (get_rival (duel)), ==, POLYFIT_TRAINER_CONVERGED);
+  polyfit_trainer_set_learning_rate (b, 0.002);
+  polyfit_trainer_advance (b, end + 50);
+  assert_same_run (trainer, b);
+}
+
 /* The Hessian of a cubic on standard normal x has the eigenvalues 2 (8 ± √58) and, of the bias with x²,
  * 2 (2 ± √2): most of the loss lies along these, first along the one, later along the other. */
 static void
@@ -553,6 +578,7 @@ main (int   argc,
   g_test_add_func ("/duel/catching-up", test_catching_up);
   g_test_add_func ("/duel/catching-up-again", test_catching_up_again);
   g_test_add_func ("/duel/swap", test_swap);
+  g_test_add_func ("/duel/swap-at-end", test_swap_at_end);
   g_test_add_func ("/duel/converged", test_converged);
   g_test_add_func ("/duel/diverged", test_diverged);
   g_test_add_func ("/duel/told", test_told);

@@ -224,16 +224,34 @@ explain (const PolyfitDuelVerdict *verdict,
   return NULL;
 }
 
+static gboolean
+has_ended (PolyfitTrainerState state)
+{
+  return state == POLYFIT_TRAINER_CONVERGED || state == POLYFIT_TRAINER_DIVERGED;
+}
+
+/* B makes its steps with A's, so that it does not come to an end of its own once A has. */
+static const char *
+find_way_on (const PolyfitDuelVerdict *verdict)
+{
+  if (!has_ended (verdict->state[POLYFIT_DUEL_A]) || has_ended (verdict->state[POLYFIT_DUEL_B]))
+    return NULL;
+  return _("B stopped with A: to see it go on, swap them and train.");
+}
+
 /**
  * duel_words_describe:
  *
- * Returns: (transfer full): who is ahead and why, in a sentence or two
+ * Returns: (transfer full): who is ahead and why, in a sentence or two, and how a run that was stopped by
+ *   the other's end can go on
  */
 char *
 duel_words_describe (const PolyfitDuelVerdict *verdict)
 {
   PolyfitDuelSide behind = verdict->ahead == POLYFIT_DUEL_A ? POLYFIT_DUEL_B : POLYFIT_DUEL_A;
   g_autofree char *measured = NULL, *why = NULL;
+  const char *sentences[4] = { NULL };
+  gsize n = 0;
 
   if (verdict->is_tie)
     return g_strdup (_("A tie: both have the same true loss."));
@@ -243,5 +261,9 @@ duel_words_describe (const PolyfitDuelVerdict *verdict)
     return g_strdup (_("B is catching up."));
   measured = describe_measured (verdict, behind);
   why = explain (verdict, behind);
-  return why != NULL ? g_strconcat (measured, " ", why, NULL) : g_steal_pointer (&measured);
+  sentences[n++] = measured;
+  if (why != NULL)
+    sentences[n++] = why;
+  sentences[n] = find_way_on (verdict);
+  return g_strjoinv (" ", (char **) sentences);
 }
