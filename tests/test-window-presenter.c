@@ -94,6 +94,22 @@ test_sliders (void)
   window_close (window);
 }
 
+/* A duel has its verdict below the plots, where the sliders are otherwise. */
+static void
+test_duel (void)
+{
+  PolyfitWindow *window = window_open ();
+  gpointer presenter = present (window, TRUE);
+
+  g_object_set (find_by_type (window, "PolyfitDuelBar"), "visible", TRUE, NULL);
+  g_assert_null (find_by_type (presenter, "PolyfitSliders"));
+  g_object_set (find_by_type (window, "PolyfitDuelBar"), "visible", FALSE, NULL);
+  g_assert_nonnull (find_by_type (presenter, "PolyfitSliders"));
+  present (window, FALSE);
+  g_assert_null (find_by_type (presenter, "PolyfitSliders"));
+  window_close (window);
+}
+
 /* As an application does for its windows. */
 static void
 load_style (void)
@@ -245,6 +261,7 @@ main (int   argc,
 
   g_test_add_func ("/window-presenter/panes", test_panes);
   g_test_add_func ("/window-presenter/sliders", test_sliders);
+  g_test_add_func ("/window-presenter/duel", test_duel);
   g_test_add_func ("/window-presenter/large-text", test_large_text);
   g_test_add_func ("/window-presenter/small-screen", test_small_screen);
   g_test_add_data_func ("/window-presenter/ring", GINT_TO_POINTER (TRUE), test_ring);

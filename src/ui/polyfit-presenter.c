@@ -17,7 +17,7 @@
  * PolyfitPresenter:
  *
  * Shows its content to an audience: with large text and nothing beside it, a ring around the pointer
- * while it moves, and the sliders that matter most below.
+ * while it moves, and the sliders that matter most below, where there is room for them.
  */
 struct _PolyfitPresenter
 {
@@ -31,7 +31,8 @@ struct _PolyfitPresenter
   PolyfitTrainer           *trainer;
   GPtrArray                *panes;      /* PolyfitSidePane */
   gboolean                  presenting;
-  PolyfitSliders           *sliders;    /* at the end of the box while presenting */
+  gboolean                  crowded;
+  PolyfitSliders           *sliders;    /* at the end of the box while presenting, unless crowded */
   double                    pointer_x;
   double                    pointer_y;
   guint                     rest_id;
@@ -42,6 +43,7 @@ enum
   PROP_0,
   PROP_CONTENT,
   PROP_PRESENTING,
+  PROP_CROWDED,
   N_PROPS,
 };
 
@@ -116,6 +118,29 @@ remove_sliders (PolyfitPresenter *self)
   self->sliders = NULL;
 }
 
+static void
+update_sliders (PolyfitPresenter *self)
+{
+  gboolean wanted = self->presenting && !self->crowded;
+
+  if (wanted && self->sliders == NULL)
+    add_sliders (self);
+  else if (!wanted && self->sliders != NULL)
+    remove_sliders (self);
+}
+
+static void
+set_crowded (PolyfitPresenter *self,
+             gboolean          crowded)
+{
+  if (self->crowded == crowded)
+    return;
+
+  self->crowded = crowded;
+  update_sliders (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CROWDED]);
+}
+
 /* Whether the screen that the window is on is high enough for much larger text than usual, which may be
  * large already. */
 static gboolean
@@ -154,14 +179,13 @@ set_presenting (PolyfitPresenter *self,
       gtk_widget_add_css_class (window, "presenter");
       if (is_large_screen (window))
         gtk_widget_add_css_class (window, "large");
-      add_sliders (self);
     }
   else
     {
       gtk_widget_remove_css_class (window, "presenter");
       gtk_widget_remove_css_class (window, "large");
-      remove_sliders (self);
     }
+  update_sliders (self);
   hide_ring (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRESENTING]);
 }
@@ -181,6 +205,9 @@ polyfit_presenter_get_property (GObject    *object,
       break;
     case PROP_PRESENTING:
       g_value_set_boolean (value, self->presenting);
+      break;
+    case PROP_CROWDED:
+      g_value_set_boolean (value, self->crowded);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -202,6 +229,9 @@ polyfit_presenter_set_property (GObject      *object,
       break;
     case PROP_PRESENTING:
       set_presenting (self, g_value_get_boolean (value));
+      break;
+    case PROP_CROWDED:
+      set_crowded (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -255,6 +285,15 @@ polyfit_presenter_class_init (PolyfitPresenterClass *klass)
     g_param_spec_boolean ("presenting", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
+  /**
+   * PolyfitPresenter:crowded:
+   *
+   * Whether something else stands below the plots, so that sliders would leave them too little room.
+   */
+  properties[PROP_CROWDED] =
+    g_param_spec_boolean ("crowded", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -306,6 +345,6 @@ polyfit_presenter_set_trainer (PolyfitPresenter *self,
   g_return_if_fail (POLYFIT_IS_TRAINER (trainer));
 
   g_set_object (&self->trainer, trainer);
-  if (self->presenting)
+  if (self->sliders != NULL)
     polyfit_sliders_set_trainer (self->sliders, trainer);
 }
