@@ -1,6 +1,7 @@
 #include "await.h"
 #include "figure/polyfit-number.h"
 #include "ui/polyfit-plot-view.h"
+#include "widget-driver.h"
 #include "widget-finder.h"
 #include "window-fixture.h"
 
@@ -341,6 +342,37 @@ test_notices (void)
   close_window (window);
 }
 
+static GtkWidget *
+find_toast (PolyfitWindow *window)
+{
+  return find_by_type (window, "AdwToastWidget");
+}
+
+/* One toast after another: two at a time are what libadwaita 1.2 does not survive when they are closed
+ * quickly. */
+static void
+test_toasts (void)
+{
+  PolyfitWindow *window = window_open ();
+  GtkWidget *overlay = find_by_type (window, "AdwToastOverlay");
+
+  for (int i = 0; i < 3; i++)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.copy-script", NULL);
+  for (int i = 0; i < 3; i++)
+    {
+      GtkWidget *toast = find_toast (window);
+
+      g_assert_nonnull (toast);
+      g_object_add_weak_pointer (G_OBJECT (toast), (gpointer *) &toast);
+      window_settle ();
+      press_binding (overlay, GDK_KEY_Escape, 0);
+      g_assert_true (gtk_widget_get_last_child (overlay) == toast);
+      AWAIT (toast == NULL);
+    }
+  g_assert_null (find_toast (window));
+  window_close (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -357,6 +389,7 @@ main (int   argc,
   g_test_add_func ("/window/diverges", test_diverges);
   g_test_add_func ("/window/names", test_names);
   g_test_add_func ("/window/notices", test_notices);
+  g_test_add_func ("/window/toasts", test_toasts);
   g_test_add_func ("/window/remembers", test_remembers);
 
   return g_test_run ();

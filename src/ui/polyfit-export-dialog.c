@@ -7,6 +7,7 @@
 #include "ui/polyfit-export-options.h"
 #include "ui/polyfit-figure-content.h"
 #include "ui/polyfit-file-dialog.h"
+#include "ui/polyfit-toasts.h"
 
 #include <glib/gi18n.h>
 
@@ -196,7 +197,7 @@ copy_cb (GtkWidget  *widget,
   g_autoptr (GdkContentProvider) content = make_content (self, FALSE);
 
   gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), content);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Figure copied")));
+  polyfit_toasts_add (self->toasts, _("Figure copied"));
 }
 
 /* Somebody who has closed the dialog meanwhile is told all the same. */

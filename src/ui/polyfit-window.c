@@ -17,6 +17,7 @@
 #include "ui/polyfit-presenter.h"
 #include "ui/polyfit-scrubber.h"
 #include "ui/polyfit-status.h"
+#include "ui/polyfit-toasts.h"
 #include "ui/polyfit-training-actions.h"
 #include "ui/polyfit-undo-actions.h"
 #include "ui/polyfit-window-state.h"
@@ -415,7 +416,7 @@ notice_cb (PolyfitWindow *self,
 {
   g_autofree char *title = g_markup_escape_text (text, -1);
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
+  polyfit_toasts_add (self->toasts, title);
   gtk_label_set_text (self->status_label, text);
 }
 
