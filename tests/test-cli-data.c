@@ -351,7 +351,7 @@ test_stdin (void)
 static void
 test_colon (void)
 {
-  g_autofree char *path = write_file ("run:1.csv", "x,y\n1,2\n2,4\n3,5\n");
+  G_GNUC_UNUSED g_autofree char *path = write_file ("run:1.csv", "x,y\n1,2\n2,4\n3,5\n");
   g_autofree char *before = g_get_current_dir ();
   g_auto (CliResult) result = { 0 };
 

@@ -44,7 +44,7 @@ static void
 take_duel (PolyfitDuelActions *self,
            PolyfitDuel        *duel)
 {
-  g_autoptr (PolyfitDuel) before = self->duel;
+  G_GNUC_UNUSED g_autoptr (PolyfitDuel) before = self->duel;
 
   self->duel = duel;
   polyfit_plots_set_duel (self->plots, duel);
