@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define POLYFIT_EXPERIMENT_FILE_MAX_SIZE (1024 * 1024 * 1024)
 
 /**
- * PolyfitExperimentCopy:
+ * PolyfitExperimentCopy: (foreign)
  *
  * All that there is to be saved of an experiment, as it was at one time, for any thread.
  */
