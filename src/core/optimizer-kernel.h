@@ -140,7 +140,7 @@ optimizer_elements (OptimizerKind             kind,
     optimizer_element (kind, c, g[k], &m[k], &v[k], &w[k]);
 }
 
-/* Without ε, the update of a weight that there is not would be 0 / 0. */
+/* Without ε, what is divided by the gradient's size would be 0 / 0 for a weight that there is not. */
 INLINE void
 clear_beyond (size_t degree,
               float  w[restrict])
@@ -183,14 +183,16 @@ optimizer_update (const Optimizer  *optimizer,
       break;
     case OPTIMIZER_RMSPROP:
       optimizer_elements (OPTIMIZER_RMSPROP, &c, g, m, v, w);
+      clear_beyond (degree, w);
       break;
     case OPTIMIZER_ADAM:
       optimizer_elements (OPTIMIZER_ADAM, &c, g, m, v, w);
+      clear_beyond (degree, w);
       break;
     case OPTIMIZER_ADAMW:
       optimizer_elements (OPTIMIZER_ADAMW, &c, g, m, v, w);
+      clear_beyond (degree, w);
       break;
     }
-  clear_beyond (degree, w);
   state->step++;
 }
