@@ -235,7 +235,7 @@ static void
 begin (PolyfitLessonPlayer *self,
        guint                from)
 {
-  if (self->position <= from || polyfit_lesson_player_get_card (self)->setup->len > 0)
+  if (self->position != from + 1 || polyfit_lesson_player_get_card (self)->setup->len > 0)
     set_up (self);
   begin_sketch (self);
   card_visit_begin (get_visit (self), self->trainer);
