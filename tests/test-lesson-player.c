@@ -23,14 +23,21 @@ static const char LESSON[] =
   "</lesson>";
 
 static PolyfitLessonPlayer *
-make_player (PolyfitTrainer *trainer)
+make_player_of (const char     *text,
+                PolyfitTrainer *trainer)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (LESSON, strlen (LESSON));
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (GError) error = NULL;
   PolyfitLesson *lesson = polyfit_lesson_new_from_bytes (bytes, "test.lesson", &error);
 
   g_assert_no_error (error);
   return polyfit_lesson_player_new (lesson, trainer);
+}
+
+static PolyfitLessonPlayer *
+make_player (PolyfitTrainer *trainer)
+{
+  return make_player_of (LESSON, trainer);
 }
 
 static void
@@ -116,9 +123,7 @@ test_duel (void)
     "  <task when='b-step at-least 5'><p>Train B.</p>"
     "    <hint when=\"duel is 'none'\">Begin.</hint><hint>Go on.</hint></task></card></lesson>";
   g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (PolyfitLessonPlayer) player =
-    polyfit_lesson_player_new (polyfit_lesson_new_from_bytes (bytes, "test.lesson", NULL), trainer);
+  g_autoptr (PolyfitLessonPlayer) player = make_player_of (text, trainer);
   g_autoptr (PolyfitDuel) duel = polyfit_duel_new (trainer, POLYFIT_DUEL_DEGREE, 2);
 
   g_assert_cmpstr (polyfit_lesson_player_get_hint (player), ==, "Begin.");
@@ -199,9 +204,11 @@ test_come_back (void)
   polyfit_lesson_player_go_to (player, 1);
   polyfit_lesson_player_answer (player, 0);
   wait_for_verdict (player);
+  polyfit_trainer_set_hidden (trainer, POLYFIT_PARTS_TRUTH);
 
   polyfit_lesson_player_go_to (player, 0);
   g_assert_cmpint (polyfit_lesson_player_get_verdict (player), ==, POLYFIT_LESSON_VERDICT_OPEN);
+  g_assert_cmpint (polyfit_trainer_get_hidden (trainer), ==, POLYFIT_PARTS_TRUTH);
   g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 2);
   g_assert_cmpfloat (get_weight (trainer), ==, weight);
   g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.001);
@@ -271,26 +278,29 @@ test_start_over (void)
   g_assert_cmpstr (polyfit_lesson_player_get_hint (player), ==, "Press Step.");
 }
 
-/* A card that sets nothing goes on with the run, but not for those who come from a later one. */
+/* A card that sets nothing goes on with the run, but only for those who come from the card before it; who skips
+ * cards, as to where a lesson was left, gets what they set. */
 static void
 test_skipped_card (void)
 {
   static const char text[] =
     "<lesson version='1' id='pages'><title>T</title><summary>S</summary>"
-    "<card><title>One</title></card><card><title>Two</title></card><card><title>Three</title></card>"
+    "<card><title>One</title></card>"
+    "<card><title>Two</title><setup><set name='batch-size' value='7'/></setup></card>"
+    "<card><title>Three</title></card><card><title>Four</title></card>"
     "</lesson>";
   g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (PolyfitLessonPlayer) player =
-    polyfit_lesson_player_new (polyfit_lesson_new_from_bytes (bytes, "test.lesson", NULL), trainer);
+  g_autoptr (PolyfitLessonPlayer) player = make_player_of (text, trainer);
 
   polyfit_trainer_advance (trainer, 5);
   polyfit_lesson_player_go_to (player, 2);
-  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 5);
+  g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer), ==, 7);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 0);
+  polyfit_trainer_advance (trainer, 4);
+  polyfit_lesson_player_go_to (player, 3);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 4);
   polyfit_lesson_player_go_to (player, 1);
   g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 0);
-  polyfit_lesson_player_go_to (player, 2);
-  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 5);
 }
 
 /* Whoever turns the page while a run is to show something gets the trainer's own limit back. */

@@ -10,9 +10,11 @@ remember (PolyfitTrainer *trainer)
 }
 
 static void
-bring_back (const UndoMemento *memento,
-            PolyfitTrainer    *trainer)
+bring_back (UndoMemento    *memento,
+            PolyfitTrainer *trainer)
 {
+  /* What a class does not get to see is no part of a card. */
+  memento->hidden = polyfit_trainer_get_hidden (trainer);
   polyfit_trainer_pause (trainer);
   undo_memento_apply (memento, trainer, TRUE);
 }

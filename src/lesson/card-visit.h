@@ -35,30 +35,30 @@ typedef struct
   UndoMemento         *last;
 } CardVisit;
 
-void     card_visit_init       (CardVisit      *self);
+void     card_visit_init         (CardVisit      *self);
 
-void     card_visit_clear      (CardVisit      *self);
+void     card_visit_clear        (CardVisit      *self);
 
-void     card_visit_begin      (CardVisit      *self,
-                                PolyfitTrainer *trainer);
+void     card_visit_begin        (CardVisit      *self,
+                                  PolyfitTrainer *trainer);
 
-void     card_visit_leave      (CardVisit      *self,
-                                PolyfitTrainer *trainer,
-                                PolyfitFacts   *facts);
+void     card_visit_leave        (CardVisit      *self,
+                                  PolyfitTrainer *trainer,
+                                  PolyfitFacts   *facts);
 
-void     card_visit_come_back  (CardVisit      *self,
-                                PolyfitTrainer *trainer,
-                                PolyfitFacts   *facts);
+void     card_visit_come_back    (CardVisit      *self,
+                                  PolyfitTrainer *trainer,
+                                  PolyfitFacts   *facts);
 
-void     card_visit_start_over (CardVisit      *self,
-                                PolyfitTrainer *trainer);
+void     card_visit_start_over   (CardVisit      *self,
+                                  PolyfitTrainer *trainer);
 
-void     card_visit_judge      (CardVisit                   *self,
-                                const PolyfitLessonQuestion *question,
-                                PolyfitFacts                *facts);
+void     card_visit_judge        (CardVisit                   *self,
+                                  const PolyfitLessonQuestion *question,
+                                  PolyfitFacts                *facts);
 
-gboolean card_visit_look_at_task (CardVisit               *self,
-                                  const PolyfitLessonTask *task,
-                                  PolyfitFacts            *facts);
+gboolean card_visit_look_at_task (CardVisit                   *self,
+                                  const PolyfitLessonTask     *task,
+                                  PolyfitFacts                *facts);
 
 G_END_DECLS
