@@ -182,8 +182,10 @@ player_changed_cb (PolyfitLessonPane *self)
   if (position != self->shown)
     show_card (self);
   else
-    polyfit_card_view_update (self->card);
-  show_verdict (self);
+    {
+      polyfit_card_view_update (self->card);
+      show_verdict (self);
+    }
   if (polyfit_lesson_player_can_go_on (self->player))
     set_progress (self, lesson->id, position + 1);
   update_buttons (self);
