@@ -88,6 +88,21 @@ new_window (void)
   return window;
 }
 
+/* The key that swaps is also that of GTK's inspector, which is not asked for where there is nothing to
+ * swap. */
+static void
+test_nothing_to_swap (void)
+{
+  PolyfitWindow *window = new_window ();
+  guint n_windows = g_list_model_get_n_items (gtk_window_get_toplevels ());
+  gboolean is_taken;
+
+  g_signal_emit_by_name (window, "enable-debugging", TRUE, &is_taken);
+  g_assert_true (is_taken);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n_windows);
+  window_close (window);
+}
+
 /* What is proposed, by keys alone. */
 static void
 test_run (void)
@@ -379,6 +394,7 @@ main (int   argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_test_add_func ("/window-duel/nothing-to-swap", test_nothing_to_swap);
   g_test_add_func ("/window-duel/run", test_run);
   g_test_add_func ("/window-duel/undo-swap", test_undo_swap);
   g_test_add_func ("/window-duel/dialog", test_dialog);

@@ -162,11 +162,12 @@ state_changed_cb (PolyfitWindow *self)
     }
 }
 
+/* What is said of the step comes with the experiment's change. */
 static void
 step_changed_cb (PolyfitWindow *self)
 {
   if (!is_running (self))
-    settle (self);
+    polyfit_plots_settle (self->plots);
 }
 
 /* What was noticed before a change is past. While training runs, frames bring texts up to date. */
@@ -368,6 +369,15 @@ add_actions (PolyfitWindow *self)
     }
 }
 
+/* Where there is no duel to swap, the key would go on to GTK's inspector, which has another one, too. */
+static gboolean
+polyfit_window_enable_debugging (GtkWindow *window,
+                                 gboolean   toggle)
+{
+  return toggle ||
+         GTK_WINDOW_CLASS (polyfit_window_parent_class)->enable_debugging (window, toggle);
+}
+
 static void
 polyfit_window_class_init (PolyfitWindowClass *klass)
 {
@@ -379,6 +389,7 @@ polyfit_window_class_init (PolyfitWindowClass *klass)
   widget_class->realize = polyfit_window_realize;
   widget_class->unrealize = polyfit_window_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = polyfit_window_close_request;
+  GTK_WINDOW_CLASS (klass)->enable_debugging = polyfit_window_enable_debugging;
 
   g_type_ensure (POLYFIT_TYPE_CONTROLS);
   g_type_ensure (POLYFIT_TYPE_DIVERGENCE_BAR);
