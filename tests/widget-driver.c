@@ -52,7 +52,8 @@ find_shortcut (GListModel      *shortcuts,
   return NULL;
 }
 
-/* Does what is bound to the key, first of all in the class of the widget itself. */
+/* Does what is bound to the key, first of all in the class of the widget itself. A controller that does not want
+ * it leaves it to the next. */
 void
 press_binding (gpointer         widget,
                guint            key,
@@ -69,9 +70,9 @@ press_binding (gpointer         widget,
         shortcut = find_shortcut (G_LIST_MODEL (controller), key, modifiers);
       if (shortcut == NULL)
         continue;
-      g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
-                                                   gtk_shortcut_get_arguments (shortcut)));
-      return;
+      if (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
+                                        gtk_shortcut_get_arguments (shortcut)))
+        return;
     }
   g_assert_not_reached ();
 }

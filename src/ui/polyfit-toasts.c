@@ -1,12 +1,17 @@
 #include "ui/polyfit-toasts.h"
 
+/* Longer than it takes a toast to come in. */
+#define COMING_USEC (G_USEC_PER_SEC / 2)
+
 /* The toasts of an overlay, of which there is never more than one. An overlay of libadwaita 1.2 that is
  * given another one meanwhile brings it in for longer than it takes a toast out: who closes it at once, as
- * by a second press of Escape, has its memory freed before it is there. */
+ * by a second press of Escape, has its memory freed before it is there. Even a single toast can be gone in
+ * the frame in which it is there; so a toast is not closed while it comes in. */
 typedef struct
 {
   AdwToastOverlay *overlay;
   AdwToast        *shown;     /* NULL when the last one is gone from sight */
+  gint64           shown_time;
   GQueue           waiting;   /* of char *, titles */
 } Toasts;
 
@@ -34,6 +39,7 @@ show_next (Toasts *self)
   if (title == NULL)
     return;
   self->shown = adw_toast_new (title);
+  self->shown_time = g_get_monotonic_time ();
   g_object_weak_ref (G_OBJECT (self->shown), gone_cb, self);
   adw_toast_overlay_add_toast (self->overlay, self->shown);
 }
@@ -47,6 +53,29 @@ toasts_free (Toasts *self)
   g_free (self);
 }
 
+/* Comes before the key of the overlay's class. */
+static gboolean
+escape_cb (GtkWidget *overlay,
+           GVariant  *arguments,
+           gpointer   data)
+{
+  Toasts *self = data;
+
+  return self->shown != NULL && g_get_monotonic_time () < self->shown_time + COMING_USEC;
+}
+
+static void
+watch_escape (Toasts *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_callback_action_new (escape_cb, self,
+                                                                                   NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->overlay), keys);
+}
+
 static Toasts *
 toasts_of (AdwToastOverlay *overlay)
 {
@@ -57,6 +86,7 @@ toasts_of (AdwToastOverlay *overlay)
       self = g_new0 (Toasts, 1);
       self->overlay = overlay;
       g_queue_init (&self->waiting);
+      watch_escape (self);
       g_object_set_data_full (G_OBJECT (overlay), "polyfit-toasts", self, (GDestroyNotify) toasts_free);
     }
   return self;
