@@ -131,11 +131,15 @@ polyfit_microscope_view_grab (PolyfitPlotView *view,
                               double           x,
                               double           y)
 {
+  PolyfitMicroscopeView *self = POLYFIT_MICROSCOPE_VIEW (view);
   PlotMicroscopeHit hit;
 
-  locate (POLYFIT_MICROSCOPE_VIEW (view), x, y, &hit);
-  if (hit.turn != 0)
-    polyfit_plot_view_pan (view, hit.turn * PAGE, 0);
+  locate (self, x, y, &hit);
+  if (hit.turn == 0)
+    return FALSE;
+  polyfit_plot_view_pan (view, hit.turn * PAGE, 0);
+  if (self->has_pointer)
+    mark_pointed (self);
   return FALSE;
 }
 
