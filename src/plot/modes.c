@@ -184,7 +184,7 @@ lay_out_rows (Drawing *self,
   plot_axis_make_sane (&self->frame.x);
   plot_axis_make_sane (&self->frame.y);
 
-  least = (double) MIN (self->figure->n, LEAST_ROWS) * self->line;
+  least = (double) CLAMP (self->figure->n, 1, LEAST_ROWS) * self->line;
   place_rows (self, height);
   for (size_t i = 0; i < G_N_ELEMENTS (dispensable) && self->frame.height < least; i++)
     {
