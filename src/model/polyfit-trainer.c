@@ -446,10 +446,10 @@ polyfit_trainer_advance (PolyfitTrainer *self,
     polyfit_dataset_finish_deal (self->dataset);
   polyfit_trainer_make_objectives (self);
   made = training_advance (self->training, n);
+  if (self->training->state == POLYFIT_TRAINER_RUNNING && !running)
+    self->training->state = POLYFIT_TRAINER_PAUSED;
   if (self->training->state != POLYFIT_TRAINER_RUNNING)
     slicer_stop (&self->slicer);
-  else if (!running)
-    self->training->state = POLYFIT_TRAINER_PAUSED;
   polyfit_trainer_publish (self);
 
   return made;

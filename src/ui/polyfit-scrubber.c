@@ -235,5 +235,5 @@ polyfit_scrubber_go_on (PolyfitScrubber *self,
     }
   polyfit_trainer_seek (self->trainer, furthest);
   polyfit_trainer_finish_seek (self->trainer);
-  polyfit_trainer_advance (self->trainer, n_steps - (furthest - step));
+  polyfit_trainer_advance (self->trainer, step + n_steps - polyfit_trainer_get_step (self->trainer));
 }
