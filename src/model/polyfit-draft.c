@@ -153,7 +153,6 @@ timeout_cb (gpointer data)
   job->copy = polyfit_experiment_copy_new (trainer);
   job->generation = self->generation;
   self->timeout = 0;
-  self->n_delays = 0;
   self->has_changed = FALSE;
   self->is_writing = TRUE;
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
@@ -167,6 +166,7 @@ schedule (PolyfitDraft *self)
   self->has_changed = TRUE;
   if (self->timeout != 0 || self->is_writing)
     return;
+  self->n_delays = 0;
   self->timeout = g_timeout_add (DELAY_MSEC, timeout_cb, self);
   g_source_set_name_by_id (self->timeout, "[polyfit] draft");
 }
