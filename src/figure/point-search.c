@@ -50,7 +50,7 @@ point_search_nearest (PolyfitDataset  *dataset,
   return is_found;
 }
 
-/* Where a walk is: at a point, or before the first. */
+/* Where a walk is: at a point, or, with a number that no point has, beyond the first or the last. */
 typedef struct
 {
   double x;
@@ -69,14 +69,13 @@ comes_before (const Place *a,
 }
 
 /* Of each stretch only what may lie between @from and the best so far is looked at any closer. */
-static gboolean
+static void
 search_stretch (const double *x,
                 gsize         first,
                 gsize         n,
                 const Place  *from,
                 int           by,
-                Place        *best,
-                gboolean      is_found)
+                Place        *best)
 {
   double low = fmin (from->x, best->x), high = fmax (from->x, best->x);
 
@@ -85,14 +84,12 @@ search_stretch (const double *x,
       const Place place = { x[i], first + i };
 
       if ((place.x < low) | (place.x > high) || !comes_before (from, &place, by) ||
-          (is_found && !comes_before (&place, best, by)))
+          !comes_before (&place, best, by))
         continue;
       *best = place;
       low = fmin (from->x, best->x);
       high = fmax (from->x, best->x);
-      is_found = TRUE;
     }
-  return is_found;
 }
 
 /**
@@ -112,7 +109,6 @@ point_search_neighbour (PolyfitDataset *dataset,
 {
   gsize n = polyfit_dataset_get_n_points (dataset), n_stretch;
   Place start = { by > 0 ? -INFINITY : INFINITY, n }, best = { -start.x, n };
-  gboolean is_found = FALSE;
   const double *x, *y;
 
   if (from != NULL)
@@ -124,8 +120,10 @@ point_search_neighbour (PolyfitDataset *dataset,
   for (gsize first = 0; first < n; first += n_stretch)
     {
       n_stretch = polyfit_dataset_get_stretch (dataset, first, &x, &y);
-      is_found = search_stretch (x, first, n_stretch, &start, by, &best, is_found);
+      search_stretch (x, first, n_stretch, &start, by, &best);
     }
+  if (best.point == n)
+    return FALSE;
   *point = best.point;
-  return is_found;
+  return TRUE;
 }
