@@ -58,16 +58,15 @@ add_gradients (StepRecord *record)
 }
 
 static void
-step (StepRecord *record,
-      size_t      degree)
+step (StepRecord *record)
 {
   record->moments = record->moments_before;
   record->after = record->before;
   record->made = isfinite (record->loss);
   if (!record->made)
     return;
-  optimizer_update (&record->settings.optimizer, &record->moments, degree, &record->gradient,
-                    &record->after);
+  optimizer_update (&record->settings.optimizer, &record->moments, record->basis.degree,
+                    &record->gradient, &record->after);
   for (size_t k = 0; k < POLY_MAX_TERMS; k++)
     record->made = record->made && isfinite (record->after.value[k]);
 }
@@ -104,7 +103,7 @@ step_record_make (const Run  *run,
   else
     take_batch (run, record);
   add_gradients (record);
-  step (record, run->basis.degree);
+  step (record);
   record->step = run->state.step + (record->made ? 0 : 1);
   return true;
 }
