@@ -1,14 +1,5 @@
 #include "model/polyfit-duel-setting.h"
 
-static PolyfitTrainer *
-new_trainer (void)
-{
-  g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
-  g_autoptr (PolyfitModel) model = polyfit_model_new ();
-
-  return polyfit_trainer_new (dataset, model);
-}
-
 /* What is proposed for the tutorial's job, and that each run of a duel can have it. */
 static void
 test_proposals (void)
@@ -24,7 +15,7 @@ test_proposals (void)
     [POLYFIT_DUEL_DEGREE] = 2,
     [POLYFIT_DUEL_BASIS] = BASIS_LEGENDRE,
   };
-  g_autoptr (PolyfitTrainer) trainer = new_trainer ();
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
 
   polyfit_duel_setting_set (POLYFIT_DUEL_MOMENTUM, trainer, 0);
   for (PolyfitDuelSetting setting = 0; setting < POLYFIT_N_DUEL_SETTINGS; setting++)
@@ -38,7 +29,7 @@ test_proposals (void)
 static void
 test_used (void)
 {
-  g_autoptr (PolyfitTrainer) trainer = new_trainer ();
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
 
   for (OptimizerKind kind = OPTIMIZER_SGD; kind <= OPTIMIZER_ADAMW; kind++)
     {
@@ -61,7 +52,8 @@ assert_first_weight (PolyfitTrainer *trainer,
 static void
 test_given_start (void)
 {
-  g_autoptr (PolyfitTrainer) first = new_trainer (), rival = new_trainer ();
+  g_autoptr (PolyfitTrainer) first = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitTrainer) rival = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
   Parameters given = { { 0.5f, -1.0f, 2.0f, 0.25f } };
 
   polyfit_trainer_set_start (first, POLYFIT_START_GIVEN, &given);

@@ -1,7 +1,6 @@
 /* Every technical term in the window is explained where it stands. */
 
 #include "await.h"
-#include "await.h"
 #include "figure/polyfit-figure-kind.h"
 #include "model/polyfit-sketch.h"
 #include "ui/polyfit-glossary.h"

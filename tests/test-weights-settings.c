@@ -1,14 +1,5 @@
 #include "model/weights-settings.h"
 
-static PolyfitTrainer *
-new_trainer (void)
-{
-  g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
-  g_autoptr (PolyfitModel) model = polyfit_model_new ();
-
-  return polyfit_trainer_new (dataset, model);
-}
-
 /* Takes pairs of an option and its value, which is NULL for one that is not told, until a NULL. */
 static void G_GNUC_NULL_TERMINATED
 assert_settings (PolyfitTrainer *trainer,
@@ -34,7 +25,7 @@ assert_settings (PolyfitTrainer *trainer,
 static void
 test_tutorial (void)
 {
-  g_autoptr (PolyfitTrainer) trainer = new_trainer ();
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
 
   polyfit_trainer_set_seed (trainer, G_MAXUINT64);
   polyfit_trainer_set_learning_rate (trainer, 0.1 + 0.2);
@@ -48,7 +39,7 @@ test_tutorial (void)
 static void
 test_target (void)
 {
-  g_autoptr (PolyfitTrainer) trainer = new_trainer ();
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
   PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
   Target target = *polyfit_dataset_get_target (dataset);
 
@@ -66,7 +57,7 @@ static void
 test_points (void)
 {
   static const double x[] = { 0, 1, 2, 3, 4 }, y[] = { 1, 3, 2, 4, 3 };
-  g_autoptr (PolyfitTrainer) trainer = new_trainer ();
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
   PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
 
   polyfit_dataset_set_data_seed (dataset, 9);
@@ -87,7 +78,7 @@ test_points (void)
 static void
 test_start (void)
 {
-  g_autoptr (PolyfitTrainer) trainer = new_trainer ();
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
   Parameters given = { { 0.5f, -1.0f, 0.1f, 7.0f } };
 
   polyfit_model_set_degree (polyfit_trainer_get_model (trainer), 2);
@@ -117,7 +108,7 @@ test_optimizers (void)
     { OPTIMIZER_ADAM, "adam", NULL, NULL, "0.8", "0.9" },
     { OPTIMIZER_ADAMW, "adamw", NULL, NULL, "0.8", "0.9" },
   };
-  g_autoptr (PolyfitTrainer) trainer = new_trainer ();
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
   RunSettings settings = polyfit_trainer_get_run (trainer)->settings;
 
   settings.optimizer.momentum = 0.75;
@@ -138,7 +129,7 @@ test_optimizers (void)
 static void
 test_steps (void)
 {
-  g_autoptr (PolyfitTrainer) trainer = new_trainer ();
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
   RunSettings settings = polyfit_trainer_get_run (trainer)->settings;
 
   settings.batch_size = 7;

@@ -5,9 +5,6 @@
 #include "widget-finder.h"
 #include "window-fixture.h"
 
-/* When all animations have come to their end, on the slowest machine. */
-#define PATIENCE_USEC (20 * G_USEC_PER_SEC)
-
 #define STEPS 150
 
 typedef struct
@@ -17,18 +14,6 @@ typedef struct
   int         height;
   int         text; /* in per cent */
 } Setup;
-
-/* As an application does for its windows. */
-static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/io/github/polyfit/Polyfit/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
 
 static gint64
 count_frames (PolyfitWindow *window)
@@ -40,11 +25,12 @@ static void
 assert_layout (PolyfitWindow *window)
 {
   GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_USEC, before = count_frames (window);
+  gint64 deadline = g_get_monotonic_time () + AWAIT_USEC, before = count_frames (window);
   g_autofree char *problem = NULL;
 
   gtk_widget_queue_resize (content);
   AWAIT (count_frames (window) > before + 1);
+  /* Animations come to their end. */
   for (problem = layout_check (content); problem != NULL && g_get_monotonic_time () < deadline;)
     {
       g_main_context_iteration (NULL, FALSE);
@@ -116,6 +102,7 @@ int
 main (int   argc,
       char *argv[])
 {
+  G_GNUC_UNUSED g_autoptr (GtkStyleProvider) style = NULL;
   static const Setup setups[] = {
     { "/window-layout/small", 800, 600, 100 },
     { "/window-layout/small-large-text", 800, 600, 200 },
@@ -125,9 +112,9 @@ main (int   argc,
 
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  style = window_load_style ();
   /* The window's title, which would otherwise be as long as the path of this program. */
   g_set_application_name ("Polyfit");
-  load_style ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (setups); i++)
     g_test_add_data_func (setups[i].name, &setups[i], test_layout);

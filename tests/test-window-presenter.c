@@ -110,18 +110,6 @@ test_duel (void)
   window_close (window);
 }
 
-/* As an application does for its windows. */
-static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/io/github/polyfit/Polyfit/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 static int
 title_height (PolyfitWindow *window)
 {
@@ -255,9 +243,11 @@ int
 main (int   argc,
       char *argv[])
 {
+  G_GNUC_UNUSED g_autoptr (GtkStyleProvider) style = NULL;
+
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
-  load_style ();
+  style = window_load_style ();
 
   g_test_add_func ("/window-presenter/panes", test_panes);
   g_test_add_func ("/window-presenter/sliders", test_sliders);

@@ -16,19 +16,6 @@ least (GtkWidget      *widget,
   return minimum;
 }
 
-/* As an application does for its windows. */
-static GtkStyleProvider *
-load_style (void)
-{
-  GtkCssProvider *provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/io/github/polyfit/Polyfit/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  return GTK_STYLE_PROVIDER (provider);
-}
-
 static void
 assert_views_fit (PolyfitWindow *window,
                   int            width,
@@ -50,7 +37,7 @@ assert_views_fit (PolyfitWindow *window,
 static void
 test_least_size (void)
 {
-  g_autoptr (GtkStyleProvider) style = load_style ();
+  g_autoptr (GtkStyleProvider) style = window_load_style ();
   PolyfitWindow *window = window_open_sized (800, 600);
   GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (window));

@@ -78,6 +78,19 @@ await_frames (GtkWidget *window)
   g_signal_handler_disconnect (clock, handler);
 }
 
+/* As an application does for its windows. */
+GtkStyleProvider *
+window_load_style (void)
+{
+  GtkCssProvider *provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/polyfit/Polyfit/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  return GTK_STYLE_PROVIDER (provider);
+}
+
 /* Does what is due already, and lays out and draws what is on the screen. What takes time is to be
  * awaited. */
 void
