@@ -72,7 +72,7 @@ skip_quoted (const Plan *plan,
              const char *p)
 {
   for (p++; *p != '"'; p++)
-    if (is_line_end (*p) || *p == '\0')
+    if (is_line_end (*p))
       return NULL;
   return end_cell (plan, p + 1);
 }

@@ -230,9 +230,9 @@ polyfit_dataset_get_points (PolyfitDataset *self)
 static void
 keep_own_rows (PolyfitDataset *self)
 {
-  if (self->own == NULL || self->source == POLYFIT_SOURCE_POINTS)
+  if (self->own == NULL)
     g_clear_pointer (&self->own_rows, polyfit_rows_unref);
-  if (self->own != NULL && self->source == POLYFIT_SOURCE_POINTS)
+  else if (self->source == POLYFIT_SOURCE_POINTS)
     self->own_rows = polyfit_rows_ref (self->rows);
 }
 

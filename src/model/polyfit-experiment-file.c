@@ -220,6 +220,8 @@ polyfit_experiment_copy_free (PolyfitExperimentCopy *copy)
 GBytes *
 polyfit_experiment_copy_to_bytes (PolyfitExperimentCopy *copy)
 {
+  g_return_val_if_fail (copy != NULL, NULL);
+
   if (copy->points != NULL)
     add_data (copy->tensors, copy->points);
   g_clear_pointer (&copy->points, polyfit_points_unref);

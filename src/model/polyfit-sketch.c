@@ -80,7 +80,8 @@ follow_points (PolyfitSketch *self,
 {
   Extremes range = extremes_of (x, n);
   double from = (double) range.min, to = (double) range.max;
-  double room = to > from ? 0 : fmax (fabs (from), 1) / 2, scale;
+  double room = to > from ? 0 : fmax (fabs (from), 1) / 2;
+  double scale;
 
   set_reach (self, from - room, to + room);
   scale = (N_PLACES - 1) / (self->gap * (POLYFIT_SKETCH_NODES - 1));
