@@ -22,13 +22,14 @@ find_explanation (AdwComboRow *row,
                                                       : NULL;
 }
 
+/* In one paragraph, since GTK breaks no line of a tooltip that has two. */
 static void
 explain_row_cb (AdwComboRow *row,
                 GParamSpec  *pspec,
                 const char  *term)
 {
   const char *choice = find_explanation (row, adw_combo_row_get_selected (row));
-  g_autofree char *text = g_strconcat (polyfit_glossary_explain (term), choice != NULL ? "\n\n" : NULL,
+  g_autofree char *text = g_strconcat (polyfit_glossary_explain (term), choice != NULL ? " " : NULL,
                                        choice, NULL);
 
   gtk_widget_set_tooltip_text (GTK_WIDGET (row), text);
