@@ -156,6 +156,8 @@ static const Case cases[] = {
     "a.csv, line 3: this is not a text file, since there is a NUL byte in it" },
   { "binary", BYTES ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), .message =
     "a.csv, line 3: this is not a text file, since there is a NUL byte in it" },
+  { "quoted-begins-as-number", "x,y\n1,2\n\"3x,4,5\",5\n", -1, .message =
+    "a.csv, line 3, column 1: “3x,4,5” is not a number" },
   { "after-quoted-lines", "note,x,y\n\"two\nlines\",1,2\n\"one\",3,4\n\"\"\"\",5,six\n", -1,
     .message = "a.csv, line 5, column 3: “six” is not a number" },
   { "open-quote", "x,y\n1,2\n\"3,4\n5,6\n", -1, .message =
