@@ -70,7 +70,10 @@ test_nearest (void)
   g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new (), none = polyfit_dataset_new ();
   gsize point = 99;
 
-  polyfit_dataset_set_points (dataset, x, y, 4);
+  /* Not all in one piece. */
+  polyfit_dataset_set_points (dataset, x, y, 2);
+  polyfit_dataset_insert_point (dataset, 2, x[2], y[2]);
+  polyfit_dataset_insert_point (dataset, 3, x[3], y[3]);
   /* One unit of x is 100 pixels, one of y too. */
   g_assert_true (point_search_nearest (dataset, &FRAME, 520.0 + 1.0, 110.0, 12.0, &point));
   g_assert_cmpuint (point, ==, 0);
@@ -78,6 +81,7 @@ test_nearest (void)
   g_assert_cmpuint (point, ==, 1);
   g_assert_true (point_search_nearest (dataset, &FRAME, 220.0, 60.0, 12.0, &point));
   g_assert_cmpuint (point, ==, 3);
+  g_assert_true (point_search_nearest (dataset, &FRAME, 220.0, 71.0, 12.0, &point));
   g_assert_false (point_search_nearest (dataset, &FRAME, 220.0, 73.0, 12.0, &point));
   g_assert_false (point_search_nearest (none, &FRAME, 520.0, 110.0, 12.0, &point));
 }
