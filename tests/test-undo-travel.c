@@ -327,7 +327,10 @@ test_restart_while_dealing (Fixture       *fixture,
   polyfit_trainer_reset (fixture->trainer);
   assert_held_out (dataset, 0);
   if (before)
-    polyfit_undo_undo (fixture->undo);
+    {
+      polyfit_undo_undo (fixture->undo);
+      g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 300);
+    }
   await_rows (dataset);
   assert_held_out (dataset, 10);
   if (!before)
