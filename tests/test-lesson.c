@@ -318,6 +318,8 @@ test_unknown (void)
 
   g_assert_false (polyfit_facts_lookup (facts, "weight-16", &fact));
   g_assert_false (polyfit_facts_lookup (facts, "nothing", &fact));
+  g_assert_false (polyfit_facts_lookup (facts, "b-nothing", &fact));
+  g_assert_true (polyfit_facts_lookup (facts, "b-step", &fact));
 }
 
 /* Of both runs of a duel; without one, nothing is known of the second. */
