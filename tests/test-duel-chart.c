@@ -190,6 +190,10 @@ test_words (void)
   verdict.state[1] = POLYFIT_TRAINER_PAUSED;
   assert_words (&verdict, "A wins: it converged at step 1200. The true loss of B at step 1200 is 0.250. "
                           "B stopped with A: to see it go on, swap them and train.");
+  verdict.state[1] = POLYFIT_TRAINER_CONVERGED;
+  verdict.step[1] = 1300;
+  assert_words (&verdict, "A wins: it converged at step 1200, B at step 1300.");
+  verdict.step[1] = 1200;
   verdict.ahead = POLYFIT_DUEL_B;
   verdict.state[0] = POLYFIT_TRAINER_PAUSED;
   verdict.state[1] = POLYFIT_TRAINER_CONVERGED;
