@@ -438,6 +438,34 @@ test_legend (void)
     }
 }
 
+/* A landscape's own is such a one. */
+static void
+test_legend_of_landscape (void)
+{
+  enum { RED = 0xFF0000 };
+  Slice slice = tutorial_slice (1, 3);
+  PlotLandscape figure = example (&slice);
+  PlotTerms terms = { 0 };
+  Canvas canvas;
+
+  figure.base.style.background = false;
+  figure.base.style.axis_labels = false;
+  figure.base.terms = &terms;
+  canvas_init (&canvas, WIDTH, HEIGHT);
+  cairo_set_source_rgb (canvas.cr, 1.0, 0.0, 0.0);
+  cairo_paint (canvas.cr);
+  plot_figure_draw (&figure.base, canvas.cr, WIDTH, HEIGHT);
+  g_assert_cmpuint (terms.n, ==, 2);
+  for (size_t i = 0; i < terms.n; i++)
+    {
+      const cairo_rectangle_t *area = &terms.area[i];
+
+      for (int x = (int) area->x + 1; x < (int) (area->x + area->width); x++)
+        g_assert_cmphex (canvas_pixel (&canvas, x, (int) (area->y + area->height / 2.0)), !=, RED);
+    }
+  canvas_clear (&canvas, "landscape-own-legend");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -453,6 +481,7 @@ main (int   argc,
   g_test_add_func ("/plot-landscape/any-size", test_any_size);
   g_test_add_func ("/plot-landscape/note", test_note);
   g_test_add_func ("/plot-landscape/legend", test_legend);
+  g_test_add_func ("/plot-landscape/legend-of-landscape", test_legend_of_landscape);
   g_test_add_func ("/plot-landscape/axes", test_axes);
   return g_test_run ();
 }
