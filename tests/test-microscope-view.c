@@ -155,18 +155,22 @@ test_signs (Fixture       *fixture,
 {
   PlotFrame first, next, last;
 
+  /* With columns for many pages. */
+  polyfit_model_set_degree (polyfit_trainer_get_model (fixture->trainer), 9);
+  polyfit_trainer_advance (fixture->trainer, 1);
+  polyfit_plot_view_update (fixture->view);
   polyfit_plot_view_get_frame (fixture->view, &first);
   emit (fixture, GTK_TYPE_GESTURE_DRAG, "drag-begin", WIDTH - 4, 60);
   polyfit_plot_view_get_frame (fixture->view, &next);
   g_assert_cmpfloat (next.x.min, >, first.x.min);
   g_assert_cmpfloat (next.x.min, <, first.x.max);
-  for (int i = 0; i < 3; i++)
+  for (int i = 0; i < 20; i++)
     emit (fixture, GTK_TYPE_GESTURE_DRAG, "drag-begin", WIDTH - 4, 60);
   polyfit_plot_view_get_frame (fixture->view, &last);
   emit (fixture, GTK_TYPE_GESTURE_DRAG, "drag-begin", WIDTH - 4, 60);
   polyfit_plot_view_get_frame (fixture->view, &next);
   g_assert_cmpfloat (next.x.min, ==, last.x.min);
-  for (int i = 0; i < 4; i++)
+  for (int i = 0; i < 20; i++)
     emit (fixture, GTK_TYPE_GESTURE_DRAG, "drag-begin", 4, 4);
   polyfit_plot_view_get_frame (fixture->view, &next);
   g_assert_cmpfloat (next.x.min, ==, first.x.min);

@@ -271,6 +271,13 @@ test_columns (void)
   right = frame.left + (figure->base.x.max - frame.x.min) * figure->base.style.text_size;
   g_assert_cmpfloat (right, <=, WIDTH);
   g_assert_cmpuint (locate (figure, right - 5.0, frame.top + 3.0).term, ==, 0);
+
+  /* To where there are more, and only there, one can turn. */
+  g_assert_cmpint (locate (figure, 3.0, 3.0).turn, ==, -1);
+  g_assert_cmpint (locate (figure, WIDTH - 3.0, 3.0).turn, ==, 0);
+  figure->base.x.min = 0.0;
+  g_assert_cmpint (locate (figure, 3.0, 3.0).turn, ==, 0);
+  g_assert_cmpint (locate (figure, WIDTH - 3.0, 3.0).turn, ==, 1);
   example_clear (&example);
 }
 
