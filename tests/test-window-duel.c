@@ -258,6 +258,7 @@ test_focus (void)
   adw_combo_row_set_selected (ADW_COMBO_ROW (find_by_type (dialog, "AdwComboRow")),
                               POLYFIT_DUEL_BATCH_SIZE);
   press_start (window, dialog);
+  window_settle ();
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == button);
   window_close (window);
 }
