@@ -103,6 +103,7 @@ def check_programs(programs, experiment):
 def check_manual(programs, data):
     """The window has few options; those of the command line are compared by test-cli-usage.c."""
     manual = (data / "man/man1/polyfit.1").read_text("utf-8").replace("\\-", "-")
+    manual = manual.partition(".SH OPTIONS")[2]
     options = re.findall(r"^  (?:-\w, )?(--\S+)", run(programs / "polyfit", "--help-all"), re.MULTILINE)
     missing = [option for option in options if not option.startswith("--help-") and option not in manual]
     if missing or "--version" not in options:
