@@ -249,6 +249,37 @@ test_levels (void)
   canvas_clear (&without, "loss-no-level");
 }
 
+/* Where two lines are nearer to one another than text is high, neither goes through the name of the other. */
+static void
+test_near_levels (void)
+{
+  g_autofree History *history = history_of_steps (2000);
+  PlotLoss figure = example (history, NULL);
+  PlotTerms terms = { 0 };
+  PlotFrame frame;
+  Canvas canvas;
+  double line[2];
+
+  plot_figure_frame (&figure.base, WIDTH, HEIGHT, &frame);
+  line[0] = plot_frame_y (&frame, figure.stop_loss) - 40.0;
+  line[1] = line[0] - 7.0;
+  figure.stop_loss = plot_frame_y_from (&frame, line[0]);
+  figure.noise_floor = plot_frame_y_from (&frame, line[1]);
+  figure.base.terms = &terms;
+  draw (&figure, &canvas);
+
+  for (int i = 0; i < 2; i++)
+    {
+      const cairo_rectangle_t *area = &terms.area[i];
+
+      g_assert_cmpstr (terms.term[i], ==, i == 0 ? "stop-loss" : "noise-floor");
+      g_assert_cmpfloat (area->height, >, 8.0);
+      for (int j = 0; j < 2; j++)
+        g_assert_true (line[j] < area->y || line[j] > area->y + area->height);
+    }
+  canvas_clear (&canvas, "loss-near-levels");
+}
+
 /* Where the model can be the true curve, the noise is all that is left: one line says so. */
 static void
 test_one_level_for_two (void)
@@ -462,6 +493,7 @@ main (int   argc,
   g_test_add_func ("/plot-loss/other-steps", test_other_steps);
   g_test_add_func ("/plot-loss/true-loss-and-stop-rule", test_true_loss_and_stop_rule);
   g_test_add_func ("/plot-loss/levels", test_levels);
+  g_test_add_func ("/plot-loss/near-levels", test_near_levels);
   g_test_add_func ("/plot-loss/one-level-for-two", test_one_level_for_two);
   g_test_add_func ("/plot-loss/axes-hold-levels", test_axes_hold_levels);
   g_test_add_func ("/plot-loss/zero-and-huge", test_zero_and_huge);

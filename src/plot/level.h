@@ -21,8 +21,11 @@ typedef struct
   const char *term;
 } PlotLevel;
 
-void plot_level_draw (const PlotLevel *level,
-                      const PlotAxes  *axes,
-                      cairo_t         *cr,
-                      PlotOccupancy   *occupancy,
-                      PlotTerms       *terms);
+#define PLOT_LEVELS_MAX 4
+
+void plot_levels_draw (const PlotLevel *level,
+                       size_t           n,
+                       const PlotAxes  *axes,
+                       cairo_t         *cr,
+                       PlotOccupancy   *occupancy,
+                       PlotTerms       *terms);

@@ -374,48 +374,70 @@ draw_history (Drawing *drawing)
     draw_line (drawing, figure->held_out_loss, PLOT_HELD_OUT);
 }
 
+/* What the loss is compared with, and what is written there. */
+typedef struct
+{
+  PlotLevel level[PLOT_LEVELS_MAX];
+  char     *label[PLOT_LEVELS_MAX];
+  size_t    n;
+} Levels;
+
 /* Takes @label. */
 static void
-draw_level (Drawing    *drawing,
-            double      loss,
-            PlotRole    role,
-            const char *term,
-            char       *label)
+add_level (Levels     *levels,
+           double      loss,
+           PlotRole    role,
+           const char *term,
+           char       *label)
 {
-  g_autofree char *owned = label;
-
-  if (loss > 0.0)
-    plot_level_draw (&(PlotLevel) { loss, role, owned, term }, &drawing->axes, drawing->cr,
-                     &drawing->occupancy, drawing->figure->base.terms);
+  levels->level[levels->n] = (PlotLevel) { loss, role, label, term };
+  levels->label[levels->n++] = label;
 }
 
 /* A model that can be the true curve gets down to the noise: one line then says both. */
 static void
+add_floors (Levels         *levels,
+            const PlotLoss *figure)
+{
+  bool is_one = fabs (figure->noise_floor - figure->best_loss) <= SAME * figure->noise_floor;
+  char noise[PLOT_NUMBER_SIZE], best[PLOT_NUMBER_SIZE];
+
+  plot_number_short (figure->noise_floor, LEVEL_DIGITS, noise);
+  plot_number_short (figure->best_loss, LEVEL_DIGITS, best);
+  if (is_one && figure->noise_floor > 0.0)
+    {
+      /* Translators: at a line in the loss chart; the noise floor is the variance of the noise. */
+      add_level (levels, figure->noise_floor, PLOT_EXACT, "noise-floor",
+                 g_strdup_printf (_("Noise floor, best possible: %s"), noise));
+      return;
+    }
+  if (figure->noise_floor > 0.0)
+    /* Translators: at a line in the loss chart: the variance of the noise. */
+    add_level (levels, figure->noise_floor, PLOT_TRUTH, "noise-floor",
+               g_strdup_printf (_("Noise floor %s"), noise));
+  if (figure->best_loss > 0.0)
+    /* Translators: at a line in the loss chart: the least loss that the model can have. */
+    add_level (levels, figure->best_loss, PLOT_EXACT, "best-loss",
+               g_strdup_printf (_("Best possible %s"), best));
+}
+
+static void
 draw_levels (Drawing *drawing)
 {
   const PlotLoss *figure = drawing->figure;
-  bool is_one = fabs (figure->noise_floor - figure->best_loss) <= SAME * figure->noise_floor;
-  char stop[PLOT_NUMBER_SIZE], noise[PLOT_NUMBER_SIZE], best[PLOT_NUMBER_SIZE];
+  char stop[PLOT_NUMBER_SIZE];
+  Levels levels = { 0 };
 
   plot_number_short (figure->stop_loss, LEVEL_DIGITS, stop);
-  plot_number_short (figure->noise_floor, LEVEL_DIGITS, noise);
-  plot_number_short (figure->best_loss, LEVEL_DIGITS, best);
-  /* Translators: at the line of the stop rule in the loss chart; %s is a loss. */
-  draw_level (drawing, figure->stop_loss, PLOT_INK_SOFT, "stop-loss",
-              g_strdup_printf (_("Stops below %s"), stop));
-  if (is_one)
-    {
-      /* Translators: at a line in the loss chart; the noise floor is the variance of the noise. */
-      draw_level (drawing, figure->noise_floor, PLOT_EXACT, "noise-floor",
-                  g_strdup_printf (_("Noise floor, best possible: %s"), noise));
-      return;
-    }
-  /* Translators: at a line in the loss chart: the variance of the noise. */
-  draw_level (drawing, figure->noise_floor, PLOT_TRUTH, "noise-floor",
-              g_strdup_printf (_("Noise floor %s"), noise));
-  /* Translators: at a line in the loss chart: the least loss that the model can have. */
-  draw_level (drawing, figure->best_loss, PLOT_EXACT, "best-loss",
-              g_strdup_printf (_("Best possible %s"), best));
+  if (figure->stop_loss > 0.0)
+    /* Translators: at the line of the stop rule in the loss chart; %s is a loss. */
+    add_level (&levels, figure->stop_loss, PLOT_INK_SOFT, "stop-loss",
+               g_strdup_printf (_("Stops below %s"), stop));
+  add_floors (&levels, figure);
+  plot_levels_draw (levels.level, levels.n, &drawing->axes, drawing->cr, &drawing->occupancy,
+                    figure->base.terms);
+  for (size_t i = 0; i < levels.n; i++)
+    g_free (levels.label[i]);
 }
 
 static void
