@@ -2,9 +2,8 @@
 
 #include "cli/train-resume.h"
 
-#include "figure/polyfit-figure.h"
+#include "cli/document-input.h"
 #include "model/polyfit-experiment-file.h"
-#include "model/polyfit-file.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -20,16 +19,9 @@ PolyfitTrainer *
 train_resume_load (const char  *path,
                    GError     **error)
 {
-  gboolean is_stdin = strcmp (path, "-") == 0;
-  g_autoptr (GFile) file = g_file_new_for_path (is_stdin ? "/dev/stdin" : path);
-  g_autofree char *name = polyfit_file_get_name (file);
-  g_autoptr (GBytes) contents = NULL;
-  g_autoptr (GBytes) document = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) document = document_input_load (path, &name, error);
 
-  contents = polyfit_file_load (file, POLYFIT_EXPERIMENT_FILE_MAX_SIZE, NULL, error);
-  if (contents == NULL)
-    return NULL;
-  document = polyfit_figure_unwrap (contents, name, error);
   return document != NULL ? polyfit_experiment_file_read (document, name, error) : NULL;
 }
 

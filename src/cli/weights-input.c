@@ -2,13 +2,11 @@
 
 #include "cli/weights-input.h"
 
-#include "figure/polyfit-figure.h"
+#include "cli/document-input.h"
 #include "model/polyfit-experiment-file.h"
-#include "model/polyfit-file.h"
 #include "model/polyfit-run-weights.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 /* The weights file that an experiment would have been saved as, if there is one of it, or, if it is one
  * already, the file itself. */
@@ -46,19 +44,10 @@ weights_input_load (WeightsInput *self,
                     const char   *path,
                     GError      **error)
 {
-  gboolean is_stdin = strcmp (path, "-") == 0;
-  g_autoptr (GFile) file = g_file_new_for_path (is_stdin ? "/dev/stdin" : path);
-  g_autofree char *name = polyfit_file_get_name (file);
-  g_autoptr (GBytes) contents = NULL;
-  g_autoptr (GBytes) unwrapped = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) document = document_input_load (path, &name, error);
 
-  contents = polyfit_file_load (file, POLYFIT_EXPERIMENT_FILE_MAX_SIZE, NULL, error);
-  if (contents == NULL)
-    return FALSE;
-  unwrapped = polyfit_figure_unwrap (contents, name, error);
-  if (unwrapped == NULL)
-    return FALSE;
-  if (!extract_weights (self, unwrapped, path, name, error))
+  if (document == NULL || !extract_weights (self, document, path, name, error))
     return FALSE;
   if (self->bytes != NULL)
     self->weights = polyfit_weights_new_from_bytes (self->bytes, name,

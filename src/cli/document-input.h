@@ -1,0 +1,7 @@
+#pragma once
+
+#include <gio/gio.h>
+
+GBytes *document_input_load (const char  *path,
+                             char       **name,
+                             GError     **error);
