@@ -344,6 +344,29 @@ test_choices (void)
     g_clear_pointer (&sums[i], g_free);
 }
 
+/* Whatever was asked for, text is no larger than the page. */
+static void
+test_large_text (void)
+{
+  PlotExport export = PLOT_EXPORT_DEFAULT;
+  g_autoptr (GBytes) page = NULL, largest = NULL, plain = NULL;
+
+  export.unit = PLOT_EXPORT_IN;
+  export.width = 0.001;
+  export.height = 0.0005;
+  export.dpi = PLOT_EXPORT_MAX_DPI;
+  export.scale = 100.0;
+  export.title = "nan";
+  export.text_size = 0.0005 * 72.0;
+  page = save_page (BOTH, &export, "text-as-page");
+  export.text_size = 1000.0;
+  largest = save_page (BOTH, &export, "text-largest");
+  export.text_size = 0.0;
+  plain = save_page (BOTH, &export, "text-to-suit");
+  g_assert_true (g_bytes_equal (page, largest));
+  g_assert_false (g_bytes_equal (page, plain));
+}
+
 static void
 test_reproducible (void)
 {
@@ -768,6 +791,7 @@ main (int   argc,
   g_test_add_func ("/export/bad-size", test_bad_size);
   g_test_add_func ("/export/backgrounds", test_backgrounds);
   g_test_add_func ("/export/choices", test_choices);
+  g_test_add_func ("/export/large-text", test_large_text);
   g_test_add_func ("/export/reproducible", test_reproducible);
   g_test_add_func ("/export/svg", test_svg);
   g_test_add_func ("/export/superscripts", test_superscripts);

@@ -123,16 +123,20 @@ plot_export_get_size (const PlotExport *self,
   return TRUE;
 }
 
+/* Text as high as the page leaves no room for anything, itself included; cairo has no font that is much
+ * larger than the largest page. */
 static double
 get_text_size (const PlotExport *self,
                int               width,
                int               height)
 {
+  double size = self->text_size * self->scale;
+
   if (self->text_size <= 0.0)
     return plot_page_text_size (width, height);
-  if (self->unit == PLOT_EXPORT_PX)
-    return self->text_size * self->scale;
-  return self->text_size * self->scale * self->dpi / POINTS_PER_INCH;
+  if (self->unit != PLOT_EXPORT_PX)
+    size *= self->dpi / POINTS_PER_INCH;
+  return MIN (size, MIN (width, height));
 }
 
 /**
