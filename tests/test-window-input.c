@@ -1,5 +1,5 @@
 /* Lessons played by somebody who has a keyboard and nothing else, and by somebody who has only a pointer,
- * and keys that lead to views.
+ * keys that lead to views, and keys with the focus out of sight.
  *
  * Some lessons, which have all kinds of controls in them, are always played; “-m slow” plays all. */
 
@@ -325,6 +325,58 @@ test_views (RealInput     *input,
     }
 }
 
+static gboolean
+is_in_sight (GtkWidget *row)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (row, scroller, &bounds));
+  return bounds.origin.y >= 0 && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (scroller);
+}
+
+static gboolean
+points_are_in_sight (RealInput  *input,
+                     const char *text)
+{
+  return is_in_sight (find_row (input->window, "Points"));
+}
+
+static gboolean
+points_are_out_of_sight (RealInput  *input,
+                         const char *text)
+{
+  return !is_in_sight (find_row (input->window, "Points"));
+}
+
+/* Whoever has turned the wheel away from a row sees it again before its choices come up. */
+static void
+test_out_of_sight (RealInput     *input,
+                   gconstpointer  data)
+{
+  GtkWidget *row, *choices;
+  GtkAdjustment *adjustment;
+
+  means = &real_pointer;
+  reach_row (input, input->window, "Basis");
+  reach_row (input, input->window, "Kind");
+  row = reach_row (input, input->window, "Points");
+  choices = find_by_type (row, "GtkPopover");
+  real_input_tab_to (input, row);
+  adjustment = gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW)));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  real_input_await (input, points_are_out_of_sight, "the end of the sidebar");
+
+  real_input_key (input, input->window, "Return");
+  real_input_await (input, points_are_in_sight, "a row that has the focus");
+  g_assert_false (gtk_widget_get_visible (choices));
+  real_input_key (input, input->window, "Return");
+  g_assert_true (gtk_widget_get_visible (choices));
+  real_input_key (input, input->window, "Escape");
+  g_assert_false (gtk_widget_get_visible (choices));
+}
+
 static void
 set_up (RealInput     *input,
         gconstpointer  data)
@@ -358,5 +410,7 @@ main (int   argc,
       add_play (&PLAYS[i]);
   g_test_add_func ("/window-input/all", test_all);
   g_test_add ("/window-input/views", RealInput, NULL, set_up, test_views, real_input_tear_down);
+  g_test_add ("/window-input/out-of-sight", RealInput, NULL, set_up, test_out_of_sight,
+              real_input_tear_down);
   return g_test_run ();
 }

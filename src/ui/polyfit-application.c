@@ -5,6 +5,7 @@
 #include "ui/polyfit-button-names.h"
 #include "ui/polyfit-draft-offer.h"
 #include "ui/polyfit-figure-content.h"
+#include "ui/polyfit-focus-sight.h"
 #include "ui/polyfit-help.h"
 #include "ui/polyfit-preferences.h"
 #include "ui/polyfit-settings.h"
@@ -227,6 +228,7 @@ polyfit_application_startup (GApplication *application)
   take_settings (POLYFIT_APPLICATION (application));
   gtk_window_set_default_icon_name (APPLICATION_ID);
   polyfit_button_names_watch ();
+  polyfit_focus_sight_watch ();
   polyfit_figure_content_clean_up ();
 }
 

@@ -1,0 +1,3 @@
+#pragma once
+
+void polyfit_focus_sight_watch (void);
