@@ -28,7 +28,8 @@ check_label (GtkLabel *label)
   return NULL;
 }
 
-/* What matters is what lies within padding and borders, which may be made up for by margins below 0. */
+/* What matters is what lies within padding and borders. With a margin below 0, a style means it to hang
+ * over as far as that. */
 static char *
 check_place (GtkWidget *widget,
              GtkWidget *parent)
@@ -36,11 +37,14 @@ check_place (GtkWidget *widget,
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   int room_x = gtk_widget_get_width (parent), room_y = gtk_widget_get_height (parent);
   g_autofree char *name = name_widget (widget);
+  GtkBorder margin;
   double x, y;
 
+  gtk_style_context_get_margin (gtk_widget_get_style_context (widget), &margin);
   g_assert_true (gtk_widget_translate_coordinates (widget, parent, 0, 0, &x, &y));
-  if (x < -TOLERANCE || y < -TOLERANCE || x + width > room_x + TOLERANCE ||
-      y + height > room_y + TOLERANCE)
+  if (x < MIN (margin.left, 0) - TOLERANCE || y < MIN (margin.top, 0) - TOLERANCE ||
+      x + width > room_x - MIN (margin.right, 0) + TOLERANCE ||
+      y + height > room_y - MIN (margin.bottom, 0) + TOLERANCE)
     return g_strdup_printf ("%s at %.0f, %.0f, of %d × %d, leaves %d × %d", name, x, y, width,
                             height, room_x, room_y);
   return NULL;

@@ -114,6 +114,7 @@ main (int   argc,
 {
   G_GNUC_UNUSED g_autoptr (GtkStyleProvider) style = NULL;
   static const Setup setups[] = {
+    { "/window-layout/narrow", 360, 720, 100 },
     { "/window-layout/small", 800, 600, 100 },
     { "/window-layout/small-large-text", 800, 600, 200 },
     { "/window-layout/usual", 1200, 780, 100 },

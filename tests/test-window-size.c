@@ -43,7 +43,7 @@ test_least_size (void)
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (window));
   int dpi;
 
-  g_object_set (settings, "gtk-decoration-layout", ":close", NULL);
+  g_object_set (settings, "gtk-decoration-layout", ":minimize,maximize,close", NULL);
   g_assert_cmpint (least (content, GTK_ORIENTATION_HORIZONTAL, -1), <=, NARROW);
   assert_views_fit (window, NARROW, 600);
 
