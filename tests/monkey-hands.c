@@ -179,14 +179,12 @@ monkey_use_widget (GRand     *rand,
   return TRUE;
 }
 
-/* Help is another program, and GTK's inspector is not for users. */
+/* Help is another program. */
 static gboolean
 is_of_program (GtkShortcutAction *action)
 {
-  if (GTK_IS_NAMED_ACTION (action))
-    return !g_str_equal (gtk_named_action_get_action_name (GTK_NAMED_ACTION (action)), "app.help");
-  return !GTK_IS_SIGNAL_ACTION (action) ||
-         !g_str_equal (gtk_signal_action_get_signal_name (GTK_SIGNAL_ACTION (action)), "enable-debugging");
+  return !GTK_IS_NAMED_ACTION (action) ||
+         !g_str_equal (gtk_named_action_get_action_name (GTK_NAMED_ACTION (action)), "app.help");
 }
 
 static gboolean

@@ -454,11 +454,22 @@ write_log (GLogLevelFlags   level,
   return g_log_writer_default (level, fields, n_fields, data);
 }
 
+/* GTK's inspector, and libadwaita's preview of other screens, which warns where a window is too large for
+ * one, are not for users. */
+static void
+lock_inspector (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.gtk.gtk4.Settings.Debug");
+
+  g_assert_true (g_settings_set_boolean (settings, "enable-inspector-keybinding", FALSE));
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
+  lock_inspector ();
   g_log_set_writer_func (write_log, NULL, NULL);
   adw_init ();
   application = polyfit_application_new ();
