@@ -103,6 +103,41 @@ test_animation (void)
   g_assert_cmpuint (figure->fading_batch.n, ==, 0);
 }
 
+/* Points of other data than there are now are not on show, nor do they fade: not at rest, and not while
+ * training runs so slowly that the next step is yet to come. */
+static void
+test_batch_of_other_data (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitChart) chart = g_object_new (POLYFIT_TYPE_FIT_CHART, NULL);
+  PolyfitFitChart *fit = POLYFIT_FIT_CHART (chart);
+  const PlotFit *figure = (const PlotFit *) polyfit_chart_get_figure (chart);
+  const double x[] = { 10.0, 20.0, 30.0 }, y[] = { 1.0, 2.0, 3.0 };
+
+  polyfit_chart_set_trainer (chart, trainer);
+  for (guint i = 1; i <= 2; i++)
+    {
+      polyfit_trainer_advance (trainer, 1);
+      polyfit_fit_chart_animate (fit, i * 1000000, TRUE);
+      polyfit_chart_update (chart);
+    }
+  g_assert_cmpuint (figure->batch.n, ==, 32);
+  g_assert_cmpuint (figure->fading_batch.n, ==, 32);
+
+  polyfit_dataset_set_points (polyfit_trainer_get_dataset (trainer), x, y, 3);
+  polyfit_chart_update (chart);
+  g_assert_cmpuint (figure->batch.n, ==, 0);
+  g_assert_cmpuint (figure->fading_batch.n, ==, 0);
+  polyfit_fit_chart_settle (fit);
+  polyfit_chart_update (chart);
+  g_assert_cmpuint (figure->batch.n, ==, 0);
+
+  polyfit_trainer_advance (trainer, 1);
+  polyfit_chart_update (chart);
+  g_assert_cmpuint (figure->batch.n, ==, 32);
+  g_assert_cmpfloat (figure->batch.x[0], >=, 10.0f);
+}
+
 /* Only what has changed is drawn again. */
 static void
 test_behind (void)
@@ -544,6 +579,7 @@ main (int   argc,
   g_test_add_func ("/chart/freeze", test_freeze);
   g_test_add_func ("/chart/other-data", test_other_data);
   g_test_add_func ("/chart/animation", test_animation);
+  g_test_add_func ("/chart/batch-of-other-data", test_batch_of_other_data);
   g_test_add_func ("/chart/behind", test_behind);
   g_test_add_func ("/chart/behind-fading", test_behind_fading);
   g_test_add_func ("/chart/kinds", test_kinds);

@@ -120,6 +120,14 @@ test_losses (void)
   g_assert_cmpfloat_with_epsilon (gradient[0], expected[0], 1e-9);
   g_assert_cmpfloat_with_epsilon (gradient[1], expected[1], 1e-9);
 
+  /* Of other data than it came from it has nothing to say. */
+  polyfit_dataset_set_source (polyfit_trainer_get_dataset (trainer), POLYFIT_SOURCE_SAMPLE);
+  polyfit_chart_update (chart);
+  g_assert_null (get_figure (chart)->batch);
+  polyfit_trainer_advance (trainer, 1);
+  polyfit_chart_update (chart);
+  g_assert_nonnull (get_figure (chart)->batch);
+
   /* With all x as one batch there is no other loss than the true one. */
   polyfit_trainer_set_full_batch (trainer, TRUE);
   polyfit_chart_update (chart);

@@ -100,11 +100,13 @@ test_step_before_data_change (void)
   PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
   const double x[] = { -1.0, 0.0, 2.0 }, y[] = { 0.5, 0.25, 3.0 };
   StepRecord record;
+  double loss;
 
   polyfit_trainer_advance (trainer, 3);
+  loss = polyfit_trainer_get_loss (trainer);
   polyfit_dataset_set_points (dataset, x, y, 3);
   g_assert_true (step_record_make (polyfit_trainer_get_run (trainer), &record));
-  g_assert_cmpfloat ((double) record.loss, ==, polyfit_trainer_get_loss (trainer));
+  g_assert_cmpfloat ((double) record.loss, ==, loss);
 
   polyfit_trainer_set_full_batch (trainer, TRUE);
   polyfit_trainer_advance (trainer, 3);
@@ -115,6 +117,40 @@ test_step_before_data_change (void)
   polyfit_trainer_advance (trainer, 1);
   g_assert_true (step_record_make (polyfit_trainer_get_run (trainer), &record));
   g_assert_cmpfloat ((double) record.loss, ==, polyfit_trainer_get_loss (trainer));
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* A batch of other data, and its loss, say nothing of these: there are none until the next step, nor where
+ * somebody comes back to that place. */
+static void
+test_loss_of_other_data (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_new (0);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  const double x[] = { -1.0, 0.0, 2.0 }, y[] = { 0.5, 0.25, 3.0 };
+  guint n_told = 0;
+
+  polyfit_dataset_set_points (dataset, x, y, 3);
+  g_assert_false (polyfit_trainer_has_new_data (trainer));
+  polyfit_trainer_advance (trainer, 3);
+  g_assert_false (polyfit_trainer_has_new_data (trainer));
+  g_signal_connect_swapped (trainer, "notify::loss", G_CALLBACK (count_cb), &n_told);
+  polyfit_dataset_move_point (dataset, 0, -1.0, 1.0);
+  g_assert_true (polyfit_trainer_has_new_data (trainer));
+  g_assert_true (isnan (polyfit_trainer_get_loss (trainer)));
+  g_assert_cmpuint (n_told, ==, 1);
+  polyfit_trainer_advance (trainer, 1);
+  g_assert_false (polyfit_trainer_has_new_data (trainer));
+  g_assert_true (isfinite (polyfit_trainer_get_loss (trainer)));
+
+  polyfit_trainer_seek (trainer, 3);
+  polyfit_trainer_finish_seek (trainer);
+  g_assert_true (isnan (polyfit_trainer_get_loss (trainer)));
 }
 
 /* By hand, of the points that were held out; those that were not make the training loss. */
@@ -334,6 +370,7 @@ main (int   argc,
   g_test_add_func ("/trainer-data/data-change-live", test_data_change_live);
   g_test_add_func ("/trainer-data/data-change-after-end", test_data_change_after_end);
   g_test_add_func ("/trainer-data/step-before-data-change", test_step_before_data_change);
+  g_test_add_func ("/trainer-data/loss-of-other-data", test_loss_of_other_data);
   g_test_add_func ("/trainer-data/held-out-loss", test_held_out_loss);
   g_test_add_func ("/trainer-data/true-loss-of-sample", test_true_loss_of_sample);
   g_test_add_func ("/trainer-data/best-loss", test_best_loss);

@@ -131,15 +131,16 @@ test_notice_passes (Fixture       *fixture,
 {
   PolyfitTrainer *trainer = polyfit_window_get_trainer (fixture->window);
   GtkWidget *window = GTK_WIDGET (fixture->window);
-  g_autofree char *status = NULL;
+  g_autofree char *before = NULL, *status = NULL;
 
   copy (fixture, "1\t2\n3\t4\n5\t6\n");
   paste (fixture);
   wait_for_points (fixture, 3);
-  status = polyfit_status_describe (trainer);
-  g_assert_false (has_label (window, status));
+  before = polyfit_status_describe (trainer);
+  g_assert_false (has_label (window, before));
 
   polyfit_dataset_remove_point (get_dataset (fixture), 1);
+  status = polyfit_status_describe (trainer);
   g_assert_true (has_label (window, status));
 }
 

@@ -191,7 +191,8 @@ take_batch (PolyfitLandscapeChart *self,
   gboolean rests = polyfit_trainer_get_state (trainer) != POLYFIT_TRAINER_RUNNING;
   gint64 begin = g_get_monotonic_time ();
 
-  if (self->step == 0 || batch->size == 0 || polyfit_trainer_get_full_batch (trainer))
+  if (self->step == 0 || batch->size == 0 || polyfit_trainer_get_full_batch (trainer) ||
+      polyfit_trainer_has_new_data (trainer))
     self->batch_step = 0;
   else if (self->batch_step == 0
            || (self->batch_step != self->step && (rests || begin >= self->batch_due)))

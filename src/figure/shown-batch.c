@@ -56,7 +56,8 @@ set_points (ShownBatch  *self,
     }
 }
 
-/* The points of the last batch, or, where all of the data was one, some of the data. */
+/* The points of the last batch, or, where all of the data was one, some of the data. Those of other data
+ * than there are do not count. */
 static void
 take (ShownBatch     *self,
       PolyfitTrainer *trainer)
@@ -68,7 +69,7 @@ take (ShownBatch     *self,
 
   self->step = polyfit_trainer_get_step (trainer);
   self->size = is_full ? samples->n : batch->size;
-  if (self->step == 0)
+  if (self->step == 0 || polyfit_trainer_has_new_data (trainer))
     self->size = 0;
   n = MIN (self->size, MAX_SHOWN);
   if (is_full)
@@ -141,11 +142,13 @@ shown_batch_update (ShownBatch     *self,
                     PolyfitTrainer *trainer,
                     PlotFit        *figure)
 {
-  if (self->time == 0)
+  gboolean has_new_data = polyfit_trainer_has_new_data (trainer);
+
+  if (self->time == 0 || has_new_data)
     take (self, trainer);
   figure->batch = points_of (self->x, self->y);
   figure->fading_batch = points_of (self->fading_x, self->fading_y);
   figure->fading = self->fading;
-  if (!(self->fading > 0 && figure->fading_batch.n <= MAX_FADING))
+  if (has_new_data || !(self->fading > 0 && figure->fading_batch.n <= MAX_FADING))
     figure->fading_batch.n = 0;
 }

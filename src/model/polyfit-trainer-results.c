@@ -35,14 +35,28 @@ polyfit_trainer_get_step (PolyfitTrainer *self)
 /**
  * polyfit_trainer_get_loss:
  *
- * Returns: the batch loss of the latest step, before its update; not a number before the first step
+ * Returns: the batch loss of the latest step, before its update; not a number before the first step,
+ *   nor where polyfit_trainer_has_new_data()
  */
 double
 polyfit_trainer_get_loss (PolyfitTrainer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), NAN);
 
-  return self->training->loss;
+  return training_has_new_data (self->training) ? NAN : self->training->loss;
+}
+
+/**
+ * polyfit_trainer_has_new_data:
+ *
+ * Returns: whether steps were made, but none since the data became what they are
+ */
+gboolean
+polyfit_trainer_has_new_data (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), FALSE);
+
+  return training_has_new_data (self->training);
 }
 
 /**

@@ -13,6 +13,7 @@ enum
   RESTARTING,
   RESTARTED,
   BRANCHING,
+  FORGETTING,
   REWOUND,
   N_SIGNALS,
 };
@@ -41,6 +42,7 @@ polyfit_trainer_publish (PolyfitTrainer *self)
   g_autoptr (GObject) object = G_OBJECT (g_object_ref (self));
   const Training *training = self->training;
   const Parameters *parameters = &training->run.state.parameters;
+  float loss = (float) polyfit_trainer_get_loss (self);
 
   if (self->follower != NULL)
     polyfit_trainer_publish (self->follower);
@@ -49,12 +51,12 @@ polyfit_trainer_publish (PolyfitTrainer *self)
     g_object_notify_by_pspec (object, properties[PROP_STATE]);
   if (self->told_step != training->run.state.step)
     g_object_notify_by_pspec (object, properties[PROP_STEP]);
-  if (!loss_equal (self->told_loss, training->loss))
+  if (!loss_equal (self->told_loss, loss))
     g_object_notify_by_pspec (object, properties[PROP_LOSS]);
   polyfit_trainer_publish_reach (self);
   self->told_state = training->state;
   self->told_step = training->run.state.step;
-  self->told_loss = training->loss;
+  self->told_loss = loss;
 
   if (self->has_other_losses ||
       memcmp (parameters, polyfit_model_get_parameters (self->model), sizeof *parameters) != 0)
@@ -118,6 +120,8 @@ dataset_changed_cb (PolyfitTrainer *self)
   polyfit_trainer_stop_seek (self);
   if (self->training->timeline.has_future)
     g_signal_emit (self, signals[BRANCHING], 0);
+  else if (self->training->run.state.step > 0 && !training_has_new_data (self->training))
+    g_signal_emit (self, signals[FORGETTING], 0);
   self->version = polyfit_dataset_get_version (self->dataset);
   training_replace_samples (self->training, samples);
   slicer_forget_duration (&self->slicer);
@@ -256,6 +260,19 @@ polyfit_trainer_class_init (PolyfitTrainerClass *klass)
                                      0,
                                      NULL, NULL, NULL,
                                      G_TYPE_NONE, 0);
+
+  /**
+   * PolyfitTrainer::forgetting:
+   *
+   * The data are others, and training is about to go on with them from where it is. The way to the steps
+   * before, which is about to be forgotten, can still be had by polyfit_trainer_get_snapshot().
+   */
+  signals[FORGETTING] = g_signal_new ("forgetting",
+                                      G_TYPE_FROM_CLASS (klass),
+                                      G_SIGNAL_RUN_LAST,
+                                      0,
+                                      NULL, NULL, NULL,
+                                      G_TYPE_NONE, 0);
 
   /**
    * PolyfitTrainer::rewound:

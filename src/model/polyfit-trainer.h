@@ -109,6 +109,8 @@ guint64              polyfit_trainer_get_steps_made    (PolyfitTrainer *self);
 
 double               polyfit_trainer_get_loss          (PolyfitTrainer *self);
 
+gboolean             polyfit_trainer_has_new_data      (PolyfitTrainer *self);
+
 double               polyfit_trainer_get_true_loss     (PolyfitTrainer *self);
 
 double               polyfit_trainer_compute_true_loss (PolyfitTrainer   *self,

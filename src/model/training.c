@@ -165,6 +165,18 @@ training_replace_samples (Training      *training,
 }
 
 /**
+ * training_has_new_data:
+ *
+ * Returns: whether steps were made, all of them with other data than there are: of these there is neither
+ *   a batch nor a batch loss before the next step
+ */
+gboolean
+training_has_new_data (const Training *training)
+{
+  return training->data_step > 0 && training->data_step == training->run.state.step;
+}
+
+/**
  * training_resume:
  *
  * Goes over to %POLYFIT_TRAINER_RUNNING. Where the greatest number of steps was made already, it

@@ -75,6 +75,8 @@ void      training_restart        (Training                     *training,
 void      training_replace_samples (Training                    *training,
                                     const Samples               *samples);
 
+gboolean  training_has_new_data   (const Training               *training);
+
 gboolean  training_resume         (Training                     *training);
 
 guint64   training_advance        (Training                     *training,

@@ -9,6 +9,20 @@
 
 #define LOSS_DIGITS 3
 
+/* Between a change of the data and the next step. */
+static char *
+describe_new_data (PolyfitTrainer *trainer,
+                   const char     *step)
+{
+  double true_loss = polyfit_trainer_get_true_loss (trainer);
+  g_autofree char *loss = polyfit_number_format (true_loss, LOSS_DIGITS);
+
+  if (polyfit_trainer_get_state (trainer) == POLYFIT_TRAINER_RUNNING)
+    /* Translators: the number of the step and its loss. */
+    return g_strdup_printf (_("Training – step %s, true loss %s"), step, loss);
+  return g_strdup_printf (_("Paused at step %s, true loss %s"), step, loss);
+}
+
 /**
  * polyfit_status_describe:
  * @trainer: a trainer
@@ -21,8 +35,11 @@ polyfit_status_describe (PolyfitTrainer *trainer)
   guint64 n_steps = polyfit_trainer_get_step (trainer);
   g_autofree char *step = polyfit_number_format_count (n_steps);
   g_autofree char *loss = polyfit_number_format (polyfit_trainer_get_loss (trainer), LOSS_DIGITS);
+  PolyfitTrainerState state = polyfit_trainer_get_state (trainer);
 
-  switch (polyfit_trainer_get_state (trainer))
+  if (polyfit_trainer_has_new_data (trainer) && state != POLYFIT_TRAINER_DIVERGED)
+    return describe_new_data (trainer, step);
+  switch (state)
     {
     case POLYFIT_TRAINER_READY:
       return g_strdup (_("Ready – press Train"));
@@ -91,7 +108,8 @@ polyfit_status_explain (PolyfitTrainer *trainer)
     case POLYFIT_TRAINER_DIVERGED:
       return polyfit_glossary_explain ("diverged");
     default:
-      return polyfit_glossary_explain ("batch-loss");
+      return polyfit_glossary_explain (polyfit_trainer_has_new_data (trainer) ? "true-loss"
+                                                                              : "batch-loss");
     }
 }
 
