@@ -177,6 +177,81 @@ test_start_again (Fixture       *fixture,
   g_assert_false (polyfit_trainer_get_run (fixture->trainer)->before.known);
 }
 
+static const double X[] = { -1.0, 0.0, 2.0 }, Y[] = { 0.5, 0.25, 3.0 };
+
+/* Other data end the past of a run, which goes on; where no step was made since, it comes back with them, and
+ * goes again, as often as anybody likes. */
+static void
+test_other_data (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (fixture->trainer);
+  Parameters end, middle;
+  double loss;
+
+  make_run (fixture);
+  end = get_parameters (fixture);
+  loss = polyfit_trainer_get_loss (fixture->trainer);
+  polyfit_dataset_set_points (dataset, X, Y, 3);
+  polyfit_dataset_move_point (dataset, 1, 0.0, 1.0);
+  g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 800);
+  for (guint i = 0; i < 2; i++)
+    {
+      polyfit_undo_undo (fixture->undo);
+      g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 800);
+      polyfit_undo_undo (fixture->undo);
+      assert_at (fixture, 800, 800, &end);
+      g_assert_cmpfloat (polyfit_trainer_get_loss (fixture->trainer), ==, loss);
+      g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 0);
+      polyfit_undo_redo (fixture->undo);
+      assert_at (fixture, 800, 800, &end);
+      g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 800);
+      polyfit_undo_redo (fixture->undo);
+      g_assert_cmpfloat (polyfit_dataset_get_y (dataset)[1], ==, 1.0);
+    }
+  polyfit_undo_undo (fixture->undo);
+  polyfit_undo_undo (fixture->undo);
+  go_to (fixture, 300);
+  middle = get_parameters (fixture);
+  polyfit_trainer_advance (fixture->trainer, 500);
+  assert_at (fixture, 800, 800, &end);
+  go_to (fixture, 300);
+  assert_at (fixture, 300, 800, &middle);
+}
+
+/* Steps that were made with other data stay when these are taken back, and so does the way to them for
+ * whoever takes them up again. Whoever goes back to where the data changed first has all as it was there, a
+ * new start in between makes no difference. */
+static void
+test_steps_with_other_data (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (fixture->trainer);
+  Parameters end;
+
+  make_run (fixture);
+  polyfit_dataset_set_points (dataset, X, Y, 3);
+  polyfit_trainer_advance (fixture->trainer, 100);
+  end = get_parameters (fixture);
+  polyfit_undo_undo (fixture->undo);
+  assert_at (fixture, 900, 900, &end);
+  g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 900);
+  polyfit_undo_redo (fixture->undo);
+  assert_at (fixture, 900, 900, &end);
+  g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 800);
+
+  polyfit_dataset_set_points (dataset, Y, X, 3);
+  polyfit_trainer_advance (fixture->trainer, 100);
+  go_to (fixture, 900);
+  polyfit_trainer_reset (fixture->trainer);
+  polyfit_trainer_advance (fixture->trainer, 10);
+  polyfit_undo_undo (fixture->undo);
+  polyfit_undo_undo (fixture->undo);
+  g_assert_cmpfloat (polyfit_dataset_get_x (dataset)[0], ==, X[0]);
+  assert_at (fixture, 900, 900, &end);
+  g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 800);
+}
+
 /* Settings that were too many to be kept are as unknown after it as before: where they change once
  * more, nothing before can be reached. */
 static void
@@ -260,6 +335,27 @@ test_deal_in_the_past (Fixture       *fixture,
   g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 0);
   go_to (fixture, 300);
   assert_at (fixture, 300, 300, &end);
+}
+
+/* A run that forgets its past only once a worker thread is done with the data has it back with them. */
+static void
+test_deal (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  PolyfitDataset *dataset = learn_from_many (fixture);
+  Parameters end = get_parameters (fixture);
+
+  polyfit_dataset_set_held_out (dataset, 10);
+  polyfit_trainer_set_speed (fixture->trainer, 10.0);
+  g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 0);
+  await_rows (dataset);
+  g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 300);
+  polyfit_undo_undo (fixture->undo);
+  g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 300);
+  polyfit_undo_undo (fixture->undo);
+  assert_held_out (dataset, 0);
+  assert_at (fixture, 300, 300, &end);
+  g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 0);
 }
 
 /* Where features adapt to the data, a point that is moved brings about a new start once rows are made of it:
@@ -392,6 +488,10 @@ main (int   argc,
   g_test_add ("/undo-travel/moments", Fixture, NULL, set_up, test_moments, tear_down);
   g_test_add ("/undo-travel/start-again", Fixture, NULL, set_up, test_start_again, tear_down);
   g_test_add ("/undo-travel/too-many-changes", Fixture, NULL, set_up, test_too_many_changes, tear_down);
+  g_test_add ("/undo-travel/other-data", Fixture, NULL, set_up, test_other_data, tear_down);
+  g_test_add ("/undo-travel/steps-with-other-data", Fixture, NULL, set_up, test_steps_with_other_data,
+              tear_down);
+  g_test_add ("/undo-travel/deal", Fixture, NULL, set_up, test_deal, tear_down);
   g_test_add ("/undo-travel/deal-in-the-past", Fixture, NULL, set_up, test_deal_in_the_past, tear_down);
   g_test_add ("/undo-travel/adapting", Fixture, NULL, set_up, test_adapting, tear_down);
   g_test_add ("/undo-travel/seek-while-dealing", Fixture, NULL, set_up, test_seek_while_dealing,

@@ -31,7 +31,7 @@ struct _PolyfitUndo
   gboolean        is_applying;
 
   /* Since @present: whether the run went back to step 0, or took another way than it had gone before,
-   * and what it had come to the first time. */
+   * and what it had come to the first time, or before it forgot how. */
   gboolean        has_left;
   UndoRun        *lost_run;
 
@@ -86,11 +86,9 @@ merge (PolyfitUndo *self,
   UndoEntry *latest = g_queue_peek_tail (&self->entries.undo);
 
   latest->time = time;
-  if (self->has_left && !latest->restarts)
-    {
-      latest->restarts = TRUE;
-      give_lost_run (self, latest->memento);
-    }
+  if (!latest->restarts && (self->has_left || latest->memento->run == NULL))
+    give_lost_run (self, latest->memento);
+  latest->restarts |= self->has_left;
   undo_entries_set_size (&self->entries, latest, self->present);
   if (!latest->restarts &&
       undo_change_find (latest->memento, self->present, POLYFIT_DATASET_EDIT_NONE) == NULL)
@@ -115,8 +113,7 @@ push (PolyfitUndo      *self,
   g_weak_ref_init (&entry->partner, self->partner);
   entry->exchange = self->exchange;
   entry->memento = before;
-  if (self->has_left)
-    give_lost_run (self, before);
+  give_lost_run (self, before);
   undo_entries_push (&self->entries, entry, self->present);
 }
 
@@ -127,21 +124,21 @@ forget_lost_run (PolyfitUndo *self)
   g_clear_pointer (&self->lost_run, undo_run_free);
 }
 
-/* Where a change of data has led to a new start, or another future, only now that a worker thread is done
- * with them, that is part of it. */
+/* Where a change of data has led to a new start, another future, or one without a past, only now that a
+ * worker thread is done with them, that is part of it. */
 static void
 attribute (PolyfitUndo *self)
 {
   const UndoMemento *next;
   UndoEntry *entry = undo_entries_find_data (&self->entries, self->present, &next);
 
-  if (!self->has_left || entry == NULL || entry->restarts)
+  if (entry == NULL || entry->restarts)
     return;
-  if (self->lost_run == NULL)
+  if (self->has_left && self->lost_run == NULL)
     self->lost_run = undo_entries_steal_run (&self->entries, entry, self->present);
-  if (self->lost_run == NULL)
+  if (self->lost_run == NULL || (!self->has_left && entry->memento->run != NULL))
     return;
-  entry->restarts = TRUE;
+  entry->restarts = self->has_left;
   give_lost_run (self, entry->memento);
   undo_entries_set_size (&self->entries, entry, next);
 }
@@ -163,7 +160,7 @@ record (PolyfitUndo *self,
   self->present = after;
   if (change == NULL && polyfit_dataset_is_landing (dataset))
     attribute (self);
-  else if (change == NULL && self->lost_run != NULL)
+  else if (change == NULL && self->has_left && self->lost_run != NULL)
     change = undo_change_restart ();
   if (change == NULL)
     {
@@ -224,7 +221,17 @@ leaving_cb (PolyfitUndo *self)
   if (self->is_applying || self->has_left)
     return;
   self->has_left = TRUE;
-  self->lost_run = undo_run_new (self->trainer);
+  if (self->lost_run == NULL)
+    self->lost_run = undo_run_new (self->trainer);
+}
+
+/* The run goes on, and its steps stay when the change of data is taken back; but as long as there are none
+ * it comes back with its past. */
+static void
+forgetting_cb (PolyfitUndo *self)
+{
+  if (!self->is_applying && !self->has_left && self->lost_run == NULL)
+    self->lost_run = undo_run_new (self->trainer);
 }
 
 static void
@@ -336,6 +343,8 @@ polyfit_undo_new (PolyfitTrainer *trainer)
   self->present = undo_memento_new (trainer);
   g_signal_connect_object (trainer, "restarting", G_CALLBACK (leaving_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (trainer, "branching", G_CALLBACK (leaving_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (trainer, "forgetting", G_CALLBACK (forgetting_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (trainer, "settings-changed", G_CALLBACK (settings_changed_cb), self,
                            G_CONNECT_SWAPPED);
   for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
@@ -417,6 +426,16 @@ exchange_again (UndoEntry *entry)
   return partner != NULL;
 }
 
+/* The run that a memento has, if any, comes back where it was left, or where it forgot how it had come to
+ * where it still is. */
+static gboolean
+brings_run (PolyfitUndo       *self,
+            const UndoEntry   *entry,
+            const UndoMemento *there)
+{
+  return entry->restarts || (there->run != NULL && undo_run_is_at (there->run, self->trainer));
+}
+
 /* Goes back to what @from's latest entry has, and makes it the way back in @to. */
 static void
 swap (PolyfitUndo *self,
@@ -425,13 +444,14 @@ swap (PolyfitUndo *self,
 {
   UndoEntry *entry = g_queue_pop_tail (from);
   UndoMemento *there = g_steal_pointer (&entry->memento);
+  gboolean brings = brings_run (self, entry, there);
 
   g_object_ref (self);
-  if (entry->restarts)
+  if (entry->restarts || !undo_memento_has_same_data (there, self->present))
     self->present->run = undo_run_new (self->trainer);
   self->is_applying = TRUE;
   /* Each side comes with what it has come to since. */
-  undo_memento_apply (there, self->trainer, !exchange_again (entry) && entry->restarts);
+  undo_memento_apply (there, self->trainer, !exchange_again (entry) && brings);
   self->is_applying = FALSE;
   entry->memento = self->present;
   entry->time = 0;

@@ -100,6 +100,21 @@ undo_run_is_behind (const UndoRun *run)
 }
 
 /**
+ * undo_run_is_at:
+ *
+ * Returns: whether it had come to the very weights that @trainer has now
+ */
+gboolean
+undo_run_is_at (const UndoRun  *run,
+                PolyfitTrainer *trainer)
+{
+  const RunState *present = &polyfit_trainer_get_run (trainer)->state;
+
+  return run->state.step == present->step &&
+         memcmp (&run->state.parameters, &present->parameters, sizeof present->parameters) == 0;
+}
+
+/**
  * undo_run_apply:
  * @run: (nullable): of a trainer with the same dataset, model and properties; %NULL for one that has
  *   not begun

@@ -28,8 +28,8 @@ typedef struct _UndoRun UndoRun;
  * @stop_loss: see #PolyfitTrainer:stop-loss
  * @hidden: see #PolyfitTrainer:hidden
  * @max_steps: see #PolyfitTrainer:max-steps
- * @run: (nullable): what the run came to with these settings; %NULL where it does not matter, or it
- *   had not begun
+ * @run: (nullable): what the run came to with these settings, and how; %NULL where it does not matter,
+ *   or it had not begun
  *
  * Everything about an experiment that can be set, at one time.
  */
@@ -56,6 +56,9 @@ typedef struct
 UndoRun     *undo_run_new          (PolyfitTrainer    *trainer);
 
 gboolean     undo_run_is_behind    (const UndoRun     *run);
+
+gboolean     undo_run_is_at        (const UndoRun     *run,
+                                    PolyfitTrainer    *trainer);
 
 void         undo_run_free         (UndoRun           *run);
 
