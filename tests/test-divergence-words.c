@@ -12,6 +12,8 @@ static const PolyfitDivergence EXAMPLE = {
   .limit = 0.02703,
   .full_batch_limit = 0.06404,
   .stable_rate = 0.02,
+  .standardised_limit = NAN,
+  .standardised_rate = NAN,
 };
 
 static void
@@ -32,6 +34,13 @@ test_explain (void)
                     "The point at x = −2.81 pulled hardest: 93 % "
                     "of the gradient along x³. The learning rate 0.1 is 3.7 times the stable limit "
                     "at batch size 32, 0.0270 (full batch: 0.0640).");
+  divergence.standardised_limit = 0.3333;
+  assert_explained (&divergence,
+                    "The point at x = −2.81 pulled hardest: 93 % "
+                    "of the gradient along x³. The learning rate 0.1 is 3.7 times the stable limit "
+                    "at batch size 32, 0.0270 (full batch: 0.0640). With standardised powers of x, "
+                    "the stable limit would be 0.333.");
+  divergence.standardised_limit = NAN;
   divergence.feature = 0;
   divergence.limit = divergence.full_batch_limit = NAN;
   assert_explained (&divergence,

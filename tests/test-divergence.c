@@ -224,6 +224,47 @@ test_way_out (void)
   g_assert_cmpfloat (polyfit_trainer_get_true_loss (trainer), <, 1e-3 * then);
 }
 
+/* Far from 0 no rate that is stable is of use; with standardised powers of x the same rate is, or, where it is
+ * too large for these, too, a smaller one. */
+static void
+test_far_from_zero (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = new_trainer (0.1);
+  g_autoptr (PolyfitLimits) limits = polyfit_limits_new (trainer);
+  PolyfitDivergence divergence;
+  double x[12], y[12], limit, then;
+
+  diverge (trainer, limits);
+  g_assert_true (polyfit_divergence_explain (&divergence, trainer, limits));
+  g_assert_true (isnan (divergence.standardised_limit));
+  g_assert_true (isnan (divergence.standardised_rate));
+
+  for (gsize i = 0; i < 12; i++)
+    {
+      x[i] = 10.0 + (double) i;
+      y[i] = 1.0 + x[i] * 0.25;
+    }
+  polyfit_dataset_set_points (polyfit_trainer_get_dataset (trainer), x, y, 12);
+  polyfit_trainer_set_learning_rate (trainer, 5.0);
+  polyfit_trainer_reset (trainer);
+  diverge (trainer, limits);
+  g_assert_true (polyfit_divergence_explain (&divergence, trainer, limits));
+  limit = divergence.standardised_limit;
+  g_assert_cmpfloat (limit, ==, polyfit_limits_get_standardised (limits));
+  g_assert_cmpfloat (divergence.standardised_rate, <=, 0.8 * limit);
+  g_assert_cmpfloat (divergence.standardised_rate, >, 0.4 * limit);
+
+  polyfit_trainer_set_learning_rate (trainer, 1e-3);
+  g_assert_true (polyfit_divergence_explain (&divergence, trainer, limits));
+  g_assert_cmpfloat (divergence.standardised_limit, ==, limit);
+  g_assert_cmpfloat (divergence.standardised_rate, ==, 1e-3);
+  polyfit_model_set_basis_kind (polyfit_trainer_get_model (trainer), BASIS_STANDARD);
+  then = polyfit_trainer_get_true_loss (trainer);
+  polyfit_trainer_advance (trainer, 2000);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_PAUSED);
+  g_assert_cmpfloat (polyfit_trainer_get_true_loss (trainer), <, 1e-2 * then);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -238,5 +279,6 @@ main (int   argc,
   g_test_add_func ("/divergence/no-limit", test_no_limit);
   g_test_add_func ("/divergence/taken-over", test_taken_over);
   g_test_add_func ("/divergence/way-out", test_way_out);
+  g_test_add_func ("/divergence/far-from-zero", test_far_from_zero);
   return g_test_run ();
 }

@@ -49,6 +49,36 @@ test_settings (void)
   g_assert_cmpfloat_with_epsilon (polyfit_limits_get_full_batch (limits), 1.9 * 0.0640, 1e-4);
 }
 
+/* A straight line's standardised features have the identity for a covariance, wherever x lies. */
+static void
+test_standardised (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = tutorial_trainer ();
+  g_autoptr (PolyfitLimits) limits = polyfit_limits_new (trainer);
+  PolyfitModel *model = polyfit_trainer_get_model (trainer);
+  double x[12], y[12] = { 0.0 }, foretold;
+
+  for (gsize i = 0; i < 12; i++)
+    x[i] = 10.0 + (double) i;
+  polyfit_dataset_set_points (polyfit_trainer_get_dataset (trainer), x, y, 12);
+  polyfit_model_set_degree (model, 1);
+  polyfit_trainer_set_full_batch (trainer, TRUE);
+  wait_for (limits);
+  g_assert_cmpfloat_with_epsilon (polyfit_limits_get_full_batch (limits), 0.003951, 1e-6);
+  g_assert_cmpfloat_with_epsilon (polyfit_limits_get_standardised (limits), 1.0, 1e-6);
+
+  /* With minibatches it is the one that there is once they are. */
+  polyfit_trainer_set_full_batch (trainer, FALSE);
+  polyfit_model_set_degree (model, 3);
+  wait_for (limits);
+  foretold = polyfit_limits_get_standardised (limits);
+  g_assert_cmpfloat (foretold, >, 1e5 * polyfit_limits_get_mean_square (limits));
+  polyfit_model_set_basis_kind (model, BASIS_STANDARD);
+  wait_for (limits);
+  g_assert_cmpfloat_with_epsilon (polyfit_limits_get_mean_square (limits), foretold, 1e-9);
+  g_assert_true (isnan (polyfit_limits_get_standardised (limits)));
+}
+
 static void
 test_unknown (void)
 {
@@ -124,6 +154,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/limits/settings", test_settings);
+  g_test_add_func ("/limits/standardised", test_standardised);
   g_test_add_func ("/limits/unknown", test_unknown);
   g_test_add_func ("/limits/learning-rate", test_learning_rate);
   g_test_add_func ("/limits/data-and-features", test_data_and_features);

@@ -57,6 +57,57 @@ test_divergence (void)
   window_close (window);
 }
 
+static GtkWidget *
+find_way_out (PolyfitWindow *window)
+{
+  GtkWidget *label = find_label (find_bar (window), "Use Standardised Powers");
+
+  return label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) : NULL;
+}
+
+static gboolean
+offers_way_out (PolyfitWindow *window)
+{
+  GtkWidget *button = find_way_out (window);
+
+  return button != NULL && gtk_widget_get_mapped (button);
+}
+
+/* What data far from 0 need is one button away, and one undo; a class that shall not see the model does
+ * without. */
+static void
+test_far_from_zero (void)
+{
+  static const double x[] = { 10.0, 14.0, 18.0, 21.0 }, y[] = { 1.0, -1.0, 0.5, 2.0 };
+  PolyfitWindow *window = window_open ();
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  PolyfitModel *model = polyfit_trainer_get_model (trainer);
+
+  polyfit_dataset_set_points (polyfit_trainer_get_dataset (trainer), x, y, 4);
+  polyfit_trainer_set_learning_rate (trainer, 10.0);
+  polyfit_trainer_advance (trainer, 100000);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_DIVERGED);
+  window_await (window, offers_way_out);
+  polyfit_trainer_set_hidden (trainer, POLYFIT_PARTS_MODEL);
+  g_assert_false (offers_way_out (window));
+  polyfit_trainer_set_hidden (trainer, 0);
+  g_assert_true (offers_way_out (window));
+
+  g_signal_emit_by_name (find_way_out (window), "clicked");
+  g_assert_cmpint (polyfit_model_get_basis_kind (model), ==, BASIS_STANDARD);
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), <, 1.0);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_READY);
+  window_await (window, is_quiet);
+  g_assert_cmpuint (polyfit_trainer_advance (trainer, 500), ==, 500);
+
+  window_activate (window, "undo");
+  g_assert_cmpint (polyfit_model_get_basis_kind (model), ==, BASIS_POWER);
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 10.0);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_DIVERGED);
+  window_await (window, offers_way_out);
+  window_close (window);
+}
+
 /* Too early for ten steps, and with nowhere to go back to. */
 static void
 test_early (void)
@@ -115,6 +166,7 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/window-back/divergence", test_divergence);
+  g_test_add_func ("/window-back/far-from-zero", test_far_from_zero);
   g_test_add_func ("/window-back/early", test_early);
   g_test_add_func ("/window-back/step-back", test_step_back);
   return g_test_run ();

@@ -67,20 +67,41 @@ describe_rate (const PolyfitDivergence *divergence)
                           rate, factor, batch_size, limit, full);
 }
 
+/* Where a smaller learning rate does not help, what does. */
+static char *
+describe_way_out (const PolyfitDivergence *divergence)
+{
+  g_autofree char *limit = polyfit_number_format (divergence->standardised_limit, DIGITS);
+
+  /* Translators: a learning rate. */
+  return g_strdup_printf (_("With standardised powers of x, the stable limit would be %s."), limit);
+}
+
 /**
  * divergence_words_explain:
  *
- * Returns: (transfer full): why a run diverged, in a sentence or two
+ * Returns: (transfer full): why a run diverged, and what would help where a smaller learning rate does not,
+ *   in up to three sentences
  */
 char *
 divergence_words_explain (const PolyfitDivergence *divergence)
 {
   g_autofree char *point = divergence->has_point ? describe_point (divergence) : NULL;
   g_autofree char *rate = describe_rate (divergence);
+  g_autofree char *way_out = NULL;
+  g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
+  g_auto (GStrv) strv = NULL;
 
-  if (point == NULL)
-    return g_steal_pointer (&rate);
-  return g_strdup_printf ("%s %s", point, rate);
+  if (point != NULL)
+    g_strv_builder_add (sentences, point);
+  g_strv_builder_add (sentences, rate);
+  if (!isnan (divergence->standardised_limit))
+    {
+      way_out = describe_way_out (divergence);
+      g_strv_builder_add (sentences, way_out);
+    }
+  strv = g_strv_builder_end (sentences);
+  return g_strjoinv (" ", strv);
 }
 
 /**

@@ -11,6 +11,9 @@
 /* What is tried where no limit is known. */
 #define CAUTIOUS_SHARE 0.1
 
+/* Who needs so many times the steps is not helped by a smaller rate. */
+#define HOPELESS_FACTOR 1000.0
+
 /* To one significant digit, such as a person would choose: the double that "0.02" reads as; not a number
  * where nothing is left above zero. */
 static double
@@ -70,6 +73,22 @@ find_point (PolyfitDivergence *self,
   self->share = largest / sum[self->feature];
 }
 
+/* Data far from 0 make powers of x so large, and so much alike, that no rate is of any use with them. */
+static void
+take_standardised_limit (PolyfitDivergence *self,
+                         const Run         *run,
+                         double             limit,
+                         double             standardised_limit)
+{
+  double rate = run->settings.optimizer.learning_rate;
+
+  if (!(limit > 0.0 && standardised_limit > HOPELESS_FACTOR * limit))
+    return;
+  self->standardised_limit = standardised_limit;
+  self->standardised_rate
+    = rate < SAFE_SHARE * standardised_limit ? rate : round_down (SAFE_SHARE * standardised_limit);
+}
+
 /* Limits are those of the present settings: of what failed they tell only if nothing but the
  * learning rate is other than then. */
 static void
@@ -82,6 +101,7 @@ take_limits (PolyfitDivergence *self,
   double limit = takes_all ? full_batch : polyfit_limits_get_mean_square (limits);
   RunSettings then = self->settings;
 
+  take_standardised_limit (self, run, limit, polyfit_limits_get_standardised (limits));
   if (limit > 0.0)
     self->stable_rate = round_down (SAFE_SHARE * limit);
   else if (limit == 0.0)
@@ -119,6 +139,8 @@ polyfit_divergence_explain (PolyfitDivergence *divergence,
     .basis_kind = run->basis.kind,
     .limit = NAN,
     .full_batch_limit = NAN,
+    .standardised_limit = NAN,
+    .standardised_rate = NAN,
   };
   divergence->stable_rate
     = round_down (CAUTIOUS_SHARE * divergence->settings.optimizer.learning_rate);

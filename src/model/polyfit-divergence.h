@@ -19,6 +19,9 @@ G_BEGIN_DECLS
  * @full_batch_limit: the same with the full batch
  * @stable_rate: one that is stable with the present settings, or, where nobody knows, a tenth of
  *   what it was; NaN if none is
+ * @standardised_limit: the greatest stable learning rate that there would be with standardised powers of x,
+ *   where it is so much greater than with the present ones that these cannot be learned with; NaN otherwise
+ * @standardised_rate: one that is stable then, if so: the present one where it is
  *
  * Why a run diverged, and what to do about it.
  */
@@ -35,6 +38,8 @@ typedef struct
   double      limit;
   double      full_batch_limit;
   double      stable_rate;
+  double      standardised_limit;
+  double      standardised_rate;
 } PolyfitDivergence;
 
 gboolean polyfit_divergence_explain (PolyfitDivergence *divergence,

@@ -21,6 +21,7 @@ struct _PolyfitLimits
 
   /* Of the present data and features, which have a number of their own. */
   Spectrum        spectrum;
+  Spectrum        standardised;
   gboolean        has_spectrum;
   guint           data_number;
 
@@ -30,6 +31,7 @@ struct _PolyfitLimits
 
   double          mean_square;
   double          full_batch_limit;
+  double          standardised_limit;
 
   /* One thread at a time; whether it answers a question that is no longer asked. */
   gboolean        is_pending;
@@ -57,10 +59,12 @@ typedef struct
   gboolean    full_batch;
 
   Spectrum    spectrum;
+  Spectrum    standardised;
   gboolean    has_spectrum;
   guint       data_number;
   double      mean_square;
   double      full_batch_limit;
+  double      standardised_limit;
 } Work;
 
 static void
@@ -68,6 +72,21 @@ work_free (Work *work)
 {
   g_clear_pointer (&work->points, g_bytes_unref);
   g_free (work);
+}
+
+static void
+make_standardised_spectrum (Work             *work,
+                            const Quadrature *quadrature)
+{
+  const Samples *samples = &work->samples;
+  gsize degree = work->basis.degree;
+  Basis basis;
+
+  if (samples->n > 0)
+    basis_init_from_data (&basis, BASIS_STANDARD, degree, samples->x, samples->n);
+  else
+    basis_init (&basis, BASIS_STANDARD, degree, &samples->target.x);
+  spectrum_init (&work->standardised, &basis, quadrature);
 }
 
 static void
@@ -82,6 +101,20 @@ make_spectrum (Work *work)
   else
     quadrature_init (&quadrature, &samples->target.x, degree);
   spectrum_init (&work->spectrum, &work->basis, &quadrature);
+  if (work->basis.kind == BASIS_POWER)
+    make_standardised_spectrum (work, &quadrature);
+}
+
+/* With the batches that there are. */
+static double
+find_limit (const Work     *work,
+            const Spectrum *spectrum)
+{
+  const Optimizer *optimizer = &work->settings.optimizer;
+
+  if (work->full_batch)
+    return stability_full_batch_limit (spectrum, optimizer);
+  return stability_mean_square_limit (spectrum, optimizer, work->settings.batch_size);
 }
 
 static void
@@ -98,12 +131,14 @@ work_cb (GTask        *task,
 
   work->mean_square = NAN;
   work->full_batch_limit = NAN;
+  work->standardised_limit = NAN;
   /* The theory knows of no gradients that add up. */
   if (work->settings.zero_grad)
     work->full_batch_limit = stability_full_batch_limit (&work->spectrum, optimizer);
   if (work->settings.zero_grad && !work->full_batch)
-    work->mean_square = stability_mean_square_limit (&work->spectrum, optimizer,
-                                                     work->settings.batch_size);
+    work->mean_square = find_limit (work, &work->spectrum);
+  if (work->settings.zero_grad && work->basis.kind == BASIS_POWER)
+    work->standardised_limit = find_limit (work, &work->standardised);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -121,10 +156,12 @@ answered_cb (GObject      *object,
   if (work->data_number == self->data_number)
     {
       self->spectrum = work->spectrum;
+      self->standardised = work->standardised;
       self->has_spectrum = TRUE;
     }
   self->mean_square = work->mean_square;
   self->full_batch_limit = work->full_batch_limit;
+  self->standardised_limit = work->standardised_limit;
   if (self->is_outdated)
     ask (self);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -156,6 +193,7 @@ ask (PolyfitLimits *self)
     .settings = self->settings,
     .full_batch = self->full_batch,
     .spectrum = self->spectrum,
+    .standardised = self->standardised,
     .has_spectrum = self->has_spectrum,
     .data_number = self->data_number,
   };
@@ -216,6 +254,7 @@ polyfit_limits_init (PolyfitLimits *self)
 {
   self->mean_square = NAN;
   self->full_batch_limit = NAN;
+  self->standardised_limit = NAN;
 }
 
 /**
@@ -288,4 +327,19 @@ polyfit_limits_get_full_batch (PolyfitLimits *self)
   g_return_val_if_fail (POLYFIT_IS_LIMITS (self), NAN);
 
   return self->full_batch_limit;
+}
+
+/**
+ * polyfit_limits_get_standardised:
+ *
+ * Returns: the limit with the batches that there are, one or the other, that there would be if powers of x
+ *   were standardised; NaN before the first answer, where nobody knows one, and where the features are not
+ *   powers of x
+ */
+double
+polyfit_limits_get_standardised (PolyfitLimits *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_LIMITS (self), NAN);
+
+  return self->standardised_limit;
 }

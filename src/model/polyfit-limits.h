@@ -16,4 +16,6 @@ double         polyfit_limits_get_mean_square (PolyfitLimits  *self);
 
 double         polyfit_limits_get_full_batch  (PolyfitLimits  *self);
 
+double         polyfit_limits_get_standardised (PolyfitLimits *self);
+
 G_END_DECLS

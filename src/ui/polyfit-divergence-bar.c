@@ -2,13 +2,14 @@
 
 #include "figure/divergence-words.h"
 #include "model/polyfit-divergence.h"
+#include "ui/polyfit-glossary.h"
 
 #include <math.h>
 
 /* How far before a run diverged there is something to be saved. */
 #define STEPS_BACK 10
 
-/* Why a run diverged, and two ways to go on. It is there only while the run has diverged. */
+/* Why a run diverged, and ways to go on. It is there only while the run has diverged. */
 struct _PolyfitDivergenceBar
 {
   AdwBin             parent_instance;
@@ -17,8 +18,10 @@ struct _PolyfitDivergenceBar
   GtkLabel          *label;
   GtkButton         *back_button;
   GtkLabel          *back_label;
+  GtkButton         *standardise_button;
 
-  PolyfitTrainer    *trainer;
+  PolyfitExperiment *experiment;
+  PolyfitTrainer    *trainer;        /* the experiment's */
   PolyfitLimits     *limits;
   GSignalGroup      *trainer_signals;
   GSignalGroup      *limits_signals;
@@ -35,6 +38,22 @@ count_steps_back (PolyfitDivergenceBar *self)
   guint64 first = polyfit_trainer_get_earliest_step (self->trainer);
 
   return MIN (step - first, STEPS_BACK);
+}
+
+/* Whoever cannot be helped by a smaller learning rate is not told to go back for one first. A class from which
+ * the model is hidden does not change it. */
+static void
+update_standardise_button (PolyfitDivergenceBar *self)
+{
+  gboolean is_way_out = !isnan (self->divergence.standardised_rate);
+  PolyfitParts hidden = polyfit_trainer_get_hidden (self->trainer);
+  gboolean is_visible = is_way_out && (hidden & POLYFIT_PARTS_MODEL) == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->standardise_button), is_visible);
+  if (is_visible)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->back_button), "suggested-action");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->back_button), "suggested-action");
 }
 
 /* Limits may come later than the run's end, and then there is more to be said. */
@@ -55,6 +74,7 @@ update (PolyfitDivergenceBar *self)
   gtk_label_set_text (self->label, explanation);
   gtk_label_set_text (self->back_label, back);
   gtk_widget_set_visible (GTK_WIDGET (self->back_button), n_steps > 0);
+  update_standardise_button (self);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
 }
@@ -69,6 +89,21 @@ go_back_cb (PolyfitDivergenceBar *self)
   polyfit_trainer_finish_seek (trainer);
   if (!isnan (stable_rate))
     polyfit_trainer_set_learning_rate (trainer, stable_rate);
+}
+
+/* It starts again, with another learning rate only where it must: one change, to be undone as one. */
+static void
+standardise_cb (PolyfitDivergenceBar *self)
+{
+  g_autoptr (PolyfitExperiment) experiment = g_object_ref (self->experiment);
+  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
+  PolyfitUndo *undo = polyfit_experiment_get_undo (experiment);
+  double rate = self->divergence.standardised_rate;
+
+  polyfit_undo_begin_group (undo, NULL);
+  polyfit_trainer_set_learning_rate (trainer, rate);
+  polyfit_model_set_basis_kind (polyfit_trainer_get_model (trainer), BASIS_STANDARD);
+  polyfit_undo_end_group (undo);
 }
 
 /* Once it has slid away, no key leads there any more. */
@@ -87,7 +122,7 @@ polyfit_divergence_bar_finalize (GObject *object)
 
   g_clear_object (&self->trainer_signals);
   g_clear_object (&self->limits_signals);
-  g_clear_object (&self->trainer);
+  g_clear_object (&self->experiment);
   g_clear_object (&self->limits);
 
   G_OBJECT_CLASS (polyfit_divergence_bar_parent_class)->finalize (object);
@@ -106,6 +141,7 @@ polyfit_divergence_bar_class_init (PolyfitDivergenceBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PolyfitDivergenceBar, label);
   gtk_widget_class_bind_template_child (widget_class, PolyfitDivergenceBar, back_button);
   gtk_widget_class_bind_template_child (widget_class, PolyfitDivergenceBar, back_label);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitDivergenceBar, standardise_button);
 }
 
 static void
@@ -113,37 +149,43 @@ polyfit_divergence_bar_init (PolyfitDivergenceBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->standardise_button),
+                               polyfit_glossary_explain ("standard"));
 
   self->trainer_signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
   g_signal_group_connect_swapped (self->trainer_signals, "notify::state", G_CALLBACK (update),
                                   self);
   g_signal_group_connect_swapped (self->trainer_signals, "settings-changed", G_CALLBACK (update),
                                   self);
+  g_signal_group_connect_swapped (self->trainer_signals, "notify::hidden", G_CALLBACK (update), self);
   self->limits_signals = g_signal_group_new (POLYFIT_TYPE_LIMITS);
   g_signal_group_connect_swapped (self->limits_signals, "changed", G_CALLBACK (update), self);
   g_signal_connect_object (self->revealer, "notify::child-revealed", G_CALLBACK (hidden_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->back_button, "clicked", G_CALLBACK (go_back_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->standardise_button, "clicked", G_CALLBACK (standardise_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
  * polyfit_divergence_bar_follow:
- * @trainer: whose run is watched from now on
- * @limits: those of @trainer
+ * @experiment: whose run is watched from now on
+ * @limits: those of its trainer
  */
 void
 polyfit_divergence_bar_follow (PolyfitDivergenceBar *self,
-                               PolyfitTrainer       *trainer,
+                               PolyfitExperiment    *experiment,
                                PolyfitLimits        *limits)
 {
   g_return_if_fail (POLYFIT_IS_DIVERGENCE_BAR (self));
-  g_return_if_fail (POLYFIT_IS_TRAINER (trainer));
+  g_return_if_fail (POLYFIT_IS_EXPERIMENT (experiment));
   g_return_if_fail (POLYFIT_IS_LIMITS (limits));
 
-  g_set_object (&self->trainer, trainer);
+  g_set_object (&self->experiment, experiment);
+  self->trainer = polyfit_experiment_get_trainer (experiment);
   g_set_object (&self->limits, limits);
-  g_signal_group_set_target (self->trainer_signals, trainer);
+  g_signal_group_set_target (self->trainer_signals, self->trainer);
   g_signal_group_set_target (self->limits_signals, limits);
   update (self);
 }

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "model/polyfit-experiment.h"
 #include "model/polyfit-limits.h"
-#include "model/polyfit-trainer.h"
 
 #include <adwaita.h>
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PolyfitDivergenceBar, polyfit_divergence_bar, POLYFIT, DIVERGENCE_BAR, AdwBin)
 
 void polyfit_divergence_bar_follow (PolyfitDivergenceBar *self,
-                                    PolyfitTrainer       *trainer,
+                                    PolyfitExperiment    *experiment,
                                     PolyfitLimits        *limits);
 
 G_END_DECLS

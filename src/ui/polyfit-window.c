@@ -554,7 +554,7 @@ polyfit_window_restore (PolyfitWindow     *self,
   self->trainer = polyfit_experiment_get_trainer (experiment);
   polyfit_trainer_set_in_background (self->trainer, TRUE);
   polyfit_controls_set_trainer (self->controls, self->trainer);
-  polyfit_divergence_bar_follow (self->divergence_bar, self->trainer,
+  polyfit_divergence_bar_follow (self->divergence_bar, experiment,
                                  polyfit_controls_get_limits (self->controls));
   polyfit_presenter_set_trainer (self->presenter, self->trainer);
   polyfit_scrubber_set_trainer (self->scrubber, self->trainer);
