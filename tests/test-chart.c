@@ -33,6 +33,34 @@ test_freeze (void)
   g_assert_cmpuint (kept->history->n_steps, ==, 100);
 }
 
+/* The smoothed loss is drawn, and spoken of, while it is what ends the run. */
+static void
+test_smoothed_loss (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, "seed", (guint64) 1, NULL);
+  g_autoptr (PolyfitChart) chart = g_object_new (POLYFIT_TYPE_LOSS_CHART, NULL);
+  const PlotLoss *figure = (const PlotLoss *) polyfit_chart_get_figure (chart);
+  g_autofree char *without = NULL, *with = NULL;
+
+  polyfit_chart_set_trainer (chart, trainer);
+  polyfit_trainer_advance (trainer, 120);
+  polyfit_chart_update (chart);
+  without = polyfit_chart_read_out (chart, 120, 1);
+  g_assert_null (figure->smoothed_loss);
+  g_assert_null (strstr (without, "Smoothed loss"));
+
+  polyfit_trainer_set_stop_kind (trainer, POLYFIT_STOP_SMOOTHED);
+  polyfit_chart_update (chart);
+  with = polyfit_chart_read_out (chart, 120, 1);
+  g_assert_cmpfloat (figure->smoothed_loss[119], ==, polyfit_trainer_get_smoothed_loss (trainer));
+  g_assert_cmpfloat (figure->smoothed_loss[0], ==, history_bucket_mean (figure->history, 0));
+  g_assert_nonnull (strstr (with, "Smoothed loss"));
+
+  polyfit_trainer_set_stop_loss (trainer, 0);
+  polyfit_chart_update (chart);
+  g_assert_null (figure->smoothed_loss);
+}
+
 /* Other data give the same weights another true loss, all the way back. */
 static void
 test_other_data (void)
@@ -577,6 +605,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart/freeze", test_freeze);
+  g_test_add_func ("/chart/smoothed-loss", test_smoothed_loss);
   g_test_add_func ("/chart/other-data", test_other_data);
   g_test_add_func ("/chart/animation", test_animation);
   g_test_add_func ("/chart/batch-of-other-data", test_batch_of_other_data);

@@ -74,6 +74,34 @@ test_smoothed_loss (void)
   g_assert_cmpfloat_with_epsilon (history_smoothed_loss (history), 1.0, 1e-14);
 }
 
+/* After each step, as far as steps are told apart; after the last one, always. */
+static void
+test_smooth (void)
+{
+  g_autofree History *history = g_new (History, 1);
+  g_autofree double *smoothed = g_new (double, HISTORY_BUCKETS);
+  g_autofree double *expected = g_new (double, 2 * HISTORY_BUCKETS);
+  Parameters after = { 0 };
+
+  history_clear (history);
+  history_smooth (history, smoothed);
+  for (size_t i = 0; i < 2 * HISTORY_BUCKETS; i++)
+    {
+      history_append (history, (float) (i % 7), &after);
+      expected[i] = history_smoothed_loss (history);
+      if (i != 299)
+        continue;
+      history_smooth (history, smoothed);
+      for (size_t k = 0; k <= i; k++)
+        g_assert_cmpfloat_with_epsilon (smoothed[k], expected[k], 1e-12);
+    }
+  g_assert_cmpuint (history->stride, ==, 2);
+  history_smooth (history, smoothed);
+  for (size_t k = 0; k < history->n_buckets; k++)
+    g_assert_cmpfloat_with_epsilon (smoothed[k], expected[2 * k + 1], 0.03);
+  g_assert_cmpfloat (smoothed[history->n_buckets - 1], ==, history_smoothed_loss (history));
+}
+
 /* Cut back and filled again, it is the same as before; the stride stays as it has become. */
 static void
 test_cut (void)
@@ -121,6 +149,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/history/one-bucket-a-step", test_one_bucket_a_step);
   g_test_add_func ("/history/smoothed-loss", test_smoothed_loss);
+  g_test_add_func ("/history/smooth", test_smooth);
   g_test_add_func ("/history/cut", test_cut);
   for (size_t i = 0; i < G_N_ELEMENTS (lengths); i++)
     {

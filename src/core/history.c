@@ -165,3 +165,27 @@ history_smoothed_loss (const History *history)
 {
   return history->smoothed_weight > 0.0 ? history->smoothed_sum / history->smoothed_weight : NAN;
 }
+
+/**
+ * history_smooth:
+ * @smoothed: (out): shape [n_buckets], history_smoothed_loss() after each bucket's last step
+ *
+ * The last is exact, and so are all where buckets hold one step each. Elsewhere each step of a bucket
+ * counts with the mean of all of them, since nothing else is known of it.
+ */
+void
+history_smooth (const History *history,
+                double        *smoothed)
+{
+  double kept = pow (SMOOTHED_DECAY, (double) history->stride), sum = 0.0, weight = 0.0;
+
+  if (history->n_buckets == 0)
+    return;
+  for (size_t i = 0; i + 1 < history->n_buckets; i++)
+    {
+      sum = kept * sum + (1.0 - kept) * history_bucket_mean (history, i);
+      weight = kept * weight + (1.0 - kept);
+      smoothed[i] = sum / weight;
+    }
+  smoothed[history->n_buckets - 1] = history_smoothed_loss (history);
+}

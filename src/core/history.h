@@ -71,3 +71,6 @@ double   history_bucket_mean (const History *history,
                               size_t         bucket);
 
 double   history_smoothed_loss (const History *history);
+
+void     history_smooth (const History *history,
+                         double        *smoothed);

@@ -53,6 +53,7 @@ struct _PolyfitLossChart
   SideNames    sides;
   gboolean     has_rival;
   gboolean     has_held_out;
+  double      *smoothed_loss; /* shape [HISTORY_BUCKETS], of the first run */
 
   double       noise_floor;
   double       best_loss;
@@ -86,6 +87,14 @@ polyfit_loss_chart_reset (PolyfitChart   *chart,
   self->has_held_out = polyfit_dataset_get_samples (dataset)->n_held_out > 0;
   self->noise_floor = polyfit_dataset_has_truth (dataset) ? noise * noise : 0;
   self->best_loss = polyfit_trainer_get_best_loss (trainer);
+}
+
+/* It decides when the run ends. */
+static gboolean
+is_smoothed_watched (PolyfitTrainer *trainer)
+{
+  return polyfit_trainer_get_stop_kind (trainer) == POLYFIT_STOP_SMOOTHED
+         && polyfit_trainer_get_stop_loss (trainer) > 0;
 }
 
 /* What is not shown is no part of the figure. */
@@ -166,6 +175,8 @@ polyfit_loss_chart_update (PolyfitChart   *chart,
     record_update (&self->record[POLYFIT_DUEL_B], polyfit_duel_get_trainer (duel, POLYFIT_DUEL_B));
   take_place (self, trainer);
   self->figure.stop_loss = polyfit_trainer_get_stop_loss (trainer);
+  self->figure.smoothed_loss = is_smoothed_watched (trainer) ? self->smoothed_loss : NULL;
+  history_smooth (self->record[POLYFIT_DUEL_A].history, self->smoothed_loss);
   show_options (self);
 }
 
@@ -246,6 +257,8 @@ describe_bucket (PolyfitLossChart *self,
     append_loss (text, C_("legend", "True loss"), record->true_loss[bucket]);
   if (self->figure.held_out_loss != NULL)
     append_loss (text, C_("legend", "Held-out loss"), record->held_out_loss[bucket]);
+  if (self->figure.smoothed_loss != NULL)
+    append_loss (text, C_("legend", "Smoothed loss"), self->smoothed_loss[bucket]);
   append_rival (text, self, last);
   return g_string_free (text, FALSE);
 }
@@ -328,6 +341,8 @@ polyfit_loss_chart_describe (PolyfitChart   *chart,
     append_sentence (text, C_("legend", "True loss"), record->true_loss[last]);
   if (self->figure.held_out_loss != NULL)
     append_sentence (text, C_("legend", "Held-out loss"), record->held_out_loss[last]);
+  if (self->figure.smoothed_loss != NULL)
+    append_sentence (text, C_("legend", "Smoothed loss"), self->smoothed_loss[last]);
   if (self->figure.noise_floor > 0)
     append_sentence (text, _("Noise floor"), self->noise_floor);
   if (self->figure.best_loss > 0)
@@ -371,6 +386,7 @@ polyfit_loss_chart_finalize (GObject *object)
       g_clear_pointer (&self->record[i].true_loss, g_free);
       g_clear_pointer (&self->record[i].held_out_loss, g_free);
     }
+  g_clear_pointer (&self->smoothed_loss, g_free);
   g_clear_pointer (&self->abandoned, g_aligned_free);
   side_names_clear (&self->sides);
 
@@ -455,6 +471,7 @@ polyfit_loss_chart_init (PolyfitLossChart *self)
 {
   for (gsize i = 0; i < POLYFIT_DUEL_SIDES; i++)
     record_init (&self->record[i]);
+  self->smoothed_loss = g_new (double, HISTORY_BUCKETS);
   self->figure = (PlotLoss) {
     .base = { .klass = &PLOT_LOSS_CLASS, .style = PLOT_STYLE_DEFAULT },
     .history = self->record[POLYFIT_DUEL_A].history,

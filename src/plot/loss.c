@@ -372,6 +372,8 @@ draw_history (Drawing *drawing)
     draw_line (drawing, figure->true_loss, PLOT_TRUE_LOSS);
   if (figure->held_out_loss != NULL)
     draw_line (drawing, figure->held_out_loss, PLOT_HELD_OUT);
+  if (figure->smoothed_loss != NULL)
+    draw_line (drawing, figure->smoothed_loss, PLOT_SMOOTHED);
 }
 
 /* What the loss is compared with, and what is written there. */
@@ -463,6 +465,9 @@ draw_legend (const Drawing *drawing)
   if (figure->held_out_loss != NULL)
     plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_HELD_OUT, C_("legend", "Held-out loss"),
                      "held-out");
+  if (figure->smoothed_loss != NULL)
+    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_SMOOTHED, C_("legend", "Smoothed loss"),
+                     "smoothed-loss");
   /* Translators: the losses of a run that was given up when something was changed at an earlier step
    * of it. */
   if (figure->abandoned != NULL)

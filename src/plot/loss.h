@@ -9,6 +9,7 @@
  * @history: the batch losses, or %NULL for an empty chart
  * @true_loss: shape [history->n_buckets], the expected loss after each bucket's last step, or %NULL
  * @held_out_loss: shape [history->n_buckets], the loss over the points that are held out, or %NULL
+ * @smoothed_loss: shape [history->n_buckets], see history_smooth(), or %NULL
  * @step: where the run is, or zero if it is at the end of its history
  * @abandoned: the batch losses of a run that took another way, or %NULL
  * @branch_step: the step up to which it was the same run
@@ -28,6 +29,7 @@ typedef struct
   const History     *history;
   const double      *true_loss;
   const double      *held_out_loss;
+  const double      *smoothed_loss;
   uint64_t           step;
   const History     *abandoned;
   uint64_t           branch_step;

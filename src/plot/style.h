@@ -55,6 +55,7 @@ typedef enum
   PLOT_EXACT,      /* the exact least-squares fit */
   PLOT_HELD_OUT,   /* held-out data */
   PLOT_TRUE_LOSS,  /* the expected loss over all x */
+  PLOT_SMOOTHED,   /* the mean of the latest batch losses */
   PLOT_UNSTABLE,   /* what grows from step to step */
   PLOT_DRAWN,      /* a curve that somebody draws */
   PLOT_RIVAL,      /* the other of two runs; the first is what is fitted */

@@ -9,18 +9,50 @@
 
 #define LOSS_DIGITS 3
 
-/* Between a change of the data and the next step. */
-static char *
-describe_new_data (PolyfitTrainer *trainer,
-                   const char     *step)
+/* The loss that ends the run when it is small. Between a change of the data and the next step there is no
+ * batch of them. */
+static PolyfitStopKind
+get_told_kind (PolyfitTrainer *trainer)
 {
-  double true_loss = polyfit_trainer_get_true_loss (trainer);
-  g_autofree char *loss = polyfit_number_format (true_loss, LOSS_DIGITS);
+  return polyfit_trainer_has_new_data (trainer) ? POLYFIT_STOP_TRUE
+                                                : polyfit_trainer_get_stop_kind (trainer);
+}
 
-  if (polyfit_trainer_get_state (trainer) == POLYFIT_TRAINER_RUNNING)
-    /* Translators: the number of the step and its loss. */
-    return g_strdup_printf (_("Training – step %s, true loss %s"), step, loss);
-  return g_strdup_printf (_("Paused at step %s, true loss %s"), step, loss);
+static char *
+describe_loss (PolyfitTrainer *trainer)
+{
+  g_autofree char *number = NULL;
+
+  switch (get_told_kind (trainer))
+    {
+    case POLYFIT_STOP_SMOOTHED:
+      number = polyfit_number_format (polyfit_trainer_get_smoothed_loss (trainer), LOSS_DIGITS);
+      return g_strdup_printf (C_("status", "smoothed loss %s"), number);
+    case POLYFIT_STOP_TRUE:
+      number = polyfit_number_format (polyfit_trainer_get_true_loss (trainer), LOSS_DIGITS);
+      return g_strdup_printf (C_("status", "true loss %s"), number);
+    case POLYFIT_STOP_BATCH:
+    default:
+      number = polyfit_number_format (polyfit_trainer_get_loss (trainer), LOSS_DIGITS);
+      /* Translators: a part of what stands below the plots, as in “Training – step 12, batch loss 0.5”.
+       */
+      return g_strdup_printf (C_("status", "batch loss %s"), number);
+    }
+}
+
+static const char *
+explain_loss (PolyfitTrainer *trainer)
+{
+  switch (get_told_kind (trainer))
+    {
+    case POLYFIT_STOP_SMOOTHED:
+      return polyfit_glossary_explain ("smoothed-loss");
+    case POLYFIT_STOP_TRUE:
+      return polyfit_glossary_explain ("true-loss");
+    case POLYFIT_STOP_BATCH:
+    default:
+      return polyfit_glossary_explain ("batch-loss");
+    }
 }
 
 /**
@@ -34,28 +66,25 @@ polyfit_status_describe (PolyfitTrainer *trainer)
 {
   guint64 n_steps = polyfit_trainer_get_step (trainer);
   g_autofree char *step = polyfit_number_format_count (n_steps);
-  g_autofree char *loss = polyfit_number_format (polyfit_trainer_get_loss (trainer), LOSS_DIGITS);
-  PolyfitTrainerState state = polyfit_trainer_get_state (trainer);
+  g_autofree char *loss = describe_loss (trainer);
 
-  if (polyfit_trainer_has_new_data (trainer) && state != POLYFIT_TRAINER_DIVERGED)
-    return describe_new_data (trainer, step);
-  switch (state)
+  switch (polyfit_trainer_get_state (trainer))
     {
     case POLYFIT_TRAINER_READY:
       return g_strdup (_("Ready – press Train"));
     case POLYFIT_TRAINER_RUNNING:
       if (n_steps == 0)
         return g_strdup (_("Training"));
-      /* Translators: the number of the step and its loss. */
-      return g_strdup_printf (_("Training – step %s, batch loss %s"), step, loss);
+      /* Translators: the number of the step, and which loss there is, as in “batch loss 0.5”. */
+      return g_strdup_printf (_("Training – step %s, %s"), step, loss);
     case POLYFIT_TRAINER_PAUSED:
       if (n_steps == 0)
         return g_strdup (_("Paused before the first step"));
-      return g_strdup_printf (_("Paused at step %s, batch loss %s"), step, loss);
+      return g_strdup_printf (_("Paused at step %s, %s"), step, loss);
     case POLYFIT_TRAINER_CONVERGED:
-      return g_strdup_printf (_("Converged at step %s, batch loss %s"), step, loss);
+      return g_strdup_printf (_("Converged at step %s, %s"), step, loss);
     case POLYFIT_TRAINER_FINISHED:
-      return g_strdup_printf (_("Finished at step %s, batch loss %s"), step, loss);
+      return g_strdup_printf (_("Finished at step %s, %s"), step, loss);
     case POLYFIT_TRAINER_DIVERGED:
       return g_strdup_printf (_("Diverged at step %s: the next would be infinite"), step);
     default:
@@ -108,8 +137,7 @@ polyfit_status_explain (PolyfitTrainer *trainer)
     case POLYFIT_TRAINER_DIVERGED:
       return polyfit_glossary_explain ("diverged");
     default:
-      return polyfit_glossary_explain (polyfit_trainer_has_new_data (trainer) ? "true-loss"
-                                                                              : "batch-loss");
+      return explain_loss (trainer);
     }
 }
 

@@ -411,6 +411,8 @@ follow_experiment (PolyfitWindow *self)
                                   G_CALLBACK (state_changed_cb), self);
   g_signal_group_connect_swapped (self->trainer_signals, "notify::step",
                                   G_CALLBACK (step_changed_cb), self);
+  g_signal_group_connect_swapped (self->trainer_signals, "notify::stop-kind",
+                                  G_CALLBACK (state_changed_cb), self);
   self->experiment_signals = g_signal_group_new (POLYFIT_TYPE_EXPERIMENT);
   g_signal_group_connect_swapped (self->experiment_signals, "notify::title",
                                   G_CALLBACK (update_title), self);

@@ -1,0 +1,46 @@
+#include "ui/polyfit-glossary.h"
+#include "ui/polyfit-status.h"
+
+#include <gtk/gtk.h>
+#include <string.h>
+
+/* The loss in it is the one that the rule to stop watches, and so is what it explains. */
+static void
+test_watched_loss (void)
+{
+  static const struct
+  {
+    PolyfitStopKind kind;
+    const char     *words;
+    const char     *term;
+    double        (*get_loss) (PolyfitTrainer *trainer);
+  } cases[] = {
+    { POLYFIT_STOP_BATCH, "Paused at step 60, batch loss ", "batch-loss", polyfit_trainer_get_loss },
+    { POLYFIT_STOP_SMOOTHED, "Paused at step 60, smoothed loss ", "smoothed-loss",
+      polyfit_trainer_get_smoothed_loss },
+    { POLYFIT_STOP_TRUE, "Paused at step 60, true loss ", "true-loss", polyfit_trainer_get_true_loss },
+  };
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, "seed", (guint64) 1, NULL);
+
+  polyfit_trainer_advance (trainer, 60);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *status = NULL;
+
+      polyfit_trainer_set_stop_kind (trainer, cases[i].kind);
+      status = polyfit_status_describe (trainer);
+      g_assert_true (g_str_has_prefix (status, cases[i].words));
+      g_assert_cmpfloat_with_epsilon (g_ascii_strtod (status + strlen (cases[i].words), NULL),
+                                      cases[i].get_loss (trainer), 0.01 * cases[i].get_loss (trainer));
+      g_assert_cmpstr (polyfit_status_explain (trainer), ==, polyfit_glossary_explain (cases[i].term));
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/status/watched-loss", test_watched_loss);
+  return g_test_run ();
+}
