@@ -75,11 +75,11 @@ test_go_back (void)
   g_autofree char *tiny = NULL;
   g_autofree char *none = NULL;
 
-  g_assert_cmpstr (ten, ==, "Go Back 10 Steps with η = 0.02");
-  g_assert_cmpstr (one, ==, "Go Back 1 Step with η = 0.02");
+  g_assert_cmpstr (ten, ==, "Go Back 10 Steps with Learning Rate 0.02");
+  g_assert_cmpstr (one, ==, "Go Back 1 Step with Learning Rate 0.02");
   divergence.stable_rate = 5e-24;
   tiny = divergence_words_go_back (&divergence, 10);
-  g_assert_cmpstr (tiny, ==, "Go Back 10 Steps with η = 5×10⁻²⁴");
+  g_assert_cmpstr (tiny, ==, "Go Back 10 Steps with Learning Rate 5×10⁻²⁴");
   divergence.stable_rate = NAN;
   none = divergence_words_go_back (&divergence, 10);
   g_assert_cmpstr (none, ==, "Go Back 10 Steps");

@@ -176,9 +176,9 @@ test_words (void)
   verdict.share = 0.83;
   verdict.decay[0] = 0.9987;
   verdict.decay[1] = 0.987;
-  assert_words (&verdict, "B is ahead: true loss 0.250 against 0.500. 83 % of what A can still lose lies "
-                          "along one mode, where it keeps 0.99870 of the error at each step, and B "
-                          "keeps 0.98700.");
+  assert_words (&verdict, "B is ahead: true loss 0.250 against 0.500. 83 % of the loss that A could "
+                          "still get rid of lies in one direction, see Modes. There each of its steps "
+                          "leaves 0.99870 of the error, and each step of B only 0.98700.");
 
   verdict.state[1] = POLYFIT_TRAINER_CONVERGED;
   verdict.reason = POLYFIT_DUEL_REASON_UNKNOWN;

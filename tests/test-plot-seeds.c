@@ -42,7 +42,7 @@ example_init (Example *self)
     .own = &self->run[0],
     .truth = &TARGET_TUTORIAL,
     .differences = true,
-    .heading = "Median 1437",
+    .heading = "Half by 1437",
     .brief_heading = "1437",
     .note = "Luck: when a run stops.",
     .marked_bar = PLOT_SEEDS_NONE,
@@ -249,7 +249,7 @@ test_heading (void)
       int differs;
 
       example_init (&self);
-      self.figure.heading = "Median 1437, 5–95 %: 1100–1700";
+      self.figure.heading = "Half by 1437, nine in ten: 1100–1700";
       for (size_t i = 0; i < G_N_ELEMENTS (brief); i++)
         {
           self.figure.brief_heading = brief[i];

@@ -79,8 +79,8 @@ test_tutorial (Fixture       *fixture,
   g_assert_cmpuint (n, ==, 3);
   g_assert_nonnull (figure->own);
   g_assert_cmpuint (figure->own->seed, ==, 0);
-  g_assert_cmpstr (figure->heading, ==, "Median 2124, 5–95 %: 854–2849");
-  g_assert_cmpstr (figure->brief_heading, ==, "Median 2124");
+  g_assert_cmpstr (figure->heading, ==, "Half by 2124, nine in ten: 854–2849");
+  g_assert_cmpstr (figure->brief_heading, ==, "Half by 2124");
   words = describe (fixture);
   g_assert_nonnull (strstr (words, "between step 854 and 2849"));
   g_assert_nonnull (strstr (words, "Seed 0: stopped at step 1412"));
@@ -190,7 +190,7 @@ test_endings (Fixture       *fixture,
   figure = await_runs (fixture);
   g_assert_cmpint (figure->bar[figure->n_bars - 1].outcome, ==, PLOT_SEED_UNSTOPPED);
   g_assert_nonnull (strstr (figure->note, "had not stopped by step 2000."));
-  g_assert_cmpstr (figure->heading, ==, "Median ≥2000, 5–95 %: 854–≥2000");
+  g_assert_cmpstr (figure->heading, ==, "Half by ≥2000, nine in ten: 854–≥2000");
 
   polyfit_trainer_set_learning_rate (fixture->trainer, 0.3);
   figure = await_runs (fixture);

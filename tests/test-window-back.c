@@ -46,7 +46,7 @@ test_divergence (void)
   end = polyfit_trainer_get_step (trainer);
   window_await (window, explains);
   back = find_by_type (find_bar (window), "GtkButton");
-  g_assert_cmpstr (back_label (window), ==, "Go Back 10 Steps with η = 0.02");
+  g_assert_cmpstr (back_label (window), ==, "Go Back 10 Steps with Learning Rate 0.02");
 
   g_signal_emit_by_name (back, "clicked");
   g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, end - 10);

@@ -121,7 +121,7 @@ divergence_words_go_back (const PolyfitDivergence *divergence,
     return g_strdup_printf (ngettext ("Go Back %s Step", "Go Back %s Steps", n_steps), count);
   rate = polyfit_number_format (divergence->stable_rate, STABLE_RATE_DIGITS);
   /* Translators: a number of steps, and a learning rate. */
-  return g_strdup_printf (ngettext ("Go Back %s Step with η = %s", "Go Back %s Steps with η = %s",
-                                    n_steps),
+  return g_strdup_printf (ngettext ("Go Back %s Step with Learning Rate %s",
+                                    "Go Back %s Steps with Learning Rate %s", n_steps),
                           count, rate);
 }

@@ -192,8 +192,9 @@ explain_decay (const PolyfitDuelVerdict *verdict,
 
   /* Translators: a number of per cent; A or B; the share of an error that a step leaves, such as 0.9987;
    * the other, and the same of it. */
-  return g_strdup_printf (_("%s %% of what %s can still lose lies along one mode, where it keeps %s of "
-                            "the error at each step, and %s keeps %s."),
+  return g_strdup_printf (_("%s %% of the loss that %s could still get rid of lies in one direction, see "
+                            "Modes. There each of its steps leaves %s of the error, and each step of %s "
+                            "only %s."),
                           share, get_letter (behind), slow, get_letter (verdict->ahead), fast);
 }
 

@@ -129,13 +129,14 @@ seed_words_heading (const SeedWords *self,
   median = format_quantile (self, steps, n, 0.5);
   if (brief)
     {
-      /* Translators: a number of steps. */
-      return g_strdup_printf (_("Median %s"), median);
+      /* Translators: the number of steps after which half of the runs have stopped. */
+      return g_strdup_printf (_("Half by %s"), median);
     }
   low = format_quantile (self, steps, n, 0.05);
   high = format_quantile (self, steps, n, 0.95);
-  /* Translators: numbers of steps: the median, and the percentiles 5 and 95. */
-  return g_strdup_printf (_("Median %s, 5–95 %%: %s–%s"), median, low, high);
+  /* Translators: numbers of steps: after how many half of the runs have stopped, and between which nine in
+   * ten of them do. */
+  return g_strdup_printf (_("Half by %s, nine in ten: %s–%s"), median, low, high);
 }
 
 /* When runs stop. */
