@@ -303,6 +303,31 @@ test_skipped_card (void)
   g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 0);
 }
 
+/* A card that speaks of a run has one: that of the card before, or else one of its own. */
+static void
+test_steps_of_card (void)
+{
+  static const char text[] =
+    "<lesson version='1' id='pages'><title>T</title><summary>S</summary>"
+    "<card><title>One</title></card><card steps='3'><title>Two</title></card>"
+    "<card><title>Three</title></card></lesson>";
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitLessonPlayer) first = make_player_of (text, trainer), second = NULL;
+
+  polyfit_trainer_advance (trainer, 5);
+  polyfit_lesson_player_go_to (first, 1);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 5);
+  polyfit_lesson_player_start_over (first);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 5);
+
+  second = make_player_of (text, trainer);
+  polyfit_lesson_player_go_to (second, 1);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 3);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_PAUSED);
+  polyfit_lesson_player_start_over (second);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 3);
+}
+
 /* Whoever turns the page while a run is to show something gets the trainer's own limit back. */
 static void
 test_leaving (void)
@@ -358,6 +383,7 @@ main (int   argc,
   g_test_add_func ("/lesson-player/come-back-early", test_come_back_early);
   g_test_add_func ("/lesson-player/start-over", test_start_over);
   g_test_add_func ("/lesson-player/skipped-card", test_skipped_card);
+  g_test_add_func ("/lesson-player/steps-of-card", test_steps_of_card);
   g_test_add_func ("/lesson-player/leaving", test_leaving);
   g_test_add_func ("/lesson-player/dropped-by-handler", test_dropped_by_handler);
   return g_test_run ();

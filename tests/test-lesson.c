@@ -38,13 +38,13 @@ test_whole (void)
                  "  <question steps='200'><p>What?</p>\n"
                  "    <answer when=\"state is 'diverged'\">Away</answer>\n"
                  "    <answer when=\"not state is 'diverged'\">Home</answer>\n"
-                 "    <explain view='modes'><p>Because.</p></explain></question>\n"
+                 "    <explain view='modes' at='end'><p>Because.</p></explain></question>\n"
                  "  <task when='step at-least 10'><p>Do it.</p>\n"
                  "    <hint when='step is 0'>Press Train.</hint><hint>Go on.</hint>\n"
                  "    <done><p>Well done.</p></done></task>\n"
                  "  <picture>Keep it.</picture>\n"
                  "</card>\n"
-                 "<card><title>Two</title></card>\n" TAIL,
+                 "<card view='step' at='end' steps='7'><title>Two</title></card>\n" TAIL,
                  &error);
   g_assert_no_error (error);
   g_assert_cmpstr (lesson->id, ==, "test");
@@ -75,6 +75,12 @@ test_whole (void)
   g_assert_null (hint->condition);
   g_assert_cmpstr (g_ptr_array_index (card->task->done, 0), ==, "Well done.");
   g_assert_cmpstr (card->picture, ==, "Keep it.");
+  g_assert_cmpuint (card->steps, ==, 0);
+  g_assert_false (card->shows_end);
+  g_assert_true (card->question->shows_end);
+  card = g_ptr_array_index (lesson->cards, 1);
+  g_assert_cmpuint (card->steps, ==, 7);
+  g_assert_true (card->shows_end);
 }
 
 static void
@@ -104,6 +110,8 @@ test_errors (void)
     { HEAD "<card><title>A</title><question><answer when='1'>x</answer></question></card>" TAIL,
       "from two to 8 answers" },
     { HEAD "<card><title>A</title><question steps='-1'/></card>" TAIL, "“-1” is no number of steps" },
+    { HEAD "<card steps='x'/>" TAIL, "“x” is no number of steps" },
+    { HEAD "<card view='step' at='middle'/>" TAIL, "not “middle”" },
     { HEAD "<setup><set name='degree' value='16'/></setup>" TAIL, "“degree” cannot be “16”" },
     { HEAD "<setup><set name='degree' value='1.5'/></setup>" TAIL, "“degree” cannot be “1.5”" },
     { HEAD "<setup><set name='learning-rate' value='nan'/></setup>" TAIL, "cannot be “nan”" },
@@ -308,6 +316,58 @@ test_counts_of_travels (void)
   g_assert_cmpfloat (number (facts, "steps-made"), ==, 7);
 }
 
+/* Steps that were made before anything was changed are not made with what there is now. */
+static void
+test_settled_steps (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitFacts) facts = polyfit_facts_new (trainer);
+  Target target = TARGET_TUTORIAL;
+
+  polyfit_trainer_advance (trainer, 30);
+  g_assert_cmpfloat (number (facts, "settled-steps"), ==, 30);
+  polyfit_trainer_set_learning_rate (trainer, 0.002);
+  g_assert_cmpfloat (number (facts, "settled-steps"), ==, 0);
+  polyfit_trainer_advance (trainer, 5);
+  polyfit_facts_begin (facts);
+  g_assert_cmpfloat (number (facts, "settled-steps"), ==, 5);
+  polyfit_trainer_set_stop_kind (trainer, POLYFIT_STOP_SMOOTHED);
+  g_assert_cmpfloat (number (facts, "settled-steps"), ==, 0);
+  polyfit_trainer_advance (trainer, 3);
+  polyfit_trainer_set_stop_loss (trainer, 0.5);
+  g_assert_cmpfloat (number (facts, "settled-steps"), ==, 0);
+  polyfit_trainer_advance (trainer, 2);
+  target.noise = 0.25;
+  polyfit_dataset_set_target (polyfit_trainer_get_dataset (trainer), &target);
+  g_assert_cmpfloat (number (facts, "settled-steps"), ==, 0);
+  polyfit_trainer_reset (trainer);
+  polyfit_trainer_advance (trainer, 4);
+  g_assert_cmpfloat (number (facts, "settled-steps"), ==, 4);
+  polyfit_trainer_set_batch_size (trainer, 8);
+  polyfit_trainer_advance (trainer, 4);
+  go_to_step (trainer, 2);
+  g_assert_cmpfloat (number (facts, "settled-steps"), <=, 2);
+}
+
+static gboolean
+is_of_duel (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PolyfitCondition) condition = polyfit_condition_new (text, &error);
+
+  g_assert_no_error (error);
+  return polyfit_facts_are_of_duel (condition);
+}
+
+static void
+test_of_duel (void)
+{
+  g_assert_true (is_of_duel ("ahead is 'b'"));
+  g_assert_true (is_of_duel ("step above 3 and not duel is 'none'"));
+  g_assert_true (is_of_duel ("loss below 2 * b-loss"));
+  g_assert_false (is_of_duel ("best-loss below 1 and batch-size is 32 and state is 'b-state'"));
+}
+
 /* No fact has a name that is not one. */
 static void
 test_unknown (void)
@@ -394,6 +454,8 @@ main (int   argc,
   g_test_add_func ("/lesson/setup", test_setup);
   g_test_add_func ("/lesson/counts", test_counts);
   g_test_add_func ("/lesson/counts-of-travels", test_counts_of_travels);
+  g_test_add_func ("/lesson/settled-steps", test_settled_steps);
+  g_test_add_func ("/lesson/of-duel", test_of_duel);
   g_test_add_func ("/lesson/unknown", test_unknown);
   g_test_add_func ("/lesson/duel", test_duel);
   g_test_add_func ("/lesson/help", test_help);

@@ -228,6 +228,84 @@ test_play (gconstpointer data)
   g_assert_true (polyfit_lesson_player_is_over (player));
 }
 
+/* What looks like the task but was done with other settings is not done, and so is none of it by itself. */
+static void
+test_shortcuts (void)
+{
+  static const struct
+  {
+    const char *lesson;
+    guint       card;
+    const char *actions;
+  } cases[] = {
+    { "01-features", 1, "250 degree=2" },
+    { "04-zero-grad", 2, "60 optimizer=momentum momentum=1 zero-grad=1" },
+    { "05-learning-rate", 4, "end learning-rate=0.05" },
+    { "05-learning-rate", 4, "100 learning-rate=0.05 end" },
+    { "06-batch-size", 2, "200 batch-size=4" },
+    { "06-batch-size", 4, "300 batch-size=1024" },
+    { "07-stopping", 2, "end stop=smoothed stop-loss=1.2" },
+    { "09-momentum", 2, "optimizer=momentum momentum=0.9 end optimizer=adam" },
+    { "10-overfitting", 2, "600 degree=3" },
+    { "10-overfitting", 3, "degree=9 600 points=200" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+      g_autoptr (PolyfitLessonPlayer) player =
+        polyfit_lesson_player_new (load (cases[i].lesson), trainer);
+
+      polyfit_lesson_player_go_to (player, cases[i].card);
+      act (player, trainer, cases[i].actions);
+      g_test_message ("%s, card %u", cases[i].lesson, cases[i].card + 1);
+      g_assert_false (polyfit_lesson_player_is_task_done (player));
+    }
+}
+
+/* A card says what to do next, whatever was done. */
+static void
+test_hints (void)
+{
+  static const struct
+  {
+    const char *lesson;
+    guint       card;
+    const char *actions;
+    const char *hint;
+  } cases[] = {
+    { "05-learning-rate", 4, "1", "A little larger" },
+    { "05-learning-rate", 4, "learning-rate=0.05", "Train, and see" },
+    { "05-learning-rate", 4, "learning-rate=1 end", "Too much." },
+    { "05-learning-rate", 4, "learning-rate=1 end learning-rate=0.05", "Reset (Ctrl+R)" },
+    { "05-learning-rate", 4, "learning-rate=1 end learning-rate=0.05 again", "Train, and see" },
+    { "05-learning-rate", 4, "end learning-rate=0.05", "It has converged already" },
+    { "09-momentum", 2, "optimizer=sgd", "Under <b>Optimizer</b>" },
+    { "09-momentum", 2, "1", "Much larger" },
+    { "09-momentum", 2, "learning-rate=0.1", "Press <b>Train</b>." },
+    { "09-momentum", 2, "50 learning-rate=0.1", "Reset (Ctrl+R)" },
+    { "09-momentum", 2, "50 learning-rate=0.1 again", "Press <b>Train</b>." },
+    { "09-momentum", 2, "learning-rate=0.02 700", "Too slow." },
+    { "09-momentum", 2, "learning-rate=0.02 700 learning-rate=0.1", "Reset (Ctrl+R)" },
+    { "07-stopping", 2, "stop=smoothed stop-loss=1.2", "Press <b>Train</b>." },
+    { "07-stopping", 2, "end stop=smoothed stop-loss=1.2", "Reset (Ctrl+R)" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+      g_autoptr (PolyfitLessonPlayer) player =
+        polyfit_lesson_player_new (load (cases[i].lesson), trainer);
+      const char *hint;
+
+      polyfit_lesson_player_go_to (player, cases[i].card);
+      act (player, trainer, cases[i].actions);
+      hint = polyfit_lesson_player_get_hint (player);
+      g_test_message ("%s, card %u, %s: %s", cases[i].lesson, cases[i].card + 1, cases[i].actions, hint);
+      g_assert_true (g_str_has_prefix (hint, cases[i].hint));
+    }
+}
+
 static void
 check (const PolyfitCondition *condition,
        PolyfitFacts           *facts)
@@ -277,6 +355,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lessons/words", test_words);
+  g_test_add_func ("/lessons/shortcuts", test_shortcuts);
+  g_test_add_func ("/lessons/hints", test_hints);
   for (gsize i = 0; i < G_N_ELEMENTS (PLAYS); i++)
     {
       g_autofree char *path = g_strconcat ("/lessons/", PLAYS[i].lesson, NULL);

@@ -294,13 +294,10 @@ await_label (PolyfitWindow *window,
   AWAIT (find_label (window, text) != NULL);
 }
 
-/* A lesson that sets up a run of its own begins without the rival of another. */
+/* With what the dialog begins with. */
 static void
-test_duel (void)
+begin_duel (PolyfitWindow *window)
 {
-  PolyfitWindow *window = open_window ();
-  gpointer bar = find_by_type (window, "PolyfitDuelBar");
-
   window_activate (window, "duel");
   for (guint i = 0; i < g_list_model_get_n_items (gtk_window_get_toplevels ()); i++)
     {
@@ -310,9 +307,87 @@ test_duel (void)
         gtk_widget_activate (gtk_window_get_default_widget (dialog));
     }
   await_label (window, "Both are at the start.");
+}
+
+/* A lesson that sets up a run of its own begins without the rival of another, and so does the run that
+ * answers a question. */
+static void
+test_duel (void)
+{
+  PolyfitWindow *window = open_window ();
+  gpointer bar = find_by_type (window, "PolyfitDuelBar");
+
+  begin_duel (window);
   g_assert_true (gtk_widget_get_visible (bar));
   begin (window, "9. A heavy ball, and Adam");
   g_assert_false (gtk_widget_get_visible (bar));
+
+  begin_duel (window);
+  g_assert_true (gtk_widget_get_visible (bar));
+  polyfit_trainer_set_speed (polyfit_window_get_trainer (window), POLYFIT_TRAINER_SPEED_MAX);
+  g_signal_emit_by_name (find_answer (GTK_WIDGET (window), "About a tenth"), "clicked");
+  g_assert_false (gtk_widget_get_visible (bar));
+  await_label (window, "Right, that is what happened.");
+  window_close (window);
+}
+
+/* Where the first column of the table stands, in ems from the left end of it. */
+static double
+get_table_start (PolyfitWindow *window)
+{
+  PlotFrame frame;
+
+  polyfit_plot_view_get_frame (POLYFIT_PLOT_VIEW (find_by_type (window, "PolyfitMicroscopeView")), &frame);
+  return frame.x.min;
+}
+
+/* A card about the update shows it, even to those who have trained nothing; one about the batch shows
+ * that. */
+static void
+test_ends_of_table (void)
+{
+  PolyfitWindow *window = open_window ();
+
+  begin (window, "3. One update, by hand");
+  click (window, "lesson.next");
+  g_assert_cmpuint (polyfit_trainer_get_step (polyfit_window_get_trainer (window)), ==, 1);
+  AWAIT (get_table_start (window) > 5);
+  click (window, "lesson.leave");
+  begin (window, "2. A batch, a guess, a loss");
+  AWAIT (get_table_start (window) == 0);
+  window_close (window);
+}
+
+static gboolean
+is_in_sight (GtkWidget *label,
+             GtkWidget *scroller)
+{
+  graphene_rect_t bounds;
+
+  return gtk_widget_get_mapped (label) && gtk_widget_compute_bounds (label, scroller, &bounds)
+         && bounds.origin.y >= 0
+         && bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (scroller);
+}
+
+/* In a low window, what came of an answer comes into sight by itself, whole. */
+static void
+test_verdict_in_sight (void)
+{
+  PolyfitWindow *window = window_open_sized (1200, 480);
+  GtkWidget *scroller;
+
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "lessons", g_variant_new_boolean (TRUE));
+  window_await (window, shows_lessons);
+  begin (window, "3. One update, by hand");
+  while (gtk_widget_get_sensitive (find_button (window, "lesson.back")))
+    click (window, "lesson.back");
+  scroller = gtk_widget_get_ancestor (find_by_type (window, "PolyfitCardView"), GTK_TYPE_SCROLLED_WINDOW);
+  AWAIT (is_in_sight (find_label (window, "All weights are zero now"), scroller));
+  polyfit_trainer_set_speed (polyfit_window_get_trainer (window), POLYFIT_TRAINER_SPEED_MAX);
+  g_signal_emit_by_name (find_answer (GTK_WIDGET (window), "Up, above zero."), "clicked");
+  await_label (window, "Where x is large");
+  AWAIT (is_in_sight (find_label (window, "Right, that is what happened."), scroller)
+         && is_in_sight (find_label (window, "Where x is large"), scroller));
   window_close (window);
 }
 
@@ -384,6 +459,8 @@ main (int   argc,
   g_test_add_func ("/window-lessons/all-cards", test_all_cards);
   g_test_add_func ("/window-lessons/views", test_views);
   g_test_add_func ("/window-lessons/duel", test_duel);
+  g_test_add_func ("/window-lessons/ends-of-table", test_ends_of_table);
+  g_test_add_func ("/window-lessons/verdict-in-sight", test_verdict_in_sight);
   g_test_add_func ("/window-lessons/other-experiment", test_other_experiment);
   g_test_add_func ("/window-lessons/predict", test_predict);
   return g_test_run ();

@@ -3,11 +3,11 @@
  *   lesson    version, id, begin?    title, summary, setup?, card+
  *   setup                            set*
  *   set       name, value
- *   card      view?                  title, setup?, p*, question?, task?, picture?
+ *   card      view?, at?, steps?     title, setup?, p*, question?, task?, picture?
  *   question  steps?                 p+, answer, answer+, explain?  or  p+, drawing, explain?
  *   answer    when
  *   drawing   when
- *   explain   view?                  p+
+ *   explain   view?, at?             p+
  *   task      when                   p+, hint*, done?
  *   hint      when?
  *   done                             p+
@@ -21,6 +21,7 @@
 #include "lesson/lesson-elements.h"
 
 #include "lesson/lesson-parts.h"
+#include "lesson/polyfit-facts.h"
 #include "lesson/polyfit-setup.h"
 #include "model/polyfit-error.h"
 
@@ -147,6 +148,37 @@ set_begin (LessonReader  *reader,
   return TRUE;
 }
 
+/* Which chart to look at, and at which end of it. */
+static gboolean
+read_view (const char **names,
+           const char **values,
+           char       **view,
+           gboolean    *shows_end,
+           GError     **error)
+{
+  const char *at = get_attribute (names, values, "at");
+
+  g_free (*view);
+  *view = g_strdup (get_attribute (names, values, "view"));
+  *shows_end = g_strcmp0 (at, "end") == 0;
+  if (at != NULL && !*shows_end && !g_str_equal (at, "start"))
+    return lesson_fail (error, _("“at” can be “start” or “end”, not “%s”"), at);
+  return TRUE;
+}
+
+static gboolean
+read_steps (const char **names,
+            const char **values,
+            guint64     *steps,
+            GError     **error)
+{
+  const char *text = get_attribute (names, values, "steps");
+
+  if (text != NULL && !g_ascii_string_to_unsigned (text, 10, 1, G_MAXUINT32, steps, NULL))
+    return lesson_fail (error, _("“%s” is no number of steps"), text);
+  return TRUE;
+}
+
 static gboolean
 card_begin (LessonReader  *reader,
             const char   **names,
@@ -155,9 +187,9 @@ card_begin (LessonReader  *reader,
 {
   PolyfitLessonCard *card = lesson_parts_new_card ();
 
-  card->view = g_strdup (get_attribute (names, values, "view"));
   g_ptr_array_add (reader->lesson->cards, card);
-  return TRUE;
+  return read_view (names, values, &card->view, &card->shows_end, error)
+         && read_steps (names, values, &card->steps, error);
 }
 
 static gboolean
@@ -177,15 +209,11 @@ question_begin (LessonReader  *reader,
                 GError       **error)
 {
   PolyfitLessonCard *card = get_card (reader);
-  const char *steps = get_attribute (names, values, "steps");
 
   if (card->question != NULL)
     return lesson_fail (error, _("the card has a second “%s”"), "question");
   card->question = lesson_parts_new_question ();
-  if (steps != NULL && !g_ascii_string_to_unsigned (steps, 10, 1, G_MAXUINT32, &card->question->steps,
-                                                    NULL))
-    return lesson_fail (error, _("“%s” is no number of steps"), steps);
-  return TRUE;
+  return read_steps (names, values, &card->question->steps, error);
 }
 
 static gboolean
@@ -211,9 +239,7 @@ explain_begin (LessonReader  *reader,
 {
   PolyfitLessonQuestion *question = get_card (reader)->question;
 
-  g_free (question->view);
-  question->view = g_strdup (get_attribute (names, values, "view"));
-  return TRUE;
+  return read_view (names, values, &question->view, &question->shows_end, error);
 }
 
 static gboolean
@@ -285,10 +311,12 @@ answer_end (LessonReader  *reader,
             GError       **error)
 {
   PolyfitLessonAnswer *answer = lesson_parts_new_answer ();
+  PolyfitLessonQuestion *question = get_card (reader)->question;
 
   answer->condition = g_steal_pointer (&reader->condition);
   answer->text = g_strdup (text);
-  g_ptr_array_add (get_card (reader)->question->answers, answer);
+  question->is_about_duel |= polyfit_facts_are_of_duel (answer->condition);
+  g_ptr_array_add (question->answers, answer);
   return TRUE;
 }
 
@@ -343,12 +371,12 @@ static const LessonElement ELEMENTS[] = {
   { "summary", " lesson ", TRUE, " ", NULL, summary_end },
   { "setup", " lesson card ", FALSE, " ", NULL, NULL },
   { "set", " setup ", FALSE, " name value ", set_begin, NULL },
-  { "card", " lesson ", FALSE, " view ", card_begin, card_end },
+  { "card", " lesson ", FALSE, " view at steps ", card_begin, card_end },
   { "p", " card question explain task done ", TRUE, " ", NULL, paragraph_end },
   { "question", " card ", FALSE, " steps ", question_begin, question_end },
   { "answer", " question ", TRUE, " when ", read_condition, answer_end },
   { "drawing", " question ", TRUE, " when ", read_condition, drawing_end },
-  { "explain", " question ", FALSE, " view ", explain_begin, NULL },
+  { "explain", " question ", FALSE, " view at ", explain_begin, NULL },
   { "task", " card ", FALSE, " when ", task_begin, NULL },
   { "hint", " task ", TRUE, " when ", hint_begin, hint_end },
   { "done", " task ", FALSE, " ", NULL, NULL },

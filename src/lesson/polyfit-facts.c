@@ -17,7 +17,9 @@ struct _PolyfitFacts
 
   /* Since polyfit_facts_begin(): what a task asks for has to be done while it is asked. */
   GSignalGroup   *signals;
+  GSignalGroup   *data_signals;
   PolyfitTally    tally;      /* its steps come when it is asked for */
+  guint64         version;    /* of the data */
   guint64         steps_before;
   guint64         last_steps;
 
@@ -67,6 +69,24 @@ static double
 get_least_step (PolyfitFacts *self)
 {
   return (double) self->tally.least_step;
+}
+
+static guint64
+get_version (PolyfitFacts *self)
+{
+  return polyfit_dataset_get_version (polyfit_trainer_get_dataset (self->trainer));
+}
+
+/* How many of the run's latest steps were made with data and settings as they are now. Of other data the
+ * trainer may hear first. */
+static double
+get_settled_steps (PolyfitFacts *self)
+{
+  guint64 step = polyfit_trainer_get_step (self->trainer);
+
+  if (self->version != get_version (self))
+    return 0;
+  return (double) (step - MIN (self->tally.changed_step, step));
 }
 
 static double
@@ -137,6 +157,7 @@ static const struct
   { "restarts", NULL, get_restarts },
   { "least-step", NULL, get_least_step },
   { "least-loss", NULL, get_least_loss },
+  { "settled-steps", NULL, get_settled_steps },
   { "drawing-error", NULL, get_drawing_error },
   { "drawing-direction", NULL, get_drawing_direction },
   { "curve-travel", NULL, get_curve_travel },
@@ -164,17 +185,35 @@ static void
 step_cb (PolyfitFacts *self)
 {
   PolyfitTally *tally = &self->tally;
-  guint64 steps = count_steps (self);
+  guint64 steps = count_steps (self), step = polyfit_trainer_get_step (self->trainer);
 
-  tally->least_step = MIN (tally->least_step, polyfit_trainer_get_step (self->trainer));
+  tally->least_step = MIN (tally->least_step, step);
+  tally->changed_step = MIN (tally->changed_step, step);
   if (steps > self->last_steps)
     tally->least_loss = fmin (tally->least_loss, polyfit_trainer_get_loss (self->trainer));
   self->last_steps = steps;
 }
 
 static void
+settings_changed_cb (PolyfitFacts *self)
+{
+  self->tally.changed_step = polyfit_trainer_get_step (self->trainer);
+}
+
+static void
+data_changed_cb (PolyfitFacts *self)
+{
+  if (self->version == get_version (self))
+    return;
+  self->version = get_version (self);
+  settings_changed_cb (self);
+}
+
+/* Until the run is back at its beginning, features may be others than those that it was made with. */
+static void
 restarting_cb (PolyfitFacts *self)
 {
+  settings_changed_cb (self);
   if (polyfit_trainer_get_step (self->trainer) > 0)
     self->tally.restarts++;
 }
@@ -188,6 +227,9 @@ restarting_cb (PolyfitFacts *self)
 PolyfitFacts *
 polyfit_facts_new (PolyfitTrainer *trainer)
 {
+  static const char *const signals_of_settings[] = {
+    "settings-changed", "notify::stop-kind", "notify::stop-loss",
+  };
   PolyfitFacts *self;
 
   g_return_val_if_fail (POLYFIT_IS_TRAINER (trainer), NULL);
@@ -198,9 +240,17 @@ polyfit_facts_new (PolyfitTrainer *trainer)
   self->signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
   g_signal_group_connect_data (self->signals, "notify::step", G_CALLBACK (step_cb), self, NULL,
                                G_CONNECT_SWAPPED);
+  for (gsize i = 0; i < G_N_ELEMENTS (signals_of_settings); i++)
+    g_signal_group_connect_data (self->signals, signals_of_settings[i],
+                                 G_CALLBACK (settings_changed_cb), self, NULL, G_CONNECT_SWAPPED);
   g_signal_group_connect_data (self->signals, "restarting", G_CALLBACK (restarting_cb), self, NULL,
                                G_CONNECT_SWAPPED);
   g_signal_group_set_target (self->signals, trainer);
+  self->data_signals = g_signal_group_new (POLYFIT_TYPE_DATASET);
+  g_signal_group_connect_data (self->data_signals, "changed", G_CALLBACK (data_changed_cb), self, NULL,
+                               G_CONNECT_SWAPPED);
+  g_signal_group_set_target (self->data_signals, polyfit_trainer_get_dataset (trainer));
+  self->version = get_version (self);
   polyfit_facts_begin (self);
   return self;
 }
@@ -210,6 +260,8 @@ polyfit_facts_free (PolyfitFacts *self)
 {
   g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->signals);
+  g_signal_group_set_target (self->data_signals, NULL);
+  g_clear_object (&self->data_signals);
   g_clear_object (&self->duel);
   g_clear_object (&self->sketch);
   g_clear_object (&self->limits);
@@ -233,7 +285,8 @@ polyfit_facts_get_limits (PolyfitFacts *self)
 /**
  * polyfit_facts_begin:
  *
- * Counts anew what is done from now on: steps-made, restarts, least-step and least-loss.
+ * Counts anew what is done from now on: steps-made, restarts, least-step and least-loss. With which
+ * settings the run was made is as before.
  */
 void
 polyfit_facts_begin (PolyfitFacts *self)
@@ -243,6 +296,7 @@ polyfit_facts_begin (PolyfitFacts *self)
   polyfit_facts_set_tally (self, &(PolyfitTally) {
     .least_step = polyfit_trainer_get_step (self->trainer),
     .least_loss = NAN,
+    .changed_step = self->tally.changed_step,
   });
 }
 
@@ -372,4 +426,26 @@ polyfit_facts_list (void)
   names = g_strv_builder_end (builder);
   g_strv_builder_unref (builder);
   return names;
+}
+
+/* Knows of all but what only a duel has. */
+static gboolean
+look_up_alone (gpointer     owner,
+               const char  *name,
+               PolyfitFact *fact)
+{
+  return !g_str_equal (name, "duel") && !g_str_equal (name, "ahead") && !g_str_has_prefix (name, RIVAL);
+}
+
+/**
+ * polyfit_facts_are_of_duel:
+ *
+ * Returns: whether @condition is about a duel, be it only in part
+ */
+gboolean
+polyfit_facts_are_of_duel (const PolyfitCondition *condition)
+{
+  g_return_val_if_fail (condition != NULL, FALSE);
+
+  return polyfit_condition_find_unknown (condition, look_up_alone, NULL) != NULL;
 }

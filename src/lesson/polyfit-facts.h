@@ -20,6 +20,7 @@ typedef struct _PolyfitFacts PolyfitFacts;
  * @restarts: how often the run was started again
  * @least_step: the least that it was at
  * @least_loss: the least batch loss of those steps; not a number where there were none
+ * @changed_step: of the run, at which settings were changed last
  *
  * What is counted while a card is on show.
  */
@@ -29,6 +30,7 @@ typedef struct
   guint   restarts;
   guint64 least_step;
   double  least_loss;
+  guint64 changed_step;
 } PolyfitTally;
 
 PolyfitFacts      *polyfit_facts_new        (PolyfitTrainer *trainer);
@@ -59,6 +61,8 @@ gboolean           polyfit_facts_lookup     (gpointer        self,
                                              PolyfitFact    *fact);
 
 char             **polyfit_facts_list       (void);
+
+gboolean           polyfit_facts_are_of_duel (const PolyfitCondition *condition);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PolyfitFacts, polyfit_facts_free)
 

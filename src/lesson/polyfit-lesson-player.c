@@ -230,6 +230,17 @@ set_up (PolyfitLessonPlayer *self)
 typedef void (*Turn) (PolyfitLessonPlayer *self,
                       guint                from);
 
+/* What the card speaks of is there for those, too, who have skipped what came before. */
+static void
+make_steps (PolyfitLessonPlayer *self)
+{
+  guint64 wanted = polyfit_lesson_player_get_card (self)->steps;
+  guint64 step = polyfit_trainer_get_step (self->trainer);
+
+  if (step < wanted)
+    polyfit_trainer_advance (self->trainer, wanted - step);
+}
+
 /* A card that goes on with the run of the one before it does so only for those who come from there. */
 static void
 begin (PolyfitLessonPlayer *self,
@@ -237,6 +248,7 @@ begin (PolyfitLessonPlayer *self,
 {
   if (self->position != from + 1 || polyfit_lesson_player_get_card (self)->setup->len > 0)
     set_up (self);
+  make_steps (self);
   begin_sketch (self);
   card_visit_begin (get_visit (self), self->trainer);
   polyfit_facts_begin (self->facts);

@@ -38,8 +38,10 @@ typedef struct
  * @is_drawn: whether the learner draws what will happen to the curve, and then gives the single answer
  * @steps: so many steps are made, unless the run ends before, until the answers are judged; zero if
  *   they can be judged at once
+ * @is_about_duel: whether answers speak of a second run
  * @explanation: (element-type utf8): why, shown afterwards
  * @view: (nullable): the id of the chart to look at then
+ * @shows_end: whether that is at the end of it, where it is wider than there is room
  *
  * What will happen? First the learner says, then it happens.
  */
@@ -49,8 +51,10 @@ typedef struct
   GPtrArray *answers;
   gboolean   is_drawn;
   guint64    steps;
+  gboolean   is_about_duel;
   GPtrArray *explanation;
   char      *view;
+  gboolean   shows_end;
 } PolyfitLessonQuestion;
 
 /**
@@ -84,9 +88,11 @@ typedef struct
  * @title: in a few words
  * @paragraphs: (element-type utf8): the text
  * @setup: (element-type PolyfitLessonSetting): what is set when the card is first come to
+ * @steps: so many steps there are at least in the run that the card speaks of
  * @question: (nullable): asked on it
  * @task: (nullable): to be done on it
  * @view: (nullable): the id of the chart to look at
+ * @shows_end: whether that is at the end of it, where it is wider than there is room
  * @picture: (nullable): why a figure is worth saving here
  */
 typedef struct
@@ -94,9 +100,11 @@ typedef struct
   char                  *title;
   GPtrArray             *paragraphs;
   GPtrArray             *setup;
+  guint64                steps;
   PolyfitLessonQuestion *question;
   PolyfitLessonTask     *task;
   char                  *view;
+  gboolean               shows_end;
   char                  *picture;
 } PolyfitLessonCard;
 

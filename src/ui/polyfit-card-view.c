@@ -23,6 +23,7 @@ struct _PolyfitCardView
   /* Parts of the card on show, NULL where it has none. */
   GPtrArray           *answers;      /* (element-type GtkButton) */
   GtkWidget           *draw_button;
+  GtkWidget           *outcome;      /* of the question: what follows */
   GtkLabel            *match;
   GtkLabel            *verdict;
   GtkWidget           *explanation;
@@ -31,6 +32,14 @@ struct _PolyfitCardView
   GtkLabel            *hint;
   GtkWidget           *done;
 };
+
+enum
+{
+  TOLD,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PolyfitCardView, polyfit_card_view, ADW_TYPE_BIN)
 
@@ -133,9 +142,10 @@ add_question (PolyfitCardView             *self,
       g_ptr_array_add (self->answers, button);
       gtk_box_append (GTK_BOX (box), button);
     }
-  self->verdict = GTK_LABEL (add_label (box, "", "heading"));
-  self->match = GTK_LABEL (add_label (box, "", NULL));
-  self->explanation = add_box (box, NULL);
+  self->outcome = add_box (box, NULL);
+  self->verdict = GTK_LABEL (add_label (self->outcome, "", "heading"));
+  self->match = GTK_LABEL (add_label (self->outcome, "", NULL));
+  self->explanation = add_box (self->outcome, NULL);
   add_paragraphs (self->explanation, question->explanation);
 }
 
@@ -176,6 +186,7 @@ forget_parts (PolyfitCardView *self)
 {
   g_ptr_array_set_size (self->answers, 0);
   self->draw_button = NULL;
+  self->outcome = NULL;
   self->verdict = NULL;
   self->match = NULL;
   self->explanation = NULL;
@@ -261,6 +272,20 @@ update_match (PolyfitCardView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->match), has_match);
 }
 
+/* Shows what there is to say, or not; whoever sees a part of the card alone is to see @whole then. */
+static void
+tell (PolyfitCardView *self,
+      GtkWidget       *words,
+      GtkWidget       *whole,
+      gboolean         is_known)
+{
+  gboolean is_news = is_known && !gtk_widget_get_visible (words);
+
+  gtk_widget_set_visible (words, is_known);
+  if (is_news)
+    g_signal_emit (self, signals[TOLD], 0, whole);
+}
+
 static void
 update_verdict (PolyfitCardView *self)
 {
@@ -274,11 +299,11 @@ update_verdict (PolyfitCardView *self)
   else if (verdict == POLYFIT_LESSON_VERDICT_WRONG)
     text = _("Something else happened.");
   gtk_label_set_text (self->verdict, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->verdict), *text != '\0');
-  gtk_widget_set_visible (self->explanation, verdict >= POLYFIT_LESSON_VERDICT_RIGHT);
+  gtk_widget_set_visible (self->outcome, *text != '\0');
   if (self->draw_button != NULL)
     gtk_widget_set_sensitive (self->draw_button, verdict == POLYFIT_LESSON_VERDICT_OPEN);
   update_match (self);
+  tell (self, self->explanation, self->outcome, verdict >= POLYFIT_LESSON_VERDICT_RIGHT);
 }
 
 /* It comes after the question: what it asks for may give the answer away. */
@@ -298,7 +323,7 @@ update_task (PolyfitCardView *self)
                                   -1);
   gtk_label_set_markup (self->hint, hint != NULL ? hint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
-  gtk_widget_set_visible (self->done, done);
+  tell (self, self->done, self->done, done);
 }
 
 static void
@@ -316,6 +341,20 @@ static void
 polyfit_card_view_class_init (PolyfitCardViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = polyfit_card_view_dispose;
+
+  /**
+   * PolyfitCardView::told:
+   * @part: of the card
+   *
+   * What came of an answer or of a task stands there now, and did not before.
+   */
+  signals[TOLD] = g_signal_new ("told",
+                                G_TYPE_FROM_CLASS (klass),
+                                G_SIGNAL_RUN_LAST,
+                                0,
+                                NULL, NULL, NULL,
+                                G_TYPE_NONE, 1,
+                                GTK_TYPE_WIDGET);
 }
 
 static void

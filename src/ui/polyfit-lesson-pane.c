@@ -8,6 +8,7 @@
 #include "ui/polyfit-settings.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #define FOLDER RESOURCE_PATH "lessons"
 
@@ -41,6 +42,8 @@ struct _PolyfitLessonPane
   PolyfitLessonPlayer  *player;     /* NULL while the list is shown */
   guint                 shown;      /* the position of the card on show */
   PolyfitLessonVerdict  told;       /* what it says of the answer */
+  GtkWidget            *news;       /* a part of the card that is to be seen, NULL once it is */
+  guint                 news_frames;
   GSettings            *settings;
   GHashTable           *checks;     /* id of a lesson → the GtkImage behind its row */
 };
@@ -52,7 +55,14 @@ enum
   N_PROPS,
 };
 
+enum
+{
+  VIEW_WANTED,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PolyfitLessonPane, polyfit_lesson_pane, ADW_TYPE_BIN)
 
@@ -135,22 +145,61 @@ update_buttons (PolyfitLessonPane *self)
 
 static void
 show_view (PolyfitLessonPane *self,
-           const char        *view)
+           const char        *view,
+           gboolean           at_end)
 {
   if (view != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", view);
+    g_signal_emit (self, signals[VIEW_WANTED], 0, view, at_end);
 }
 
-/* What happened may be seen best in another view than the question is asked in. */
+/* Not in the frame in which it comes, which has yet to find it a place; as far down as need be, but never
+ * past its beginning. */
+static gboolean
+show_news_cb (GtkWidget     *card,
+              GdkFrameClock *clock,
+              gpointer       user_data)
+{
+  PolyfitLessonPane *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t bounds;
+  double top, page = gtk_adjustment_get_page_size (adjustment);
+
+  if (self->news == NULL || self->news_frames++ == 0)
+    return self->news != NULL;
+  if (gtk_widget_compute_bounds (self->news, card, &bounds))
+    {
+      top = bounds.origin.y + gtk_widget_get_margin_top (card);
+      gtk_adjustment_clamp_page (adjustment, top, top + fmin (bounds.size.height, page));
+    }
+  self->news = NULL;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+told_cb (PolyfitLessonPane *self,
+         GtkWidget         *part)
+{
+  if (self->news == NULL)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->card), show_news_cb, self, NULL);
+  self->news = part;
+  self->news_frames = 0;
+}
+
+/* The run that answers a question is alone, unless it is about a duel. What happened may be seen best in
+ * another view than the question is asked in. */
 static void
 show_verdict (PolyfitLessonPane *self)
 {
   const PolyfitLessonQuestion *question = polyfit_lesson_player_get_card (self->player)->question;
   PolyfitLessonVerdict verdict = polyfit_lesson_player_get_verdict (self->player);
+  PolyfitLessonVerdict before = self->told;
 
-  if (verdict >= POLYFIT_LESSON_VERDICT_RIGHT && self->told < POLYFIT_LESSON_VERDICT_RIGHT)
-    show_view (self, question->view);
   self->told = verdict;
+  if (verdict == POLYFIT_LESSON_VERDICT_WAITING && before == POLYFIT_LESSON_VERDICT_OPEN
+      && !question->is_about_duel)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.end-duel", NULL);
+  if (verdict >= POLYFIT_LESSON_VERDICT_RIGHT && before < POLYFIT_LESSON_VERDICT_RIGHT)
+    show_view (self, question->view, question->shows_end);
 }
 
 static void
@@ -165,10 +214,11 @@ show_card (PolyfitLessonPane *self)
   position = g_strdup_printf (_("%u of %u"), self->shown + 1, lesson->cards->len);
   gtk_label_set_markup (self->title, lesson->title);
   gtk_label_set_text (self->position, position);
+  self->news = NULL;
   polyfit_card_view_set_player (self->card, self->player);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SKETCH]);
-  show_view (self, card->view);
+  show_view (self, card->view, card->shows_end);
   self->told = POLYFIT_LESSON_VERDICT_OPEN;
   show_verdict (self);
 }
@@ -457,6 +507,21 @@ polyfit_lesson_pane_class_init (PolyfitLessonPaneClass *klass)
                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
+  /**
+   * PolyfitLessonPane::view-wanted:
+   * @view: the id of a chart
+   * @at_end: whether its last columns are wanted rather than its first
+   *
+   * The card speaks of it.
+   */
+  signals[VIEW_WANTED] = g_signal_new ("view-wanted",
+                                       G_TYPE_FROM_CLASS (klass),
+                                       G_SIGNAL_RUN_LAST,
+                                       0,
+                                       NULL, NULL, NULL,
+                                       G_TYPE_NONE, 2,
+                                       G_TYPE_STRING, G_TYPE_BOOLEAN);
+
   g_type_ensure (POLYFIT_TYPE_CARD_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "ui/polyfit-lesson-pane.ui");
@@ -483,6 +548,7 @@ static void
 polyfit_lesson_pane_init (PolyfitLessonPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->card, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
   self->settings = polyfit_settings_new ();
   self->checks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (self->settings != NULL)

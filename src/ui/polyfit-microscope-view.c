@@ -7,7 +7,7 @@
 
 #define ROWS_PER_NOTCH 3
 
-/* More rows than there ever are. */
+/* More rows, and ems, than there ever are. */
 #define FAR G_MAXINT16
 
 /* In ems, a little more than a column is wide. */
@@ -328,4 +328,17 @@ polyfit_microscope_view_init (PolyfitMicroscopeView *self)
   g_signal_connect (controller, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (controller, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+/**
+ * polyfit_microscope_view_show_end:
+ *
+ * Brings the last columns into sight, the update, and lets them stay there from step to step.
+ */
+void
+polyfit_microscope_view_show_end (PolyfitMicroscopeView *self)
+{
+  g_return_if_fail (POLYFIT_IS_MICROSCOPE_VIEW (self));
+
+  pan (self, FAR, 0);
 }

@@ -9,4 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PolyfitMicroscopeView, polyfit_microscope_view, POLYFIT, MICROSCOPE_VIEW,
                       PolyfitPlotView)
 
+void polyfit_microscope_view_show_end (PolyfitMicroscopeView *self);
+
 G_END_DECLS

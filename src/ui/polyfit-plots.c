@@ -525,6 +525,31 @@ polyfit_plots_fit (PolyfitPlots *self)
 }
 
 /**
+ * polyfit_plots_show:
+ * @id: of a chart below the fit, which may be one that there is not
+ * @at_end: whether the last columns of a table are to be in sight rather than the first
+ *
+ * Shows that chart, the whole of it or from its beginning.
+ */
+void
+polyfit_plots_show (PolyfitPlots *self,
+                    const char   *id,
+                    gboolean      at_end)
+{
+  PolyfitPlotView *view;
+
+  g_return_if_fail (POLYFIT_IS_PLOTS (self));
+  g_return_if_fail (id != NULL);
+
+  show_view (self, id);
+  view = polyfit_plots_get_view (self, id);
+  if (at_end && POLYFIT_IS_MICROSCOPE_VIEW (view))
+    polyfit_microscope_view_show_end (POLYFIT_MICROSCOPE_VIEW (view));
+  else if (view != NULL)
+    polyfit_plot_view_fit (view);
+}
+
+/**
  * polyfit_plots_get_view:
  * @id: of a chart
  *

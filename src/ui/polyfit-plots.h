@@ -29,6 +29,10 @@ void             polyfit_plots_update_texts   (PolyfitPlots      *self);
 
 void             polyfit_plots_fit            (PolyfitPlots      *self);
 
+void             polyfit_plots_show           (PolyfitPlots      *self,
+                                               const char        *id,
+                                               gboolean           at_end);
+
 PolyfitPlotView *polyfit_plots_get_view       (PolyfitPlots      *self,
                                                const char        *id);
 

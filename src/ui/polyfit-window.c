@@ -467,6 +467,8 @@ polyfit_window_init (PolyfitWindow *self)
   g_signal_connect_object (self->pacer, "frame", G_CALLBACK (frame_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lessons, "notify::sketch", G_CALLBACK (sketch_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lessons, "view-wanted", G_CALLBACK (polyfit_plots_show), self->plots,
+                           G_CONNECT_SWAPPED);
   polyfit_presenter_add_pane (self->presenter, self->flap);
   polyfit_presenter_add_pane (self->presenter, self->lesson_flap);
   g_object_bind_property (self, "fullscreened", self->presenter, "presenting", G_BINDING_DEFAULT);
