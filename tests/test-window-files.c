@@ -249,6 +249,10 @@ test_kinds (Fixture       *fixture,
   open_file (fixture, table);
   answer ("Save Changes?", "discard");
   g_assert_true (polyfit_dataset_is_fixed (polyfit_trainer_get_dataset (get_trainer (fixture))));
+  /* What was only read is no work to be saved; what is made of it is. */
+  assert_title (fixture, g_get_application_name ());
+  polyfit_trainer_advance (get_trainer (fixture), 1);
+  assert_title (fixture, "• Untitled");
 }
 
 /* A table is one in whatever way its names are written: “时间,高” in GB18030, “x,é” in UTF-16. */

@@ -173,6 +173,25 @@ test_other_experiment (PolyfitWindow **window,
   g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer_of (window)), ==, 32);
 }
 
+/* Where there is no memory to keep changes, it says so as long as somebody may still want to take them back. */
+static void
+test_forgotten (PolyfitWindow **window,
+                gconstpointer   data)
+{
+  static const char text[] = "Earlier changes take too much memory: they can no longer be undone";
+  PolyfitUndo *undo = polyfit_experiment_get_undo (polyfit_window_get_experiment (*window));
+  PolyfitTrainer *trainer = trainer_of (window);
+
+  polyfit_trainer_set_batch_size (trainer, 8);
+  polyfit_trainer_set_speed (trainer, 10.0);
+  g_assert_null (find_label (GTK_WIDGET (*window), text));
+  polyfit_undo_set_limit (undo, 1);
+  g_assert_nonnull (find_label (GTK_WIDGET (*window), text));
+  activate (window, "undo");
+  g_assert_false (is_enabled (window, "undo"));
+  g_assert_cmpuint (polyfit_trainer_get_batch_size (trainer), ==, 8);
+}
+
 /* Does what the window's shortcut for a key does. */
 static void
 press (PolyfitWindow **window,
@@ -268,6 +287,7 @@ main (int   argc,
   ADD ("panels", test_panels);
   ADD ("new-data", test_new_data);
   ADD ("other-experiment", test_other_experiment);
+  ADD ("forgotten", test_forgotten);
   ADD ("entries", test_entries);
   ADD ("spin", test_spin);
   return g_test_run ();

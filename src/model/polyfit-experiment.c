@@ -427,6 +427,19 @@ polyfit_experiment_get_modified (PolyfitExperiment *self)
 }
 
 /**
+ * polyfit_experiment_set_unmodified:
+ *
+ * To be called where all that it holds was read from a file of another kind: nothing would be lost.
+ */
+void
+polyfit_experiment_set_unmodified (PolyfitExperiment *self)
+{
+  g_return_if_fail (POLYFIT_IS_EXPERIMENT (self));
+
+  set_modified (self, FALSE);
+}
+
+/**
  * polyfit_experiment_to_bytes:
  *
  * Returns: (transfer full): the whole experiment, as it is in files

@@ -45,6 +45,8 @@ char              *polyfit_experiment_dup_title          (PolyfitExperiment     
 
 gboolean           polyfit_experiment_get_modified       (PolyfitExperiment     *self);
 
+void               polyfit_experiment_set_unmodified     (PolyfitExperiment     *self);
+
 GBytes            *polyfit_experiment_to_bytes           (PolyfitExperiment     *self);
 
 gboolean           polyfit_experiment_save               (PolyfitExperiment     *self,

@@ -57,6 +57,14 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+enum
+{
+  FORGOTTEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 /* Undo and redo change together more often than not. */
 static void
 notify (PolyfitUndo *self)
@@ -67,6 +75,13 @@ notify (PolyfitUndo *self)
   for (guint i = PROP_CAN_UNDO; i < N_PROPS; i++)
     g_object_notify_by_pspec (object, properties[i]);
   g_object_thaw_notify (object);
+}
+
+static void
+keep_within_limit (PolyfitUndo *self)
+{
+  if (undo_entries_keep_within_limit (&self->entries))
+    g_signal_emit (self, signals[FORGOTTEN], 0);
 }
 
 /* The run that a new start has left behind belongs to the memento of before. */
@@ -166,7 +181,8 @@ record (PolyfitUndo *self,
     {
       undo_memento_free (before);
       forget_lost_run (self);
-      undo_entries_update_latest (&self->entries, after);
+      if (undo_entries_update_latest (&self->entries, after))
+        g_signal_emit (self, signals[FORGOTTEN], 0);
       return;
     }
 
@@ -180,7 +196,7 @@ record (PolyfitUndo *self,
       push (self, change, point, time, before);
     }
   forget_lost_run (self);
-  undo_entries_keep_within_limit (&self->entries);
+  keep_within_limit (self);
   notify (self);
 }
 
@@ -313,6 +329,19 @@ polyfit_undo_class_init (PolyfitUndoClass *klass)
   properties[PROP_REDO_NAME] = g_param_spec_string ("redo-name", NULL, NULL, NULL, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * PolyfitUndo::forgotten:
+   *
+   * Of the few changes that could be undone the oldest no longer can: they took too much memory, see
+   * polyfit_undo_set_limit().
+   */
+  signals[FORGOTTEN] = g_signal_new ("forgotten",
+                                     G_TYPE_FROM_CLASS (klass),
+                                     G_SIGNAL_RUN_LAST,
+                                     0,
+                                     NULL, NULL, NULL,
+                                     G_TYPE_NONE, 0);
 }
 
 static void
@@ -459,7 +488,7 @@ swap (PolyfitUndo *self,
   undo_memento_free (there);
   undo_entries_set_size (&self->entries, entry, self->present);
   g_queue_push_tail (to, entry);
-  undo_entries_keep_within_limit (&self->entries);
+  keep_within_limit (self);
   notify (self);
   g_object_unref (self);
 }
@@ -588,6 +617,6 @@ polyfit_undo_set_limit (PolyfitUndo *self,
   g_return_if_fail (POLYFIT_IS_UNDO (self));
 
   self->entries.limit = n_bytes;
-  undo_entries_keep_within_limit (&self->entries);
+  keep_within_limit (self);
   notify (self);
 }

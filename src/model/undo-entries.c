@@ -2,6 +2,9 @@
 
 #include "model/undo-entries.h"
 
+/* Whoever can still take back so many changes does not miss those before. */
+#define MANY 20
+
 /* What is done again within this time is one change with what was done before. */
 #define MERGE_USEC G_USEC_PER_SEC
 
@@ -159,15 +162,17 @@ undo_entries_set_size (UndoEntries       *self,
  * @next: what follows the latest change by now
  *
  * To be called when that has other rows than before.
+ *
+ * Returns: see undo_entries_keep_within_limit()
  */
-void
+gboolean
 undo_entries_update_latest (UndoEntries       *self,
                             const UndoMemento *next)
 {
   if (self->undo.length == 0)
-    return;
+    return FALSE;
   undo_entries_set_size (self, g_queue_peek_tail (&self->undo), next);
-  undo_entries_keep_within_limit (self);
+  return undo_entries_keep_within_limit (self);
 }
 
 /**
@@ -202,10 +207,15 @@ undo_entries_drop_latest (UndoEntries *self)
  * undo_entries_keep_within_limit:
  *
  * The oldest go first; the latest change can always be undone.
+ *
+ * Returns: whether any went that somebody may miss
  */
-void
+gboolean
 undo_entries_keep_within_limit (UndoEntries *self)
 {
+  guint n = self->undo.length;
+
   while (self->size > self->limit && self->undo.length > 1)
     drop (self, g_queue_pop_head (&self->undo));
+  return self->undo.length < n && self->undo.length < MANY;
 }

@@ -71,7 +71,7 @@ void             undo_entries_set_size          (UndoEntries       *self,
                                                  UndoEntry         *entry,
                                                  const UndoMemento *next);
 
-void             undo_entries_update_latest     (UndoEntries       *self,
+gboolean         undo_entries_update_latest     (UndoEntries       *self,
                                                  const UndoMemento *next);
 
 void             undo_entries_push              (UndoEntries       *self,
@@ -80,6 +80,6 @@ void             undo_entries_push              (UndoEntries       *self,
 
 void             undo_entries_drop_latest       (UndoEntries       *self);
 
-void             undo_entries_keep_within_limit (UndoEntries       *self);
+gboolean         undo_entries_keep_within_limit (UndoEntries       *self);
 
 G_END_DECLS

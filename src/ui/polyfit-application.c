@@ -295,12 +295,14 @@ polyfit_application_get_free_window (PolyfitApplication *self)
        list = list->next)
     {
       PolyfitExperiment *experiment;
+      PolyfitSource source;
 
       if (!POLYFIT_IS_WINDOW (list->data))
         continue;
       experiment = polyfit_window_get_experiment (list->data);
+      source = polyfit_dataset_get_source (polyfit_experiment_get_dataset (experiment));
       if (!polyfit_experiment_get_modified (experiment) &&
-          polyfit_experiment_get_file (experiment) == NULL &&
+          polyfit_experiment_get_file (experiment) == NULL && source != POLYFIT_SOURCE_POINTS &&
           !polyfit_window_is_opening (list->data))
         return list->data;
     }

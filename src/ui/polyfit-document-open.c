@@ -155,6 +155,7 @@ make_in_thread (GTask        *task,
   PolyfitExperiment *experiment = polyfit_experiment_new ();
 
   polyfit_dataset_take_table (polyfit_experiment_get_dataset (experiment), g_steal_pointer (table));
+  polyfit_experiment_set_unmodified (experiment);
   g_task_return_pointer (task, prepare (experiment), g_object_unref);
 }
 

@@ -23,6 +23,14 @@ struct _PolyfitUndoActions
   GSignalGroup  *signals;
 };
 
+enum
+{
+  NOTICE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (PolyfitUndoActions, polyfit_undo_actions, G_TYPE_OBJECT)
 
 static void
@@ -130,6 +138,13 @@ update (PolyfitUndoActions *self)
 }
 
 static void
+forgotten_cb (PolyfitUndoActions *self)
+{
+  g_signal_emit (self, signals[NOTICE], 0,
+                 _("Earlier changes take too much memory: they can no longer be undone"));
+}
+
+static void
 polyfit_undo_actions_finalize (GObject *object)
 {
   PolyfitUndoActions *self = POLYFIT_UNDO_ACTIONS (object);
@@ -147,6 +162,17 @@ static void
 polyfit_undo_actions_class_init (PolyfitUndoActionsClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = polyfit_undo_actions_finalize;
+
+  /**
+   * PolyfitUndoActions::notice:
+   * @text: what can no longer be undone, in words
+   */
+  signals[NOTICE] = g_signal_new ("notice",
+                                  G_TYPE_FROM_CLASS (klass),
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -161,6 +187,7 @@ polyfit_undo_actions_init (PolyfitUndoActions *self)
 
   self->signals = g_signal_group_new (POLYFIT_TYPE_UNDO);
   g_signal_group_connect_swapped (self->signals, "notify::undo-name", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->signals, "forgotten", G_CALLBACK (forgotten_cb), self);
 }
 
 /**

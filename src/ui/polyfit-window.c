@@ -455,6 +455,7 @@ polyfit_window_init (PolyfitWindow *self)
   g_signal_connect_object (self->documents, "notice", G_CALLBACK (notice_cb), self,
                            G_CONNECT_SWAPPED);
   self->undo = polyfit_undo_actions_new (GTK_APPLICATION_WINDOW (self), self->undo_menu);
+  g_signal_connect_object (self->undo, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
   self->data = polyfit_data_actions_new (GTK_APPLICATION_WINDOW (self), self->opener);
   g_signal_connect_object (self->data, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->scrubber, "notice", G_CALLBACK (notice_cb), self,
