@@ -181,6 +181,42 @@ test_close (Fixture       *fixture,
   g_assert_false (fixture->is_accepted);
 }
 
+static gboolean
+is_whole (GtkWidget *label)
+{
+  return gtk_widget_get_width (label) > 0 &&
+         !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
+}
+
+/* Of more columns than there is room for, numbers can be read, and those that are chosen are in sight. */
+static void
+test_many_columns (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  GtkWidget *dialog = GTK_WIDGET (fixture->dialog);
+
+  AWAIT (find_label (dialog, "7.12345") != NULL && is_whole (find_label (dialog, "7.12345")));
+  g_assert_null (find_label (dialog, "c299"));
+  choose (fixture->dialog, "y", 299);
+  wait_for_label (fixture, "y: c299");
+  assert_table (fixture, 0, 299, 1, 0.12345, 299.12345);
+}
+
+static char *
+make_many_columns (void)
+{
+  GString *names = g_string_new ("c0");
+  g_autoptr (GString) numbers = g_string_new ("0.12345");
+
+  for (guint i = 1; i < 300; i++)
+    {
+      g_string_append_printf (names, ",c%u", i);
+      g_string_append_printf (numbers, ",%u.12345", i);
+    }
+  g_string_append_printf (names, "\n%s\n", numbers->str);
+  return g_string_free (names, FALSE);
+}
+
 #define ADD(name, text, test) \
   g_test_add ("/table-dialog/" name, Fixture, text, set_up, test, tear_down)
 
@@ -188,6 +224,8 @@ int
 main (int   argc,
       char *argv[])
 {
+  g_autofree char *many_columns = make_many_columns ();
+
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
@@ -197,5 +235,6 @@ main (int   argc,
   /* “时间,a,b” in GB18030. */
   ADD ("encoding", "\xca\xb1\xbc\xe4,a,b\n1,2,3\n", test_encoding);
   ADD ("close", COLUMNS, test_close);
+  ADD ("many-columns", many_columns, test_many_columns);
   return g_test_run ();
 }

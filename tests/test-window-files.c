@@ -268,7 +268,6 @@ test_encodings (Fixture       *fixture,
   open_file (fixture, chinese);
   g_assert_cmpuint (polyfit_trainer_get_run (get_trainer (fixture))->samples.n, ==, 2);
   open_file (fixture, wide);
-  answer ("Save Changes?", "discard");
   g_assert_cmpuint (polyfit_trainer_get_run (get_trainer (fixture))->samples.n, ==, 1);
 }
 
@@ -317,6 +316,22 @@ test_refused (Fixture       *fixture,
       answer ("File Not Opened", "close");
       g_assert_true (polyfit_window_get_experiment (fixture->window) == before);
     }
+}
+
+/* What is called a table but is none is not told of as weights. */
+static void
+test_no_table (Fixture       *fixture,
+               gconstpointer  data)
+{
+  static const char contents[] = "\x02\x7f\n1,\0\x03";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (contents, sizeof contents - 1);
+  g_autoptr (GFile) file = write_file (fixture, "a.csv", bytes);
+
+  open_file (fixture, file);
+  g_assert_nonnull (find_question ());
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (find_question ()),
+                            "a.csv, line 2: this is not a text file"));
+  answer ("File Not Opened", "close");
 }
 
 /* One that nobody writes to: whoever opens it waits. */
@@ -540,6 +555,7 @@ main (int   argc,
   ADD ("encodings", test_encodings);
   ADD ("columns", test_columns);
   ADD ("refused", test_refused);
+  ADD ("no-table", test_no_table);
   ADD ("cancel", test_cancel);
   ADD ("another", test_another);
   ADD ("work-meanwhile", test_work_meanwhile);

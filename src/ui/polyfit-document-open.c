@@ -77,6 +77,21 @@ read_head (GFile         *file,
   return g_bytes_new_take (g_steal_pointer (&head), size);
 }
 
+/* What is called a table and is nothing else is told where it fails to be one. */
+static gboolean
+is_table (GBytes     *head,
+          const char *name)
+{
+  static const char *const suffixes[] = { ".csv", ".tsv", ".txt", ".dat" };
+  PolyfitFileKind kind = polyfit_file_kind_guess (head, name);
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes) && kind == POLYFIT_FILE_KIND_UNKNOWN; i++)
+    if (g_str_has_suffix (folded, suffixes[i]))
+      return TRUE;
+  return kind == POLYFIT_FILE_KIND_TEXT;
+}
+
 static void
 open_in_thread (GTask        *task,
                 gpointer      source_object,
@@ -89,7 +104,7 @@ open_in_thread (GTask        *task,
   g_autoptr (GBytes) head = read_head (file, name, cancellable, &error);
   PolyfitExperiment *experiment = NULL;
 
-  if (head != NULL && polyfit_file_kind_guess (head, name) != POLYFIT_FILE_KIND_TEXT)
+  if (head != NULL && !is_table (head, name))
     experiment = prepare (open_document (file, name, &error));
   if (error != NULL)
     g_task_return_error (task, error);

@@ -9,6 +9,10 @@
 
 #define MAX_CELL_CHARS 24
 
+/* A number that is cut off shorter than this tells nothing: there are then more columns than can be seen at
+ * once. */
+#define MIN_CELL_CHARS 12
+
 /* The first rows of a table as they were understood. */
 struct _PolyfitTablePreview
 {
@@ -53,8 +57,12 @@ bind_cb (GtkSignalListItemFactory *factory,
 {
   const CellStyle *style = user_data;
   const char *text = gtk_string_list_get_string (gtk_list_item_get_item (item), style->column);
+  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
 
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text != NULL ? text : "");
+  if (text == NULL)
+    text = "";
+  gtk_label_set_text (label, text);
+  gtk_label_set_width_chars (label, (int) MIN (g_utf8_strlen (text, -1), MIN_CELL_CHARS));
 }
 
 static void
@@ -122,6 +130,23 @@ make_rows (const PolyfitCsvPreview *preview)
 }
 
 static void
+append_column (PolyfitTablePreview     *self,
+               const PolyfitCsvPreview *preview,
+               guint                    i,
+               gboolean                 is_x,
+               gboolean                 is_y)
+{
+  const CellStyle style = { i, preview->is_numeric[i], is_x || is_y };
+  g_autofree char *title = make_title (preview->column_names[i], is_x, is_y);
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+
+  column = gtk_column_view_column_new (title, make_factory (&style));
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_column_set_expand (column, TRUE);
+  gtk_column_view_append_column (self->view, column);
+}
+
+static void
 polyfit_table_preview_class_init (PolyfitTablePreviewClass *klass)
 {
 }
@@ -146,6 +171,8 @@ polyfit_table_preview_init (PolyfitTablePreview *self)
  * @preview: what to show; it is copied
  * @x_column: the column that is taken for x, from 0; any other number for none
  * @y_column: the column that is taken for y, likewise
+ *
+ * Of very many columns the first are shown, after those that are taken if these lie beyond.
  */
 void
 polyfit_table_preview_show (PolyfitTablePreview     *self,
@@ -159,17 +186,11 @@ polyfit_table_preview_show (PolyfitTablePreview     *self,
   g_return_if_fail (preview != NULL);
 
   remove_columns (self);
+  for (guint i = MAX_COLUMNS; i < preview->n_columns; i++)
+    if (i == x_column || i == y_column)
+      append_column (self, preview, i, i == x_column, i == y_column);
   for (guint i = 0; i < MIN (preview->n_columns, MAX_COLUMNS); i++)
-    {
-      const CellStyle style = { i, preview->is_numeric[i], i == x_column || i == y_column };
-      g_autofree char *title = make_title (preview->column_names[i], i == x_column, i == y_column);
-      g_autoptr (GtkColumnViewColumn) column = NULL;
-
-      column = gtk_column_view_column_new (title, make_factory (&style));
-      gtk_column_view_column_set_resizable (column, TRUE);
-      gtk_column_view_column_set_expand (column, TRUE);
-      gtk_column_view_append_column (self->view, column);
-    }
+    append_column (self, preview, i, i == x_column, i == y_column);
   rows = gtk_no_selection_new (make_rows (preview));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (rows));
 }
