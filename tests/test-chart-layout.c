@@ -1,5 +1,5 @@
+#include "drawn-texts.h"
 #include "figure/polyfit-figure-kind.h"
-#include "plot/text.h"
 
 #include <math.h>
 
@@ -15,48 +15,6 @@ typedef struct
   double text; /* its size in pixels */
 } Setup;
 
-typedef struct
-{
-  cairo_rectangle_t place;
-  char             *text;
-} Drawn;
-
-static GArray *drawn;
-
-void __real_plot_text_draw (PangoLayout *text,
-                            cairo_t     *cr,
-                            double       x,
-                            double       y);
-
-void __wrap_plot_text_draw (PangoLayout *text,
-                            cairo_t     *cr,
-                            double       x,
-                            double       y);
-
-/* In place of the function that draws all texts of all figures: keeps where it does. */
-void
-__wrap_plot_text_draw (PangoLayout *text,
-                       cairo_t     *cr,
-                       double       x,
-                       double       y)
-{
-  Drawn one = { .text = g_strdup (pango_layout_get_text (text)) };
-
-  cairo_user_to_device (cr, &x, &y);
-  one.place.x = x;
-  one.place.y = y;
-  plot_text_measure (text, &one.place.width, &one.place.height);
-  g_array_append_val (drawn, one);
-  cairo_device_to_user (cr, &x, &y);
-  __real_plot_text_draw (text, cr, x, y);
-}
-
-static void
-clear_drawn (gpointer one)
-{
-  g_free (((Drawn *) one)->text);
-}
-
 static double
 overlap (double a,
          double a_size,
@@ -67,9 +25,9 @@ overlap (double a,
 }
 
 static void
-assert_apart (const Drawn *a,
-              const Drawn *b,
-              double       touch)
+assert_apart (const DrawnText *a,
+              const DrawnText *b,
+              double           touch)
 {
   double x = overlap (a->place.x, a->place.width, b->place.x, b->place.width);
   double y = overlap (a->place.y, a->place.height, b->place.y, b->place.height);
@@ -79,8 +37,8 @@ assert_apart (const Drawn *a,
 }
 
 static void
-assert_inside (const Drawn *one,
-               const Setup *setup)
+assert_inside (const DrawnText *one,
+               const Setup     *setup)
 {
   if (one->place.x < -1.0 || one->place.y < -1.0
       || one->place.x + one->place.width > setup->width + 1.0
@@ -113,15 +71,17 @@ check (PolyfitChart *chart,
        const Setup  *setup,
        gboolean      right_to_left)
 {
+  GArray *drawn = drawn_texts ();
+
   g_test_message ("%s, %d × %d, text of %.0f%s", polyfit_chart_get_id (chart), setup->width,
                   setup->height, setup->text, right_to_left ? ", right to left" : "");
   g_array_set_size (drawn, 0);
   draw (chart, setup, right_to_left);
   for (guint i = 0; i < drawn->len; i++)
     {
-      assert_inside (&g_array_index (drawn, Drawn, i), setup);
+      assert_inside (&g_array_index (drawn, DrawnText, i), setup);
       for (guint k = 0; k < i; k++)
-        assert_apart (&g_array_index (drawn, Drawn, i), &g_array_index (drawn, Drawn, k),
+        assert_apart (&g_array_index (drawn, DrawnText, i), &g_array_index (drawn, DrawnText, k),
                       TOUCH * setup->text);
     }
 }
@@ -158,15 +118,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  int status;
-
   g_test_init (&argc, &argv, NULL);
-  drawn = g_array_new (FALSE, FALSE, sizeof (Drawn));
-  g_array_set_clear_func (drawn, clear_drawn);
-
   g_test_add_func ("/chart-layout/texts", test_layout);
-  status = g_test_run ();
-
-  g_array_unref (drawn);
-  return status;
+  return g_test_run ();
 }

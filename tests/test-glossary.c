@@ -1,6 +1,7 @@
 /* Every technical term in the window is explained where it stands. */
 
 #include "await.h"
+#include "drawn-texts.h"
 #include "figure/polyfit-figure-kind.h"
 #include "model/polyfit-sketch.h"
 #include "ui/polyfit-glossary.h"
@@ -69,6 +70,97 @@ explain_limits (PolyfitWindow *window,
   return strstr (tooltips->str, polyfit_glossary_explain ("full-batch-limit")) != NULL;
 }
 
+/* How texts in figures begin, and what they stand for. */
+static const struct
+{
+  const char *text;
+  const char *term;
+} MEANINGS[] = {
+  { "Fitted curve", "fitted-curve" },
+  { "True curve", "target" },
+  { "Drawn by you", "drawn-curve" },
+  { "Exact fit", "exact-fit" },
+  { "Batch points", "batch" },
+  { "Points", "source" },
+  { "Held-out points", "held-out" },
+  { "A: ", "duel" },
+  { "B: ", "duel" },
+  { "Batch loss", "batch-loss" },
+  { "True loss", "true-loss" },
+  { "Held-out loss", "held-out" },
+  { "Without the change", "abandoned-run" },
+  { "Stops below", "stop-loss" },
+  { "Best possible", "best-loss" },
+  { "Noise floor", "noise-floor" },
+  { "True values", "coefficients" },
+  { "Least-squares values", "exact-fit" },
+  { "Loss above the lowest here", "landscape" },
+  { "Of this batch", "batch-loss" },
+  { "Path", "landscape" },
+  { "Negative gradient", "gradient" },
+  { "Eigenvalue", "eigenvalue" },
+  { "Combination", "modes" },
+  { "Error ×", "decay" },
+  { "Halved in", "decay" },
+  { "Loss left in it", "mode-loss" },
+  { "make_features", "features" },
+  { "forward", "forward" },
+  { "loss_function", "loss" },
+  { "zero_grad", "zero-grad" },
+  { "backward", "gradient" },
+  { "optimizer.step", "optimizer" },
+  { "90 % of seeds", "seed-band" },
+  { "Your seed", "seed" },
+};
+
+/* Which of them a figure had. */
+static gboolean is_met[G_N_ELEMENTS (MEANINGS)];
+
+static gboolean
+holds (const cairo_rectangle_t *area,
+       const DrawnText         *drawn)
+{
+  double x = drawn->place.x + drawn->place.width / 2, y = drawn->place.y + drawn->place.height / 2;
+
+  return x > area->x && x < area->x + area->width && y > area->y && y < area->y + area->height;
+}
+
+/* Returns: the only text that was drawn there */
+static const char *
+find_text (const cairo_rectangle_t *area)
+{
+  const char *text = NULL;
+
+  for (guint i = 0; i < drawn_texts ()->len; i++)
+    {
+      const DrawnText *drawn = &g_array_index (drawn_texts (), DrawnText, i);
+
+      if (!holds (area, drawn))
+        continue;
+      g_assert_null (text);
+      text = drawn->text;
+    }
+  return text;
+}
+
+static void
+check_meaning (const char              *term,
+               const cairo_rectangle_t *area)
+{
+  const char *text = find_text (area);
+
+  g_assert_nonnull (text);
+  for (gsize i = 0; i < G_N_ELEMENTS (MEANINGS); i++)
+    if (g_str_has_prefix (text, MEANINGS[i].text))
+      {
+        g_test_message ("“%s”", text);
+        g_assert_cmpstr (term, ==, MEANINGS[i].term);
+        is_met[i] = TRUE;
+        return;
+      }
+  g_error ("what is “%s”?", text);
+}
+
 /* Draws a chart with all that it can show, and with room for it. */
 static void
 collect_chart (PolyfitChart *chart,
@@ -90,12 +182,15 @@ collect_chart (PolyfitChart *chart,
   figure = polyfit_chart_get_figure (frozen);
   polyfit_chart_choose_axes (frozen, &figure->x, &figure->y);
   figure->terms = &terms;
+  g_array_set_size (drawn_texts (), 0);
   plot_figure_draw (figure, cr, 1600, 900);
   figure->terms = NULL;
-  g_assert_cmpuint (terms.n, >, 0);
   /* A term that the glossary does not have ends the test. */
   for (gsize i = 0; i < terms.n; i++)
-    g_string_append_printf (tooltips, "%s\n", polyfit_glossary_explain (terms.term[i]));
+    {
+      check_meaning (terms.term[i], &terms.area[i]);
+      g_string_append_printf (tooltips, "%s\n", polyfit_glossary_explain (terms.term[i]));
+    }
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
 }
@@ -148,6 +243,11 @@ collect_drawn (GString *tooltips)
   polyfit_model_set_degree (polyfit_trainer_get_model (trainer), 2);
   polyfit_trainer_advance (trainer, 10);
   collect_charts (trainer, NULL, NULL, tooltips);
+  polyfit_trainer_reset (trainer);
+  collect_charts (trainer, NULL, NULL, tooltips);
+  for (gsize i = 0; i < G_N_ELEMENTS (MEANINGS); i++)
+    if (!is_met[i])
+      g_error ("no figure says “%s”", MEANINGS[i].text);
 }
 
 static void
