@@ -9,6 +9,10 @@
 /* Text may be drawn up to half a pixel away, on whole pixels. */
 #define ROUNDING 0.5
 
+/* In ems, between two labels of an axis. */
+#define SPACE_BESIDE 0.9
+#define SPACE_BELOW 0.35
+
 static void
 check_x_labels (const PlotAxes *axes)
 {
@@ -23,7 +27,7 @@ check_x_labels (const PlotAxes *axes)
       if (*tick->label == '\0')
         continue;
       plot_text_measure (text, &width, &height);
-      g_assert_cmpfloat (x - width / 2.0, >, end + 2.0);
+      g_assert_cmpfloat (x - width / 2.0, >=, end + SPACE_BESIDE * axes->style.text_size);
       g_assert_cmpfloat (x - width / 2.0, >=, -ROUNDING);
       end = x + width / 2.0;
       g_assert_cmpfloat (end, <=, axes->width + ROUNDING);
@@ -44,7 +48,7 @@ check_y_labels (const PlotAxes *axes)
       if (*tick->label == '\0')
         continue;
       plot_text_measure (text, &width, &height);
-      g_assert_cmpfloat (y + height / 2.0, <, above);
+      g_assert_cmpfloat (y + height / 2.0 + SPACE_BELOW * axes->style.text_size, <=, above);
       above = y - height / 2.0;
       g_assert_cmpfloat (above, >=, -ROUNDING);
       g_assert_cmpfloat (y + height / 2.0, <=, axes->height + ROUNDING);
@@ -88,7 +92,23 @@ test_labels_keep_apart (void)
     }
 }
 
-/* A figure of the usual size is never left without numbers. */
+/* However wide a figure is, long numbers are not crowded. */
+static void
+test_long_numbers_keep_apart (void)
+{
+  static const double limits[][2] = { { 0.0, 123456.0 }, { -2e6, 1e6 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
+    for (double width = 40.0; width < 1200.0; width++)
+      {
+        PlotAxis x = { .min = limits[i][0], .max = limits[i][1] }, y = { .min = 0.0, .max = 1.0 };
+        PlotAxes axes;
+
+        plot_axes_init (&axes, &PLOT_STYLE_DEFAULT, &x, &y, width, 300.0);
+        check_x_labels (&axes);
+      }
+}
+
 /* As a figure gets lower, it does without one label after the other. */
 static void
 test_labels_make_way (void)
@@ -113,6 +133,7 @@ test_labels_make_way (void)
   g_assert_cmpint (seen, ==, 0xF);
 }
 
+/* A figure of the usual size is never left without numbers. */
 static void
 test_labels_are_there (void)
 {
@@ -236,6 +257,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/axes/labels-keep-apart", test_labels_keep_apart);
+  g_test_add_func ("/axes/long-numbers-keep-apart", test_long_numbers_keep_apart);
   g_test_add_func ("/axes/labels-make-way", test_labels_make_way);
   g_test_add_func ("/axes/labels-are-there", test_labels_are_there);
   g_test_add_func ("/axes/pixels-and-back", test_pixels_and_back);
