@@ -450,7 +450,10 @@ write_log (GLogLevelFlags   level,
   for (gsize i = 0; i < n_fields; i++)
     for (gsize k = 0; k < G_N_ELEMENTS (gtks_own); k++)
       if (g_str_equal (fields[i].key, "MESSAGE") && g_str_has_prefix (fields[i].value, gtks_own[k]))
-        return G_LOG_WRITER_HANDLED;
+        {
+          g_test_message ("GTK: %s", (const char *) fields[i].value);
+          return G_LOG_WRITER_HANDLED;
+        }
   return g_log_writer_default (level, fields, n_fields, data);
 }
 
