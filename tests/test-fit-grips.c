@@ -39,6 +39,44 @@ test_move_handle (void)
       }
 }
 
+/* Few digits are left, and none that could be seen is gone, at any degree, near to 0 and far from it. */
+static void
+test_round (void)
+{
+  static const double centers[] = { 0.0, 15.0 };
+  Target cubic = TARGET_TUTORIAL;
+  CurveHandles handles;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (centers); i++)
+    for (gsize degree = 0; degree <= 6; degree++)
+      {
+        Target target = { .x = { X_UNIFORM, centers[i] - 2.0, centers[i] + 2.0 } };
+        Poly rounded;
+        double height = 0.0;
+
+        target.poly.degree = degree;
+        for (gsize k = 0; k <= degree; k++)
+          target.poly.coefficient[k] = 1.0 / 3.0 - (double) k / 7.0;
+        curve_handles_init (&handles, &target);
+        rounded = target.poly;
+        curve_handles_round (&handles, &rounded);
+        for (gsize k = 1; k < handles.n; k++)
+          height = fmax (height, fabs (handles.place[k].y - handles.place[0].y));
+        for (gsize k = 0; k < handles.n; k++)
+          g_assert_cmpfloat_with_epsilon (poly_eval (&rounded, handles.place[k].x), handles.place[k].y,
+                                          (double) (degree + 1) * 1e-4 * fmax (2.0 * height, 1.0));
+      }
+
+  /* Of a curve about 100 high, hundredths are seen at its place, and less of a cube. */
+  cubic.poly.coefficient[0] = 0.123456789;
+  cubic.poly.coefficient[3] = 10.0 / 3.0;
+  curve_handles_init (&handles, &cubic);
+  curve_handles_round (&handles, &cubic.poly);
+  g_assert_cmpfloat (cubic.poly.coefficient[0], ==, 0.123);
+  g_assert_cmpfloat (cubic.poly.coefficient[2], ==, 3.0);
+  g_assert_cmpfloat (cubic.poly.coefficient[3], ==, 3.3333);
+}
+
 static void
 test_places_of_handles (void)
 {
@@ -117,6 +155,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/fit-grips/move-handle", test_move_handle);
+  g_test_add_func ("/fit-grips/round", test_round);
   g_test_add_func ("/fit-grips/places-of-handles", test_places_of_handles);
   g_test_add_func ("/fit-grips/nearest", test_nearest);
   g_test_add_func ("/fit-grips/walk", test_walk);

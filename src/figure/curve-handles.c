@@ -1,10 +1,14 @@
 #include "figure/curve-handles.h"
 
+#include <float.h>
 #include <math.h>
 
 /* In standard deviations of a normal x, on either side of its mean: where most of the curve is
  * seen. */
 #define NORMAL_REACH 2.0
+
+/* Nobody sees that a curve lies higher or lower by this part of the whole height of it. */
+#define UNSEEN 1e-4
 
 /**
  * curve_handles_init:
@@ -64,4 +68,50 @@ curve_handles_move (const CurveHandles *handles,
     }
   for (gsize k = 0; k <= degree; k++)
     poly->coefficient[k] += lagrange[k];
+}
+
+/* To a power of ten. */
+static double
+round_to_decimals (double value,
+                   int    decimals)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE], format[16];
+  double unit = pow (10.0, -decimals);
+
+  if (decimals <= 0)
+    return round (value / unit) * unit;
+  g_snprintf (format, sizeof format, "%%.%df", decimals);
+  g_ascii_formatd (text, sizeof text, format, value);
+  return g_ascii_strtod (text, NULL);
+}
+
+/**
+ * curve_handles_round:
+ * @poly: (inout): a polynomial that was moved by hand
+ *
+ * Leaves its coefficients no more digits than can be seen in the curve between the handles, so that they
+ * can be read: 2.4137, not 2.4136904761904763.
+ */
+void
+curve_handles_round (const CurveHandles *handles,
+                     Poly               *poly)
+{
+  double least = INFINITY, greatest = -INFINITY, reach = 0.0, unseen;
+
+  for (gsize i = 0; i < handles->n; i++)
+    {
+      double y = poly_eval (poly, handles->place[i].x);
+
+      least = fmin (least, y);
+      greatest = fmax (greatest, y);
+      reach = fmax (reach, fabs (handles->place[i].x));
+    }
+  unseen = UNSEEN * (greatest > least ? greatest - least : fmax (fabs (greatest), 1.0));
+  for (gsize k = 0; k <= poly->degree; k++)
+    {
+      double decimals = ceil (-log10 (unseen / pow (reach, (double) k)));
+
+      if (fabs (decimals) <= DBL_DIG)
+        poly->coefficient[k] = round_to_decimals (poly->coefficient[k], (int) decimals);
+    }
 }

@@ -28,4 +28,7 @@ void curve_handles_move (const CurveHandles *handles,
                          double              y,
                          Poly               *poly);
 
+void curve_handles_round (const CurveHandles *handles,
+                          Poly               *poly);
+
 G_END_DECLS

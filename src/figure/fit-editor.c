@@ -292,7 +292,7 @@ fit_editor_let_go (FitEditor *self)
   return was_selected;
 }
 
-/* The other handles stay where they are. */
+/* The other handles stay where they are, as far as anybody can see. */
 static void
 move_handle (FitEditor *self,
              double     y)
@@ -300,6 +300,7 @@ move_handle (FitEditor *self,
   Target target = *polyfit_dataset_get_target (self->dataset);
 
   curve_handles_move (&self->grips.handles, self->grips.active_handle, y, &target.poly);
+  curve_handles_round (&self->grips.handles, &target.poly);
   if (polyfit_target_is_valid (&target))
     polyfit_dataset_set_target (self->dataset, &target);
 }
