@@ -170,6 +170,41 @@ test_extrapolation (void)
   canvas_clear (&without, "fit-no-extrapolation");
 }
 
+/* Words stand at the bottom, at the top where data would cross them out, and nowhere if they would there,
+ * too. */
+static void
+test_label_beyond (void)
+{
+  const PlotDensity reach = { .min = 100.0, .max = 400.0, .n = 1, .height = { 1.0f } };
+  const PlotFrame frame = { .left = 20.0, .top = 10.0, .width = 500.0, .height = 200.0,
+                            .x = { .min = 0.0, .max = 500.0 }, .y = { .min = 0.0, .max = 1.0 } };
+  const double places[][2] = { { 150.0, 210.0 }, { 10.0, 60.0 } };
+  PlotStyle style = PLOT_STYLE_DEFAULT;
+  PlotOccupancy occupancy;
+  Canvas before, canvas;
+
+  canvas_init (&before, WIDTH, HEIGHT);
+  plot_occupancy_init (&occupancy, &frame);
+  for (gsize i = 0; i < 3; i++)
+    {
+      cairo_rectangle_int_t ink;
+
+      canvas_init (&canvas, WIDTH, HEIGHT);
+      plot_density_label_beyond (&reach, &style, &occupancy, canvas.cr);
+      ink = canvas_difference (&canvas, &before);
+      g_assert_cmpint (ink.width > 0, ==, i < 2);
+      if (i < 2)
+        {
+          g_assert_cmpfloat (ink.x, >, 20.0);
+          g_assert_cmpfloat (ink.x + ink.width, >, 420.0);
+          g_assert_cmpfloat (ink.y, >=, places[i][0]);
+          g_assert_cmpfloat (ink.y + ink.height, <=, places[i][1]);
+        }
+      canvas_clear (&canvas, "fit-label-beyond");
+    }
+  canvas_clear (&before, "fit-no-label-beyond");
+}
+
 /* The later an earlier fit was, the clearer it is seen; none hides the fit itself. */
 static void
 test_ghosts (void)
@@ -371,6 +406,7 @@ main (int   argc,
   g_test_add_func ("/plot-fit-options/histogram", test_histogram);
   g_test_add_func ("/plot-fit-options/density-ink", test_density_ink);
   g_test_add_func ("/plot-fit-options/extrapolation", test_extrapolation);
+  g_test_add_func ("/plot-fit-options/label-beyond", test_label_beyond);
   g_test_add_func ("/plot-fit-options/ghosts", test_ghosts);
   g_test_add_func ("/plot-fit-options/exact-and-held-out", test_exact_and_held_out);
   g_test_add_func ("/plot-fit-options/cloud", test_cloud);

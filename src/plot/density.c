@@ -98,33 +98,18 @@ plot_density_draw (const PlotDensity *density,
   cairo_fill (cr);
 }
 
-/* In words, too, where there is room for them. */
+/* To the left of the data, and to the right. */
 static void
-shade (const PlotFrame *frame,
-       const PlotStyle *style,
-       cairo_t         *cr,
-       double           left,
-       double           right)
+find_strips (const PlotDensity *density,
+             const PlotFrame   *frame,
+             cairo_rectangle_t  strips[2])
 {
-  g_autoptr (PangoLayout) text = NULL;
-  double width, height, gap = style->text_size / 2.0;
+  double end = frame->left + frame->width;
+  double min = fmin (fmax (plot_frame_x (frame, density->min), frame->left), end);
+  double max = fmin (fmax (plot_frame_x (frame, density->max), frame->left), end);
 
-  left = fmax (left, frame->left);
-  right = fmin (right, frame->left + frame->width);
-  if (!(left < right))
-    return;
-  plot_style_set_source (style, cr, PLOT_INK, SHADE_ALPHA);
-  cairo_rectangle (cr, left, frame->top, right - left, frame->height);
-  cairo_fill (cr);
-
-  /* Translators: in a plot, where x lie that nothing was learned from. */
-  text = plot_text_new (style, C_("plot", "No data"));
-  plot_text_measure (text, &width, &height);
-  if (width + 2.0 * gap > right - left || height + 2.0 * gap > frame->height)
-    return;
-  plot_style_set_source (style, cr, PLOT_INK_SOFT, 1.0);
-  plot_text_draw (text, cr, left + (right - left - width) / 2.0,
-                  frame->top + frame->height - height - gap);
+  strips[0] = (cairo_rectangle_t) { frame->left, frame->top, min - frame->left, frame->height };
+  strips[1] = (cairo_rectangle_t) { max, frame->top, end - max, frame->height };
 }
 
 /**
@@ -138,8 +123,62 @@ plot_density_shade_beyond (const PlotDensity *density,
                            const PlotStyle   *style,
                            cairo_t           *cr)
 {
+  cairo_rectangle_t strips[2];
+
   if (!(density->min <= density->max))
     return;
-  shade (frame, style, cr, -INFINITY, plot_frame_x (frame, density->min));
-  shade (frame, style, cr, plot_frame_x (frame, density->max), INFINITY);
+  find_strips (density, frame, strips);
+  plot_style_set_source (style, cr, PLOT_INK, SHADE_ALPHA);
+  for (size_t i = 0; i < 2; i++)
+    {
+      cairo_rectangle (cr, strips[i].x, strips[i].y, strips[i].width, strips[i].height);
+      cairo_fill (cr);
+    }
+}
+
+/* Where there is room for the words, at the bottom or else at the top, if data do not cross them out there. */
+static void
+label_strip (const cairo_rectangle_t *strip,
+             const PlotStyle         *style,
+             PlotOccupancy           *occupancy,
+             cairo_t                 *cr)
+{
+  /* Translators: in a plot, where x lie that nothing was learned from. */
+  g_autoptr (PangoLayout) text = plot_text_new (style, C_("plot", "No data"));
+  double gap = style->text_size / 2.0;
+  cairo_rectangle_t area;
+
+  plot_text_measure (text, &area.width, &area.height);
+  if (area.width + 2.0 * gap > strip->width || area.height + 2.0 * gap > strip->height)
+    return;
+  area.x = strip->x + (strip->width - area.width) / 2.0;
+  area.y = strip->y + strip->height - area.height - gap;
+  if (plot_occupancy_count (occupancy, &area) > 0)
+    area.y = strip->y + gap;
+  if (plot_occupancy_count (occupancy, &area) > 0)
+    return;
+  plot_style_set_source (style, cr, PLOT_INK_SOFT, 1.0);
+  plot_text_draw (text, cr, area.x, area.y);
+  plot_occupancy_add (occupancy, &area);
+}
+
+/**
+ * plot_density_label_beyond:
+ * @occupancy: (inout): where data are drawn, and from here on the words, too
+ *
+ * Says in words what plot_density_shade_beyond() shades, where there is room for them.
+ */
+void
+plot_density_label_beyond (const PlotDensity *density,
+                           const PlotStyle   *style,
+                           PlotOccupancy     *occupancy,
+                           cairo_t           *cr)
+{
+  cairo_rectangle_t strips[2];
+
+  if (!(density->min <= density->max))
+    return;
+  find_strips (density, &occupancy->frame, strips);
+  for (size_t i = 0; i < 2; i++)
+    label_strip (&strips[i], style, occupancy, cr);
 }

@@ -38,3 +38,8 @@ void plot_density_shade_beyond     (const PlotDensity   *density,
                                     const PlotFrame     *frame,
                                     const PlotStyle     *style,
                                     cairo_t             *cr);
+
+void plot_density_label_beyond     (const PlotDensity   *density,
+                                    const PlotStyle     *style,
+                                    PlotOccupancy       *occupancy,
+                                    cairo_t             *cr);

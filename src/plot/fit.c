@@ -381,6 +381,8 @@ draw (const PlotFigure *self,
   draw_curves (&drawing);
   draw_sides (&drawing);
   draw_drawn (&drawing);
+  if (figure->reach != NULL)
+    plot_density_label_beyond (figure->reach, &self->style, &drawing.occupancy, cr);
   draw_marked (&drawing);
   draw_handles (&drawing);
   cairo_restore (cr);
