@@ -189,16 +189,37 @@ def walk_all(node):
             yield from walk_all(child)
 
 
-def click(node):
-    """Clicks with the pointer; without a window manager, the window is in the corner of the screen."""
+def press(node):
+    """Presses a button as a screen reader does, and clicks on the middle of what has no such action, as a
+    row of a list. Without a window manager, the window is in the corner of the screen. GTK 4.18 leaves out
+    the padding of what is around when it says where something is: some pixels, which is much for a button."""
+    if node.get_n_actions() > 0:
+        node.do_action(0)
+        return
     area = node.get_extents(Atspi.CoordType.WINDOW)
     Atspi.generate_mouse_event(area.x + area.width // 2, area.y + area.height // 2, "b1c")
+
+
+def has_hidden_label(node):
+    """Tells whether something has its name from what nobody gets to see: in GTK 4.18, an item of a menu."""
+    for relation in node.get_relation_set():
+        if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY:
+            return relation.get_target(0).get_role() == Atspi.Role.INVALID
+    return False
 
 
 def shown(window, role, name):
     """Returns what has that role, or any, and that name, if it is on the screen."""
     for node, its_role, _ in walk(window):
         if role in (None, its_role) and node.get_name() == name:
+            return node
+    return None
+
+
+def shown_control(window, name):
+    """Returns the control of that name, if it is on the screen."""
+    for node, _, control in walk(window):
+        if control and node.get_name() == name:
             return node
     return None
 
@@ -248,29 +269,29 @@ class Walk:
     def panels(self, window):
         for panel, control in PANELS.items():
             row = wait_for(lambda: shown(window, Atspi.Role.LIST_ITEM, panel), panel)
-            click(row)
+            press(row)
             wait_for(lambda: shown(window, None, control), control)
             self.look(panel, window, 25)
-            click(row)
+            press(row)
             wait_for(lambda: not shown(window, None, control), f"the end of {control}")
 
     def lessons(self, window):
         self.program.set_state("win.lessons", GLib.Variant("b", True))
         wait_for(lambda: shown(window, None, "Open a lesson of your own"), "the lessons")
         self.look("Lessons", window, 25)
-        click(wait_for(lambda: shown(window, Atspi.Role.LIST_ITEM, LESSON), LESSON))
+        press(wait_for(lambda: shown(window, Atspi.Role.LIST_ITEM, LESSON), LESSON))
         back = wait_for(lambda: shown(window, Atspi.Role.PUSH_BUTTON, "All lessons"), "a lesson")
         self.look(LESSON, window, 25)
-        click(back)
+        press(back)
         wait_for(lambda: shown(window, Atspi.Role.LIST_ITEM, LESSON), "the list of lessons")
         self.program.set_state("win.lessons", GLib.Variant("b", False))
 
     def menus(self, window):
         for menu in MENUS:
-            click(wait_for(lambda: shown(window, None, menu), menu))
+            press(wait_for(lambda: shown_control(window, menu), menu))
             button = shown(window, None, menu)
             items = wait_for(lambda: [n for n in walk_all(button) if n.get_role() in ITEMS], menu)
-            names = collections.Counter(item.get_name() for item in items)
+            names = collections.Counter(item.get_name() for item in items if not has_hidden_label(item))
             self.wrong += [f"{menu}: {n} items are named “{name}”" for name, n in names.items()
                            if n > 1 or "_" in name or not name.strip()]
             print(f"{menu}: {len(items)} items", flush=True)
@@ -280,7 +301,7 @@ class Walk:
     def duel(self, window):
         self.program.activate("win.duel")
         dialog = wait_for(lambda: self.program.windows()[1:], "the duel’s dialog")[0]
-        click(wait_for(lambda: shown(dialog, Atspi.Role.PUSH_BUTTON, "Start"), "Start"))
+        press(wait_for(lambda: shown(dialog, Atspi.Role.PUSH_BUTTON, "Start"), "Start"))
         wait_for(lambda: shown(window, Atspi.Role.PUSH_BUTTON, "Swap"), "the duel")
         self.look("Duel", window, 25)
         self.program.activate("win.end-duel")
