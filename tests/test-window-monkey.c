@@ -7,6 +7,7 @@
  *   POLYFIT_MONKEY_ACTIONS  another number of things to do
  *   POLYFIT_MONKEY_POINTER  xdotool moves the pointer and types, too: on a display with nobody else */
 
+#include "await.h"
 #include "monkey-hands.h"
 
 #include "lesson/polyfit-setup.h"
@@ -23,6 +24,7 @@
 
 #define PAUSE_USEC 15000
 #define LOOK_USEC 300000
+#define LOOKS 32
 #define PATIENCE_USEC (60 * G_USEC_PER_SEC)
 
 typedef struct
@@ -306,8 +308,36 @@ act (Monkey *self)
   g_assert_not_reached ();
 }
 
-/* A monkey shall not be let loose on the user's files. GTK 4.8 does not survive that one is closed before
- * it has been drawn. */
+static void
+looked_cb (GObject      *file,
+           GAsyncResult *result,
+           gpointer      is_done)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (file), result, NULL);
+
+  g_assert_nonnull (info);
+  *(gboolean *) is_done = TRUE;
+}
+
+/* Looks at a file as often as a chooser does that shows all folders above the present one, one after the
+ * other: what takes its turns with this is done then, too, however slow the machine is. */
+static void
+await_choosers (void)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (g_get_tmp_dir ());
+
+  for (gsize i = 0; i < LOOKS; i++)
+    {
+      gboolean is_done = FALSE;
+
+      g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NONE,
+                               G_PRIORITY_DEFAULT, NULL, looked_cb, &is_done);
+      AWAIT (is_done);
+    }
+}
+
+/* A monkey shall not be let loose on the user's files. GTK does not survive that one is closed too soon:
+ * GTK 4.8 before it has been drawn, GTK 4.18 while it looks at folders. */
 static void
 close_file_choosers (void)
 {
@@ -320,6 +350,7 @@ close_file_choosers (void)
       if (GTK_IS_FILE_CHOOSER (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
         {
           settle_for (LOOK_USEC);
+          await_choosers ();
           gtk_window_close (window);
           settle ();
         }
