@@ -142,6 +142,43 @@ test_large_text (void)
   window_close (window);
 }
 
+/* A dialog of the window, if there is one. */
+static GtkWindow *
+find_dialog (PolyfitWindow *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) other = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (other) == GTK_WINDOW (window))
+        return other;
+    }
+  return NULL;
+}
+
+/* What an audience is to read in a dialog is as large as in the window. */
+static void
+test_large_dialogs (void)
+{
+  static const char *const actions[] = { "save-figure", "class-controls", "duel" };
+  PolyfitWindow *window = window_open ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    for (int presenting = 1; presenting >= 0; presenting--)
+      {
+        present (window, presenting);
+        window_activate (window, actions[i]);
+        AWAIT (find_dialog (window) != NULL);
+        g_assert_cmpint (gtk_widget_has_css_class (GTK_WIDGET (find_dialog (window)), "presenter"), ==,
+                         presenting);
+        gtk_window_destroy (find_dialog (window));
+        AWAIT (find_dialog (window) == NULL);
+      }
+  window_close (window);
+}
+
 /* Where text is large already, the test's screen of 900 pixels is a small one. */
 static void
 test_small_screen (void)
@@ -253,6 +290,7 @@ main (int   argc,
   g_test_add_func ("/window-presenter/sliders", test_sliders);
   g_test_add_func ("/window-presenter/duel", test_duel);
   g_test_add_func ("/window-presenter/large-text", test_large_text);
+  g_test_add_func ("/window-presenter/large-dialogs", test_large_dialogs);
   g_test_add_func ("/window-presenter/small-screen", test_small_screen);
   g_test_add_data_func ("/window-presenter/ring", GINT_TO_POINTER (TRUE), test_ring);
   g_test_add_data_func ("/window-presenter/ring-without-animations", NULL, test_ring);

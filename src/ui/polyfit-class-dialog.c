@@ -6,6 +6,7 @@
 #include "ui/polyfit-class-dialog.h"
 
 #include "figure/polyfit-figure-kind.h"
+#include "ui/polyfit-presenter.h"
 
 #include <glib/gi18n.h>
 
@@ -130,6 +131,7 @@ polyfit_class_dialog_present (GtkWindow         *parent,
   dialog = adw_preferences_window_new ();
   gtk_window_set_title (GTK_WINDOW (dialog), _("Controls for the Class"));
   gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
+  polyfit_presenter_dress (GTK_WINDOW (dialog));
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (dialog), FALSE);
   page = adw_preferences_page_new ();

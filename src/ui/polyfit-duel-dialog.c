@@ -4,6 +4,7 @@
 
 #include "figure/duel-words.h"
 #include "ui/polyfit-number-row.h"
+#include "ui/polyfit-presenter.h"
 
 #include <glib/gi18n.h>
 
@@ -206,6 +207,7 @@ polyfit_duel_dialog_new (GtkWindow      *parent,
   g_return_val_if_fail (POLYFIT_IS_TRAINER (trainer), NULL);
 
   self = g_object_new (POLYFIT_TYPE_DUEL_DIALOG, "transient-for", parent, NULL);
+  polyfit_presenter_dress (GTK_WINDOW (self));
   self->trainer = g_object_ref (trainer);
   self->duel = duel != NULL ? g_object_ref (duel) : NULL;
   list_settings (self);

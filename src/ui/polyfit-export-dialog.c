@@ -7,6 +7,7 @@
 #include "ui/polyfit-export-options.h"
 #include "ui/polyfit-figure-content.h"
 #include "ui/polyfit-file-dialog.h"
+#include "ui/polyfit-presenter.h"
 #include "ui/polyfit-toasts.h"
 
 #include <glib/gi18n.h>
@@ -343,6 +344,7 @@ polyfit_export_dialog_new (GtkWindow     *parent,
   g_return_val_if_fail (figure != NULL && name != NULL, NULL);
 
   self = g_object_new (POLYFIT_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
+  polyfit_presenter_dress (GTK_WINDOW (self));
   self->figure = polyfit_figure_ref (figure);
   self->name = g_strdup (name);
   gtk_drawing_area_set_draw_func (self->preview, draw_cb, self, NULL);

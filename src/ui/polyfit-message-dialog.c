@@ -1,5 +1,7 @@
 #include "ui/polyfit-message-dialog.h"
 
+#include "ui/polyfit-presenter.h"
+
 /* From libadwaita 1.3 on, a heading has two labels, a large one for where there is room and a smaller one
  * that wraps, and measures the large one for widths that are too small for it, at which GTK 4.18 warns. With
  * the look of the other it is never too large. */
@@ -36,6 +38,7 @@ polyfit_message_dialog_new (GtkWindow  *parent,
 {
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
 
+  polyfit_presenter_dress (GTK_WINDOW (dialog));
   tame_heading (dialog, heading);
   return ADW_MESSAGE_DIALOG (dialog);
 }

@@ -4,6 +4,7 @@
 
 #include "ui/polyfit-preferences.h"
 
+#include "ui/polyfit-presenter.h"
 #include "ui/polyfit-sound.h"
 
 #include <glib/gi18n.h>
@@ -180,6 +181,7 @@ polyfit_preferences_present (GtkWindow *parent,
   dialog = adw_preferences_window_new ();
   gtk_window_set_title (GTK_WINDOW (dialog), _("Preferences"));
   gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
+  polyfit_presenter_dress (GTK_WINDOW (dialog));
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (dialog), 560, 480);
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (dialog), FALSE);

@@ -320,6 +320,23 @@ polyfit_presenter_init (PolyfitPresenter *self)
 }
 
 /**
+ * polyfit_presenter_dress:
+ * @dialog: a new dialog of a window
+ *
+ * Where there is an audience that window has large text: makes that of the dialog as large.
+ */
+void
+polyfit_presenter_dress (GtkWindow *dialog)
+{
+  static const char *const classes[] = { "presenter", "large" };
+  GtkWindow *parent = gtk_window_get_transient_for (dialog);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (classes) && parent != NULL; i++)
+    if (gtk_widget_has_css_class (GTK_WIDGET (parent), classes[i]))
+      gtk_widget_add_css_class (GTK_WIDGET (dialog), classes[i]);
+}
+
+/**
  * polyfit_presenter_add_pane:
  * @pane: part of the same window; makes way while there is an audience, and where the window is narrow
  */

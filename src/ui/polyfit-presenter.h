@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PolyfitPresenter, polyfit_presenter, POLYFIT, PRESENTER, AdwBin)
 
+void polyfit_presenter_dress       (GtkWindow        *dialog);
+
 void polyfit_presenter_add_pane    (PolyfitPresenter *self,
                                     AdwFlap          *pane);
 

@@ -4,6 +4,7 @@
 
 #include "figure/polyfit-number.h"
 #include "model/polyfit-csv.h"
+#include "ui/polyfit-presenter.h"
 #include "ui/polyfit-table-preview.h"
 
 #include <glib/gi18n.h>
@@ -369,6 +370,7 @@ polyfit_table_dialog_new (GtkWindow              *parent,
   g_return_val_if_fail (preview != NULL, NULL);
 
   self = g_object_new (POLYFIT_TYPE_TABLE_DIALOG, "transient-for", parent, NULL);
+  polyfit_presenter_dress (GTK_WINDOW (self));
   self->input = polyfit_csv_input_ref (input);
   self->known = *known;
   adw_window_title_set_subtitle (self->window_title, polyfit_csv_input_get_name (input));
