@@ -1,4 +1,5 @@
 #include "plot/fit.h"
+#include "plot/legend.h"
 #include "plot-canvas.h"
 
 #include <cairo-svg.h>
@@ -255,6 +256,64 @@ test_legend_stands_above_data (void)
     }
 }
 
+/* Where neither a row above the data nor a corner has room for all of it, what comes first is there. */
+static void
+test_legend_of_a_small_figure (void)
+{
+  enum { SMALL_WIDTH = 260, SMALL_HEIGHT = 130 };
+  PlotFit figure = example ();
+  Canvas with, without;
+  cairo_rectangle_int_t legend;
+  PlotFrame frame;
+
+  canvas_init (&with, SMALL_WIDTH, SMALL_HEIGHT);
+  canvas_init (&without, SMALL_WIDTH, SMALL_HEIGHT);
+  plot_figure_draw (&figure.base, with.cr, SMALL_WIDTH, SMALL_HEIGHT);
+  plot_figure_frame (&figure.base, SMALL_WIDTH, SMALL_HEIGHT, &frame);
+  figure.base.style.legend = false;
+  plot_figure_draw (&figure.base, without.cr, SMALL_WIDTH, SMALL_HEIGHT);
+  legend = canvas_difference (&with, &without);
+  g_assert_cmpint (legend.width, >, 60);
+  g_assert_cmpfloat (legend.x + legend.width, <=, frame.left + frame.width);
+  g_assert_cmpfloat (legend.y + legend.height, <=, frame.top);
+  canvas_clear (&with, "fit-small");
+  canvas_clear (&without, "fit-small-no-legend");
+}
+
+/* In its corner the legend stays while others are a little emptier, and for two seconds where they are much
+ * emptier. */
+static void
+test_legend_stays (void)
+{
+  const PlotFrame frame = { .left = 20.0, .top = 20.0, .width = 500.0, .height = 300.0,
+                            .x = { .min = 0.0, .max = 1.0 }, .y = { .min = 0.0, .max = 1.0 } };
+  const PlotStyle style = PLOT_STYLE_DEFAULT;
+  PlotLegend legend = { 0 };
+  PlotSpot spot = { 0 };
+  PlotOccupancy occupancy;
+  cairo_rectangle_t first, place;
+
+  plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_FITTED, "Fitted curve", "fitted-curve");
+  plot_occupancy_init (&occupancy, &frame);
+  g_assert_true (plot_legend_place (&legend, &style, &occupancy, &spot, &first));
+  plot_occupancy_add_point (&occupancy, first.x + 2.0, first.y + 2.0, 0.0);
+  g_assert_false (plot_legend_place (&legend, &style, &occupancy, &spot, &place));
+  g_assert_cmpfloat (place.x, ==, first.x);
+  g_assert_cmpint (spot.worse_since, ==, 0);
+
+  plot_occupancy_add (&occupancy, &first);
+  g_assert_false (plot_legend_place (&legend, &style, &occupancy, &spot, &place));
+  g_assert_cmpfloat (place.x, ==, first.x);
+  g_assert_cmpint (spot.worse_since, >, 0);
+  spot.worse_since -= 2100000;
+  g_assert_true (plot_legend_place (&legend, &style, &occupancy, &spot, &place));
+  g_assert_cmpfloat (place.x, >, first.x + 100.0);
+  g_assert_cmpint (spot.worse_since, ==, 0);
+
+  /* Drawn once, it goes where it is best at once. */
+  g_assert_true (plot_legend_place (&legend, &style, &occupancy, NULL, &place));
+}
+
 /* Without a head the legend goes into a corner. In all of these at least one is free. */
 static void
 test_legend_covers_no_data (void)
@@ -479,6 +538,8 @@ main (int   argc,
   g_test_add_func ("/plot-fit/huge-weight-is-drawn", test_huge_weight_is_drawn);
   g_test_add_func ("/plot-fit/legend-stands-above-data", test_legend_stands_above_data);
   g_test_add_func ("/plot-fit/legend-covers-no-data", test_legend_covers_no_data);
+  g_test_add_func ("/plot-fit/legend-of-a-small-figure", test_legend_of_a_small_figure);
+  g_test_add_func ("/plot-fit/legend-stays", test_legend_stays);
   g_test_add_func ("/plot-fit/fading", test_fading);
   g_test_add_func ("/plot-fit/any-size", test_any_size);
   g_test_add_func ("/plot-fit/vectors-stay-vectors", test_vectors_stay_vectors);

@@ -419,6 +419,7 @@ test_legend (void)
     plot_legend_add (&legend, PLOT_MARK_THIN, PLOT_FITTED, "Path", "landscape");
   for (int i = 0; i < 2; i++)
     {
+      const PlotFigure figure = { 0 };
       PlotAxes axes;
       PlotOccupancy occupancy;
       cairo_rectangle_t place;
@@ -430,9 +431,9 @@ test_legend (void)
       cairo_paint (canvas.cr);
       plot_axes_init (&axes, &style, &axis, &axis, NARROW, HEIGHT);
       plot_occupancy_init (&occupancy, &axes.frame);
-      g_assert_true (plot_legend_place (&legend, &style, &occupancy, &place));
+      g_assert_true (plot_legend_place (&legend, &style, &occupancy, NULL, &place));
       g_assert_cmpfloat (place.width, >, 10.0);
-      plot_legend_draw (&legend, &axes, &occupancy, NULL, canvas.cr);
+      plot_legend_draw (&legend, &figure, &axes, &occupancy, canvas.cr);
       g_assert_cmpint (canvas_pixel (&canvas, (int) place.x + 1, (int) place.y + 1) == RED, ==, i == 0);
       canvas_clear (&canvas, "landscape-legend");
     }

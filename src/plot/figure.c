@@ -41,6 +41,7 @@ plot_figure_draw_as (const PlotFigure *self,
 
   other->style = *style;
   other->terms = NULL;
+  other->spot = NULL;
   plot_figure_draw (other, cr, width, height);
 }
 

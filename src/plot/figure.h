@@ -3,6 +3,8 @@
 #include "plot/frame.h"
 #include "plot/terms.h"
 
+#include <stdint.h>
+
 typedef struct _PlotFigure PlotFigure;
 
 /**
@@ -29,12 +31,30 @@ typedef struct
 } PlotFigureClass;
 
 /**
+ * PlotSpot:
+ * @is_taken: whether there was a legend in a corner
+ * @corner: in which, from 0 to 3
+ * @worse_since: when another corner began to be much emptier, in microseconds; 0 while none is
+ *
+ * Where the legend of a figure stands that is drawn again and again, so that it does not jump about while
+ * points and curves move. All zero to begin with, and where the data are others.
+ */
+typedef struct
+{
+  bool    is_taken;
+  int     corner;
+  int64_t worse_since;
+} PlotSpot;
+
+/**
  * PlotFigure:
  * @klass: what kind of figure it is
  * @style: how it looks
  * @x: the x axis, chosen by the caller
  * @y: the y axis
  * @terms: (nullable): is told by each drawing where its technical terms stand; %NULL where nobody asks
+ * @spot: (nullable): is told by each drawing where its legend stands, and tells the next; %NULL for a figure
+ *   that is drawn once
  *
  * What all figures have in common, and their first member: a snapshot of borrowed pointers from which
  * a picture is drawn, on screen and in files alike.
@@ -46,6 +66,7 @@ struct _PlotFigure
   PlotAxis               x;
   PlotAxis               y;
   PlotTerms             *terms;
+  PlotSpot              *spot;
 };
 
 void plot_figure_draw   (const PlotFigure *self,

@@ -353,7 +353,7 @@ draw_legend (const Drawing *drawing)
   if (has_points (&figure->held_out))
     plot_legend_add (&legend, PLOT_MARK_SQUARE, PLOT_HELD_OUT, C_("legend", "Held-out points"),
                      "held-out");
-  plot_legend_draw (&legend, &drawing->axes, &drawing->occupancy, figure->base.terms, drawing->cr);
+  plot_legend_draw (&legend, &figure->base, &drawing->axes, &drawing->occupancy, drawing->cr);
 }
 
 static void

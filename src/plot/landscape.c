@@ -390,8 +390,7 @@ draw_legend (const Drawing *drawing)
   if (figure->slice != NULL)
     plot_legend_add (&legend, PLOT_MARK_ARROW, PLOT_INK, C_("legend", "Negative gradient"),
                      "gradient");
-  plot_legend_draw (&legend, &drawing->axes, &drawing->occupancy, drawing->figure->base.terms,
-                    drawing->cr);
+  plot_legend_draw (&legend, &drawing->figure->base, &drawing->axes, &drawing->occupancy, drawing->cr);
 }
 
 /* Words in place of the picture, in as many lines as they need. */

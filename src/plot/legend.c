@@ -2,7 +2,6 @@
 #include "plot/arrow.h"
 #include "plot/text.h"
 
-#include <limits.h>
 #include <math.h>
 
 /* Lengths in ems of the text. */
@@ -15,6 +14,10 @@
 
 /* A legend that would fill more of the data area than this share is left out. */
 #define GREATEST_SHARE 0.6
+
+/* A corner with so many fewer cells of data, and for so long, is worth a jump. */
+#define MUCH_EMPTIER 4
+#define PATIENCE_USEC 2000000
 
 /**
  * plot_legend_add:
@@ -79,13 +82,50 @@ measure (const PlotLegend *legend,
   *height = *line * (double) legend->n;
 }
 
+static cairo_rectangle_t
+corner_area (const PlotFrame *frame,
+             const PlotStyle *style,
+             int              corner,
+             double           width,
+             double           height)
+{
+  bool right = (corner % 2 == 1) != style->right_to_left, bottom = corner >= 2;
+  double margin = round (MARGIN * style->text_size);
+
+  return (cairo_rectangle_t) {
+    right ? frame->left + frame->width - width - margin : frame->left + margin,
+    bottom ? frame->top + frame->height - height - margin : frame->top + margin,
+    width,
+    height,
+  };
+}
+
+/* Whether the legend may stay in its corner: another is not much emptier, or has not been for long. */
+static bool
+may_stay (PlotSpot       *spot,
+          const unsigned  n[4],
+          int             emptiest)
+{
+  int64_t now = g_get_monotonic_time ();
+
+  if (!spot->is_taken)
+    return false;
+  if (n[spot->corner] <= n[emptiest] + MUCH_EMPTIER)
+    spot->worse_since = 0;
+  else if (spot->worse_since == 0)
+    spot->worse_since = now;
+  return spot->worse_since == 0 || now - spot->worse_since < PATIENCE_USEC;
+}
+
 /**
  * plot_legend_place:
  * @occupancy: where the data are
+ * @spot: (nullable) (inout): where the legend of this figure was drawn before
  * @place: (out): where the legend goes, empty where there is no room for one
  *
  * Looks for the emptiest corner. Among corners without any data the first wins, and the order is
- * fixed, so that the legend holds still while points and curves move.
+ * fixed, so that the legend holds still while points and curves move; where it was before it stays, unless
+ * another corner has been much emptier for a while.
  *
  * Returns: whether the legend covers no data there
  */
@@ -93,11 +133,13 @@ bool
 plot_legend_place (const PlotLegend    *legend,
                    const PlotStyle     *style,
                    const PlotOccupancy *occupancy,
+                   PlotSpot            *spot,
                    cairo_rectangle_t   *place)
 {
   const PlotFrame *frame = &occupancy->frame;
   double margin = round (MARGIN * style->text_size), width, height, line;
-  unsigned least = UINT_MAX;
+  int corner = 0;
+  unsigned n[4];
 
   *place = (cairo_rectangle_t) { frame->left, frame->top, 0.0, 0.0 };
   measure (legend, style, &width, &height, &line);
@@ -105,24 +147,20 @@ plot_legend_place (const PlotLegend    *legend,
       || height + 2.0 * margin > frame->height * GREATEST_SHARE)
     return true;
 
-  for (int corner = 0; corner < 4 && least > 0; corner++)
+  for (int i = 0; i < 4; i++)
     {
-      bool right = (corner % 2 == 1) != style->right_to_left, bottom = corner >= 2;
-      cairo_rectangle_t area = {
-        right ? frame->left + frame->width - width - margin : frame->left + margin,
-        bottom ? frame->top + frame->height - height - margin : frame->top + margin,
-        width,
-        height,
-      };
-      unsigned n = plot_occupancy_count (occupancy, &area);
+      cairo_rectangle_t area = corner_area (frame, style, i, width, height);
 
-      if (n < least)
-        {
-          least = n;
-          *place = area;
-        }
+      n[i] = plot_occupancy_count (occupancy, &area);
+      if (n[i] < n[corner])
+        corner = i;
     }
-  return least == 0;
+  if (spot != NULL && may_stay (spot, n, corner))
+    corner = spot->corner;
+  else if (spot != NULL)
+    *spot = (PlotSpot) { .is_taken = true, .corner = corner };
+  *place = corner_area (frame, style, corner, width, height);
+  return n[corner] == 0;
 }
 
 static void
@@ -191,33 +229,55 @@ draw_entry (const PlotLegendEntry   *entry,
   plot_terms_add (terms, entry->term, place);
 }
 
-/* All entries in a row above the data; false if that is too narrow for them. */
+/* How many of the entries stand in a row above the data; @width and @total are theirs. */
+static size_t
+measure_head (const PlotLegend        *legend,
+              const PlotStyle         *style,
+              const cairo_rectangle_t *head,
+              double                   width[PLOT_LEGEND_MAX],
+              double                  *total)
+{
+  double space = round (ENTRY_SPACE * style->text_size), height;
+
+  *total = 0.0;
+  for (size_t i = 0; i < legend->n; i++)
+    {
+      double more = i > 0 ? space : 0.0;
+
+      measure_entry (&legend->entry[i], style, mark_width (&legend->entry[i], style), &width[i],
+                     &height);
+      if (*total + more + width[i] > head->width)
+        return i;
+      *total += more + width[i];
+    }
+  return legend->n;
+}
+
+/* Entries in a row above the data: all of them or, unless @all is wanted, as many as there is room for. Returns
+ * false if it drew none. */
 static bool
 draw_in_head (const PlotLegend *legend,
               const PlotAxes   *axes,
+              bool              all,
               PlotTerms        *terms,
               cairo_t          *cr)
 {
   const PlotStyle *style = &axes->style;
-  double space = round (ENTRY_SPACE * style->text_size), total = 0.0, x;
-  double width[PLOT_LEGEND_MAX], height;
+  double space = round (ENTRY_SPACE * style->text_size), total, x;
+  double width[PLOT_LEGEND_MAX];
   cairo_rectangle_t head;
+  size_t n;
 
   if (!plot_axes_head (axes, &head))
     return false;
-  for (size_t i = 0; i < legend->n; i++)
-    {
-      measure_entry (&legend->entry[i], style, mark_width (&legend->entry[i], style), &width[i],
-                     &height);
-      total += width[i] + (i > 0 ? space : 0.0);
-    }
-  if (total > head.width)
+  n = measure_head (legend, style, &head, width, &total);
+  if (n == 0 || (all && n < legend->n))
     return false;
 
   x = style->right_to_left ? head.x + head.width - total : head.x;
-  for (size_t i = 0; i < legend->n; i++)
+  for (size_t i = 0; i < n; i++)
     {
-      size_t k = style->right_to_left ? legend->n - 1 - i : i;
+      size_t k = style->right_to_left ? n - 1 - i : i;
 
       draw_entry (&legend->entry[k], style, mark_width (&legend->entry[k], style),
                   &(cairo_rectangle_t) { x, head.y, width[k], head.height }, terms, cr);
@@ -226,19 +286,20 @@ draw_in_head (const PlotLegend *legend,
   return true;
 }
 
-static void
+/* False if there is no room. */
+static bool
 draw_in_corner (const PlotLegend    *legend,
+                const PlotFigure    *figure,
                 const PlotStyle     *style,
                 const PlotOccupancy *occupancy,
-                PlotTerms           *terms,
                 cairo_t             *cr)
 {
   cairo_rectangle_t place;
-  bool covers = !plot_legend_place (legend, style, occupancy, &place);
+  bool covers = !plot_legend_place (legend, style, occupancy, figure->spot, &place);
   double line = place.height / (double) legend->n;
 
   if (place.width == 0.0)
-    return;
+    return false;
   /* Text is not crossed out by the grid; on a background of unknown colour only data are worth a
    * patch. */
   if (covers || legend->has_ground || style->background)
@@ -249,27 +310,29 @@ draw_in_corner (const PlotLegend    *legend,
     }
   place.height = line;
   for (size_t i = 0; i < legend->n; i++, place.y += line)
-    draw_entry (&legend->entry[i], style, MARK_WIDTH * style->text_size, &place, terms, cr);
+    draw_entry (&legend->entry[i], style, MARK_WIDTH * style->text_size, &place, figure->terms, cr);
+  return true;
 }
 
 /**
  * plot_legend_draw:
- * @terms: (nullable): is told where the entries are
+ * @figure: whose legend it is
  *
  * Draws the legend above the data, where it stays whatever they do; if that is too narrow, where
- * plot_legend_place() puts it, if there is room.
+ * plot_legend_place() puts it; if there is no room there, either, the first of it above the data.
  */
 void
 plot_legend_draw (const PlotLegend    *legend,
+                  const PlotFigure    *figure,
                   const PlotAxes      *axes,
                   const PlotOccupancy *occupancy,
-                  PlotTerms           *terms,
                   cairo_t             *cr)
 {
   if (legend->n == 0)
     return;
   cairo_save (cr);
-  if (!draw_in_head (legend, axes, terms, cr))
-    draw_in_corner (legend, &axes->style, occupancy, terms, cr);
+  if (!draw_in_head (legend, axes, true, figure->terms, cr) &&
+      !draw_in_corner (legend, figure, &axes->style, occupancy, cr))
+    draw_in_head (legend, axes, false, figure->terms, cr);
   cairo_restore (cr);
 }

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "plot/axes.h"
+#include "plot/figure.h"
 #include "plot/occupancy.h"
-#include "plot/terms.h"
 
 #define PLOT_LEGEND_MAX 8
 
@@ -54,10 +54,11 @@ void plot_legend_add   (PlotLegend          *legend,
 bool plot_legend_place (const PlotLegend    *legend,
                         const PlotStyle     *style,
                         const PlotOccupancy *occupancy,
+                        PlotSpot            *spot,
                         cairo_rectangle_t   *place);
 
 void plot_legend_draw  (const PlotLegend    *legend,
+                        const PlotFigure    *figure,
                         const PlotAxes      *axes,
                         const PlotOccupancy *occupancy,
-                        PlotTerms           *terms,
                         cairo_t             *cr);

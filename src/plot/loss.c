@@ -453,8 +453,7 @@ draw_legend (const Drawing *drawing)
   if (figure->rival_history != NULL)
     {
       plot_sides_add_to_legend (figure->sides, &legend);
-      plot_legend_draw (&legend, &drawing->axes, &drawing->occupancy, figure->base.terms,
-                        drawing->cr);
+      plot_legend_draw (&legend, &figure->base, &drawing->axes, &drawing->occupancy, drawing->cr);
       return;
     }
   plot_legend_add (&legend, has_band (drawing) ? PLOT_MARK_BAND : PLOT_MARK_LINE, PLOT_BATCH,
@@ -473,7 +472,7 @@ draw_legend (const Drawing *drawing)
   if (figure->abandoned != NULL)
     plot_legend_add (&legend, PLOT_MARK_THIN_DASHES, PLOT_INK_SOFT,
                      C_("legend", "Without the change"), "abandoned-run");
-  plot_legend_draw (&legend, &drawing->axes, &drawing->occupancy, figure->base.terms, drawing->cr);
+  plot_legend_draw (&legend, &figure->base, &drawing->axes, &drawing->occupancy, drawing->cr);
 }
 
 /* The time it takes depends on the width, not on the number of steps. */

@@ -238,7 +238,7 @@ draw_legend (const Drawing *self)
     plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_TRUTH, C_("legend", "True curve"), "target");
   else if (figure->exact != NULL)
     plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_EXACT, C_("legend", "Exact fit"), "exact-fit");
-  plot_legend_draw (&legend, &self->layout.curves, &self->occupancy, figure->base.terms, self->cr);
+  plot_legend_draw (&legend, &figure->base, &self->layout.curves, &self->occupancy, self->cr);
 }
 
 static PlotRole

@@ -184,7 +184,7 @@ draw_legend (Drawing *drawing)
                    figure->best_role == PLOT_TRUTH ? C_("legend", "True values")
                                                    : C_("legend", "Least-squares values"),
                    figure->best_role == PLOT_TRUTH ? "coefficients" : "exact-fit");
-  plot_legend_draw (&legend, &drawing->axes, &drawing->occupancy, figure->base.terms, drawing->cr);
+  plot_legend_draw (&legend, &figure->base, &drawing->axes, &drawing->occupancy, drawing->cr);
 }
 
 static void

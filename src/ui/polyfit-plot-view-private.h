@@ -15,6 +15,7 @@ typedef struct
 
   PlotSight     sight;
   PlotTerms     terms;         /* where they were drawn last */
+  PlotSpot      spot;          /* where the legend was */
   AdwAnimation *animation;     /* of the way to everything */
 
   PlotAxis      drag_x;

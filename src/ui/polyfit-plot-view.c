@@ -248,8 +248,10 @@ polyfit_plot_view_snapshot (GtkWidget   *widget,
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   figure = get_figure (self);
   figure->terms = &priv->terms;
+  figure->spot = &priv->spot;
   plot_figure_draw (figure, cr, width, height);
   figure->terms = NULL;
+  figure->spot = NULL;
   cairo_destroy (cr);
 
   gtk_widget_snapshot_child (widget, priv->read_out, snapshot);
@@ -511,9 +513,13 @@ polyfit_plot_view_pan (PolyfitPlotView *self,
 void
 polyfit_plot_view_fit (PolyfitPlotView *self)
 {
+  PolyfitPlotViewPrivate *priv;
+
   g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
 
-  if (polyfit_plot_view_get_private (self)->sight.is_own)
+  priv = polyfit_plot_view_get_private (self);
+  priv->spot = (PlotSpot) { .is_taken = false };
+  if (priv->sight.is_own)
     polyfit_plot_view_go_to_everything (self);
 }
 
