@@ -142,22 +142,6 @@ test_large_text (void)
   window_close (window);
 }
 
-/* A dialog of the window, if there is one. */
-static GtkWindow *
-find_dialog (PolyfitWindow *window)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) other = g_list_model_get_item (windows, i);
-
-      if (gtk_window_get_transient_for (other) == GTK_WINDOW (window))
-        return other;
-    }
-  return NULL;
-}
-
 /* What an audience is to read in a dialog is as large as in the window. */
 static void
 test_large_dialogs (void)
@@ -170,11 +154,12 @@ test_large_dialogs (void)
       {
         present (window, presenting);
         window_activate (window, actions[i]);
-        AWAIT (find_dialog (window) != NULL);
-        g_assert_cmpint (gtk_widget_has_css_class (GTK_WIDGET (find_dialog (window)), "presenter"), ==,
-                         presenting);
-        gtk_window_destroy (find_dialog (window));
-        AWAIT (find_dialog (window) == NULL);
+        AWAIT (window_find_dialog (window) != NULL);
+        g_assert_cmpint (gtk_widget_has_css_class (GTK_WIDGET (window_find_dialog (window)),
+                                                   "presenter"),
+                         ==, presenting);
+        gtk_window_destroy (window_find_dialog (window));
+        AWAIT (window_find_dialog (window) == NULL);
       }
   window_close (window);
 }

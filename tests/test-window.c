@@ -1,6 +1,6 @@
 #include "await.h"
 #include "figure/polyfit-number.h"
-#include "ui/polyfit-plot-view.h"
+#include "ui/polyfit-plots.h"
 #include "widget-driver.h"
 #include "widget-finder.h"
 #include "window-fixture.h"
@@ -382,6 +382,34 @@ test_toasts (void)
   window_close (window);
 }
 
+/* Whoever asks a plot for its figure is offered that one. */
+static void
+test_save_figure (void)
+{
+  static const struct
+  {
+    const char *id;
+    const char *shown;
+  } figures[] = { { "weights", "Weights" }, { "fit", "Fit" }, { "modes", "Modes" } };
+  PolyfitWindow *window = window_open ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (figures); i++)
+    {
+      PolyfitPlotView *view = polyfit_plots_get_view (find_by_type (window, "PolyfitPlots"),
+                                                      figures[i].id);
+      AdwComboRow *row;
+
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "figure.save", NULL));
+      AWAIT (window_find_dialog (window) != NULL);
+      row = find_row (window_find_dialog (window), "Show");
+      g_assert_cmpstr (gtk_string_object_get_string (adw_combo_row_get_selected_item (row)), ==,
+                       figures[i].shown);
+      gtk_window_destroy (window_find_dialog (window));
+      AWAIT (window_find_dialog (window) == NULL);
+    }
+  window_close (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -399,6 +427,7 @@ main (int   argc,
   g_test_add_func ("/window/names", test_names);
   g_test_add_func ("/window/notices", test_notices);
   g_test_add_func ("/window/toasts", test_toasts);
+  g_test_add_func ("/window/save-figure", test_save_figure);
   g_test_add_func ("/window/remembers", test_remembers);
 
   return g_test_run ();

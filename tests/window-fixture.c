@@ -115,3 +115,19 @@ window_activate (PolyfitWindow *window,
 {
   g_action_group_activate_action (G_ACTION_GROUP (window), action, NULL);
 }
+
+/* One that is open, or NULL. */
+GtkWindow *
+window_find_dialog (PolyfitWindow *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) other = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (other) == GTK_WINDOW (window))
+        return other;
+    }
+  return NULL;
+}

@@ -19,5 +19,7 @@ void              window_settle     (void);
 
 GtkStyleProvider *window_load_style (void);
 
+GtkWindow        *window_find_dialog (PolyfitWindow  *window);
+
 void              window_activate   (PolyfitWindow   *window,
                                      const char      *action);

@@ -5,6 +5,7 @@
 #include "figure/polyfit-figure-kind.h"
 #include "ui/polyfit-figure-content.h"
 #include "ui/polyfit-plots.h"
+#include "ui/polyfit-settings.h"
 #include "ui/polyfit-view-options.h"
 
 #include <glib/gi18n.h>
@@ -73,6 +74,20 @@ copy_cb (GtkWidget  *widget,
   g_signal_emit (self, signals[COPIED], 0);
 }
 
+/* What is asked for here begins with this figure. */
+static void
+save_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  PolyfitChart *chart = polyfit_plot_view_get_chart (get_view (POLYFIT_FIGURE_BIN (widget)));
+  g_autoptr (GSettings) settings = polyfit_settings_new ();
+
+  if (settings != NULL)
+    g_settings_set_string (settings, "figure-kind", polyfit_chart_get_id (chart));
+  gtk_widget_activate_action (widget, "win.save-figure", NULL);
+}
+
 static GdkContentProvider *
 drag_prepare_cb (GtkDragSource    *source,
                  double            x,
@@ -97,7 +112,7 @@ popup (PolyfitFigureBin *self,
       g_autoptr (GMenu) model = g_menu_new ();
 
       g_menu_append (model, _("_Copy Figure"), "figure.copy");
-      g_menu_append (model, _("_Save Figure…"), "win.save-figure");
+      g_menu_append (model, _("_Save Figure…"), "figure.save");
       self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (model));
       gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
       gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
@@ -242,6 +257,7 @@ polyfit_figure_bin_class_init (PolyfitFigureBinClass *klass)
                                   G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "figure.copy", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "figure.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "menu.popup", NULL, menu_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "figure.copy",
                                        NULL);
