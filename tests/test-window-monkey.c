@@ -15,6 +15,7 @@
 #include "ui/polyfit-application.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 
 #define ACTIONS 120
 #define SEED 20
@@ -22,8 +23,10 @@
 /* A new window takes the place of one of these. */
 #define MOST_WINDOWS 3
 
+/* A window that has been seen has had so many. */
+#define FRAMES 3
+
 #define PAUSE_USEC 15000
-#define LOOK_USEC 300000
 #define LOOKS 32
 #define PATIENCE_USEC (60 * G_USEC_PER_SEC)
 
@@ -92,19 +95,39 @@ choose (Monkey *self,
   return (gsize) g_rand_int_range (self->rand, 0, (gint32) n);
 }
 
-static void
-settle_for (gint64 usec)
+/* Asks those that have not been to be. */
+static gboolean
+all_are_drawn (void)
 {
-  gint64 end = g_get_monotonic_time () + usec;
+  GListModel *windows = gtk_window_get_toplevels ();
+  gboolean are_drawn = TRUE;
 
-  while (g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, FALSE);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+
+      if (!gtk_widget_get_mapped (window) || gdk_frame_clock_get_frame_counter (clock) >= FRAMES)
+        continue;
+      gtk_widget_queue_draw (window);
+      are_drawn = FALSE;
+    }
+  return are_drawn;
 }
 
+/* A user sees a window before doing anything with it. GTK 4.8 does not survive that one is closed before:
+ * what still has to tell it its size does so when it is gone, for gtk_window_unrealize() forgets about
+ * GdkToplevel::compute-size. */
 static void
 settle (void)
 {
-  settle_for (PAUSE_USEC);
+  gint64 begin = g_get_monotonic_time ();
+
+  while (g_get_monotonic_time () < begin + PAUSE_USEC || !all_are_drawn ())
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, begin + PATIENCE_USEC);
+      g_main_context_iteration (NULL, FALSE);
+    }
 }
 
 static PolyfitTrainer *
@@ -336,8 +359,8 @@ await_choosers (void)
     }
 }
 
-/* A monkey shall not be let loose on the user's files. GTK does not survive that one is closed too soon:
- * GTK 4.8 before it has been drawn, GTK 4.18 while it looks at folders. */
+/* A monkey shall not be let loose on the user's files. GTK 4.18 does not survive that one is closed while it
+ * looks at folders. */
 static void
 close_file_choosers (void)
 {
@@ -349,7 +372,6 @@ close_file_choosers (void)
 
       if (GTK_IS_FILE_CHOOSER (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
         {
-          settle_for (LOOK_USEC);
           await_choosers ();
           gtk_window_close (window);
           settle ();
@@ -465,27 +487,64 @@ test_monkey (void)
   g_rand_free (monkey.rand);
 }
 
+static gboolean
+shows_popover (GtkWidget *widget)
+{
+  if (GTK_IS_POPOVER (widget) && gtk_widget_get_visible (widget))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows_popover (child))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+any_shows_popover (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (shows_popover (window))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* GTK 4.8 warns of its own book-keeping: when a window goes away below the pointer while a button is
- * pressed, and when one goes in the time after which a tooltip would come up in it. */
+ * pressed, which any GtkWindow does, and when one goes in the time after which a tooltip would come up in it.
+ * On X11 it also looks for the monitor of a tooltip whose widget has meanwhile got out of the screen, and
+ * finds none (gdk_x11_surface_layout_popup()). It would do so for a popover, too: but that would be ours, see
+ * polyfit-focus-sight.c. */
+static gboolean
+is_gtks_own (const char *message)
+{
+  return g_str_has_prefix (message, "Broken accounting of active state") ||
+         g_str_has_prefix (message, "gdk_surface_get_device_position: assertion 'GDK_IS_SURFACE") ||
+         (g_str_has_prefix (message, "gdk_monitor_get_geometry: assertion 'GDK_IS_MONITOR") &&
+          !any_shows_popover ());
+}
+
+/* What GLib takes for fatal ends the program whatever the writer does: so the writer ends it. */
 static GLogWriterOutput
 write_log (GLogLevelFlags   level,
            const GLogField *fields,
            gsize            n_fields,
            gpointer         data)
 {
-  static const char *const gtks_own[] = {
-    "Broken accounting of active state",
-    "gdk_surface_get_device_position: assertion 'GDK_IS_SURFACE",
-  };
-
   for (gsize i = 0; i < n_fields; i++)
-    for (gsize k = 0; k < G_N_ELEMENTS (gtks_own); k++)
-      if (g_str_equal (fields[i].key, "MESSAGE") && g_str_has_prefix (fields[i].value, gtks_own[k]))
-        {
-          g_test_message ("GTK: %s", (const char *) fields[i].value);
-          return G_LOG_WRITER_HANDLED;
-        }
-  return g_log_writer_default (level, fields, n_fields, data);
+    if (g_str_equal (fields[i].key, "MESSAGE") && is_gtks_own (fields[i].value))
+      {
+        g_test_message ("GTK: %s", (const char *) fields[i].value);
+        return G_LOG_WRITER_HANDLED;
+      }
+  g_log_writer_default (level, fields, n_fields, data);
+  if (level & (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING))
+    abort ();
+  return G_LOG_WRITER_HANDLED;
 }
 
 /* GTK's inspector, and libadwaita's preview of other screens, which warns where a window is too large for
@@ -505,6 +564,7 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   lock_inspector ();
   g_log_set_writer_func (write_log, NULL, NULL);
+  g_log_set_always_fatal (G_LOG_FATAL_MASK);
   adw_init ();
   application = polyfit_application_new ();
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
