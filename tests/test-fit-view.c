@@ -266,6 +266,26 @@ test_keys (Fixture       *fixture,
   g_assert_cmpuint (polyfit_dataset_get_n_points (fixture->dataset), ==, 3);
 }
 
+/* A point stays selected while others before it go and come back. */
+static void
+test_selection_and_undo (Fixture       *fixture,
+                         gconstpointer  user_data)
+{
+  g_autofree char *third = NULL, *second = NULL, *again = NULL;
+
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->view));
+  for (guint i = 0; i < 3; i++)
+    press (fixture, GDK_KEY_n, 0);
+  third = describe (fixture);
+  g_assert_true (g_str_has_prefix (third, "Point 3 of 3 at x = 2.00"));
+  polyfit_dataset_remove_point (fixture->dataset, 0);
+  second = describe (fixture);
+  g_assert_true (g_str_has_prefix (second, "Point 2 of 2 at x = 2.00"));
+  polyfit_undo_undo (fixture->undo);
+  again = describe (fixture);
+  g_assert_true (g_str_has_prefix (again, "Point 3 of 3 at x = 2.00"));
+}
+
 /* Over a point, all of its digits are read out; points of a sample, too. */
 static void
 test_read_out (Fixture       *fixture,
@@ -465,6 +485,7 @@ main (int   argc,
   add ("/fit-view/batch-words", set_up, test_batch_words);
   add ("/fit-view/generated-data", set_up, test_generated_data);
   add ("/fit-view/keys", set_up_points, test_keys);
+  add ("/fit-view/selection-and-undo", set_up_points, test_selection_and_undo);
   add ("/fit-view/read-out", set_up_points, test_read_out);
   add ("/fit-view/remove-all", set_up_points, test_remove_all);
   add ("/fit-view/handles", set_up, test_handles);

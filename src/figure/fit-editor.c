@@ -52,6 +52,28 @@ take_sketch_nodes (FitEditor *self)
     }
 }
 
+/* Where a point before the selected one has gone, or has come back, that one has another number. */
+static void
+follow_point (FitEditor *self,
+              gsize      n)
+{
+  PolyfitFitGrips *grips = &self->grips;
+  gsize moved = n < self->n_points ? grips->point - 1 : grips->point + 1;
+  PlotPlace place;
+
+  if (!grips->has_point || n == self->n_points || moved >= n)
+    return;
+  if (grips->point < n)
+    {
+      place = get_place (self, grips->point);
+      if (place.x == grips->place.x && place.y == grips->place.y)
+        return;
+    }
+  place = get_place (self, moved);
+  if (place.x == grips->place.x && place.y == grips->place.y)
+    grips->point = moved;
+}
+
 /* What is there to be taken hold of, now that the data may be others. */
 static void
 update_grips (FitEditor *self)
@@ -59,6 +81,8 @@ update_grips (FitEditor *self)
   PolyfitFitGrips *grips = &self->grips;
   gsize n = count_points (self);
 
+  follow_point (self, n);
+  self->n_points = n;
   grips->has_point = grips->has_point && fit_editor_has_own_points (self) && grips->point < n;
   if (grips->has_point)
     grips->place = get_place (self, grips->point);

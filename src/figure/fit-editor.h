@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * @dataset: (nullable): what is edited
  * @sketch: (nullable): what is edited instead
  * @has_handles: whether the true curve, if there is one, has handles
+ * @n_points: how many points there were last
  * @grips: what can be taken hold of in its plot, and is: one of somebody's own points, or a handle
  *   of the true curve or of the sketch; there is never more than one of these
  *
@@ -20,6 +21,7 @@ typedef struct
   PolyfitDataset  *dataset;
   PolyfitSketch   *sketch;
   gboolean         has_handles;
+  gsize            n_points;
   PolyfitFitGrips  grips;
 } FitEditor;
 
