@@ -225,17 +225,12 @@ explain (const PolyfitDuelVerdict *verdict,
   return NULL;
 }
 
-static gboolean
-has_ended (PolyfitTrainerState state)
-{
-  return state == POLYFIT_TRAINER_CONVERGED || state == POLYFIT_TRAINER_DIVERGED;
-}
-
 /* B makes its steps with A's, so that it does not come to an end of its own once A has. */
 static const char *
 find_way_on (const PolyfitDuelVerdict *verdict)
 {
-  if (!has_ended (verdict->state[POLYFIT_DUEL_A]) || has_ended (verdict->state[POLYFIT_DUEL_B]))
+  if (!polyfit_trainer_state_is_end (verdict->state[POLYFIT_DUEL_A])
+      || polyfit_trainer_state_is_end (verdict->state[POLYFIT_DUEL_B]))
     return NULL;
   return _("B stopped with A: to see it go on, swap them and train.");
 }

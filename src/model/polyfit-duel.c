@@ -70,10 +70,9 @@ catch_up (PolyfitDuel *self)
 {
   PolyfitTrainer *rival = get_rival (self);
   guint64 step = polyfit_trainer_get_seek_step (get_first (self));
-  PolyfitTrainerState state = polyfit_trainer_get_state (rival);
 
-  if (self->is_swapping || polyfit_trainer_get_step (rival) >= step ||
-      state == POLYFIT_TRAINER_CONVERGED || state == POLYFIT_TRAINER_DIVERGED)
+  if (self->is_swapping || polyfit_trainer_get_step (rival) >= step
+      || polyfit_trainer_state_is_end (polyfit_trainer_get_state (rival)))
     return;
   polyfit_trainer_set_max_steps (rival, step);
   polyfit_trainer_start (rival);

@@ -26,6 +26,8 @@ typedef enum
 
 #define POLYFIT_TYPE_TRAINER_STATE (polyfit_trainer_state_get_type ())
 
-GType polyfit_trainer_state_get_type (void);
+GType    polyfit_trainer_state_get_type (void);
+
+gboolean polyfit_trainer_state_is_end   (PolyfitTrainerState state);
 
 G_END_DECLS
