@@ -180,6 +180,37 @@ test_fold (gconstpointer data)
   window_close (window);
 }
 
+/* Settings that lie over the plots make way for a run; those beside them stay, and those that somebody
+ * opens while it trains, too. */
+static void
+test_run_in_sight (void)
+{
+  PolyfitWindow *window = window_open_sized (1200, 600);
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+
+  polyfit_trainer_set_stop_loss (trainer, 0);
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "sidebar", g_variant_new_boolean (TRUE));
+  polyfit_trainer_start (trainer);
+  window_settle ();
+  assert_open (window, "sidebar", TRUE);
+  polyfit_trainer_pause (trainer);
+  gtk_window_set_default_size (GTK_WINDOW (window), NARROW, 600);
+  window_await (window, is_folded);
+
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "sidebar", g_variant_new_boolean (TRUE));
+  polyfit_trainer_advance (trainer, 1);
+  polyfit_trainer_set_learning_rate (trainer, 0.002);
+  assert_open (window, "sidebar", TRUE);
+  polyfit_trainer_start (trainer);
+  assert_open (window, "sidebar", FALSE);
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "sidebar", g_variant_new_boolean (TRUE));
+  polyfit_trainer_set_batch_size (trainer, 4);
+  polyfit_trainer_set_stop_kind (trainer, POLYFIT_STOP_SMOOTHED);
+  window_settle ();
+  assert_open (window, "sidebar", TRUE);
+  window_close (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -194,6 +225,7 @@ main (int   argc,
   g_test_add_func ("/window-size/narrow-buttons", test_narrow_buttons);
   g_test_add_data_func ("/window-size/fold", NULL, test_fold);
   g_test_add_data_func ("/window-size/fold-sidebar", GINT_TO_POINTER (TRUE), test_fold);
+  g_test_add_func ("/window-size/run-in-sight", test_run_in_sight);
 
   return g_test_run ();
 }

@@ -125,6 +125,21 @@ frame_cb (PolyfitWindow *self,
     }
 }
 
+/* What a run does is to be seen: settings that lie over the plots, because there is no room beside them,
+ * go out of the way. */
+static void
+clear_plots (PolyfitWindow *self)
+{
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+}
+
+static void
+explain_status (PolyfitWindow *self)
+{
+  gtk_widget_set_tooltip_text (self->status_box, polyfit_status_explain (self->trainer));
+}
+
 static void
 state_changed_cb (PolyfitWindow *self)
 {
@@ -143,7 +158,7 @@ state_changed_cb (PolyfitWindow *self)
 
   gtk_image_set_from_icon_name (self->status_icon, icon);
   gtk_widget_set_visible (GTK_WIDGET (self->status_icon), icon != NULL);
-  gtk_widget_set_tooltip_text (self->status_box, polyfit_status_explain (self->trainer));
+  explain_status (self);
   for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
     gtk_widget_remove_css_class (self->status_box, classes[i]);
   if (css_class != NULL)
@@ -151,6 +166,7 @@ state_changed_cb (PolyfitWindow *self)
 
   if (running)
     {
+      clear_plots (self);
       polyfit_frame_pacer_start (self->pacer);
       update_texts (self);
     }
@@ -412,7 +428,7 @@ follow_experiment (PolyfitWindow *self)
   g_signal_group_connect_swapped (self->trainer_signals, "notify::step",
                                   G_CALLBACK (step_changed_cb), self);
   g_signal_group_connect_swapped (self->trainer_signals, "notify::stop-kind",
-                                  G_CALLBACK (state_changed_cb), self);
+                                  G_CALLBACK (explain_status), self);
   self->experiment_signals = g_signal_group_new (POLYFIT_TYPE_EXPERIMENT);
   g_signal_group_connect_swapped (self->experiment_signals, "notify::title",
                                   G_CALLBACK (update_title), self);
