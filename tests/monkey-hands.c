@@ -3,6 +3,8 @@
 
 #include "monkey-hands.h"
 
+#include "ui/polyfit-focus-sight.h"
+
 /* A widget's type, and what a user does with it. The first that fits is taken. */
 typedef struct
 {
@@ -215,6 +217,7 @@ press_shortcut_of (GRand     *rand,
   return TRUE;
 }
 
+/* As from a key, nothing comes of it but that the widget is in sight, if it was not. */
 gboolean
 monkey_press_shortcut (GRand     *rand,
                        GtkWidget *window)
@@ -226,7 +229,8 @@ monkey_press_shortcut (GRand     *rand,
     {
       GtkWidget *widget = g_ptr_array_index (widgets, choose (rand, widgets->len));
 
-      if (gtk_widget_is_sensitive (widget) && press_shortcut_of (rand, widget))
+      if (gtk_widget_is_sensitive (widget) &&
+          (polyfit_focus_sight_bring (widget) || press_shortcut_of (rand, widget)))
         return TRUE;
     }
   return FALSE;

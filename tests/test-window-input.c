@@ -354,6 +354,7 @@ static void
 test_out_of_sight (RealInput     *input,
                    gconstpointer  data)
 {
+  static const char *const keys[] = { "ctrl+period", "ctrl+semicolon", "Return" };
   GtkWidget *row, *choices;
   GtkAdjustment *adjustment;
 
@@ -365,12 +366,14 @@ test_out_of_sight (RealInput     *input,
   real_input_tab_to (input, row);
   adjustment = gtk_scrolled_window_get_vadjustment (
       GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW)));
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
-  real_input_await (input, points_are_out_of_sight, "the end of the sidebar");
-
-  real_input_key (input, input->window, "Return");
-  real_input_await (input, points_are_in_sight, "a row that has the focus");
-  g_assert_false (gtk_widget_get_visible (choices));
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+      real_input_await (input, points_are_out_of_sight, "the end of the sidebar");
+      real_input_key (input, input->window, keys[i]);
+      real_input_await (input, points_are_in_sight, "a row that has the focus");
+      g_assert_false (gtk_widget_get_visible (choices));
+    }
   real_input_key (input, input->window, "Return");
   g_assert_true (gtk_widget_get_visible (choices));
   real_input_key (input, input->window, "Escape");

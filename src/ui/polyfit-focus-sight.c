@@ -8,8 +8,6 @@
 
 #include "ui/polyfit-focus-sight.h"
 
-#include <gtk/gtk.h>
-
 static gboolean
 opens_something (guint           key,
                  GdkModifierType state)
@@ -25,14 +23,22 @@ opens_something (guint           key,
       return (state & gtk_accelerator_get_default_mod_mask ()) == 0;
     case GDK_KEY_F10:
       return (state & gtk_accelerator_get_default_mod_mask ()) == GDK_SHIFT_MASK;
+    case GDK_KEY_period:
+    case GDK_KEY_semicolon: /* the emoji of an entry */
+      return (state & gtk_accelerator_get_default_mod_mask ()) == GDK_CONTROL_MASK;
     default:
       return FALSE;
     }
 }
 
-/* Returns: whether it had been scrolled out of it, upwards or downwards */
-static gboolean
-bring_into_sight (GtkWidget *widget)
+/**
+ * polyfit_focus_sight_bring:
+ * @widget: what has the focus
+ *
+ * Returns: whether it had been scrolled out of sight, upwards or downwards; it is there now
+ */
+gboolean
+polyfit_focus_sight_bring (GtkWidget *widget)
 {
   GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *adjustment;
@@ -64,7 +70,7 @@ key_pressed_cb (GtkEventController *controller,
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
 
   return focus != NULL && opens_something (key, state) &&
-         gtk_widget_get_native (focus) == GTK_NATIVE (window) && bring_into_sight (focus);
+         gtk_widget_get_native (focus) == GTK_NATIVE (window) && polyfit_focus_sight_bring (focus);
 }
 
 static void

@@ -1,3 +1,7 @@
 #pragma once
 
-void polyfit_focus_sight_watch (void);
+#include <gtk/gtk.h>
+
+void     polyfit_focus_sight_watch (void);
+
+gboolean polyfit_focus_sight_bring (GtkWidget *widget);
