@@ -240,6 +240,7 @@ test_foreign (void)
     { "", 0, "F", "“F” is empty" },
     { NOT ("x,y\n1,2\n", "text, perhaps data") },
     { NOT ("\xef\xbb\xbfx;y\n", "text, perhaps data") },
+    { "\x02\x7f", 2, "a.CSV", "“a.CSV” is text, perhaps data, not weights (.safetensors)" },
     { NOT (" {\"poly.weight\": [1, 2]}", "JSON text") },
     { NOT ("\x89PNG\r\n\x1a\n....", "a picture") },
     { NOT ("<?xml?>\n<svg xmlns=''/>", "a picture") },

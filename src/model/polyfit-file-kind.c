@@ -40,11 +40,23 @@ is_safetensors (const char *data,
 }
 
 static gboolean
-has_pytorch_name (const char *name)
+has_extension (const char        *name,
+               const char *const *extensions)
 {
   g_autofree char *folded = g_ascii_strdown (name, -1);
 
-  return g_str_has_suffix (folded, ".pt") || g_str_has_suffix (folded, ".pth");
+  for (gsize i = 0; extensions[i] != NULL; i++)
+    if (g_str_has_suffix (folded, extensions[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_pytorch_name (const char *name)
+{
+  static const char *const extensions[] = { ".pt", ".pth", NULL };
+
+  return has_extension (name, extensions);
 }
 
 /* torch.save puts a pickle into a ZIP archive, as its first member. */
@@ -80,9 +92,12 @@ has_controls (const char *data,
   return FALSE;
 }
 
+/* What is called a table and is nothing else shall be read as one, for then it is told where it fails to
+ * be a text. */
 static PolyfitFileKind
 guess_text (const char *data,
-            gsize       size)
+            gsize       size,
+            const char *name)
 {
   gsize looked_at = MIN (size, TEXT_SIZE);
   const char *end = data + looked_at;
@@ -91,7 +106,8 @@ guess_text (const char *data,
   if (has_utf16_mark (data, size))
     return POLYFIT_FILE_KIND_TEXT;
   if (has_controls (data, looked_at))
-    return POLYFIT_FILE_KIND_UNKNOWN;
+    return has_extension (name, polyfit_file_kind_get_tables ()) ? POLYFIT_FILE_KIND_TEXT
+                                                                 : POLYFIT_FILE_KIND_UNKNOWN;
 
   if (looked_at >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
     first += 3;
@@ -131,5 +147,18 @@ polyfit_file_kind_guess (GBytes     *contents,
           return POLYFIT_FILE_KIND_PYTORCH;
         return magics[i].kind;
       }
-  return has_pytorch_name (name) ? POLYFIT_FILE_KIND_PYTORCH : guess_text (data, size);
+  return has_pytorch_name (name) ? POLYFIT_FILE_KIND_PYTORCH : guess_text (data, size, name);
+}
+
+/**
+ * polyfit_file_kind_get_tables:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): what names of tables end in, such as ".csv"
+ */
+const char *const *
+polyfit_file_kind_get_tables (void)
+{
+  static const char *const extensions[] = { ".csv", ".tsv", ".txt", ".dat", NULL };
+
+  return extensions;
 }

@@ -19,7 +19,9 @@ typedef enum
   POLYFIT_FILE_KIND_UNKNOWN,
 } PolyfitFileKind;
 
-PolyfitFileKind polyfit_file_kind_guess (GBytes     *contents,
-                                         const char *name);
+PolyfitFileKind    polyfit_file_kind_guess      (GBytes     *contents,
+                                                 const char *name);
+
+const char *const *polyfit_file_kind_get_tables (void);
 
 G_END_DECLS

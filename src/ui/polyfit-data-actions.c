@@ -3,6 +3,7 @@
 #include "ui/polyfit-data-actions.h"
 
 #include "model/polyfit-error.h"
+#include "model/polyfit-file-kind.h"
 #include "ui/polyfit-error-dialog.h"
 #include "ui/polyfit-file-dialog.h"
 
@@ -35,7 +36,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const char *const TABLES[] = { ".csv", ".tsv", ".txt", ".dat", NULL };
 static const char *const ALL_FILES[] = { NULL };
 
 static void
@@ -70,7 +70,7 @@ open_data_cb (GSimpleAction *action,
   PolyfitDataActions *self = user_data;
   g_autoptr (PolyfitFileDialog) dialog = polyfit_file_dialog_new (_("Open Data"));
 
-  polyfit_file_dialog_add_filter (dialog, _("Tables"), TABLES);
+  polyfit_file_dialog_add_filter (dialog, _("Tables"), polyfit_file_kind_get_tables ());
   polyfit_file_dialog_add_filter (dialog, _("All files"), ALL_FILES);
   polyfit_file_dialog_open (dialog, GTK_WINDOW (self->window), NULL, chosen_cb,
                             g_object_ref (self));

@@ -77,21 +77,6 @@ read_head (GFile         *file,
   return g_bytes_new_take (g_steal_pointer (&head), size);
 }
 
-/* What is called a table and is nothing else is told where it fails to be one. */
-static gboolean
-is_table (GBytes     *head,
-          const char *name)
-{
-  static const char *const suffixes[] = { ".csv", ".tsv", ".txt", ".dat" };
-  PolyfitFileKind kind = polyfit_file_kind_guess (head, name);
-  g_autofree char *folded = g_ascii_strdown (name, -1);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes) && kind == POLYFIT_FILE_KIND_UNKNOWN; i++)
-    if (g_str_has_suffix (folded, suffixes[i]))
-      return TRUE;
-  return kind == POLYFIT_FILE_KIND_TEXT;
-}
-
 static void
 open_in_thread (GTask        *task,
                 gpointer      source_object,
@@ -104,7 +89,7 @@ open_in_thread (GTask        *task,
   g_autoptr (GBytes) head = read_head (file, name, cancellable, &error);
   PolyfitExperiment *experiment = NULL;
 
-  if (head != NULL && !is_table (head, name))
+  if (head != NULL && polyfit_file_kind_guess (head, name) != POLYFIT_FILE_KIND_TEXT)
     experiment = prepare (open_document (file, name, &error));
   if (error != NULL)
     g_task_return_error (task, error);
@@ -116,8 +101,8 @@ open_in_thread (GTask        *task,
  * polyfit_document_open_async:
  * @file: an experiment, weights, a picture that carries either, or a table of points
  *
- * What a file is depends on what it holds, not on its name. Once cancelled it ends at once, even
- * where the disk gives no answer.
+ * What a file is depends on what it holds, and on its name only where that says nothing. Once cancelled
+ * it ends at once, even where the disk gives no answer.
  */
 void
 polyfit_document_open_async (GFile               *file,
@@ -138,7 +123,7 @@ polyfit_document_open_async (GFile               *file,
 
 /**
  * polyfit_document_open_finish:
- * @is_table: (out): whether the file is a text, to be read with polyfit_csv_read_async()
+ * @is_table: (out): whether the file is to be read with polyfit_csv_read_async()
  *
  * Returns: (transfer full) (nullable): a new experiment; %NULL for a table, or with @error set
  */

@@ -2,14 +2,13 @@
 
 #include "ui/polyfit-open-actions.h"
 
+#include "model/polyfit-file-kind.h"
 #include "ui/polyfit-file-dialog.h"
 #include "ui/polyfit-recent-files.h"
 
 #include <glib/gi18n.h>
 
-static const char *const SUPPORTED[] = {
-  ".polyfit", ".safetensors", ".png", ".svg", ".csv", ".tsv", ".txt", ".dat", NULL,
-};
+static const char *const DOCUMENTS[] = { ".polyfit", ".safetensors", ".png", ".svg", NULL };
 static const char *const ALL_FILES[] = { NULL };
 
 static void
@@ -25,6 +24,16 @@ chosen_cb (GObject      *source,
     polyfit_document_opener_open (opener, file);
 }
 
+static GStrv
+list_supported (void)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_addv (builder, (const char **) DOCUMENTS);
+  g_strv_builder_addv (builder, (const char **) polyfit_file_kind_get_tables ());
+  return g_strv_builder_end (builder);
+}
+
 static void
 open_cb (GSimpleAction *action,
          GVariant      *parameter,
@@ -32,8 +41,10 @@ open_cb (GSimpleAction *action,
 {
   PolyfitDocumentOpener *opener = user_data;
   g_autoptr (PolyfitFileDialog) dialog = polyfit_file_dialog_new (_("Open File"));
+  g_auto (GStrv) supported = list_supported ();
 
-  polyfit_file_dialog_add_filter (dialog, _("Experiments, weights, figures and tables"), SUPPORTED);
+  polyfit_file_dialog_add_filter (dialog, _("Experiments, weights, figures and tables"),
+                                  (const char *const *) supported);
   polyfit_file_dialog_add_filter (dialog, _("All files"), ALL_FILES);
   polyfit_file_dialog_open (dialog, polyfit_document_opener_get_window (opener), NULL, chosen_cb,
                             g_object_ref (opener));
