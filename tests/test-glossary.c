@@ -86,6 +86,7 @@ static const struct
   { "A: ", "duel" },
   { "B: ", "duel" },
   { "Batch loss", "batch-loss" },
+  { "Smoothed loss", "smoothed-loss" },
   { "True loss", "true-loss" },
   { "Held-out loss", "held-out" },
   { "Without the change", "abandoned-run" },
@@ -219,7 +220,10 @@ collect_charts (PolyfitTrainer *trainer,
 static void
 collect_drawn (GString *tooltips)
 {
-  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, "stop-loss", 0.01, NULL);
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER,
+                                                     "stop-loss", 0.01,
+                                                     "stop-kind", POLYFIT_STOP_SMOOTHED,
+                                                     NULL);
   PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
   g_autoptr (PolyfitDuel) duel = NULL;
   g_autoptr (PolyfitSketch) sketch = polyfit_sketch_new (dataset, &TARGET_TUTORIAL.poly);
