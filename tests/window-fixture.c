@@ -116,7 +116,7 @@ window_activate (PolyfitWindow *window,
   g_action_group_activate_action (G_ACTION_GROUP (window), action, NULL);
 }
 
-/* One that is open, or NULL. */
+/* Returns: (nullable): the window that is open above @window, modal or not; %NULL if none is */
 GtkWindow *
 window_find_dialog (PolyfitWindow *window)
 {

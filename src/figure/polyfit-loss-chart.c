@@ -89,7 +89,7 @@ polyfit_loss_chart_reset (PolyfitChart   *chart,
   self->best_loss = polyfit_trainer_get_best_loss (trainer);
 }
 
-/* It decides when the run ends. */
+/* Where it decides nothing, the line of the smoothed loss would only hide the others. */
 static gboolean
 is_smoothed_watched (PolyfitTrainer *trainer)
 {

@@ -105,7 +105,7 @@ make_spectrum (Work *work)
     make_standardised_spectrum (work, &quadrature);
 }
 
-/* With the batches that there are. */
+/* The gradient of all data is exact; the noise in that of a batch lowers the limit. */
 static double
 find_limit (const Work     *work,
             const Spectrum *spectrum)

@@ -98,7 +98,7 @@ plot_density_draw (const PlotDensity *density,
   cairo_fill (cr);
 }
 
-/* To the left of the data, and to the right. */
+/* Where the data go beyond the frame, the strip beside them has no width. */
 static void
 find_strips (const PlotDensity *density,
              const PlotFrame   *frame,
