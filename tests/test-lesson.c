@@ -44,7 +44,7 @@ test_whole (void)
                  "    <done><p>Well done.</p></done></task>\n"
                  "  <picture>Keep it.</picture>\n"
                  "</card>\n"
-                 "<card view='step' at='end' steps='7'><title>Two</title></card>\n" TAIL,
+                 "<card view='step' at='end' steps='500'><title>Two</title></card>\n" TAIL,
                  &error);
   g_assert_no_error (error);
   g_assert_cmpstr (lesson->id, ==, "test");
@@ -79,7 +79,7 @@ test_whole (void)
   g_assert_false (card->shows_end);
   g_assert_true (card->question->shows_end);
   card = g_ptr_array_index (lesson->cards, 1);
-  g_assert_cmpuint (card->steps, ==, 7);
+  g_assert_cmpuint (card->steps, ==, 500);
   g_assert_true (card->shows_end);
 }
 
@@ -111,6 +111,9 @@ test_errors (void)
       "from two to 8 answers" },
     { HEAD "<card><title>A</title><question steps='-1'/></card>" TAIL, "“-1” is no number of steps" },
     { HEAD "<card steps='x'/>" TAIL, "“x” is no number of steps" },
+    { HEAD "<card steps='501'/>" TAIL, "at most 500 steps" },
+    { HEAD "<card steps='5'><title>A</title><question steps='5'><p>x</p><drawing when='1'>y</drawing>"
+           "</question></card>" TAIL, "a card with a drawing has no steps" },
     { HEAD "<card view='step' at='middle'/>" TAIL, "not “middle”" },
     { HEAD "<setup><set name='degree' value='16'/></setup>" TAIL, "“degree” cannot be “16”" },
     { HEAD "<setup><set name='degree' value='1.5'/></setup>" TAIL, "“degree” cannot be “1.5”" },

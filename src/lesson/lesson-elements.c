@@ -30,6 +30,10 @@
 
 #define VERSION_NUMBER "1"
 
+/* A card makes its steps before it is on show, while the window waits: with the largest batch, that is
+ * not to be noticed. */
+#define MAX_CARD_STEPS 500
+
 /**
  * lesson_fail:
  * @format: what is wrong, as for printf()
@@ -188,8 +192,11 @@ card_begin (LessonReader  *reader,
   PolyfitLessonCard *card = lesson_parts_new_card ();
 
   g_ptr_array_add (reader->lesson->cards, card);
-  return read_view (names, values, &card->view, &card->shows_end, error)
-         && read_steps (names, values, &card->steps, error);
+  if (!read_view (names, values, &card->view, &card->shows_end, error)
+      || !read_steps (names, values, &card->steps, error))
+    return FALSE;
+  return card->steps <= MAX_CARD_STEPS
+         || lesson_fail (error, _("a card can have at most %d steps"), MAX_CARD_STEPS);
 }
 
 static gboolean
@@ -197,8 +204,12 @@ card_end (LessonReader  *reader,
           const char    *text,
           GError       **error)
 {
-  if (get_card (reader)->title == NULL)
+  const PolyfitLessonCard *card = get_card (reader);
+
+  if (card->title == NULL)
     return lesson_fail (error, _("the card lacks its “%s”"), "title");
+  if (card->steps > 0 && card->question != NULL && card->question->is_drawn)
+    return lesson_fail (error, _("a card with a drawing has no steps: its run begins anew"));
   return TRUE;
 }
 
