@@ -1,3 +1,4 @@
+#include "await.h"
 #include "widget-finder.h"
 #include "window-fixture.h"
 
@@ -159,6 +160,33 @@ test_step_back (void)
   window_close (window);
 }
 
+/* A step is no reason to give up a run that can be looked at. */
+static void
+test_step_at_divergence (void)
+{
+  PolyfitWindow *window = window_open ();
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  guint64 end;
+
+  polyfit_trainer_set_learning_rate (trainer, 0.32);
+  polyfit_trainer_advance (trainer, 100000);
+  end = polyfit_trainer_get_step (trainer);
+  g_assert_cmpuint (end, >, 10);
+  window_activate (window, "step");
+  window_activate (window, "ten-steps");
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, end);
+  g_assert_cmpuint (polyfit_trainer_get_furthest_step (trainer), ==, end);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_DIVERGED);
+  AWAIT (find_label (window, "The run has diverged and cannot go on from here.") != NULL);
+
+  window_activate (window, "step-back");
+  window_activate (window, "ten-steps");
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, end);
+  window_activate (window, "train");
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), <, end);
+  window_close (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -169,5 +197,6 @@ main (int   argc,
   g_test_add_func ("/window-back/far-from-zero", test_far_from_zero);
   g_test_add_func ("/window-back/early", test_early);
   g_test_add_func ("/window-back/step-back", test_step_back);
+  g_test_add_func ("/window-back/step-at-divergence", test_step_at_divergence);
   return g_test_run ();
 }

@@ -216,7 +216,9 @@ polyfit_scrubber_go_back (PolyfitScrubber *self,
  * polyfit_scrubber_go_on:
  * @n_steps: how many
  *
- * Goes to a later step of the run, or, where it did not come so far yet, makes those that it needs.
+ * Goes to a later step of the run, or, where it did not come so far yet, makes those that it needs. One
+ * that has diverged does not go on; it is not given up for a step either, and there is a
+ * #PolyfitScrubber::notice.
  */
 void
 polyfit_scrubber_go_on (PolyfitScrubber *self,
@@ -235,5 +237,12 @@ polyfit_scrubber_go_on (PolyfitScrubber *self,
     }
   polyfit_trainer_seek (self->trainer, furthest);
   polyfit_trainer_finish_seek (self->trainer);
+  if (polyfit_trainer_get_state (self->trainer) == POLYFIT_TRAINER_DIVERGED)
+    {
+      g_signal_emit (self, signals[NOTICE], 0,
+                     _("The run has diverged and cannot go on from here. Go back some steps, or start "
+                       "again (Ctrl+R)."));
+      return;
+    }
   polyfit_trainer_advance (self->trainer, step + n_steps - polyfit_trainer_get_step (self->trainer));
 }

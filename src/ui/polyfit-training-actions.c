@@ -4,14 +4,6 @@
 
 #define MANY_STEPS 10
 
-/* A diverged run has nowhere to go: it starts again, with the present settings. */
-static void
-leave_divergence (PolyfitTrainer *trainer)
-{
-  if (polyfit_trainer_get_state (trainer) == POLYFIT_TRAINER_DIVERGED)
-    polyfit_trainer_reset (trainer);
-}
-
 static void
 train_cb (PolyfitScrubber *scrubber)
 {
@@ -22,21 +14,21 @@ train_cb (PolyfitScrubber *scrubber)
       polyfit_trainer_pause (trainer);
       return;
     }
-  leave_divergence (trainer);
+  /* A diverged run has nowhere to go: it starts again, with the present settings. */
+  if (polyfit_trainer_get_state (trainer) == POLYFIT_TRAINER_DIVERGED)
+    polyfit_trainer_reset (trainer);
   polyfit_trainer_start (trainer);
 }
 
 static void
 step_cb (PolyfitScrubber *scrubber)
 {
-  leave_divergence (polyfit_scrubber_get_trainer (scrubber));
   polyfit_scrubber_go_on (scrubber, 1);
 }
 
 static void
 ten_steps_cb (PolyfitScrubber *scrubber)
 {
-  leave_divergence (polyfit_scrubber_get_trainer (scrubber));
   polyfit_scrubber_go_on (scrubber, MANY_STEPS);
 }
 
