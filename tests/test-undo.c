@@ -630,6 +630,50 @@ test_a_million_points (Fixture       *fixture,
   g_assert_cmpfloat (polyfit_dataset_get_y (fixture->dataset)[4], ==, y[4]);
 }
 
+static void
+forgotten_cb (guint *n)
+{
+  ++*n;
+}
+
+/* Each time is a change. */
+static void
+set_points_anew (Fixture *fixture,
+                 guint    n_times)
+{
+  double x[] = { 0.0, 1.0, 2.0, 3.0 }, y[] = { 1.0, 2.0, 1.0, 0.0 };
+
+  for (guint i = 0; i < n_times; i++)
+    {
+      y[0] += 1.0;
+      polyfit_dataset_set_points (fixture->dataset, x, y, G_N_ELEMENTS (x));
+    }
+}
+
+/* Each change more makes the oldest one be forgotten, which is told once; and once more after there was room
+ * again. */
+static void
+test_forgotten (Fixture       *fixture,
+                gconstpointer  data)
+{
+  guint n_told = 0;
+
+  g_signal_connect_swapped (fixture->undo, "forgotten", G_CALLBACK (forgotten_cb), &n_told);
+  set_points_anew (fixture, 4);
+  g_assert_cmpuint (n_told, ==, 0);
+  polyfit_undo_set_limit (fixture->undo, 1);
+  set_points_anew (fixture, 3);
+  g_assert_true (polyfit_undo_get_can_undo (fixture->undo));
+  g_assert_cmpuint (n_told, ==, 1);
+
+  polyfit_undo_set_limit (fixture->undo, 1 << 20);
+  set_points_anew (fixture, 10);
+  g_assert_cmpuint (n_told, ==, 1);
+  polyfit_undo_set_limit (fixture->undo, 1);
+  set_points_anew (fixture, 3);
+  g_assert_cmpuint (n_told, ==, 2);
+}
+
 /* Settings take no room to speak of: tens of thousands of changes are kept. */
 static void
 test_many_changes (Fixture       *fixture,
@@ -686,6 +730,7 @@ main (int   argc,
     }
   add ("restart-while-running", NULL, test_restart_while_running);
   add ("a-million-points", NULL, test_a_million_points);
+  add ("forgotten", NULL, test_forgotten);
   add ("many-changes", NULL, test_many_changes);
   g_test_add_func ("/undo/of-experiment", test_of_experiment);
   return g_test_run ();

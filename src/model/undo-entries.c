@@ -5,6 +5,10 @@
 /* Whoever can still take back so many changes does not miss those before. */
 #define MANY 20
 
+/* Who has been told that changes are forgotten is told again only after less than the limit divided by this
+ * was in use. */
+#define ROOMY 2
+
 /* What is done again within this time is one change with what was done before. */
 #define MERGE_USEC G_USEC_PER_SEC
 
@@ -208,14 +212,17 @@ undo_entries_drop_latest (UndoEntries *self)
  *
  * The oldest go first; the latest change can always be undone.
  *
- * Returns: whether any went that somebody may miss
+ * Returns: whether any went that somebody may miss, who has not been told so far
  */
 gboolean
 undo_entries_keep_within_limit (UndoEntries *self)
 {
   guint n = self->undo.length;
+  gboolean was_told;
 
   while (self->size > self->limit && self->undo.length > 1)
     drop (self, g_queue_pop_head (&self->undo));
-  return self->undo.length < n && self->undo.length < MANY;
+  was_told = self->is_told && self->size > self->limit / ROOMY;
+  self->is_told = was_told || (self->undo.length < n && self->undo.length < MANY);
+  return self->is_told && !was_told;
 }

@@ -38,13 +38,15 @@ typedef struct
  * @redo: (element-type UndoEntry): what can be redone, likewise
  * @size: of all their mementos, in bytes
  * @limit: if @size is greater, the oldest changes are forgotten
+ * @is_told: whether somebody knows that they are
  */
 typedef struct
 {
-  GQueue undo;
-  GQueue redo;
-  gsize  size;
-  gsize  limit;
+  GQueue   undo;
+  GQueue   redo;
+  gsize    size;
+  gsize    limit;
+  gboolean is_told;
 } UndoEntries;
 
 void             undo_entries_init              (UndoEntries       *self,
