@@ -2,6 +2,8 @@
 
 #include "await.h"
 
+#include <math.h>
+
 typedef struct
 {
   PolyfitTrainer *trainer;
@@ -252,6 +254,38 @@ test_steps_with_other_data (Fixture       *fixture,
   g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 800);
 }
 
+static void
+set_noise (Fixture *fixture,
+           double   noise)
+{
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (fixture->trainer);
+  Target target = *polyfit_dataset_get_target (dataset);
+
+  target.noise = noise;
+  polyfit_dataset_set_target (dataset, &target);
+}
+
+/* A step between two changes that are one was not made with the data from before both. */
+static void
+test_step_in_a_change (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (fixture->trainer);
+  double noise = polyfit_dataset_get_target (dataset)->noise;
+  Parameters end;
+
+  set_noise (fixture, 0.25);
+  polyfit_trainer_advance (fixture->trainer, 1);
+  end = get_parameters (fixture);
+  set_noise (fixture, 0.5);
+  while (polyfit_undo_get_can_undo (fixture->undo))
+    polyfit_undo_undo (fixture->undo);
+  g_assert_cmpfloat (polyfit_dataset_get_target (dataset)->noise, ==, noise);
+  assert_at (fixture, 1, 1, &end);
+  g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 1);
+  g_assert_true (isnan (polyfit_trainer_get_loss (fixture->trainer)));
+}
+
 /* Settings that were too many to be kept are as unknown after it as before: where they change once
  * more, nothing before can be reached. */
 static void
@@ -309,6 +343,31 @@ static void
 await_rows (PolyfitDataset *dataset)
 {
   AWAIT (!polyfit_dataset_is_behind (dataset));
+}
+
+/* Training is done with the points only while something else is dragged: the past is still that of the points. */
+static void
+test_deal_in_a_drag (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  PolyfitDataset *dataset = learn_from_many (fixture);
+  Parameters end = get_parameters (fixture);
+
+  polyfit_dataset_set_held_out (dataset, 10);
+  polyfit_undo_begin_group (fixture->undo, NULL);
+  polyfit_trainer_set_learning_rate (fixture->trainer, 2e-3);
+  await_rows (dataset);
+  polyfit_trainer_set_learning_rate (fixture->trainer, 3e-3);
+  polyfit_undo_end_group (fixture->undo);
+  g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 300);
+  polyfit_undo_undo (fixture->undo);
+  g_assert_cmpfloat (polyfit_trainer_get_learning_rate (fixture->trainer), ==, 1e-3);
+  assert_held_out (dataset, 10);
+  g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 300);
+  polyfit_undo_undo (fixture->undo);
+  assert_held_out (dataset, 0);
+  assert_at (fixture, 300, 300, &end);
+  g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 0);
 }
 
 /* Data that change at an earlier step take what is abandoned with them when they are taken back, though it is
@@ -491,6 +550,8 @@ main (int   argc,
   g_test_add ("/undo-travel/other-data", Fixture, NULL, set_up, test_other_data, tear_down);
   g_test_add ("/undo-travel/steps-with-other-data", Fixture, NULL, set_up, test_steps_with_other_data,
               tear_down);
+  g_test_add ("/undo-travel/step-in-a-change", Fixture, NULL, set_up, test_step_in_a_change, tear_down);
+  g_test_add ("/undo-travel/deal-in-a-drag", Fixture, NULL, set_up, test_deal_in_a_drag, tear_down);
   g_test_add ("/undo-travel/deal", Fixture, NULL, set_up, test_deal, tear_down);
   g_test_add ("/undo-travel/deal-in-the-past", Fixture, NULL, set_up, test_deal_in_the_past, tear_down);
   g_test_add ("/undo-travel/adapting", Fixture, NULL, set_up, test_adapting, tear_down);

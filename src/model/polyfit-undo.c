@@ -101,35 +101,13 @@ merge (PolyfitUndo *self,
   UndoEntry *latest = g_queue_peek_tail (&self->entries.undo);
 
   latest->time = time;
-  if (!latest->restarts && (self->has_left || latest->memento->run == NULL))
+  if (!latest->restarts && self->has_left)
     give_lost_run (self, latest->memento);
   latest->restarts |= self->has_left;
   undo_entries_set_size (&self->entries, latest, self->present);
   if (!latest->restarts &&
       undo_change_find (latest->memento, self->present, POLYFIT_DATASET_EDIT_NONE) == NULL)
     undo_entries_drop_latest (&self->entries);
-}
-
-static void
-push (PolyfitUndo      *self,
-      const UndoChange *change,
-      gsize             point,
-      gint64            time,
-      UndoMemento      *before)
-{
-  UndoEntry *entry = g_new0 (UndoEntry, 1);
-
-  entry->change = change;
-  entry->name = g_strdup (self->group_name != NULL ? self->group_name
-                                                   : undo_change_get_name (change));
-  entry->point = point;
-  entry->time = time;
-  entry->restarts = self->has_left;
-  g_weak_ref_init (&entry->partner, self->partner);
-  entry->exchange = self->exchange;
-  entry->memento = before;
-  give_lost_run (self, before);
-  undo_entries_push (&self->entries, entry, self->present);
 }
 
 static void
@@ -156,6 +134,32 @@ attribute (PolyfitUndo *self)
   entry->restarts = self->has_left;
   give_lost_run (self, entry->memento);
   undo_entries_set_size (&self->entries, entry, next);
+}
+
+static void
+push (PolyfitUndo      *self,
+      const UndoChange *change,
+      gsize             point,
+      gint64            time,
+      UndoMemento      *before)
+{
+  UndoEntry *entry = g_new0 (UndoEntry, 1);
+
+  entry->change = change;
+  entry->name = g_strdup (self->group_name != NULL ? self->group_name
+                                                   : undo_change_get_name (change));
+  entry->point = point;
+  entry->time = time;
+  entry->restarts = self->has_left;
+  g_weak_ref_init (&entry->partner, self->partner);
+  entry->exchange = self->exchange;
+  entry->memento = before;
+  if (self->has_left || !undo_memento_has_same_data (before, self->present))
+    give_lost_run (self, before);
+  undo_entries_push (&self->entries, entry, self->present);
+  /* A worker thread was done with earlier data while something else was dragged. */
+  if (self->lost_run != NULL)
+    attribute (self);
 }
 
 /* Makes an entry of what is different, or adds it to the latest. With a @time of 0 it is by itself. */
@@ -334,7 +338,7 @@ polyfit_undo_class_init (PolyfitUndoClass *klass)
    * PolyfitUndo::forgotten:
    *
    * Of the few changes that could be undone the oldest no longer can: they took too much memory, see
-   * polyfit_undo_set_limit().
+   * polyfit_undo_set_limit(). While that goes on from one change to the next it is told once.
    */
   signals[FORGOTTEN] = g_signal_new ("forgotten",
                                      G_TYPE_FROM_CLASS (klass),
