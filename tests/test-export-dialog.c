@@ -56,7 +56,7 @@ set_up (Fixture       *fixture,
   polyfit_trainer_advance (trainer, STEPS);
   document = polyfit_experiment_to_bytes (fixture->experiment);
   fixture->figure = polyfit_figure_new (trainer, document);
-  fixture->dialog = polyfit_export_dialog_new (NULL, fixture->figure, "Test");
+  fixture->dialog = polyfit_export_dialog_new (NULL, fixture->figure, NULL, "Test");
   g_object_add_weak_pointer (G_OBJECT (fixture->dialog), (gpointer *) &fixture->dialog);
 }
 
@@ -212,7 +212,7 @@ test_remembers (Fixture       *fixture,
   adw_combo_row_set_selected (get_part (fixture->dialog, "unit_row"), PLOT_EXPORT_IN);
   gtk_switch_set_active (get_part (fixture->dialog, "view_switch"), TRUE);
 
-  next = polyfit_export_dialog_new (NULL, fixture->figure, "Test");
+  next = polyfit_export_dialog_new (NULL, fixture->figure, NULL, "Test");
   polyfit_export_dialog_get_choice (next, &choice);
   g_assert_cmpint (choice.view, ==, POLYFIT_FIGURE_VIEW_OWN);
   g_assert_cmpint (choice.export.format, ==, PLOT_EXPORT_SVG);
@@ -222,6 +222,25 @@ test_remembers (Fixture       *fixture,
   /* As large as it was when the unit was another. */
   g_assert_cmpfloat_with_epsilon (choice.export.width * choice.export.dpi, 192, 1e-9);
   gtk_window_destroy (GTK_WINDOW (next));
+}
+
+/* What a dialog is asked to begin with is for that one: the next begins with what was chosen last. */
+static void
+test_asked_for (Fixture       *fixture,
+                gconstpointer  data)
+{
+  PolyfitFigureChoice choice;
+
+  adw_combo_row_set_selected (get_part (fixture->dialog, "kind_row"), kind_of ("both"));
+  for (gsize i = 0; i < 2; i++)
+    {
+      const PolyfitFigureKind *asked = i == 0 ? polyfit_figure_kind_lookup ("weights") : NULL;
+      PolyfitExportDialog *next = polyfit_export_dialog_new (NULL, fixture->figure, asked, "Test");
+
+      polyfit_export_dialog_get_choice (next, &choice);
+      g_assert_cmpstr (choice.kind->id, ==, i == 0 ? "weights" : "both");
+      gtk_window_destroy (GTK_WINDOW (next));
+    }
 }
 
 /* What was zoomed to is in the picture only if it is asked for. */
@@ -497,6 +516,7 @@ main (int   argc,
   ADD ("drag", test_drag);
   ADD ("script", test_script);
   g_test_add_func ("/export-dialog/extensions", test_extensions);
+  ADD ("asked-for", test_asked_for);
   ADD ("remembers", test_remembers);
   status = g_test_run ();
   g_rmdir (cache);

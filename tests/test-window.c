@@ -1,6 +1,7 @@
 #include "await.h"
 #include "figure/polyfit-number.h"
 #include "ui/polyfit-plots.h"
+#include "ui/polyfit-settings.h"
 #include "widget-driver.h"
 #include "widget-finder.h"
 #include "window-fixture.h"
@@ -382,7 +383,7 @@ test_toasts (void)
   window_close (window);
 }
 
-/* Whoever asks a plot for its figure is offered that one. */
+/* Whoever asks a plot for its figure is offered that one; what was chosen last stays that of others. */
 static void
 test_save_figure (void)
 {
@@ -391,12 +392,15 @@ test_save_figure (void)
     const char *id;
     const char *shown;
   } figures[] = { { "weights", "Weights" }, { "fit", "Fit" }, { "modes", "Modes" } };
+  g_autoptr (GSettings) settings = polyfit_settings_new ();
+  g_autofree char *before = g_settings_get_string (settings, "figure-kind");
   PolyfitWindow *window = window_open ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (figures); i++)
     {
       PolyfitPlotView *view = polyfit_plots_get_view (find_by_type (window, "PolyfitPlots"),
                                                       figures[i].id);
+      g_autofree char *after = NULL;
       AdwComboRow *row;
 
       g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "figure.save", NULL));
@@ -406,6 +410,8 @@ test_save_figure (void)
                        figures[i].shown);
       gtk_window_destroy (window_find_dialog (window));
       AWAIT (window_find_dialog (window) == NULL);
+      after = g_settings_get_string (settings, "figure-kind");
+      g_assert_cmpstr (after, ==, before);
     }
   window_close (window);
 }

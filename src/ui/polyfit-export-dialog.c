@@ -330,14 +330,16 @@ polyfit_export_dialog_init (PolyfitExportDialog *self)
  * polyfit_export_dialog_new:
  * @parent: (nullable): the window that it belongs to
  * @figure: what is to be saved
+ * @kind: (nullable): what to show to begin with, this time only; %NULL for the last choice
  * @name: suggested for the file, without its extension
  *
  * Returns: (transfer none): the dialog
  */
 PolyfitExportDialog *
-polyfit_export_dialog_new (GtkWindow     *parent,
-                           PolyfitFigure *figure,
-                           const char    *name)
+polyfit_export_dialog_new (GtkWindow               *parent,
+                           PolyfitFigure           *figure,
+                           const PolyfitFigureKind *kind,
+                           const char              *name)
 {
   PolyfitExportDialog *self;
 
@@ -349,7 +351,7 @@ polyfit_export_dialog_new (GtkWindow     *parent,
   self->name = g_strdup (name);
   gtk_drawing_area_set_draw_func (self->preview, draw_cb, self, NULL);
   add_drag_source (self);
-  polyfit_export_options_set_figure (self->options, figure);
+  polyfit_export_options_set_figure (self->options, figure, kind);
   g_signal_connect_object (self->options, "changed", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
   update_cb (self);
   return self;

@@ -10,14 +10,15 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PolyfitExportDialog, polyfit_export_dialog, POLYFIT, EXPORT_DIALOG, AdwWindow)
 
-PolyfitExportDialog *polyfit_export_dialog_new        (GtkWindow            *parent,
-                                                       PolyfitFigure        *figure,
-                                                       const char           *name);
+PolyfitExportDialog *polyfit_export_dialog_new        (GtkWindow               *parent,
+                                                       PolyfitFigure           *figure,
+                                                       const PolyfitFigureKind *kind,
+                                                       const char              *name);
 
-void                 polyfit_export_dialog_get_choice (PolyfitExportDialog  *self,
-                                                       PolyfitFigureChoice  *choice);
+void                 polyfit_export_dialog_get_choice (PolyfitExportDialog     *self,
+                                                       PolyfitFigureChoice     *choice);
 
-void                 polyfit_export_dialog_save_to    (PolyfitExportDialog  *self,
-                                                       GFile                *file);
+void                 polyfit_export_dialog_save_to    (PolyfitExportDialog     *self,
+                                                       GFile                   *file);
 
 G_END_DECLS

@@ -256,6 +256,17 @@ connect_changes (PolyfitExportOptions *self)
                            G_CONNECT_SWAPPED);
 }
 
+/* Without the settings getting to know. */
+static void
+choose_kind (PolyfitExportOptions    *self,
+             const PolyfitFigureKind *kind)
+{
+  gsize n;
+
+  g_settings_unbind (self->kind_row, "selected");
+  adw_combo_row_set_selected (self->kind_row, (guint) (kind - polyfit_figure_kind_list (&n)));
+}
+
 static void
 polyfit_export_options_finalize (GObject *object)
 {
@@ -335,15 +346,19 @@ polyfit_export_options_init (PolyfitExportOptions *self)
 /**
  * polyfit_export_options_set_figure:
  * @figure: what is chosen from; to be called once
+ * @kind: (nullable): what to begin with, which is not remembered; %NULL for the last choice
  */
 void
-polyfit_export_options_set_figure (PolyfitExportOptions *self,
-                                   PolyfitFigure        *figure)
+polyfit_export_options_set_figure (PolyfitExportOptions    *self,
+                                   PolyfitFigure           *figure,
+                                   const PolyfitFigureKind *kind)
 {
   g_return_if_fail (POLYFIT_IS_EXPORT_OPTIONS (self));
   g_return_if_fail (figure != NULL && self->figure == NULL);
 
   self->figure = polyfit_figure_ref (figure);
+  if (kind != NULL)
+    choose_kind (self, kind);
   update (self);
   connect_changes (self);
 }

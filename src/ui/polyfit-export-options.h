@@ -10,10 +10,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PolyfitExportOptions, polyfit_export_options, POLYFIT, EXPORT_OPTIONS, AdwBin)
 
-void polyfit_export_options_set_figure (PolyfitExportOptions *self,
-                                        PolyfitFigure        *figure);
+void polyfit_export_options_set_figure (PolyfitExportOptions    *self,
+                                        PolyfitFigure           *figure,
+                                        const PolyfitFigureKind *kind);
 
-void polyfit_export_options_get_choice (PolyfitExportOptions *self,
-                                        PolyfitFigureChoice  *choice);
+void polyfit_export_options_get_choice (PolyfitExportOptions    *self,
+                                        PolyfitFigureChoice     *choice);
 
 G_END_DECLS

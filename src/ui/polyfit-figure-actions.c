@@ -63,6 +63,7 @@ suggest_name (PolyfitFigureActions *self)
   return g_steal_pointer (&title);
 }
 
+/* Begins with the kind of figure whose id is the parameter, or else with the last choice. */
 static void
 save_figure_cb (GSimpleAction *action,
                 GVariant      *parameter,
@@ -71,9 +72,12 @@ save_figure_cb (GSimpleAction *action,
   PolyfitFigureActions *self = user_data;
   g_autoptr (PolyfitFigure) figure = polyfit_plots_make_figure (self->plots);
   g_autofree char *name = suggest_name (self);
+  const PolyfitFigureKind *kind = NULL;
   PolyfitExportDialog *dialog;
 
-  dialog = polyfit_export_dialog_new (GTK_WINDOW (self->window), figure, name);
+  if (parameter != NULL)
+    kind = polyfit_figure_kind_lookup (g_variant_get_string (parameter, NULL));
+  dialog = polyfit_export_dialog_new (GTK_WINDOW (self->window), figure, kind, name);
   g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -175,6 +179,7 @@ polyfit_figure_actions_new (GtkApplicationWindow *window,
 {
   static const GActionEntry entries[] = {
     { .name = "save-figure", .activate = save_figure_cb },
+    { .name = "save-figure-of", .activate = save_figure_cb, .parameter_type = "s" },
     { .name = "copy-figure", .activate = copy_figure_cb },
     { .name = "copy-script", .activate = copy_script_cb },
   };

@@ -5,7 +5,6 @@
 #include "figure/polyfit-figure-kind.h"
 #include "ui/polyfit-figure-content.h"
 #include "ui/polyfit-plots.h"
-#include "ui/polyfit-settings.h"
 #include "ui/polyfit-view-options.h"
 
 #include <glib/gi18n.h>
@@ -74,18 +73,14 @@ copy_cb (GtkWidget  *widget,
   g_signal_emit (self, signals[COPIED], 0);
 }
 
-/* What is asked for here begins with this figure. */
 static void
 save_cb (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
 {
   PolyfitChart *chart = polyfit_plot_view_get_chart (get_view (POLYFIT_FIGURE_BIN (widget)));
-  g_autoptr (GSettings) settings = polyfit_settings_new ();
 
-  if (settings != NULL)
-    g_settings_set_string (settings, "figure-kind", polyfit_chart_get_id (chart));
-  gtk_widget_activate_action (widget, "win.save-figure", NULL);
+  gtk_widget_activate_action (widget, "win.save-figure-of", "s", polyfit_chart_get_id (chart));
 }
 
 static GdkContentProvider *
