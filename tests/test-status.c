@@ -36,11 +36,27 @@ test_watched_loss (void)
     }
 }
 
+/* Without a limit no loss is watched, and it is the batches that are told. */
+static void
+test_no_limit (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, "seed", (guint64) 1, NULL);
+  g_autofree char *status = NULL;
+
+  polyfit_trainer_advance (trainer, 60);
+  polyfit_trainer_set_stop_kind (trainer, POLYFIT_STOP_SMOOTHED);
+  polyfit_trainer_set_stop_loss (trainer, 0.0);
+  status = polyfit_status_describe (trainer);
+  g_assert_true (g_str_has_prefix (status, "Paused at step 60, batch loss "));
+  g_assert_cmpstr (polyfit_status_explain (trainer), ==, polyfit_glossary_explain ("batch-loss"));
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/status/watched-loss", test_watched_loss);
+  g_test_add_func ("/status/no-limit", test_no_limit);
   return g_test_run ();
 }

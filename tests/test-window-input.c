@@ -349,6 +349,47 @@ points_are_out_of_sight (RealInput  *input,
   return !is_in_sight (find_row (input->window, "Points"));
 }
 
+static GtkWidget *
+find_rate (RealInput *input)
+{
+  return find_by_type (find_row (input->window, "Learning rate"), "GtkScale");
+}
+
+static gboolean
+rate_is_out_of_sight (RealInput  *input,
+                      const char *text)
+{
+  return !is_in_sight (find_rate (input));
+}
+
+static gboolean
+has_begun (RealInput  *input,
+           const char *text)
+{
+  return polyfit_trainer_get_step (polyfit_window_get_trainer (input->window)) > 0;
+}
+
+/* A key that opens nothing does what it does anywhere. */
+static void
+test_train_out_of_sight (RealInput     *input,
+                         gconstpointer  data)
+{
+  GtkWidget *rate = find_rate (input);
+  GtkAdjustment *adjustment;
+
+  means = &real_pointer;
+  reach_row (input, input->window, "Basis");
+  reach_row (input, input->window, "Kind");
+  real_input_tab_to (input, rate);
+  adjustment = gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (rate, GTK_TYPE_SCROLLED_WINDOW)));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  real_input_await (input, rate_is_out_of_sight, "the end of the sidebar");
+  real_input_key (input, input->window, "space");
+  real_input_await (input, has_begun, "training");
+  g_assert_false (is_in_sight (rate));
+}
+
 /* Whoever has turned the wheel away from a row sees it again before its choices come up. */
 static void
 test_out_of_sight (RealInput     *input,
@@ -413,6 +454,8 @@ main (int   argc,
       add_play (&PLAYS[i]);
   g_test_add_func ("/window-input/all", test_all);
   g_test_add ("/window-input/views", RealInput, NULL, set_up, test_views, real_input_tear_down);
+  g_test_add ("/window-input/train-out-of-sight", RealInput, NULL, set_up, test_train_out_of_sight,
+              real_input_tear_down);
   g_test_add ("/window-input/out-of-sight", RealInput, NULL, set_up, test_out_of_sight,
               real_input_tear_down);
   return g_test_run ();

@@ -1,5 +1,6 @@
 #include "await.h"
 #include "figure/polyfit-number.h"
+#include "ui/polyfit-glossary.h"
 #include "ui/polyfit-plots.h"
 #include "ui/polyfit-settings.h"
 #include "widget-driver.h"
@@ -220,6 +221,32 @@ test_step_and_reset (void)
   close_window (window);
 }
 
+/* The tooltip is of the loss that stands there, also where neither the state nor the rule to stop
+ * changes. */
+static void
+test_explains (void)
+{
+  PolyfitWindow *window = window_open ();
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  Target target = *polyfit_dataset_get_target (polyfit_trainer_get_dataset (trainer));
+  GtkWidget *status;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.step", NULL);
+  AWAIT (shows (window, "Paused at step 1, batch loss "));
+  status = gtk_widget_get_parent (find_label (window, "Paused at step 1, "));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (status), ==, polyfit_glossary_explain ("batch-loss"));
+
+  target.noise = 1.0;
+  polyfit_dataset_set_target (polyfit_trainer_get_dataset (trainer), &target);
+  AWAIT (shows (window, "Paused at step 1, true loss "));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (status), ==, polyfit_glossary_explain ("true-loss"));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.step", NULL);
+  AWAIT (shows (window, "Paused at step 2, batch loss "));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (status), ==, polyfit_glossary_explain ("batch-loss"));
+  close_window (window);
+}
+
 static void
 test_converges (void)
 {
@@ -428,6 +455,7 @@ main (int   argc,
   g_test_add_func ("/window/sliders", test_sliders);
   g_test_add_func ("/window/typed-values", test_typed_values);
   g_test_add_func ("/window/step-and-reset", test_step_and_reset);
+  g_test_add_func ("/window/explains", test_explains);
   g_test_add_func ("/window/converges", test_converges);
   g_test_add_func ("/window/diverges", test_diverges);
   g_test_add_func ("/window/names", test_names);

@@ -89,14 +89,6 @@ polyfit_loss_chart_reset (PolyfitChart   *chart,
   self->best_loss = polyfit_trainer_get_best_loss (trainer);
 }
 
-/* Where it decides nothing, the line of the smoothed loss would only hide the others. */
-static gboolean
-is_smoothed_watched (PolyfitTrainer *trainer)
-{
-  return polyfit_trainer_get_stop_kind (trainer) == POLYFIT_STOP_SMOOTHED
-         && polyfit_trainer_get_stop_loss (trainer) > 0;
-}
-
 /* What is not shown is no part of the figure. */
 static void
 show_options (PolyfitLossChart *self)
@@ -175,7 +167,9 @@ polyfit_loss_chart_update (PolyfitChart   *chart,
     record_update (&self->record[POLYFIT_DUEL_B], polyfit_duel_get_trainer (duel, POLYFIT_DUEL_B));
   take_place (self, trainer);
   self->figure.stop_loss = polyfit_trainer_get_stop_loss (trainer);
-  self->figure.smoothed_loss = is_smoothed_watched (trainer) ? self->smoothed_loss : NULL;
+  /* Where it decides nothing, its line would only hide the others. */
+  self->figure.smoothed_loss =
+    polyfit_trainer_get_watched_kind (trainer) == POLYFIT_STOP_SMOOTHED ? self->smoothed_loss : NULL;
   history_smooth (self->record[POLYFIT_DUEL_A].history, self->smoothed_loss);
   show_options (self);
 }

@@ -146,6 +146,20 @@ polyfit_trainer_set_stop_kind (PolyfitTrainer  *self,
 }
 
 /**
+ * polyfit_trainer_get_watched_kind:
+ *
+ * Returns: the loss that ends the run when it is small; that of the batches where none does, which there is
+ *   in any case
+ */
+PolyfitStopKind
+polyfit_trainer_get_watched_kind (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), POLYFIT_STOP_BATCH);
+
+  return self->training->stop_loss > 0.0 ? self->training->stop_kind : POLYFIT_STOP_BATCH;
+}
+
+/**
  * polyfit_trainer_get_stop_loss:
  *
  * Returns: the loss below which training stops, zero if it never does

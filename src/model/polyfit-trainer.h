@@ -87,6 +87,8 @@ PolyfitStopKind      polyfit_trainer_get_stop_kind     (PolyfitTrainer  *self);
 void                 polyfit_trainer_set_stop_kind     (PolyfitTrainer  *self,
                                                         PolyfitStopKind  stop_kind);
 
+PolyfitStopKind      polyfit_trainer_get_watched_kind  (PolyfitTrainer *self);
+
 double               polyfit_trainer_get_stop_loss     (PolyfitTrainer *self);
 
 void                 polyfit_trainer_set_stop_loss     (PolyfitTrainer *self,

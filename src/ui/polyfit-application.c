@@ -8,6 +8,7 @@
 #include "ui/polyfit-focus-sight.h"
 #include "ui/polyfit-help.h"
 #include "ui/polyfit-preferences.h"
+#include "ui/polyfit-presenter.h"
 #include "ui/polyfit-settings.h"
 
 #include <glib/gi18n.h>
@@ -61,17 +62,21 @@ about_cb (GSimpleAction *action,
           gpointer       user_data)
 {
   GtkApplication *self = user_data;
+  GtkWidget *about;
 
-  adw_show_about_window (gtk_application_get_active_window (self),
-                         "application-name", _("Polyfit"),
-                         "application-icon", APPLICATION_ID,
-                         "version", VERSION,
-                         "comments", _("Watch stochastic gradient descent fit a polynomial, "
-                                       "step by step and with PyTorch’s exact numbers."),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         /* Translators: put your names here, one a line. */
-                         "translator-credits", _("translator-credits"),
-                         NULL);
+  about = g_object_new (ADW_TYPE_ABOUT_WINDOW,
+                        "transient-for", gtk_application_get_active_window (self),
+                        "application-name", _("Polyfit"),
+                        "application-icon", APPLICATION_ID,
+                        "version", VERSION,
+                        "comments", _("Watch stochastic gradient descent fit a polynomial, "
+                                      "step by step and with PyTorch’s exact numbers."),
+                        "license-type", GTK_LICENSE_GPL_3_0,
+                        /* Translators: put your names here, one a line. */
+                        "translator-credits", _("translator-credits"),
+                        NULL);
+  polyfit_presenter_dress (GTK_WINDOW (about));
+  gtk_window_present (GTK_WINDOW (about));
 }
 
 static void
@@ -81,6 +86,7 @@ shortcuts_cb (GSimpleAction *action,
 {
   GtkApplication *self = user_data;
   GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (gtk_application_get_active_window (self));
+  GtkWindow *help;
 
   if (gtk_application_window_get_help_overlay (window) == NULL)
     {
@@ -90,7 +96,9 @@ shortcuts_cb (GSimpleAction *action,
       gtk_application_window_set_help_overlay (
         window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
     }
-  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+  help = GTK_WINDOW (gtk_application_window_get_help_overlay (window));
+  polyfit_presenter_dress (help);
+  gtk_window_present (help);
 }
 
 static void

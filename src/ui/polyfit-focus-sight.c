@@ -8,10 +8,27 @@
 
 #include "ui/polyfit-focus-sight.h"
 
+#include <adwaita.h>
+
+/* Return and the space bar do other things elsewhere, such as training. */
 static gboolean
-opens_something (guint           key,
-                 GdkModifierType state)
+has_popup (GtkWidget *widget)
 {
+  const GType openers[] = { ADW_TYPE_COMBO_ROW, ADW_TYPE_SPLIT_BUTTON, GTK_TYPE_DROP_DOWN, GTK_TYPE_MENU_BUTTON };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (openers); i++)
+    if (gtk_widget_get_ancestor (widget, openers[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+opens_something (GtkWidget       *focus,
+                 guint            key,
+                 GdkModifierType  state)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
   switch (key)
     {
     case GDK_KEY_Return:
@@ -19,13 +36,14 @@ opens_something (guint           key,
     case GDK_KEY_KP_Enter:
     case GDK_KEY_space:
     case GDK_KEY_KP_Space:
+      return modifiers == 0 && has_popup (focus);
     case GDK_KEY_Menu:
-      return (state & gtk_accelerator_get_default_mod_mask ()) == 0;
+      return modifiers == 0;
     case GDK_KEY_F10:
-      return (state & gtk_accelerator_get_default_mod_mask ()) == GDK_SHIFT_MASK;
+      return modifiers == GDK_SHIFT_MASK;
     case GDK_KEY_period:
     case GDK_KEY_semicolon: /* the emoji of an entry */
-      return (state & gtk_accelerator_get_default_mod_mask ()) == GDK_CONTROL_MASK;
+      return modifiers == GDK_CONTROL_MASK;
     default:
       return FALSE;
     }
@@ -69,7 +87,7 @@ key_pressed_cb (GtkEventController *controller,
   GtkWidget *window = gtk_event_controller_get_widget (controller);
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
 
-  return focus != NULL && opens_something (key, state) &&
+  return focus != NULL && opens_something (focus, key, state) &&
          gtk_widget_get_native (focus) == GTK_NATIVE (window) && polyfit_focus_sight_bring (focus);
 }
 

@@ -158,6 +158,8 @@ is_large_screen (GtkWidget *window)
   g_object_get (gtk_widget_get_settings (window), "gtk-xft-dpi", &xft_dpi, NULL);
   dpi = xft_dpi > 0 ? xft_dpi / 1024.0 : usual_dpi;
   monitor = gdk_display_get_monitor_at_surface (gtk_widget_get_display (window), surface);
+  if (monitor == NULL)
+    return TRUE;
   gdk_monitor_get_geometry (monitor, &place);
   return place.height * usual_dpi / dpi >= LARGE_HEIGHT;
 }
@@ -321,7 +323,7 @@ polyfit_presenter_init (PolyfitPresenter *self)
 
 /**
  * polyfit_presenter_dress:
- * @dialog: a new dialog of a window
+ * @dialog: a dialog of a window that is about to be shown
  *
  * Where there is an audience that window has large text: makes that of the dialog as large.
  */
@@ -331,9 +333,11 @@ polyfit_presenter_dress (GtkWindow *dialog)
   static const char *const classes[] = { "presenter", "large" };
   GtkWindow *parent = gtk_window_get_transient_for (dialog);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (classes) && parent != NULL; i++)
-    if (gtk_widget_has_css_class (GTK_WIDGET (parent), classes[i]))
+  for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
+    if (parent != NULL && gtk_widget_has_css_class (GTK_WIDGET (parent), classes[i]))
       gtk_widget_add_css_class (GTK_WIDGET (dialog), classes[i]);
+    else
+      gtk_widget_remove_css_class (GTK_WIDGET (dialog), classes[i]);
 }
 
 /**

@@ -9,13 +9,12 @@
 
 #define LOSS_DIGITS 3
 
-/* The loss that ends the run when it is small. Between a change of the data and the next step there is no
- * batch of them. */
+/* Between a change of the data and the next step there is no batch of them. */
 static PolyfitStopKind
 get_told_kind (PolyfitTrainer *trainer)
 {
   return polyfit_trainer_has_new_data (trainer) ? POLYFIT_STOP_TRUE
-                                                : polyfit_trainer_get_stop_kind (trainer);
+                                                : polyfit_trainer_get_watched_kind (trainer);
 }
 
 static char *
@@ -27,15 +26,16 @@ describe_loss (PolyfitTrainer *trainer)
     {
     case POLYFIT_STOP_SMOOTHED:
       number = polyfit_number_format (polyfit_trainer_get_smoothed_loss (trainer), LOSS_DIGITS);
+      /* Translators: a part of what stands below the plots, as in “Training – step 12, smoothed loss 0.5”. */
       return g_strdup_printf (C_("status", "smoothed loss %s"), number);
     case POLYFIT_STOP_TRUE:
       number = polyfit_number_format (polyfit_trainer_get_true_loss (trainer), LOSS_DIGITS);
+      /* Translators: a part of what stands below the plots, as in “Training – step 12, true loss 0.5”. */
       return g_strdup_printf (C_("status", "true loss %s"), number);
     case POLYFIT_STOP_BATCH:
     default:
       number = polyfit_number_format (polyfit_trainer_get_loss (trainer), LOSS_DIGITS);
-      /* Translators: a part of what stands below the plots, as in “Training – step 12, batch loss 0.5”.
-       */
+      /* Translators: a part of what stands below the plots, as in “Training – step 12, batch loss 0.5”. */
       return g_strdup_printf (C_("status", "batch loss %s"), number);
     }
 }

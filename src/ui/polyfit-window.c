@@ -75,8 +75,12 @@ update_texts (PolyfitWindow *self)
 {
   g_autofree char *status = polyfit_status_describe (self->trainer);
   g_autofree char *subtitle = polyfit_status_subtitle (self->trainer);
+  const char *explanation = polyfit_status_explain (self->trainer);
 
   gtk_label_set_text (self->status_label, status);
+  /* A tooltip that is set anew is looked for anew, too. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->status_box), explanation) != 0)
+    gtk_widget_set_tooltip_text (self->status_box, explanation);
   adw_window_title_set_subtitle (self->window_title, subtitle);
   polyfit_plots_update_texts (self->plots);
   polyfit_scrubber_update (self->scrubber);
@@ -135,12 +139,6 @@ clear_plots (PolyfitWindow *self)
 }
 
 static void
-explain_status (PolyfitWindow *self)
-{
-  gtk_widget_set_tooltip_text (self->status_box, polyfit_status_explain (self->trainer));
-}
-
-static void
 state_changed_cb (PolyfitWindow *self)
 {
   static const char *const classes[] = { "success", "error" };
@@ -158,7 +156,6 @@ state_changed_cb (PolyfitWindow *self)
 
   gtk_image_set_from_icon_name (self->status_icon, icon);
   gtk_widget_set_visible (GTK_WIDGET (self->status_icon), icon != NULL);
-  explain_status (self);
   for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
     gtk_widget_remove_css_class (self->status_box, classes[i]);
   if (css_class != NULL)
@@ -427,8 +424,6 @@ follow_experiment (PolyfitWindow *self)
                                   G_CALLBACK (state_changed_cb), self);
   g_signal_group_connect_swapped (self->trainer_signals, "notify::step",
                                   G_CALLBACK (step_changed_cb), self);
-  g_signal_group_connect_swapped (self->trainer_signals, "notify::stop-kind",
-                                  G_CALLBACK (explain_status), self);
   self->experiment_signals = g_signal_group_new (POLYFIT_TYPE_EXPERIMENT);
   g_signal_group_connect_swapped (self->experiment_signals, "notify::title",
                                   G_CALLBACK (update_title), self);
