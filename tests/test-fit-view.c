@@ -271,7 +271,8 @@ static void
 test_selection_and_undo (Fixture       *fixture,
                          gconstpointer  user_data)
 {
-  g_autofree char *third = NULL, *second = NULL, *again = NULL;
+  static const double more[] = { 7.0, 6.0, 5.0, 4.0, 2.0 };
+  g_autofree char *third = NULL, *second = NULL, *again = NULL, *none = NULL;
 
   gtk_widget_grab_focus (GTK_WIDGET (fixture->view));
   for (guint i = 0; i < 3; i++)
@@ -284,6 +285,11 @@ test_selection_and_undo (Fixture       *fixture,
   polyfit_undo_undo (fixture->undo);
   again = describe (fixture);
   g_assert_true (g_str_has_prefix (again, "Point 3 of 3 at x = 2.00"));
+
+  /* Nothing says which point it is where several go at once. */
+  polyfit_dataset_set_points (fixture->dataset, more, more, G_N_ELEMENTS (more));
+  none = describe (fixture);
+  g_assert_false (g_str_has_prefix (none, "Point"));
 }
 
 /* Over a point, all of its digits are read out; points of a sample, too. */

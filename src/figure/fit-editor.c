@@ -52,31 +52,48 @@ take_sketch_nodes (FitEditor *self)
     }
 }
 
-/* Where a point before the selected one has gone, or has come back, that one has another number. */
+static gboolean
+is_at (const FitEditor *self,
+       gsize            point,
+       const PlotPlace *place)
+{
+  PlotPlace there;
+
+  if (point >= count_points (self))
+    return FALSE;
+  there = get_place (self, point);
+  return there.x == place->x && there.y == place->y;
+}
+
+/* Where a point before the selected one has gone, or has come back, that one has another number. Where more have,
+ * nothing says which one it is. */
 static void
 follow_point (FitEditor *self,
               gsize      n)
 {
   PolyfitFitGrips *grips = &self->grips;
   gsize moved = n < self->n_points ? grips->point - 1 : grips->point + 1;
-  PlotPlace place;
 
-  if (!grips->has_point || n == self->n_points || moved >= n)
+  if (!grips->has_point || n == self->n_points || is_at (self, grips->point, &grips->place))
     return;
-  if (grips->point < n)
-    {
-      place = get_place (self, grips->point);
-      if (place.x == grips->place.x && place.y == grips->place.y)
-        return;
-    }
-  place = get_place (self, moved);
-  if (place.x == grips->place.x && place.y == grips->place.y)
+  grips->has_point = is_at (self, moved, &grips->place);
+  if (grips->has_point)
     grips->point = moved;
 }
 
 /* What is there to be taken hold of, now that the data may be others. */
 static void
 update_grips (FitEditor *self)
+static void
+select_point (FitEditor *self,
+              gsize      point)
+{
+  self->grips.has_point = TRUE;
+  self->grips.point = point;
+  self->grips.place = get_place (self, point);
+  self->n_points = count_points (self);
+}
+
 {
   PolyfitFitGrips *grips = &self->grips;
   gsize n = count_points (self);
@@ -237,11 +254,13 @@ fit_editor_take (FitEditor       *self,
 
   if (fit_editor_is_drawing (self))
     {
+  gsize point;
       grips->active_handle = polyfit_sketch_find_node (self->sketch, plot_frame_x_from (frame, x));
       return TRUE;
     }
-  grips->has_point = fit_editor_has_own_points (self) &&
-                     find_point (self, frame, x, y, &grips->point);
+  grips->has_point = FALSE;
+  if (fit_editor_has_own_points (self) && find_point (self, frame, x, y, &point))
+    select_point (self, point);
   if (!find_handle (self, frame, x, y, &grips->active_handle))
     grips->active_handle = POLYFIT_FIT_NO_HANDLE;
   update_grips (self);
@@ -289,10 +308,7 @@ fit_editor_walk (FitEditor *self,
 
   if (fit_editor_has_own_points (self) &&
       point_search_neighbour (self->dataset, grips->has_point ? &grips->point : NULL, by, &point))
-    {
-      grips->has_point = TRUE;
-      grips->point = point;
-    }
+    select_point (self, point);
   else if (n > 0 && !fit_editor_is_handle (self))
     grips->active_handle = by > 0 ? 0 : n - 1;
   else if (n > 0)
@@ -377,8 +393,7 @@ fit_editor_add (FitEditor       *self,
   if (n >= G_MAXUINT32 || !polyfit_dataset_can_hold (place->x, place->y))
     return;
   polyfit_dataset_insert_point (self->dataset, n, place->x, place->y);
-  self->grips.has_point = TRUE;
-  self->grips.point = n;
+  select_point (self, n);
   update_grips (self);
 }
 
