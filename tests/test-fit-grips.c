@@ -52,29 +52,29 @@ test_round (void)
       {
         Target target = { .x = { X_UNIFORM, centers[i] - 2.0, centers[i] + 2.0 } };
         Poly rounded;
-        double height = 0.0;
 
         target.poly.degree = degree;
         for (gsize k = 0; k <= degree; k++)
           target.poly.coefficient[k] = 1.0 / 3.0 - (double) k / 7.0;
         curve_handles_init (&handles, &target);
         rounded = target.poly;
-        curve_handles_round (&handles, &rounded);
-        for (gsize k = 1; k < handles.n; k++)
-          height = fmax (height, fabs (handles.place[k].y - handles.place[0].y));
+        curve_handles_round (&handles, 1e-3, &rounded);
         for (gsize k = 0; k < handles.n; k++)
           g_assert_cmpfloat_with_epsilon (poly_eval (&rounded, handles.place[k].x), handles.place[k].y,
-                                          (double) (degree + 1) * 1e-4 * fmax (2.0 * height, 1.0));
+                                          (double) (degree + 1) * 1e-3);
       }
 
-  /* Of a curve about 100 high, hundredths are seen at its place, and less of a cube. */
+  /* Thousandths are seen, and less of a cube; where less is seen, less is left. */
   cubic.poly.coefficient[0] = 0.123456789;
   cubic.poly.coefficient[3] = 10.0 / 3.0;
   curve_handles_init (&handles, &cubic);
-  curve_handles_round (&handles, &cubic.poly);
+  curve_handles_round (&handles, 1e-3, &cubic.poly);
   g_assert_cmpfloat (cubic.poly.coefficient[0], ==, 0.123);
   g_assert_cmpfloat (cubic.poly.coefficient[2], ==, 3.0);
   g_assert_cmpfloat (cubic.poly.coefficient[3], ==, 3.3333);
+  curve_handles_round (&handles, 0.1, &cubic.poly);
+  g_assert_cmpfloat (cubic.poly.coefficient[0], ==, 0.1);
+  g_assert_cmpfloat (cubic.poly.coefficient[3], ==, 3.33);
 }
 
 static void

@@ -368,6 +368,59 @@ test_handles_by_key (Fixture       *fixture,
   g_assert_false (g_str_has_prefix (none, "Handle"));
 }
 
+/* With the wheel over a place, a thousand times. Two controllers follow the pointer. */
+static void
+zoom_in (Fixture *fixture,
+         double   x,
+         double   y)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->view));
+  double pixel_x, pixel_y;
+  gboolean handled;
+
+  locate (fixture, x, y, &pixel_x, &pixel_y);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
+        g_signal_emit_by_name (controller, "motion", pixel_x, pixel_y);
+    }
+  for (guint i = 0; i < 40; i++)
+    g_signal_emit_by_name (find_controller (fixture->view, GTK_TYPE_EVENT_CONTROLLER_SCROLL),
+                           "scroll", 0.0, -1.0, &handled);
+}
+
+/* However near somebody looks, the curve follows there, too; and its coefficients can be read. */
+static void
+test_handles_zoomed_in (Fixture       *fixture,
+                        gconstpointer  user_data)
+{
+  const Target *target = polyfit_dataset_get_target (fixture->dataset);
+  double y = poly_eval (&TARGET_TUTORIAL.poly, 1.0);
+  PlotAxis across, up;
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  zoom_in (fixture, 1.0, y);
+  polyfit_plot_view_get_axes (fixture->view, &across, &up);
+  g_assert_cmpfloat (up.max - up.min, <, 0.2);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->view));
+  for (guint i = 0; i < 3; i++)
+    press (fixture, i == 0 ? GDK_KEY_n : GDK_KEY_Right, 0);
+  press (fixture, GDK_KEY_Up, GDK_SHIFT_MASK);
+  y += 0.002 * (up.max - up.min);
+  g_assert_cmpfloat_with_epsilon (target_eval (target, 1.0), y, 0.0005 * (up.max - up.min));
+
+  drag (fixture, 1.0, y, 1.0, y + 0.1 * (up.max - up.min));
+  y += 0.1 * (up.max - up.min);
+  g_assert_cmpfloat_with_epsilon (target_eval (target, 1.0), y, 0.001 * (up.max - up.min));
+  for (gsize k = 0; k <= 3; k++)
+    {
+      g_ascii_formatd (digits, sizeof digits, "%.8g", target->poly.coefficient[k]);
+      g_assert_cmpfloat (g_ascii_strtod (digits, NULL), ==, target->poly.coefficient[k]);
+    }
+}
+
 /* A curve that a class does not see is not to be found by its handles. */
 static void
 test_hidden_curve (Fixture       *fixture,
@@ -496,6 +549,7 @@ main (int   argc,
   add ("/fit-view/remove-all", set_up_points, test_remove_all);
   add ("/fit-view/handles", set_up, test_handles);
   add ("/fit-view/handles-by-key", set_up, test_handles_by_key);
+  add ("/fit-view/handles-zoomed-in", set_up, test_handles_zoomed_in);
   add ("/fit-view/hidden-curve", set_up, test_hidden_curve);
   add ("/fit-view/many-points", set_up, test_many_points);
 

@@ -7,9 +7,6 @@
  * seen. */
 #define NORMAL_REACH 2.0
 
-/* Nobody sees that a curve lies higher or lower by this part of the whole height of it. */
-#define UNSEEN 1e-4
-
 /**
  * curve_handles_init:
  * @target: whose curve is to be taken hold of; no polynomial has no handles
@@ -87,6 +84,7 @@ round_to_decimals (double value,
 
 /**
  * curve_handles_round:
+ * @unseen: how much higher or lower the curve may come to lie for each coefficient, without anybody seeing it
  * @poly: (inout): a polynomial that was moved by hand
  *
  * Leaves its coefficients no more digits than can be seen in the curve between the handles, so that they
@@ -94,19 +92,13 @@ round_to_decimals (double value,
  */
 void
 curve_handles_round (const CurveHandles *handles,
+                     double              unseen,
                      Poly               *poly)
 {
-  double least = INFINITY, greatest = -INFINITY, reach = 0.0, unseen;
+  double reach = 0.0;
 
   for (gsize i = 0; i < handles->n; i++)
-    {
-      double y = poly_eval (poly, handles->place[i].x);
-
-      least = fmin (least, y);
-      greatest = fmax (greatest, y);
-      reach = fmax (reach, fabs (handles->place[i].x));
-    }
-  unseen = UNSEEN * (greatest > least ? greatest - least : fmax (fabs (greatest), 1.0));
+    reach = fmax (reach, fabs (handles->place[i].x));
   for (gsize k = 0; k <= poly->degree; k++)
     {
       double decimals = ceil (-log10 (unseen / pow (reach, (double) k)));

@@ -29,6 +29,7 @@ void curve_handles_move (const CurveHandles *handles,
                          Poly               *poly);
 
 void curve_handles_round (const CurveHandles *handles,
+                          double              unseen,
                           Poly               *poly);
 
 G_END_DECLS

@@ -7,6 +7,9 @@
 /* In pixels: so near, the pointer is at a point or a handle. */
 #define RADIUS 12.0
 
+/* In pixels: nobody sees that a curve lies so much higher or lower. */
+#define UNSEEN 0.05
+
 /* Among more points than this, what the pointer is at is not looked up while it moves. */
 #define MOST_HOVERED 2000000
 
@@ -81,9 +84,6 @@ follow_point (FitEditor *self,
     grips->point = moved;
 }
 
-/* What is there to be taken hold of, now that the data may be others. */
-static void
-update_grips (FitEditor *self)
 static void
 select_point (FitEditor *self,
               gsize      point)
@@ -94,6 +94,9 @@ select_point (FitEditor *self,
   self->n_points = count_points (self);
 }
 
+/* What is there to be taken hold of, now that the data may be others. */
+static void
+update_grips (FitEditor *self)
 {
   PolyfitFitGrips *grips = &self->grips;
   gsize n = count_points (self);
@@ -251,10 +254,10 @@ fit_editor_take (FitEditor       *self,
                  double           y)
 {
   PolyfitFitGrips *grips = &self->grips;
+  gsize point;
 
   if (fit_editor_is_drawing (self))
     {
-  gsize point;
       grips->active_handle = polyfit_sketch_find_node (self->sketch, plot_frame_x_from (frame, x));
       return TRUE;
     }
@@ -332,7 +335,7 @@ fit_editor_let_go (FitEditor *self)
   return was_selected;
 }
 
-/* The other handles stay where they are, as far as anybody can see. */
+/* The other handles stay where they are. */
 static void
 move_handle (FitEditor *self,
              double     y)
@@ -340,7 +343,6 @@ move_handle (FitEditor *self,
   Target target = *polyfit_dataset_get_target (self->dataset);
 
   curve_handles_move (&self->grips.handles, self->grips.active_handle, y, &target.poly);
-  curve_handles_round (&self->grips.handles, &target.poly);
   if (polyfit_target_is_valid (&target))
     polyfit_dataset_set_target (self->dataset, &target);
 }
@@ -373,6 +375,29 @@ fit_editor_move (FitEditor       *self,
     move_handle (self, place->y);
   else if (self->grips.has_point && polyfit_dataset_can_hold (place->x, place->y))
     polyfit_dataset_move_point (self->dataset, self->grips.point, place->x, place->y);
+  update_grips (self);
+}
+
+/**
+ * fit_editor_drop:
+ * @frame: where the plot is, on linear axes
+ *
+ * To be called once what is selected has been moved to where it is to be: the coefficients of a true curve get
+ * no more digits than can be seen there.
+ */
+void
+fit_editor_drop (FitEditor       *self,
+                 const PlotFrame *frame)
+{
+  double unseen = UNSEEN * (frame->y.max - frame->y.min) / frame->height;
+  Target target;
+
+  if (!fit_editor_is_handle (self) || fit_editor_is_drawing (self))
+    return;
+  target = *polyfit_dataset_get_target (self->dataset);
+  curve_handles_round (&self->grips.handles, unseen, &target.poly);
+  if (polyfit_target_is_valid (&target))
+    polyfit_dataset_set_target (self->dataset, &target);
   update_grips (self);
 }
 

@@ -63,6 +63,9 @@ gboolean  fit_editor_let_go         (FitEditor       *self);
 void      fit_editor_move           (FitEditor       *self,
                                      const PlotPlace *place);
 
+void      fit_editor_drop           (FitEditor       *self,
+                                     const PlotFrame *frame);
+
 void      fit_editor_add            (FitEditor       *self,
                                      const PlotPlace *place);
 

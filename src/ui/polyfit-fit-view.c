@@ -164,15 +164,27 @@ polyfit_fit_view_drag (PolyfitPlotView *view,
 }
 
 static void
-polyfit_fit_view_drop (PolyfitPlotView *view)
+end_drag (PolyfitFitView *self)
 {
-  PolyfitFitView *self = POLYFIT_FIT_VIEW (view);
-
   if (self->is_moved && self->undo != NULL)
     polyfit_undo_end_group (self->undo);
   self->is_dragging = FALSE;
   self->is_moved = FALSE;
   update_grips (self);
+}
+
+static void
+polyfit_fit_view_drop (PolyfitPlotView *view)
+{
+  PolyfitFitView *self = POLYFIT_FIT_VIEW (view);
+
+  if (self->is_moved)
+    {
+      PlotFrame frame = get_frame (self);
+
+      fit_editor_drop (&self->editor, &frame);
+    }
+  end_drag (self);
 }
 
 /* Data that come from elsewhere are not changed by a click that was meant to show everything. */
@@ -215,7 +227,7 @@ move_by_key (PolyfitFitView *self,
              gboolean        finely)
 {
   double step = finely ? FINE_KEY_STEP : KEY_STEP;
-  PlotAxis across, up;
+  PlotFrame frame;
   PlotPlace place;
 
   if (!fit_editor_get_selected (&self->editor, &place))
@@ -223,10 +235,11 @@ move_by_key (PolyfitFitView *self,
   if (fit_editor_is_handle (&self->editor) && dy == 0)
     return walk (self, dx);
 
-  polyfit_plot_view_get_axes (POLYFIT_PLOT_VIEW (self), &across, &up);
-  place.x += dx * step * (across.max - across.min);
-  place.y += dy * step * (up.max - up.min);
+  frame = get_frame (self);
+  place.x += dx * step * (frame.x.max - frame.x.min);
+  place.y += dy * step * (frame.y.max - frame.y.min);
   fit_editor_move (&self->editor, &place);
+  fit_editor_drop (&self->editor, &frame);
   show_grips (self);
   return GDK_EVENT_STOP;
 }
@@ -427,7 +440,7 @@ polyfit_fit_view_set_undo (PolyfitFitView *self,
   g_return_if_fail (POLYFIT_IS_UNDO (undo));
 
   /* Nothing of another experiment is dragged on. */
-  polyfit_fit_view_drop (POLYFIT_PLOT_VIEW (self));
+  end_drag (self);
   g_set_object (&self->undo, undo);
 }
 
@@ -442,7 +455,7 @@ polyfit_fit_view_set_sketch (PolyfitFitView *self,
   g_return_if_fail (POLYFIT_IS_FIT_VIEW (self));
   g_return_if_fail (sketch == NULL || POLYFIT_IS_SKETCH (sketch));
 
-  polyfit_fit_view_drop (POLYFIT_PLOT_VIEW (self));
+  end_drag (self);
   fit_editor_set_sketch (&self->editor, sketch);
   g_object_set (polyfit_plot_view_get_chart (POLYFIT_PLOT_VIEW (self)), "sketch", sketch, NULL);
   g_signal_group_set_target (self->sketch_signals, sketch);
