@@ -75,6 +75,14 @@ click (PolyfitWindow *window,
   window_settle ();
 }
 
+/* A lesson goes on where somebody has left it, be it another test. */
+static void
+go_to_first (PolyfitWindow *window)
+{
+  while (gtk_widget_get_sensitive (find_button (window, "lesson.back")))
+    click (window, "lesson.back");
+}
+
 static guint
 get_progress (const char *id)
 {
@@ -158,8 +166,7 @@ test_turned_pages (void)
   guint64 left;
 
   begin (window, "1. Why x alone is not enough");
-  while (gtk_widget_get_sensitive (find_button (window, "lesson.back")))
-    click (window, "lesson.back");
+  go_to_first (window);
   assert_view (window, "weights");
   polyfit_trainer_set_speed (trainer, POLYFIT_TRAINER_SPEED_MAX);
   g_signal_emit_by_name (find_answer (GTK_WIDGET (window), "It will tilt"), "clicked");
@@ -230,6 +237,42 @@ test_space (void)
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), card));
   g_assert_false (gtk_widget_get_focus_on_click (find_button (window, "lesson.back")));
   g_assert_false (gtk_widget_get_focus_on_click (find_button (window, "lesson.next")));
+  window_close (window);
+}
+
+static gboolean
+has_focus (PolyfitWindow *window,
+           GtkWidget     *widget)
+{
+  return widget != NULL && gtk_window_get_focus (GTK_WINDOW (window)) == widget;
+}
+
+/* Opened with its key, the pane is where the next key goes: to the first lesson, or to the card. When it
+ * opens by itself, because there is room for it again, the focus stays. */
+static void
+test_focus (void)
+{
+  PolyfitWindow *window = window_open ();
+  GtkWidget *flap = gtk_widget_get_ancestor (find_by_type (window, "PolyfitLessonPane"), ADW_TYPE_FLAP);
+  GtkWidget *train = find_button (window, "win.train");
+
+  window_activate (window, "lessons");
+  AWAIT (has_focus (window, find_row (window, "1. Why x alone is not enough")));
+  begin (window, "3. One update, by hand");
+  window_activate (window, "lessons");
+  AWAIT (!shows_lessons (window));
+  gtk_widget_grab_focus (train);
+  window_activate (window, "lessons");
+  AWAIT (has_focus (window, find_by_type (window, "PolyfitCardView")));
+
+  window_activate (window, "lessons");
+  AWAIT (!shows_lessons (window));
+  gtk_widget_grab_focus (train);
+  adw_flap_set_reveal_flap (ADW_FLAP (flap), TRUE);
+  AWAIT (shows_lessons (window));
+  g_assert_true (has_focus (window, train));
+  window_activate (window, "lessons");
+  AWAIT (!shows_lessons (window));
   window_close (window);
 }
 
@@ -331,6 +374,53 @@ test_duel (void)
   window_close (window);
 }
 
+static void
+write_lesson (PolyfitWindow *window,
+              const char    *text)
+{
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp ("polyfit-XXXXXX.lesson", &stream, &error);
+
+  g_assert_no_error (error);
+  g_file_replace_contents (file, text, strlen (text), NULL, FALSE, 0, NULL, NULL, &error);
+  g_assert_no_error (error);
+  polyfit_lesson_pane_open (find_by_type (window, "PolyfitLessonPane"), file, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
+/* A question about the experiment as it is takes nothing away from it, and neither does one for whose
+ * answer nothing is trained, be it that the limits are waited for. */
+static void
+test_duel_stays (void)
+{
+  PolyfitWindow *window = open_window ();
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  gpointer bar = find_by_type (window, "PolyfitDuelBar");
+
+  begin_duel (window);
+  window_activate (window, "predict");
+  polyfit_trainer_set_speed (trainer, POLYFIT_TRAINER_SPEED_MAX);
+  g_signal_emit_by_name (find_answer (GTK_WIDGET (window), "It will come nearer"), "clicked");
+  g_assert_true (gtk_widget_get_visible (bar));
+  await_label (window, "Right, that is what happened.");
+  g_assert_true (gtk_widget_get_visible (bar));
+
+  write_lesson (window,
+                "<lesson version='1' id='still'><title>T</title><summary>S</summary>"
+                "<card><title>A</title><question><p>Stable?</p>"
+                "<answer when='learning-rate below limit'>Yes</answer>"
+                "<answer when='learning-rate above limit'>No</answer></question></card></lesson>");
+  begin_duel (window);
+  polyfit_trainer_set_batch_size (trainer, 16);
+  g_signal_emit_by_name (find_answer (GTK_WIDGET (window), "Yes"), "clicked");
+  g_assert_true (gtk_widget_get_visible (bar));
+  await_label (window, "Right, that is what happened.");
+  g_assert_true (gtk_widget_get_visible (bar));
+  window_close (window);
+}
+
 /* Where the first column of the table stands, in ems from the left end of it. */
 static double
 get_table_start (PolyfitWindow *window)
@@ -349,6 +439,7 @@ test_ends_of_table (void)
   PolyfitWindow *window = open_window ();
 
   begin (window, "3. One update, by hand");
+  go_to_first (window);
   click (window, "lesson.next");
   g_assert_cmpuint (polyfit_trainer_get_step (polyfit_window_get_trainer (window)), ==, 1);
   AWAIT (get_table_start (window) > 5);
@@ -379,8 +470,7 @@ test_verdict_in_sight (void)
   g_action_group_change_action_state (G_ACTION_GROUP (window), "lessons", g_variant_new_boolean (TRUE));
   window_await (window, shows_lessons);
   begin (window, "3. One update, by hand");
-  while (gtk_widget_get_sensitive (find_button (window, "lesson.back")))
-    click (window, "lesson.back");
+  go_to_first (window);
   scroller = gtk_widget_get_ancestor (find_by_type (window, "PolyfitCardView"), GTK_TYPE_SCROLLED_WINDOW);
   AWAIT (is_in_sight (find_label (window, "All weights are zero now"), scroller));
   polyfit_trainer_set_speed (polyfit_window_get_trainer (window), POLYFIT_TRAINER_SPEED_MAX);
@@ -456,9 +546,11 @@ main (int   argc,
   g_test_add_func ("/window-lessons/turned-pages", test_turned_pages);
   g_test_add_func ("/window-lessons/question-first", test_question_first);
   g_test_add_func ("/window-lessons/space", test_space);
+  g_test_add_func ("/window-lessons/focus", test_focus);
   g_test_add_func ("/window-lessons/all-cards", test_all_cards);
   g_test_add_func ("/window-lessons/views", test_views);
   g_test_add_func ("/window-lessons/duel", test_duel);
+  g_test_add_func ("/window-lessons/duel-stays", test_duel_stays);
   g_test_add_func ("/window-lessons/ends-of-table", test_ends_of_table);
   g_test_add_func ("/window-lessons/verdict-in-sight", test_verdict_in_sight);
   g_test_add_func ("/window-lessons/other-experiment", test_other_experiment);

@@ -44,6 +44,9 @@ struct _PolyfitLessonPane
   PolyfitLessonVerdict  told;       /* what it says of the answer */
   GtkWidget            *news;       /* a part of the card that is to be seen, NULL once it is */
   guint                 news_frames;
+  guint                 news_tick;  /* brings it into sight; zero while there is none */
+  GtkWidget            *first_row;  /* of the list, NULL before it is filled */
+  gboolean              wants_focus; /* as soon as it is mapped */
   GSettings            *settings;
   GHashTable           *checks;     /* id of a lesson → the GtkImage behind its row */
 };
@@ -164,29 +167,49 @@ show_news_cb (GtkWidget     *card,
   graphene_rect_t bounds;
   double top, page = gtk_adjustment_get_page_size (adjustment);
 
-  if (self->news == NULL || self->news_frames++ == 0)
-    return self->news != NULL;
+  if (self->news_frames++ == 0)
+    return G_SOURCE_CONTINUE;
   if (gtk_widget_compute_bounds (self->news, card, &bounds))
     {
       top = bounds.origin.y + gtk_widget_get_margin_top (card);
       gtk_adjustment_clamp_page (adjustment, top, top + fmin (bounds.size.height, page));
     }
   self->news = NULL;
+  self->news_tick = 0;
   return G_SOURCE_REMOVE;
+}
+
+static void
+forget_news (PolyfitLessonPane *self)
+{
+  if (self->news_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->card), self->news_tick);
+  self->news_tick = 0;
+  self->news = NULL;
 }
 
 static void
 told_cb (PolyfitLessonPane *self,
          GtkWidget         *part)
 {
-  if (self->news == NULL)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self->card), show_news_cb, self, NULL);
+  forget_news (self);
+  self->news_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->card), show_news_cb, self, NULL);
   self->news = part;
   self->news_frames = 0;
 }
 
-/* The run that answers a question is alone, unless it is about a duel. What happened may be seen best in
- * another view than the question is asked in. */
+/* The run with which a lesson answers a question is alone, unless it is about a duel, or about what it
+ * found: that stays as it is. */
+static gboolean
+is_answered_alone (PolyfitLessonPane *self)
+{
+  const PolyfitLessonQuestion *question = polyfit_lesson_player_get_card (self->player)->question;
+
+  return question->steps > 0 && !question->is_about_duel
+         && !polyfit_lesson_player_get_lesson (self->player)->is_about_present;
+}
+
+/* What happened may be seen best in another view than the question is asked in. */
 static void
 show_verdict (PolyfitLessonPane *self)
 {
@@ -196,7 +219,7 @@ show_verdict (PolyfitLessonPane *self)
 
   self->told = verdict;
   if (verdict == POLYFIT_LESSON_VERDICT_WAITING && before == POLYFIT_LESSON_VERDICT_OPEN
-      && !question->is_about_duel)
+      && is_answered_alone (self))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.end-duel", NULL);
   if (verdict >= POLYFIT_LESSON_VERDICT_RIGHT && before < POLYFIT_LESSON_VERDICT_RIGHT)
     show_view (self, question->view, question->shows_end);
@@ -214,7 +237,7 @@ show_card (PolyfitLessonPane *self)
   position = g_strdup_printf (_("%u of %u"), self->shown + 1, lesson->cards->len);
   gtk_label_set_markup (self->title, lesson->title);
   gtk_label_set_text (self->position, position);
-  self->news = NULL;
+  forget_news (self);
   polyfit_card_view_set_player (self->card, self->player);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SKETCH]);
@@ -343,6 +366,8 @@ add_row (PolyfitLessonPane *self,
   adw_preferences_group_add (self->list, row);
   g_object_set_data (G_OBJECT (check), N_CARDS, GUINT_TO_POINTER (lesson->cards->len));
   g_hash_table_insert (self->checks, g_strdup (lesson->id), check);
+  if (self->first_row == NULL)
+    self->first_row = row;
   update_check (self, lesson->id, GTK_IMAGE (check));
 }
 
@@ -451,12 +476,28 @@ next_cb (GtkWidget  *widget,
     leave (self);
 }
 
+/* The first lesson, or the card as when it began: see play(). */
+static void
+take_focus (PolyfitLessonPane *self)
+{
+  GtkWidget *focus = self->player != NULL ? GTK_WIDGET (self->card) : self->first_row;
+
+  self->wants_focus = FALSE;
+  if (focus != NULL)
+    gtk_widget_grab_focus (focus);
+}
+
 static void
 polyfit_lesson_pane_map (GtkWidget *widget)
 {
-  fill_list (POLYFIT_LESSON_PANE (widget));
+  PolyfitLessonPane *self = POLYFIT_LESSON_PANE (widget);
+
+  fill_list (self);
 
   GTK_WIDGET_CLASS (polyfit_lesson_pane_parent_class)->map (widget);
+
+  if (self->wants_focus)
+    take_focus (self);
 }
 
 static void
@@ -479,6 +520,8 @@ polyfit_lesson_pane_dispose (GObject *object)
 {
   PolyfitLessonPane *self = POLYFIT_LESSON_PANE (object);
 
+  if (self->card != NULL)
+    forget_news (self);
   g_clear_object (&self->player);
   g_clear_object (&self->duel);
   g_clear_object (&self->experiment);
@@ -584,6 +627,22 @@ polyfit_lesson_pane_set_duel (PolyfitLessonPane *self,
 
   if (g_set_object (&self->duel, duel) && self->player != NULL)
     polyfit_lesson_player_set_duel (self->player, duel);
+}
+
+/**
+ * polyfit_lesson_pane_focus:
+ *
+ * Takes the keyboard focus, now or as soon as it comes into sight: somebody has opened it.
+ */
+void
+polyfit_lesson_pane_focus (PolyfitLessonPane *self)
+{
+  g_return_if_fail (POLYFIT_IS_LESSON_PANE (self));
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    take_focus (self);
+  else
+    self->wants_focus = TRUE;
 }
 
 /**

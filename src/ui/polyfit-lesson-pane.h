@@ -17,6 +17,8 @@ void     polyfit_lesson_pane_set_experiment (PolyfitLessonPane  *self,
 void     polyfit_lesson_pane_set_duel       (PolyfitLessonPane  *self,
                                              PolyfitDuel        *duel);
 
+void     polyfit_lesson_pane_focus          (PolyfitLessonPane  *self);
+
 gboolean polyfit_lesson_pane_open           (PolyfitLessonPane  *self,
                                              GFile              *file,
                                              GError            **error);

@@ -11,6 +11,7 @@
 #include "ui/polyfit-figure-actions.h"
 #include "ui/polyfit-fit-view.h"
 #include "ui/polyfit-frame-pacer.h"
+#include "ui/polyfit-lesson-actions.h"
 #include "ui/polyfit-lesson-pane.h"
 #include "ui/polyfit-open-actions.h"
 #include "ui/polyfit-plots.h"
@@ -197,14 +198,6 @@ class_controls_cb (PolyfitWindow *self)
   polyfit_class_dialog_present (GTK_WINDOW (self), self->experiment);
 }
 
-/* Whoever asks wants to see the question, whatever else is open. */
-static void
-predict_cb (PolyfitWindow *self)
-{
-  adw_flap_set_reveal_flap (self->lesson_flap, TRUE);
-  polyfit_lesson_pane_predict (self->lessons);
-}
-
 static void
 sketch_cb (PolyfitWindow *self)
 {
@@ -349,7 +342,6 @@ add_actions (PolyfitWindow *self)
   } actions[] = {
     { "fit-plots", G_CALLBACK (polyfit_plots_fit), self->plots },
     { "class-controls", G_CALLBACK (class_controls_cb), self },
-    { "predict", G_CALLBACK (predict_cb), self },
     { "draw", G_CALLBACK (gtk_widget_grab_focus), polyfit_plots_get_view (self->plots, "fit") },
     { "presenter", G_CALLBACK (presenter_cb), self },
     { "leave-presenter", G_CALLBACK (gtk_window_unfullscreen), self },
@@ -361,7 +353,6 @@ add_actions (PolyfitWindow *self)
     const char *property;
   } properties[] = {
     { "sidebar", self->flap, "reveal-flap" },
-    { "lessons", self->lesson_flap, "reveal-flap" },
     { "view", self->plots, "visible-view" },
   };
 
@@ -455,6 +446,7 @@ polyfit_window_init (PolyfitWindow *self)
 
   add_actions (self);
   polyfit_training_actions_add (GTK_APPLICATION_WINDOW (self), self->scrubber);
+  polyfit_lesson_actions_add (GTK_APPLICATION_WINDOW (self), self->lesson_flap, self->lessons);
   self->figures = polyfit_figure_actions_new (GTK_APPLICATION_WINDOW (self), self->plots);
   g_signal_connect_object (self->figures, "notice", G_CALLBACK (notice_cb), self,
                            G_CONNECT_SWAPPED);
