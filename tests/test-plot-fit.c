@@ -281,7 +281,7 @@ test_legend_of_a_small_figure (void)
 }
 
 /* In its corner the legend stays while others are a little emptier, and for two seconds where they are much
- * emptier. */
+ * emptier and things move. */
 static void
 test_legend_stays (void)
 {
@@ -302,13 +302,23 @@ test_legend_stays (void)
   g_assert_cmpint (spot.worse_since, ==, 0);
 
   plot_occupancy_add (&occupancy, &first);
+  spot.time = 5000000;
   g_assert_false (plot_legend_place (&legend, &style, &occupancy, &spot, &place));
   g_assert_cmpfloat (place.x, ==, first.x);
-  g_assert_cmpint (spot.worse_since, >, 0);
-  spot.worse_since -= 2100000;
+  g_assert_cmpint (spot.worse_since, ==, 5000000);
+  spot.time = 6900000;
+  g_assert_false (plot_legend_place (&legend, &style, &occupancy, &spot, &place));
+  spot.time = 7100000;
   g_assert_true (plot_legend_place (&legend, &style, &occupancy, &spot, &place));
   g_assert_cmpfloat (place.x, >, first.x + 100.0);
   g_assert_cmpint (spot.worse_since, ==, 0);
+
+  /* Where nothing moves any more it is decided now: nobody would draw it again in two seconds. */
+  spot = (PlotSpot) { .is_taken = true, .corner = 0, .time = 5000000 };
+  g_assert_false (plot_legend_place (&legend, &style, &occupancy, &spot, &place));
+  spot.time = 0;
+  g_assert_true (plot_legend_place (&legend, &style, &occupancy, &spot, &place));
+  g_assert_cmpfloat (place.x, >, first.x + 100.0);
 
   /* Drawn once, it goes where it is best at once. */
   g_assert_true (plot_legend_place (&legend, &style, &occupancy, NULL, &place));

@@ -35,15 +35,17 @@ typedef struct
  * @is_taken: whether there was a legend in a corner
  * @corner: in which, from 0 to 3
  * @worse_since: when another corner began to be much emptier, in microseconds; 0 while none is
+ * @time: of the next drawing, by the same clock; 0 where nothing moves, so that it is no use to wait
  *
  * Where the legend of a figure stands that is drawn again and again, so that it does not jump about while
- * points and curves move. All zero to begin with, and where the data are others.
+ * points and curves move. All zero to begin with.
  */
 typedef struct
 {
   bool    is_taken;
   int     corner;
   int64_t worse_since;
+  int64_t time;
 } PlotSpot;
 
 /**

@@ -100,21 +100,23 @@ corner_area (const PlotFrame *frame,
   };
 }
 
-/* Whether the legend may stay in its corner: another is not much emptier, or has not been for long. */
+/* Whether the legend may stay in its corner: another is not much emptier, or has not been for long while things
+ * move. */
 static bool
 may_stay (PlotSpot       *spot,
           const unsigned  n[4],
           int             emptiest)
 {
-  int64_t now = g_get_monotonic_time ();
-
   if (!spot->is_taken)
     return false;
   if (n[spot->corner] <= n[emptiest] + MUCH_EMPTIER)
-    spot->worse_since = 0;
-  else if (spot->worse_since == 0)
-    spot->worse_since = now;
-  return spot->worse_since == 0 || now - spot->worse_since < PATIENCE_USEC;
+    {
+      spot->worse_since = 0;
+      return true;
+    }
+  if (spot->worse_since == 0)
+    spot->worse_since = spot->time;
+  return spot->time > 0 && spot->time - spot->worse_since < PATIENCE_USEC;
 }
 
 /**
@@ -125,7 +127,7 @@ may_stay (PlotSpot       *spot,
  *
  * Looks for the emptiest corner. Among corners without any data the first wins, and the order is
  * fixed, so that the legend holds still while points and curves move; where it was before it stays, unless
- * another corner has been much emptier for a while.
+ * another corner has been much emptier for a while, or is where nothing moves.
  *
  * Returns: whether the legend covers no data there
  */

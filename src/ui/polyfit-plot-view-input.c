@@ -97,6 +97,7 @@ drag_end_cb (GtkGestureDrag  *gesture,
     return;
   POLYFIT_PLOT_VIEW_GET_CLASS (self)->drop (self);
   priv->drags_own = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
   /* Axes that follow what is dragged would move it away under the pointer: they do so now. */
   if (!priv->sight.is_own && !plot_sight_is_everything (&priv->sight))
     polyfit_plot_view_go_to_everything (self);

@@ -232,6 +232,21 @@ polyfit_plot_view_size_allocate (GtkWidget *widget,
   gtk_widget_size_allocate (priv->read_out, &place, -1);
 }
 
+/* When the legend is drawn, for as long as it may have to be drawn again in a moment. */
+static gint64
+get_legend_time (PolyfitPlotView *self)
+{
+  PolyfitPlotViewPrivate *priv = polyfit_plot_view_get_private (self);
+  PolyfitTrainer *trainer = polyfit_chart_get_trainer (priv->chart);
+  gboolean trains = trainer != NULL && polyfit_trainer_get_state (trainer) == POLYFIT_TRAINER_RUNNING;
+  gboolean moves = priv->animation != NULL &&
+                   adw_animation_get_state (priv->animation) == ADW_ANIMATION_PLAYING;
+
+  if (!trains && !moves && !priv->drags_own)
+    return 0;
+  return gdk_frame_clock_get_frame_time (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
+}
+
 static void
 polyfit_plot_view_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
@@ -248,6 +263,7 @@ polyfit_plot_view_snapshot (GtkWidget   *widget,
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   figure = get_figure (self);
   figure->terms = &priv->terms;
+  priv->spot.time = get_legend_time (self);
   figure->spot = &priv->spot;
   plot_figure_draw (figure, cr, width, height);
   figure->terms = NULL;
