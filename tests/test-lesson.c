@@ -346,10 +346,38 @@ test_settled_steps (void)
   polyfit_trainer_reset (trainer);
   polyfit_trainer_advance (trainer, 4);
   g_assert_cmpfloat (number (facts, "settled-steps"), ==, 4);
-  polyfit_trainer_set_batch_size (trainer, 8);
+}
+
+/* Going to other steps of a run and looking there changes nothing about how they were made. */
+static void
+test_settled_steps_of_travels (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitFacts) facts = polyfit_facts_new (trainer);
+  static const struct
+  {
+    guint64 step, settled;
+  } stops[] = { { 2, 2 }, { 6, 2 }, { 4, 0 }, { 0, 0 }, { 3, 3 }, { 10, 6 } };
+
   polyfit_trainer_advance (trainer, 4);
-  go_to_step (trainer, 2);
-  g_assert_cmpfloat (number (facts, "settled-steps"), <=, 2);
+  polyfit_trainer_set_batch_size (trainer, 8);
+  polyfit_trainer_advance (trainer, 6);
+  for (gsize i = 0; i < G_N_ELEMENTS (stops); i++)
+    {
+      go_to_step (trainer, stops[i].step);
+      g_assert_cmpfloat (number (facts, "settled-steps"), ==, (double) stops[i].settled);
+    }
+
+  /* Those that are made anew count, with whatever they are made. */
+  polyfit_trainer_set_stop_loss (trainer, 0.5);
+  go_to_step (trainer, 6);
+  g_assert_cmpfloat (number (facts, "settled-steps"), ==, 0);
+  go_to_step (trainer, 10);
+  g_assert_cmpfloat (number (facts, "settled-steps"), ==, 0);
+  go_to_step (trainer, 7);
+  polyfit_trainer_set_batch_size (trainer, 16);
+  polyfit_trainer_advance (trainer, 5);
+  g_assert_cmpfloat (number (facts, "settled-steps"), ==, 5);
 }
 
 static gboolean
@@ -458,6 +486,7 @@ main (int   argc,
   g_test_add_func ("/lesson/counts", test_counts);
   g_test_add_func ("/lesson/counts-of-travels", test_counts_of_travels);
   g_test_add_func ("/lesson/settled-steps", test_settled_steps);
+  g_test_add_func ("/lesson/settled-steps-of-travels", test_settled_steps_of_travels);
   g_test_add_func ("/lesson/of-duel", test_of_duel);
   g_test_add_func ("/lesson/unknown", test_unknown);
   g_test_add_func ("/lesson/duel", test_duel);

@@ -19,9 +19,10 @@ struct _PolyfitFacts
   GSignalGroup   *signals;
   GSignalGroup   *data_signals;
   PolyfitTally    tally;      /* its steps come when it is asked for */
-  guint64         version;    /* of the data */
   guint64         steps_before;
   guint64         last_steps;
+  guint64         version;       /* of the data that the run has got to see */
+  gboolean        is_restarting; /* features may be others than those that the run was made with */
 
   PolyfitSketch  *sketch;     /* NULL while nothing is drawn */
   PolyfitDuel    *duel;       /* NULL while there is no rival */
@@ -77,16 +78,20 @@ get_version (PolyfitFacts *self)
   return polyfit_dataset_get_version (polyfit_trainer_get_dataset (self->trainer));
 }
 
-/* How many of the run's latest steps were made with data and settings as they are now. Of other data the
- * trainer may hear first. */
+/* How many of the run's latest steps were made with data and settings as they are now. The run knows when
+ * those were changed, wherever in it somebody is looking; only too many changes it does not keep. */
 static double
 get_settled_steps (PolyfitFacts *self)
 {
-  guint64 step = polyfit_trainer_get_step (self->trainer);
+  PolyfitTrainerSnapshot snapshot;
+  guint64 since;
 
-  if (self->version != get_version (self))
+  polyfit_trainer_get_snapshot (self->trainer, &snapshot);
+  if (self->is_restarting || self->version != get_version (self) || snapshot.n_changes == 0)
     return 0;
-  return (double) (step - MIN (self->tally.changed_step, step));
+  since = MAX (snapshot.changes[snapshot.n_changes - 1].step, snapshot.data_step);
+  since = MAX (since, self->tally.rules_step);
+  return (double) (snapshot.run->step - MIN (since, snapshot.run->step));
 }
 
 static double
@@ -188,34 +193,39 @@ step_cb (PolyfitFacts *self)
   guint64 steps = count_steps (self), step = polyfit_trainer_get_step (self->trainer);
 
   tally->least_step = MIN (tally->least_step, step);
-  tally->changed_step = MIN (tally->changed_step, step);
   if (steps > self->last_steps)
-    tally->least_loss = fmin (tally->least_loss, polyfit_trainer_get_loss (self->trainer));
+    {
+      tally->least_loss = fmin (tally->least_loss, polyfit_trainer_get_loss (self->trainer));
+      tally->rules_step = MIN (tally->rules_step, step - MIN (steps - self->last_steps, step));
+    }
   self->last_steps = steps;
 }
 
 static void
-settings_changed_cb (PolyfitFacts *self)
+rules_changed_cb (PolyfitFacts *self)
 {
-  self->tally.changed_step = polyfit_trainer_get_step (self->trainer);
+  self->tally.rules_step = polyfit_trainer_get_step (self->trainer);
 }
 
-static void
-data_changed_cb (PolyfitFacts *self)
-{
-  if (self->version == get_version (self))
-    return;
-  self->version = get_version (self);
-  settings_changed_cb (self);
-}
-
-/* Until the run is back at its beginning, features may be others than those that it was made with. */
 static void
 restarting_cb (PolyfitFacts *self)
 {
-  settings_changed_cb (self);
+  self->is_restarting = TRUE;
   if (polyfit_trainer_get_step (self->trainer) > 0)
     self->tally.restarts++;
+}
+
+static void
+restarted_cb (PolyfitFacts *self)
+{
+  self->is_restarting = FALSE;
+}
+
+/* The trainer has heard of them before. */
+static void
+data_changed_cb (PolyfitFacts *self)
+{
+  self->version = get_version (self);
 }
 
 /**
@@ -227,8 +237,16 @@ restarting_cb (PolyfitFacts *self)
 PolyfitFacts *
 polyfit_facts_new (PolyfitTrainer *trainer)
 {
-  static const char *const signals_of_settings[] = {
-    "settings-changed", "notify::stop-kind", "notify::stop-loss",
+  static const struct
+  {
+    const char *name;
+    void      (*callback) (PolyfitFacts *self);
+  } handlers[] = {
+    { "notify::step", step_cb },
+    { "notify::stop-kind", rules_changed_cb },
+    { "notify::stop-loss", rules_changed_cb },
+    { "restarting", restarting_cb },
+    { "restarted", restarted_cb },
   };
   PolyfitFacts *self;
 
@@ -238,13 +256,9 @@ polyfit_facts_new (PolyfitTrainer *trainer)
   self->trainer = g_object_ref (trainer);
   self->limits = polyfit_limits_new (trainer);
   self->signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
-  g_signal_group_connect_data (self->signals, "notify::step", G_CALLBACK (step_cb), self, NULL,
-                               G_CONNECT_SWAPPED);
-  for (gsize i = 0; i < G_N_ELEMENTS (signals_of_settings); i++)
-    g_signal_group_connect_data (self->signals, signals_of_settings[i],
-                                 G_CALLBACK (settings_changed_cb), self, NULL, G_CONNECT_SWAPPED);
-  g_signal_group_connect_data (self->signals, "restarting", G_CALLBACK (restarting_cb), self, NULL,
-                               G_CONNECT_SWAPPED);
+  for (gsize i = 0; i < G_N_ELEMENTS (handlers); i++)
+    g_signal_group_connect_data (self->signals, handlers[i].name, G_CALLBACK (handlers[i].callback),
+                                 self, NULL, G_CONNECT_SWAPPED);
   g_signal_group_set_target (self->signals, trainer);
   self->data_signals = g_signal_group_new (POLYFIT_TYPE_DATASET);
   g_signal_group_connect_data (self->data_signals, "changed", G_CALLBACK (data_changed_cb), self, NULL,
@@ -296,7 +310,7 @@ polyfit_facts_begin (PolyfitFacts *self)
   polyfit_facts_set_tally (self, &(PolyfitTally) {
     .least_step = polyfit_trainer_get_step (self->trainer),
     .least_loss = NAN,
-    .changed_step = self->tally.changed_step,
+    .rules_step = self->tally.rules_step,
   });
 }
 

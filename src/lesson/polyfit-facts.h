@@ -20,7 +20,7 @@ typedef struct _PolyfitFacts PolyfitFacts;
  * @restarts: how often the run was started again
  * @least_step: the least that it was at
  * @least_loss: the least batch loss of those steps; not a number where there were none
- * @changed_step: of the run, at which settings were changed last
+ * @rules_step: of the run, after which all steps were made with the present rules of when it ends
  *
  * What is counted while a card is on show.
  */
@@ -30,7 +30,7 @@ typedef struct
   guint   restarts;
   guint64 least_step;
   double  least_loss;
-  guint64 changed_step;
+  guint64 rules_step;
 } PolyfitTally;
 
 PolyfitFacts      *polyfit_facts_new        (PolyfitTrainer *trainer);
