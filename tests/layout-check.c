@@ -1,5 +1,7 @@
 #include "layout-check.h"
 
+#include <adwaita.h>
+
 /* Half a pixel of rounding does not count. */
 #define TOLERANCE 1.0
 
@@ -28,23 +30,27 @@ check_label (GtkLabel *label)
   return NULL;
 }
 
-/* What matters is what lies within padding and borders. With a margin below 0, a style means it to hang
- * over as far as that. */
-static char *
-check_place (GtkWidget *widget,
-             GtkWidget *parent)
+/* The title of a window may hang over the box that libadwaita 1.7 puts it into, but not over its bar. */
+static GtkWidget *
+find_room (GtkWidget *widget)
 {
+  if (ADW_IS_WINDOW_TITLE (widget))
+    return gtk_widget_get_ancestor (widget, ADW_TYPE_HEADER_BAR);
+  return gtk_widget_get_parent (widget);
+}
+
+/* What matters is what lies within padding and borders. */
+static char *
+check_place (GtkWidget *widget)
+{
+  GtkWidget *room = find_room (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  int room_x = gtk_widget_get_width (parent), room_y = gtk_widget_get_height (parent);
+  int room_x = gtk_widget_get_width (room), room_y = gtk_widget_get_height (room);
   g_autofree char *name = name_widget (widget);
-  GtkBorder margin;
   double x, y;
 
-  gtk_style_context_get_margin (gtk_widget_get_style_context (widget), &margin);
-  g_assert_true (gtk_widget_translate_coordinates (widget, parent, 0, 0, &x, &y));
-  if (x < MIN (margin.left, 0) - TOLERANCE || y < MIN (margin.top, 0) - TOLERANCE ||
-      x + width > room_x - MIN (margin.right, 0) + TOLERANCE ||
-      y + height > room_y - MIN (margin.bottom, 0) + TOLERANCE)
+  g_assert_true (gtk_widget_translate_coordinates (widget, room, 0, 0, &x, &y));
+  if (x < -TOLERANCE || y < -TOLERANCE || x + width > room_x + TOLERANCE || y + height > room_y + TOLERANCE)
     return g_strdup_printf ("%s at %.0f, %.0f, of %d × %d, leaves %d × %d", name, x, y, width,
                             height, room_x, room_y);
   return NULL;
@@ -68,7 +74,7 @@ layout_check (GtkWidget *root)
       if (!gtk_widget_get_mapped (child) || GTK_IS_NATIVE (child))
         continue;
       if (!GTK_IS_VIEWPORT (root) && !is_part (child))
-        problem = check_place (child, root);
+        problem = check_place (child);
       if (problem == NULL && GTK_IS_LABEL (child))
         problem = check_label (GTK_LABEL (child));
       if (problem == NULL)
