@@ -73,7 +73,8 @@ find_point (PolyfitDivergence *self,
   self->share = largest / sum[self->feature];
 }
 
-/* Data far from 0 make powers of x so large, and so much alike, that no rate is of any use with them. */
+/* Data far from 0, or a high degree, make powers of x so large, and so much alike, that no rate is of any use with
+ * them. */
 static void
 take_standardised_limit (PolyfitDivergence *self,
                          const Run         *run,
