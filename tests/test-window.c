@@ -443,6 +443,26 @@ test_save_figure (void)
   window_close (window);
 }
 
+/* A new run is seen from its beginning; where somebody looks at the data has nothing to do with it. */
+static void
+test_view_of_new_run (void)
+{
+  PolyfitWindow *window = window_open ();
+  PolyfitPlots *plots = find_by_type (window, "PolyfitPlots");
+  PolyfitPlotView *loss = polyfit_plots_get_view (plots, "loss");
+  PolyfitPlotView *fit = polyfit_plots_get_view (plots, "fit");
+
+  polyfit_trainer_advance (polyfit_experiment_get_trainer (polyfit_window_get_experiment (window)), 200);
+  AWAIT (gtk_widget_get_mapped (GTK_WIDGET (loss)));
+  polyfit_plot_view_pan (loss, 0.5, 0.0);
+  polyfit_plot_view_pan (fit, 0.5, 0.0);
+  g_assert_true (polyfit_plot_view_has_own_axes (loss));
+  click (window, "win.start-again");
+  AWAIT (!polyfit_plot_view_has_own_axes (loss));
+  g_assert_true (polyfit_plot_view_has_own_axes (fit));
+  window_close (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -462,6 +482,7 @@ main (int   argc,
   g_test_add_func ("/window/notices", test_notices);
   g_test_add_func ("/window/toasts", test_toasts);
   g_test_add_func ("/window/save-figure", test_save_figure);
+  g_test_add_func ("/window/view-of-new-run", test_view_of_new_run);
   g_test_add_func ("/window/remembers", test_remembers);
 
   return g_test_run ();

@@ -222,6 +222,19 @@ polyfit_chart_get_id (PolyfitChart *self)
 }
 
 /**
+ * polyfit_chart_is_over_steps:
+ *
+ * Returns: whether its x axis counts steps, so that a place on it is one of the present run
+ */
+gboolean
+polyfit_chart_is_over_steps (PolyfitChart *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_CHART (self), FALSE);
+
+  return POLYFIT_CHART_GET_CLASS (self)->over_steps;
+}
+
+/**
  * polyfit_chart_get_options:
  * @n: (out): how many there are
  *

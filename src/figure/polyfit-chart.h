@@ -33,6 +33,7 @@ typedef struct
  * @id: as it is typed on the command line and stored
  * @options: (array length=n_options): what a menu offers
  * @n_options: how many
+ * @over_steps: whether its x axis counts steps
  * @reset: data, features, run or trainer are others than before: forgets all that was derived from them
  * @update: takes over what is new since the last time
  * @is_behind: whether an update would show anything else while training runs: if there were steps since
@@ -57,6 +58,8 @@ struct _PolyfitChartClass
 
   const PolyfitChartOption *options;
   gsize                     n_options;
+
+  gboolean      over_steps;
 
   void         (*reset)       (PolyfitChart   *self,
                                PolyfitTrainer *trainer);
@@ -101,6 +104,8 @@ void            polyfit_chart_set_duel    (PolyfitChart   *self,
 PolyfitDuel    *polyfit_chart_get_duel    (PolyfitChart   *self);
 
 const char     *polyfit_chart_get_id      (PolyfitChart   *self);
+
+gboolean        polyfit_chart_is_over_steps (PolyfitChart *self);
 
 const PolyfitChartOption *polyfit_chart_get_options (PolyfitChart *self,
                                                      gsize        *n);

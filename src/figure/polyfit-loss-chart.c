@@ -450,6 +450,7 @@ polyfit_loss_chart_class_init (PolyfitLossChartClass *klass)
   object_class->finalize = polyfit_loss_chart_finalize;
   install_properties (object_class);
   chart_class->id = "loss";
+  chart_class->over_steps = TRUE;
   chart_class->options = OPTIONS;
   chart_class->n_options = G_N_ELEMENTS (OPTIONS);
   chart_class->reset = polyfit_loss_chart_reset;

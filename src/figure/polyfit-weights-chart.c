@@ -409,6 +409,7 @@ polyfit_weights_chart_class_init (PolyfitWeightsChartClass *klass)
   install_properties (object_class);
 
   chart_class->id = "weights";
+  chart_class->over_steps = TRUE;
   chart_class->options = OPTIONS;
   chart_class->n_options = G_N_ELEMENTS (OPTIONS);
   chart_class->reset = polyfit_weights_chart_reset;

@@ -142,6 +142,19 @@ model_changed_cb (PolyfitPlots *self)
     polyfit_plots_settle (self);
 }
 
+/* A new run begins where steps are few again: what somebody looked at in the last one is not there yet. */
+static void
+restarted_cb (PolyfitPlots *self)
+{
+  for (guint i = 0; i < self->views->len; i++)
+    {
+      PolyfitPlotView *view = g_ptr_array_index (self->views, i);
+
+      if (polyfit_chart_is_over_steps (polyfit_plot_view_get_chart (view)))
+        polyfit_plot_view_fit (view);
+    }
+}
+
 static void
 polyfit_plots_get_property (GObject    *object,
                             guint       prop_id,
@@ -387,6 +400,7 @@ polyfit_plots_init (PolyfitPlots *self)
   self->model_signals = g_signal_group_new (POLYFIT_TYPE_MODEL);
   g_signal_group_connect_swapped (self->model_signals, "changed", G_CALLBACK (model_changed_cb), self);
   self->trainer_signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
+  g_signal_group_connect_swapped (self->trainer_signals, "restarted", G_CALLBACK (restarted_cb), self);
   g_signal_group_connect_swapped (self->trainer_signals, "notify::stop-loss",
                                   G_CALLBACK (polyfit_plots_update), self);
   g_signal_group_connect_swapped (self->trainer_signals, "notify::stop-kind",
