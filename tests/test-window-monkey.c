@@ -9,6 +9,7 @@
 
 #include "await.h"
 #include "monkey-hands.h"
+#include "widget-finder.h"
 
 #include "lesson/polyfit-setup.h"
 #include "model/polyfit-experiment-file.h"
@@ -27,7 +28,6 @@
 #define FRAMES 3
 
 #define PAUSE_USEC 15000
-#define LOOKS 32
 #define PATIENCE_USEC (60 * G_USEC_PER_SEC)
 
 typedef struct
@@ -331,32 +331,16 @@ act (Monkey *self)
   g_assert_not_reached ();
 }
 
-static void
-looked_cb (GObject      *file,
-           GAsyncResult *result,
-           gpointer      is_done)
+/* The buttons of a folder and of all above it are there as soon as the last of these has been looked at. What
+ * is to be opened is looked for among recent files, which are in no folder; and a chooser may be gone with its
+ * window. */
+static gboolean
+has_looked_at_folders (GtkWindow *chooser)
 {
-  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (file), result, NULL);
+  GtkWidget *path = find_by_type (chooser, "GtkPathBar");
 
-  g_assert_nonnull (info);
-  *(gboolean *) is_done = TRUE;
-}
-
-/* Looks at a file as often as a chooser does that shows all folders above the present one, one after the
- * other: what takes its turns with this is done then, too, however slow the machine is. */
-static void
-await_choosers (void)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (g_get_tmp_dir ());
-
-  for (gsize i = 0; i < LOOKS; i++)
-    {
-      gboolean is_done = FALSE;
-
-      g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NONE,
-                               G_PRIORITY_DEFAULT, NULL, looked_cb, &is_done);
-      AWAIT (is_done);
-    }
+  return gtk_file_chooser_get_action (GTK_FILE_CHOOSER (chooser)) != GTK_FILE_CHOOSER_ACTION_SAVE ||
+         path == NULL || find_by_type (path, "GtkToggleButton") != NULL;
 }
 
 /* A monkey shall not be let loose on the user's files. GTK 4.18 does not survive that one is closed while it
@@ -372,7 +356,7 @@ close_file_choosers (void)
 
       if (GTK_IS_FILE_CHOOSER (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
         {
-          await_choosers ();
+          AWAIT (has_looked_at_folders (window));
           gtk_window_close (window);
           settle ();
         }
@@ -499,8 +483,17 @@ shows_popover (GtkWidget *widget)
   return FALSE;
 }
 
+/* There is one for all windows. */
 static gboolean
-any_shows_popover (void)
+shows_tooltip (GtkWidget *widget)
+{
+  GtkWidget *tooltip = find_by_type (widget, "GtkTooltipWindow");
+
+  return tooltip != NULL && gtk_widget_get_visible (tooltip);
+}
+
+static gboolean
+any_window (gboolean (*is_such) (GtkWidget *window))
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -508,7 +501,7 @@ any_shows_popover (void)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
-      if (shows_popover (window))
+      if (is_such (window))
         return TRUE;
     }
   return FALSE;
@@ -525,7 +518,7 @@ is_gtks_own (const char *message)
   return g_str_has_prefix (message, "Broken accounting of active state") ||
          g_str_has_prefix (message, "gdk_surface_get_device_position: assertion 'GDK_IS_SURFACE") ||
          (g_str_has_prefix (message, "gdk_monitor_get_geometry: assertion 'GDK_IS_MONITOR") &&
-          !any_shows_popover ());
+          any_window (shows_tooltip) && !any_window (shows_popover));
 }
 
 /* What GLib takes for fatal ends the program whatever the writer does: so the writer ends it. */
