@@ -267,6 +267,59 @@ test_marks_and_arrow (void)
   canvas_clear (&canvas, "landscape-marks");
 }
 
+/* So many pixels on the line to the right of a place have much more red than blue: ink has not, nor has a path
+ * that shines through. */
+static int
+count_reddish (const Canvas *canvas,
+               double        x,
+               double        y,
+               int           length)
+{
+  int n = 0;
+
+  cairo_surface_flush (canvas->surface);
+  for (int column = (int) x; column < (int) x + length; column++)
+    {
+      guint32 pixel = canvas_pixel (canvas, column, (int) y);
+
+      n += (int) ((pixel >> 16) & 0xFF) - (int) (pixel & 0xFF) > 0x50;
+    }
+  return n;
+}
+
+/* What the minimum is called can be read where a path goes everywhere, and the dot be seen. */
+static void
+test_label_in_tangle (void)
+{
+  /* To and fro above the minimum, below it and on its left, and once on its right. */
+  static const double x[] = { -2.0, 2.0, 2.0, -2.0, -2.0, -0.2, -0.2, -2.0, -2.0, 2.0, 2.0, -2.0, -2.0, 2.0 };
+  static const double y[] = { 2.22, 2.22, 2.3, 2.3, 2.44, 2.44, 2.56, 2.56, 2.5, 2.5, 2.7, 2.7, 2.78, 2.78 };
+  PlotLandscape figure = example (NULL);
+  PlotColor color = plot_style_color (&figure.base.style, PLOT_FITTED);
+  Canvas canvas;
+  PlotFrame frame;
+
+  figure.path = (PlotTrail) { x, y, G_N_ELEMENTS (x) };
+  figure.base.style.legend = false;
+  figure.minimum[0] = 0.0;
+  figure.minimum[1] = 2.5;
+  for (size_t i = 0; i < 2; i++)
+    {
+      double left, middle;
+
+      frame = draw (&figure, &canvas);
+      left = plot_frame_x (&frame, 0.0) + 16.0;
+      middle = plot_frame_y (&frame, 2.5);
+      if (i == 0)
+        g_assert_cmpint (count_reddish (&canvas, left, middle, 24), <, 5);
+      else
+        g_assert_cmpfloat (canvas_nearest (&canvas, left + 12.0, middle, 1, color), <, 0.02);
+      canvas_clear (&canvas, "landscape-tangle");
+      figure.dot[0] = plot_frame_x_from (&frame, left + 12.0);
+      figure.dot[1] = 2.5;
+    }
+}
+
 /* A walk with a corner after a few places, which ends in thousands of noise: the noise is thinned
  * out, not the walk. */
 static void
@@ -477,6 +530,7 @@ main (int   argc,
   g_test_add_func ("/plot-landscape/levels-anywhere", test_levels_anywhere);
   g_test_add_func ("/plot-landscape/ink-of-contours", test_ink_of_contours);
   g_test_add_func ("/plot-landscape/marks-and-arrow", test_marks_and_arrow);
+  g_test_add_func ("/plot-landscape/label-in-tangle", test_label_in_tangle);
   g_test_add_func ("/plot-landscape/walk-before-noise", test_walk_before_noise);
   g_test_add_func ("/plot-landscape/any-state", test_any_state);
   g_test_add_func ("/plot-landscape/any-size", test_any_size);

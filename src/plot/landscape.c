@@ -28,8 +28,8 @@
 /**
  * Drawing:
  *
- * What one call of draw() carries about. The rectangles are those of the labels that no contour may
- * cross.
+ * What one call of draw() carries about. The rectangles are those of the dot, if it is in sight, and of the
+ * labels that no contour may cross.
  */
 typedef struct
 {
@@ -37,6 +37,7 @@ typedef struct
   cairo_t             *cr;
   PlotAxes             axes;
   PlotOccupancy        occupancy;
+  cairo_rectangle_t    dot;
   size_t               n_labels;
   cairo_rectangle_t    label[PLOT_CONTOUR_MAX_LEVELS];
 } Drawing;
@@ -71,7 +72,8 @@ overlap (const cairo_rectangle_t *a,
          && a->y < b->y + b->height && b->y < a->y + a->height;
 }
 
-/* Right of a mark, left of it, above or below: the first of these places without data. */
+/* Right of a mark, left of it, above or below: the first of these places without data. Where there is none, as in
+ * a tangle of a path, that with the least is cleared, but not of the dot. */
 static void
 draw_mark_label (Drawing      *drawing,
                  const double  point[2],
@@ -92,13 +94,19 @@ draw_mark_label (Drawing      *drawing,
       cairo_rectangle_t area = { point[0] + x, point[1] + y, width, height };
       unsigned n = plot_occupancy_count (&drawing->occupancy, &area);
 
-      if (!is_inside (&drawing->axes.frame, &area) || n >= least)
+      if (!is_inside (&drawing->axes.frame, &area) || overlap (&area, &drawing->dot) || n >= least)
         continue;
       least = n;
       place = area;
     }
   if (least == G_MAXUINT || drawing->n_labels == G_N_ELEMENTS (drawing->label))
     return;
+  if (least > 0)
+    {
+      plot_style_set_source (style, drawing->cr, PLOT_BACKGROUND, 0.85);
+      cairo_rectangle (drawing->cr, place.x, place.y, place.width, place.height);
+      cairo_fill (drawing->cr);
+    }
   plot_style_set_source (style, drawing->cr, PLOT_INK_SOFT, 1.0);
   plot_text_draw (text, drawing->cr, place.x, place.y);
   plot_occupancy_add (&drawing->occupancy, &place);
@@ -371,6 +379,7 @@ draw_dot (Drawing *drawing)
       cairo_stroke (drawing->cr);
     }
   plot_occupancy_add_point (&drawing->occupancy, dot[0], dot[1], r);
+  drawing->dot = (cairo_rectangle_t) { dot[0] - r, dot[1] - r, 2.0 * r, 2.0 * r };
 }
 
 static void
