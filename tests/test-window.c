@@ -295,17 +295,42 @@ test_diverges (void)
   close_window (window);
 }
 
+/* What the fit has of the height. */
+static double
+get_share (GtkWidget *paned)
+{
+  return (double) gtk_paned_get_position (GTK_PANED (paned)) / fmax (gtk_widget_get_height (paned), 1.0);
+}
+
+/* On a low screen, a window is lower than the one before was: each plot keeps its part. */
+static void
+test_shares (void)
+{
+  static const int heights[] = { 780, 560 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (heights); i++)
+    {
+      PolyfitWindow *window = window_open_sized (1200, heights[i]);
+
+      AWAIT (fabs (get_share (find_by_type (window, "GtkPaned")) - 0.55) < 0.005);
+      window_close (window);
+    }
+}
+
 static void
 test_remembers (void)
 {
   PolyfitWindow *window = window_open ();
   GtkWidget *flap, *paned;
+  double share;
   int width, height;
 
   flap = find_by_type (window, "AdwFlap");
   paned = find_by_type (window, "GtkPaned");
   gtk_window_set_default_size (GTK_WINDOW (window), 1010, 707);
-  gtk_paned_set_position (GTK_PANED (paned), 321);
+  gtk_paned_set_position (GTK_PANED (paned), 280);
+  window_settle ();
+  share = get_share (paned);
   adw_flap_set_reveal_flap (ADW_FLAP (flap), FALSE);
   close_window (window);
 
@@ -315,7 +340,7 @@ test_remembers (void)
   gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
   g_assert_cmpint (width, ==, 1010);
   g_assert_cmpint (height, ==, 707);
-  g_assert_cmpint (gtk_paned_get_position (GTK_PANED (paned)), ==, 321);
+  AWAIT (fabs (get_share (paned) - share) < 0.005);
   g_assert_false (adw_flap_get_reveal_flap (ADW_FLAP (flap)));
   adw_flap_set_reveal_flap (ADW_FLAP (flap), TRUE);
   close_window (window);
@@ -483,6 +508,7 @@ main (int   argc,
   g_test_add_func ("/window/toasts", test_toasts);
   g_test_add_func ("/window/save-figure", test_save_figure);
   g_test_add_func ("/window/view-of-new-run", test_view_of_new_run);
+  g_test_add_func ("/window/shares", test_shares);
   g_test_add_func ("/window/remembers", test_remembers);
 
   return g_test_run ();

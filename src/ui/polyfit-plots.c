@@ -16,6 +16,7 @@
 #include "ui/polyfit-view-options.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 /* In pixels: lower than this, a plot has no room for what it is there for. */
 #define LEAST_FIT_HEIGHT 72
@@ -28,6 +29,7 @@ struct _PolyfitPlots
   AdwBin               parent_instance;
 
   GtkPaned            *paned;
+  double               fit_share; /* what it is to have as soon as there is a height; negative once it has */
   PolyfitFigureBin    *fit_bin;
   PolyfitEquations    *equations;
   GtkStack            *stack;
@@ -47,7 +49,7 @@ struct _PolyfitPlots
 enum
 {
   PROP_0,
-  PROP_POSITION,
+  PROP_FIT_SHARE,
   PROP_VISIBLE_VIEW,
   PROP_VIEW_OPTIONS,
   N_PROPS,
@@ -155,6 +157,53 @@ restarted_cb (PolyfitPlots *self)
     }
 }
 
+static double
+get_fit_share (PolyfitPlots *self)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self->paned));
+
+  if (self->fit_share >= 0.0 || height <= 0)
+    return fmax (self->fit_share, 0.0);
+  return fmin ((double) gtk_paned_get_position (self->paned) / height, 1.0);
+}
+
+/* How high the window comes to be is known no earlier: on a low screen it is not what it asked for. From
+ * then on, the paned keeps the share by itself. */
+static void
+allocate (GtkWidget *widget,
+          int        width,
+          int        height,
+          int        baseline)
+{
+  PolyfitPlots *self = POLYFIT_PLOTS (widget);
+
+  if (self->fit_share >= 0.0 && height > 0)
+    {
+      gtk_paned_set_position (self->paned, (int) round (self->fit_share * height));
+      self->fit_share = -1.0;
+    }
+  gtk_widget_allocate (GTK_WIDGET (self->paned), width, height, baseline, NULL);
+}
+
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return gtk_widget_get_request_mode (GTK_WIDGET (POLYFIT_PLOTS (widget)->paned));
+}
+
+static void
+measure (GtkWidget      *widget,
+         GtkOrientation  orientation,
+         int             for_size,
+         int            *minimum,
+         int            *natural,
+         int            *minimum_baseline,
+         int            *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (POLYFIT_PLOTS (widget)->paned), orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
 static void
 polyfit_plots_get_property (GObject    *object,
                             guint       prop_id,
@@ -165,8 +214,8 @@ polyfit_plots_get_property (GObject    *object,
 
   switch (prop_id)
     {
-    case PROP_POSITION:
-      g_value_set_int (value, gtk_paned_get_position (self->paned));
+    case PROP_FIT_SHARE:
+      g_value_set_double (value, get_fit_share (self));
       break;
     case PROP_VISIBLE_VIEW:
       g_value_set_string (value, gtk_stack_get_visible_child_name (self->stack));
@@ -189,8 +238,9 @@ polyfit_plots_set_property (GObject      *object,
 
   switch (prop_id)
     {
-    case PROP_POSITION:
-      gtk_paned_set_position (self->paned, g_value_get_int (value));
+    case PROP_FIT_SHARE:
+      self->fit_share = g_value_get_double (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
       break;
     case PROP_VISIBLE_VIEW:
       show_view (self, g_value_get_string (value));
@@ -225,11 +275,11 @@ install_properties (GObjectClass *object_class)
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   /**
-   * PolyfitPlots:position:
+   * PolyfitPlots:fit-share:
    *
-   * The height of the fit with its equation, in pixels.
+   * What the fit with its equation has of the height. Not notified.
    */
-  properties[PROP_POSITION] = g_param_spec_int ("position", NULL, NULL, 0, G_MAXINT, 0, flags);
+  properties[PROP_FIT_SHARE] = g_param_spec_double ("fit-share", NULL, NULL, 0.0, 1.0, 0.5, flags);
 
   /**
    * PolyfitPlots:visible-view:
@@ -384,6 +434,9 @@ static void
 polyfit_plots_init (PolyfitPlots *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->fit_share = 0.5;
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 gtk_custom_layout_new (get_request_mode, measure, allocate));
 
   self->views = g_ptr_array_new ();
   self->charts = polyfit_figure_kind_make_charts ();

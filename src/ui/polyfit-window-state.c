@@ -19,7 +19,8 @@ polyfit_window_state_save (GtkWindow    *window,
   g_autoptr (GSettings) settings = polyfit_settings_new ();
   g_autofree char *view = NULL;
   g_autoptr (GVariant) options = NULL;
-  int width, height, position;
+  int width, height;
+  double share;
 
   if (settings == NULL || gtk_window_is_fullscreen (window))
     return;
@@ -29,11 +30,11 @@ polyfit_window_state_save (GtkWindow    *window,
   g_settings_set_int (settings, "window-height", height);
   g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
   g_object_get (plots,
-                "position", &position,
+                "fit-share", &share,
                 "visible-view", &view,
                 "view-options", &options,
                 NULL);
-  g_settings_set_int (settings, "paned-position", position);
+  g_settings_set_double (settings, "paned-position", share);
   g_settings_set_string (settings, "visible-view", view);
   g_settings_set_value (settings, "view-options", options);
   /* A narrow window hides the sidebar by itself: that is no wish to be remembered. */
@@ -68,7 +69,7 @@ polyfit_window_state_restore (GtkWindow    *window,
   view = g_settings_get_string (settings, "visible-view");
   options = g_settings_get_value (settings, "view-options");
   g_object_set (plots,
-                "position", g_settings_get_int (settings, "paned-position"),
+                "fit-share", g_settings_get_double (settings, "paned-position"),
                 "visible-view", view,
                 "view-options", options,
                 NULL);
