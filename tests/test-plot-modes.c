@@ -174,6 +174,38 @@ test_unstable (void)
   canvas_clear (&canvas, "modes-unstable");
 }
 
+/* Where the bars of eigenvalues begin: right of the names. */
+static int
+find_bars (const PlotModes *figure,
+           int              width)
+{
+  Canvas canvas;
+  PlotFrame frame = draw (figure, &canvas, width, HEIGHT);
+  int start, length;
+
+  longest_run (&canvas, (int) plot_frame_y (&frame, 0.5),
+               plot_style_color (&figure->base.style, PLOT_INK_SOFT), &start, &length);
+  g_assert_cmpint (length, >, 20);
+  canvas_clear (&canvas, "modes-names");
+  return start;
+}
+
+/* A long name is whole where bars have room beside it, and gives way to them where they have not. */
+static void
+test_long_name (void)
+{
+  static const PlotMode mode = {
+    .name = "−0.68 + 0.72 <i>x</i>² − 0.11 <i>x</i>⁴ + 0.05 <i>x</i>⁶ − 0.02 <i>x</i>⁸",
+    .eigenvalue = 30.0, .loss = 0.4, .share = 1.0,
+  };
+  PlotModes figure = example (&mode, 1);
+  int whole = find_bars (&figure, 3000), width = whole * 5 / 2;
+
+  g_assert_cmpint (whole, >, width * 0.37);
+  g_assert_cmpint (find_bars (&figure, width), ==, whole);
+  g_assert_cmpint (find_bars (&figure, whole * 7 / 4), <, whole);
+}
+
 static void
 test_axes_hold_still (void)
 {
@@ -291,6 +323,7 @@ main (int   argc,
   g_test_add_func ("/plot-modes/bars", test_bars);
   g_test_add_func ("/plot-modes/frame", test_frame);
   g_test_add_func ("/plot-modes/unstable", test_unstable);
+  g_test_add_func ("/plot-modes/long-name", test_long_name);
   g_test_add_func ("/plot-modes/low", test_low);
   g_test_add_func ("/plot-modes/axes-hold-still", test_axes_hold_still);
   g_test_add_func ("/plot-modes/any-size", test_any_size);

@@ -16,7 +16,7 @@
  * makes way for them. */
 #define LEAST_ROWS 4
 
-/* Names take no more of the width than this share. */
+/* Names take no more of the width than this share, unless bars have more than they need. */
 #define GREATEST_NAME 0.34
 
 /* Of a row. */
@@ -113,7 +113,8 @@ clear_texts (Drawing *self)
     }
 }
 
-/* Bars take what words leave; where that is too little, the less important words go. */
+/* Bars take what words leave; where that is too little, the less important words go. A name that is longer
+ * than its share is cut only where the bars need the rest. */
 static void
 lay_out_columns (Drawing *self,
                  double   width)
@@ -137,6 +138,14 @@ lay_out_columns (Drawing *self,
         room += self->width[dispensable[i]] + gap;
         self->width[dispensable[i]] = 0.0;
       }
+  if (self->width[MODES_NAME] > 0.0)
+    {
+      double spare = fmax (room - 2.0 * LEAST_COLUMN * em, 0.0);
+      double more = fmin (self->natural[MODES_NAME] - self->width[MODES_NAME], spare);
+
+      self->width[MODES_NAME] += more;
+      room -= more;
+    }
   room = fmax (room, 2.0);
   self->width[MODES_EIGENVALUES] = floor (EIGENVALUES_SHARE * room);
   self->width[MODES_LOSSES] = room - self->width[MODES_EIGENVALUES];
