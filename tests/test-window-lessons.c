@@ -506,8 +506,9 @@ test_predict (void)
   PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
   gpointer pane = find_by_type (window, "PolyfitLessonPane");
   GtkWidget *fit = find_by_type (window, "PolyfitFitView");
-  g_autoptr (PolyfitSketch) sketch = NULL, none = NULL;
+  g_autoptr (PolyfitSketch) sketch = NULL, again = NULL, none = NULL;
   g_autoptr (PolyfitSketch) shown = NULL;
+  Target target = TARGET_TUTORIAL;
 
   polyfit_trainer_set_learning_rate (trainer, 0.32);
   begin (window, "2. A batch, a guess, a loss");
@@ -517,6 +518,16 @@ test_predict (void)
   g_signal_emit_by_name (find_answer (GTK_WIDGET (window), "It will run away"), "clicked");
   await_label (window, "Right, that is what happened.");
   g_assert_cmpfloat (polyfit_trainer_get_learning_rate (trainer), ==, 0.32);
+
+  /* With other settings, something else may happen: it is asked again. */
+  polyfit_trainer_set_learning_rate (trainer, 0.001);
+  AWAIT (!is_told (window));
+  g_assert_true (gtk_widget_get_sensitive (find_answer (GTK_WIDGET (window), "It will run away")));
+  g_signal_emit_by_name (find_answer (GTK_WIDGET (window), "It will come nearer"), "clicked");
+  await_label (window, "Right, that is what happened.");
+  target.noise = 0.25;
+  polyfit_dataset_set_target (polyfit_trainer_get_dataset (trainer), &target);
+  AWAIT (!is_told (window));
 
   click (window, "lesson.next");
   click (window, "win.draw");
@@ -529,6 +540,13 @@ test_predict (void)
   g_signal_emit_by_name (find_answer (GTK_WIDGET (window), "Train 10 steps"), "clicked");
   await_label (window, "Something else happened.");
   g_assert_nonnull (find_label (window, "The curve moved by "));
+
+  /* Drawn anew, with the run left where it is. */
+  polyfit_trainer_set_learning_rate (trainer, 0.002);
+  AWAIT (find_label (window, "The curve moved by ") == NULL);
+  g_object_get (pane, "sketch", &again, NULL);
+  g_assert_true (again != NULL && again != sketch);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 10);
 
   click (window, "lesson.leave");
   g_object_get (polyfit_plot_view_get_chart (POLYFIT_PLOT_VIEW (fit)), "sketch", &none, NULL);

@@ -64,6 +64,21 @@ card_visit_begin (CardVisit      *self,
 }
 
 /**
+ * card_visit_begin_anew:
+ * @trainer: as somebody has set it up since
+ *
+ * The card is about another experiment than before: nothing is done on it.
+ */
+void
+card_visit_begin_anew (CardVisit      *self,
+                       PolyfitTrainer *trainer)
+{
+  forget_answer (self);
+  g_clear_pointer (&self->first, undo_memento_free);
+  self->first = remember (trainer);
+}
+
+/**
  * card_visit_leave:
  *
  * Another card is gone to; an answer that waits for its verdict is taken back.

@@ -42,6 +42,9 @@ void     card_visit_clear        (CardVisit      *self);
 void     card_visit_begin        (CardVisit      *self,
                                   PolyfitTrainer *trainer);
 
+void     card_visit_begin_anew   (CardVisit      *self,
+                                  PolyfitTrainer *trainer);
+
 void     card_visit_leave        (CardVisit      *self,
                                   PolyfitTrainer *trainer,
                                   PolyfitFacts   *facts);

@@ -25,6 +25,8 @@ struct _PolyfitLessonPlayer
   guint                 position;
   gboolean              is_turning;     /* from one card to another */
   guint64               max_steps;      /* the trainer's own, while a run shows what is right */
+  guint64               version;        /* of the data that verdicts are about */
+  guint                 renewal;        /* source that begins the card anew; zero while there is none */
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitLessonPlayer, polyfit_lesson_player, G_TYPE_OBJECT)
@@ -141,21 +143,36 @@ sketch_finished_cb (PolyfitLessonPlayer *self)
   polyfit_lesson_player_answer (self, 0);
 }
 
-/* What is drawn begins with the curve as it is before the run. */
-static void
-begin_sketch (PolyfitLessonPlayer *self)
+static gboolean
+is_drawn (PolyfitLessonPlayer *self)
 {
   const PolyfitLessonQuestion *question = polyfit_lesson_player_get_card (self)->question;
+
+  return question != NULL && question->is_drawn;
+}
+
+/* What is drawn begins with the curve as it is before the run. */
+static void
+make_sketch (PolyfitLessonPlayer *self)
+{
   CardVisit *visit = get_visit (self);
   Poly start;
 
-  if (question == NULL || !question->is_drawn)
+  if (!is_drawn (self))
     return;
-  polyfit_trainer_reset (self->trainer);
-  polyfit_model_get_poly (polyfit_trainer_get_model (self->trainer), &start);
+  basis_to_poly (&polyfit_trainer_get_run (self->trainer)->basis,
+                 polyfit_trainer_get_initial_parameters (self->trainer), &start);
   visit->sketch = polyfit_sketch_new (polyfit_trainer_get_dataset (self->trainer), &start);
   g_signal_connect_object (visit->sketch, "finished", G_CALLBACK (sketch_finished_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+static void
+begin_sketch (PolyfitLessonPlayer *self)
+{
+  if (is_drawn (self))
+    polyfit_trainer_reset (self->trainer);
+  make_sketch (self);
 }
 
 static void
@@ -165,6 +182,7 @@ polyfit_lesson_player_dispose (GObject *object)
 
   if (self->trainer != NULL)
     stop_waiting (self);
+  g_clear_handle_id (&self->renewal, g_source_remove);
   g_clear_object (&self->duel_signals);
   g_clear_object (&self->rival_signals);
   g_clear_pointer (&self->facts, polyfit_facts_free);
@@ -270,6 +288,12 @@ start_over (PolyfitLessonPlayer *self,
   polyfit_facts_begin (self->facts);
 }
 
+static guint64
+get_data_version (PolyfitLessonPlayer *self)
+{
+  return polyfit_dataset_get_version (polyfit_trainer_get_dataset (self->trainer));
+}
+
 /* While settings change one by one, no task is to be taken for done. */
 static void
 turn_page (PolyfitLessonPlayer *self,
@@ -282,9 +306,71 @@ turn_page (PolyfitLessonPlayer *self,
   self->is_turning = TRUE;
   turn (self, from);
   self->is_turning = FALSE;
+  self->version = get_data_version (self);
   polyfit_facts_set_sketch (self->facts, get_visit (self)->sketch);
   look_at_task (self);
   emit_changed (self);
+}
+
+/* The run stays as it is: whoever changes something may want to go on with it. */
+static void
+begin_anew (PolyfitLessonPlayer *self,
+            guint                from)
+{
+  card_visit_begin_anew (get_visit (self), self->trainer);
+  make_sketch (self);
+  polyfit_facts_begin (self->facts);
+}
+
+static gboolean
+renew_cb (gpointer user_data)
+{
+  PolyfitLessonPlayer *self = user_data;
+
+  self->renewal = 0;
+  if (get_visit (self)->verdict >= POLYFIT_LESSON_VERDICT_RIGHT)
+    turn_page (self, self->position, begin_anew);
+  return G_SOURCE_REMOVE;
+}
+
+/* A verdict about the present experiment is void when that is another. What is undone as one changes one
+ * by one: the card begins anew once all of it has. */
+static void
+experiment_changed_cb (PolyfitLessonPlayer *self)
+{
+  if (self->lesson->is_about_present && !self->is_turning && self->renewal == 0
+      && !polyfit_trainer_get_turning (self->trainer)
+      && get_visit (self)->verdict >= POLYFIT_LESSON_VERDICT_RIGHT)
+    self->renewal = g_idle_add (renew_cb, self);
+}
+
+/* That they have been dealt out is told, too. */
+static void
+data_changed_cb (PolyfitLessonPlayer *self)
+{
+  if (self->version == get_data_version (self))
+    return;
+  self->version = get_data_version (self);
+  experiment_changed_cb (self);
+}
+
+static void
+follow_experiment (PolyfitLessonPlayer *self)
+{
+  static const char *const signals_of_settings[] = {
+    "settings-changed", "notify::seed", "notify::stop-kind", "notify::stop-loss", "notify::start-kind",
+  };
+  PolyfitModel *model = polyfit_trainer_get_model (self->trainer);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signals_of_settings); i++)
+    g_signal_connect_object (self->trainer, signals_of_settings[i], G_CALLBACK (experiment_changed_cb),
+                             self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "notify::degree", G_CALLBACK (experiment_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "notify::basis", G_CALLBACK (experiment_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (polyfit_trainer_get_dataset (self->trainer), "changed",
+                           G_CALLBACK (data_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -320,6 +406,7 @@ polyfit_lesson_player_new (PolyfitLesson  *lesson,
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (polyfit_facts_get_limits (self->facts), "changed",
                            G_CALLBACK (trainer_cb), self, G_CONNECT_SWAPPED);
+  follow_experiment (self);
   turn_page (self, 0, begin);
   return self;
 }

@@ -226,10 +226,9 @@ show_verdict (PolyfitLessonPane *self)
 }
 
 static void
-show_card (PolyfitLessonPane *self)
+fill_card (PolyfitLessonPane *self)
 {
   const PolyfitLesson *lesson = polyfit_lesson_player_get_lesson (self->player);
-  const PolyfitLessonCard *card = polyfit_lesson_player_get_card (self->player);
   g_autofree char *position = NULL;
 
   self->shown = polyfit_lesson_player_get_position (self->player);
@@ -241,9 +240,25 @@ show_card (PolyfitLessonPane *self)
   polyfit_card_view_set_player (self->card, self->player);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SKETCH]);
-  show_view (self, card->view, card->shows_end);
   self->told = POLYFIT_LESSON_VERDICT_OPEN;
+}
+
+static void
+show_card (PolyfitLessonPane *self)
+{
+  const PolyfitLessonCard *card = polyfit_lesson_player_get_card (self->player);
+
+  fill_card (self);
+  show_view (self, card->view, card->shows_end);
   show_verdict (self);
+}
+
+/* Asked again by itself, it leaves the view that somebody looks at. */
+static gboolean
+is_asked_again (PolyfitLessonPane *self)
+{
+  return self->told >= POLYFIT_LESSON_VERDICT_RIGHT
+         && polyfit_lesson_player_get_verdict (self->player) == POLYFIT_LESSON_VERDICT_OPEN;
 }
 
 static void
@@ -254,6 +269,8 @@ player_changed_cb (PolyfitLessonPane *self)
 
   if (position != self->shown)
     show_card (self);
+  else if (is_asked_again (self))
+    fill_card (self);
   else
     {
       polyfit_card_view_update (self->card);
