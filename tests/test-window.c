@@ -312,7 +312,7 @@ test_shares (void)
     {
       PolyfitWindow *window = window_open_sized (1200, heights[i]);
 
-      AWAIT (fabs (get_share (find_by_type (window, "GtkPaned")) - 0.55) < 0.005);
+      AWAIT (fabs (get_share (find_by_type (window, "GtkPaned")) - 0.5) < 0.005);
       window_close (window);
     }
 }
