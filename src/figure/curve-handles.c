@@ -67,7 +67,7 @@ curve_handles_move (const CurveHandles *handles,
     poly->coefficient[k] += lagrange[k];
 }
 
-/* To a power of ten. */
+/* A multiple of a power of ten is read from its digits: a product would end in 0000000001 now and then. */
 static double
 round_to_decimals (double value,
                    int    decimals)

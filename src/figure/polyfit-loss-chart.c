@@ -89,6 +89,18 @@ polyfit_loss_chart_reset (PolyfitChart   *chart,
   self->best_loss = polyfit_trainer_get_best_loss (trainer);
 }
 
+/* Where it decides nothing, its line would only hide the others. */
+static void
+take_smoothed_loss (PolyfitLossChart *self,
+                    PolyfitTrainer   *trainer)
+{
+  self->figure.smoothed_loss = NULL;
+  if (polyfit_trainer_get_watched_kind (trainer) != POLYFIT_STOP_SMOOTHED)
+    return;
+  history_smooth (self->record[POLYFIT_DUEL_A].history, self->smoothed_loss);
+  self->figure.smoothed_loss = self->smoothed_loss;
+}
+
 /* What is not shown is no part of the figure. */
 static void
 show_options (PolyfitLossChart *self)
@@ -167,10 +179,7 @@ polyfit_loss_chart_update (PolyfitChart   *chart,
     record_update (&self->record[POLYFIT_DUEL_B], polyfit_duel_get_trainer (duel, POLYFIT_DUEL_B));
   take_place (self, trainer);
   self->figure.stop_loss = polyfit_trainer_get_stop_loss (trainer);
-  /* Where it decides nothing, its line would only hide the others. */
-  self->figure.smoothed_loss =
-    polyfit_trainer_get_watched_kind (trainer) == POLYFIT_STOP_SMOOTHED ? self->smoothed_loss : NULL;
-  history_smooth (self->record[POLYFIT_DUEL_A].history, self->smoothed_loss);
+  take_smoothed_loss (self, trainer);
   show_options (self);
 }
 
