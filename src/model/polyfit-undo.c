@@ -1,6 +1,6 @@
 #include "model/polyfit-undo.h"
 
-#include "model/undo-entries.h"
+#include "model/undo-lost-run.h"
 
 #define DEFAULT_LIMIT ((gsize) 256 << 20)
 
@@ -28,12 +28,8 @@ struct _PolyfitUndo
   UndoEntries     entries;
 
   UndoMemento    *present;
+  UndoLostRun     lost;         /* since @present */
   gboolean        is_applying;
-
-  /* Since @present: whether the run went back to step 0, or took another way than it had gone before,
-   * and what it had come to the first time, or before it forgot how. */
-  gboolean        has_left;
-  UndoRun        *lost_run;
 
   guint           group_depth;
   char           *group_name;
@@ -84,15 +80,6 @@ keep_within_limit (PolyfitUndo *self)
     g_signal_emit (self, signals[FORGOTTEN], 0);
 }
 
-/* The run that a new start has left behind belongs to the memento of before. */
-static void
-give_lost_run (PolyfitUndo *self,
-               UndoMemento *memento)
-{
-  g_clear_pointer (&memento->run, undo_run_free);
-  memento->run = g_steal_pointer (&self->lost_run);
-}
-
 /* What came back to where it was is no change at all. */
 static void
 merge (PolyfitUndo *self,
@@ -101,39 +88,13 @@ merge (PolyfitUndo *self,
   UndoEntry *latest = g_queue_peek_tail (&self->entries.undo);
 
   latest->time = time;
-  if (!latest->restarts && self->has_left)
-    give_lost_run (self, latest->memento);
-  latest->restarts |= self->has_left;
+  if (!latest->restarts && self->lost.has_left)
+    undo_lost_run_give (&self->lost, latest->memento);
+  latest->restarts |= self->lost.has_left;
   undo_entries_set_size (&self->entries, latest, self->present);
   if (!latest->restarts &&
       undo_change_find (latest->memento, self->present, POLYFIT_DATASET_EDIT_NONE) == NULL)
     undo_entries_drop_latest (&self->entries);
-}
-
-static void
-forget_lost_run (PolyfitUndo *self)
-{
-  self->has_left = FALSE;
-  g_clear_pointer (&self->lost_run, undo_run_free);
-}
-
-/* Where a change of data has led to a new start, another future, or one without a past, only now that a
- * worker thread is done with them, that is part of it. */
-static void
-attribute (PolyfitUndo *self)
-{
-  const UndoMemento *next;
-  UndoEntry *entry = undo_entries_find_data (&self->entries, self->present, &next);
-
-  if (entry == NULL || entry->restarts)
-    return;
-  if (self->has_left && self->lost_run == NULL)
-    self->lost_run = undo_entries_steal_run (&self->entries, entry, self->present);
-  if (self->lost_run == NULL || (!self->has_left && entry->memento->run != NULL))
-    return;
-  entry->restarts = self->has_left;
-  give_lost_run (self, entry->memento);
-  undo_entries_set_size (&self->entries, entry, next);
 }
 
 static void
@@ -150,16 +111,16 @@ push (PolyfitUndo      *self,
                                                    : undo_change_get_name (change));
   entry->point = point;
   entry->time = time;
-  entry->restarts = self->has_left;
+  entry->restarts = self->lost.has_left;
   g_weak_ref_init (&entry->partner, self->partner);
   entry->exchange = self->exchange;
   entry->memento = before;
-  if (self->has_left || !undo_memento_has_same_data (before, self->present))
-    give_lost_run (self, before);
+  if (self->lost.has_left || !undo_memento_has_same_data (before, self->present))
+    undo_lost_run_give (&self->lost, before);
   undo_entries_push (&self->entries, entry, self->present);
   /* A worker thread was done with earlier data while something else was dragged. */
-  if (self->lost_run != NULL)
-    attribute (self);
+  if (self->lost.run != NULL)
+    undo_lost_run_attribute (&self->lost, &self->entries, self->present);
 }
 
 /* Makes an entry of what is different, or adds it to the latest. With a @time of 0 it is by itself. */
@@ -178,13 +139,13 @@ record (PolyfitUndo *self,
   change = undo_change_find (before, after, edit);
   self->present = after;
   if (change == NULL && polyfit_dataset_is_landing (dataset))
-    attribute (self);
-  else if (change == NULL && self->has_left && self->lost_run != NULL)
+    undo_lost_run_attribute (&self->lost, &self->entries, self->present);
+  else if (change == NULL && self->lost.has_left && self->lost.run != NULL)
     change = undo_change_restart ();
   if (change == NULL)
     {
       undo_memento_free (before);
-      forget_lost_run (self);
+      undo_lost_run_clear (&self->lost);
       if (undo_entries_update_latest (&self->entries, after))
         g_signal_emit (self, signals[FORGOTTEN], 0);
       return;
@@ -199,7 +160,7 @@ record (PolyfitUndo *self,
     {
       push (self, change, point, time, before);
     }
-  forget_lost_run (self);
+  undo_lost_run_clear (&self->lost);
   keep_within_limit (self);
   notify (self);
 }
@@ -233,25 +194,18 @@ settings_changed_cb (PolyfitUndo *self)
     changed_cb (self);
 }
 
-/* Of many new starts or branches in a drag, what the first one left behind is worth going back
- * to. */
 static void
 leaving_cb (PolyfitUndo *self)
 {
-  if (self->is_applying || self->has_left)
-    return;
-  self->has_left = TRUE;
-  if (self->lost_run == NULL)
-    self->lost_run = undo_run_new (self->trainer);
+  if (!self->is_applying)
+    undo_lost_run_leave (&self->lost, self->trainer);
 }
 
-/* The run goes on, and its steps stay when the change of data is taken back; but as long as there are none
- * it comes back with its past. */
 static void
 forgetting_cb (PolyfitUndo *self)
 {
-  if (!self->is_applying && !self->has_left && self->lost_run == NULL)
-    self->lost_run = undo_run_new (self->trainer);
+  if (!self->is_applying)
+    undo_lost_run_forget (&self->lost, self->trainer);
 }
 
 static void
@@ -260,7 +214,7 @@ polyfit_undo_finalize (GObject *object)
   PolyfitUndo *self = POLYFIT_UNDO (object);
 
   undo_entries_clear (&self->entries);
-  forget_lost_run (self);
+  undo_lost_run_clear (&self->lost);
   g_clear_pointer (&self->present, undo_memento_free);
   g_clear_pointer (&self->group_name, g_free);
   g_clear_object (&self->trainer);
@@ -296,13 +250,9 @@ polyfit_undo_get_property (GObject    *object,
 }
 
 static void
-polyfit_undo_class_init (PolyfitUndoClass *klass)
+install_properties (GObjectClass *object_class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
-
-  object_class->finalize = polyfit_undo_finalize;
-  object_class->get_property = polyfit_undo_get_property;
 
   /**
    * PolyfitUndo:can-undo:
@@ -333,6 +283,16 @@ polyfit_undo_class_init (PolyfitUndoClass *klass)
   properties[PROP_REDO_NAME] = g_param_spec_string ("redo-name", NULL, NULL, NULL, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+polyfit_undo_class_init (PolyfitUndoClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = polyfit_undo_finalize;
+  object_class->get_property = polyfit_undo_get_property;
+  install_properties (object_class);
 
   /**
    * PolyfitUndo::forgotten:
