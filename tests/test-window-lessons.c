@@ -227,7 +227,7 @@ test_space (void)
   GtkWidget *card = find_by_type (window, "PolyfitCardView");
 
   gtk_widget_grab_focus (row);
-  press_binding (find_by_type (window, "PolyfitLessonPane"), GDK_KEY_space, 0);
+  press_binding (find_by_type (window, "PolyfitLessonList"), GDK_KEY_space, 0);
   window_settle ();
   g_assert_nonnull (find_label (window, "1 of 4"));
   g_assert_cmpuint (polyfit_trainer_get_step (polyfit_window_get_trainer (window)), ==, 0);

@@ -5,21 +5,13 @@
 #include "ui/polyfit-card-view.h"
 #include "ui/polyfit-error-dialog.h"
 #include "ui/polyfit-file-dialog.h"
-#include "ui/polyfit-settings.h"
+#include "ui/polyfit-lesson-list.h"
+#include "ui/polyfit-news-sight.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
-
-#define FOLDER RESOURCE_PATH "lessons"
 
 /* What will happen? The same cards, about whatever experiment there is. */
 #define PREDICTION RESOURCE_PATH "predict.lesson"
-
-/* How far somebody has come in each lesson, by its id: one more than the last card that was done. */
-#define PROGRESS "lesson-progress"
-
-/* What a check knows of its lesson. */
-#define N_CARDS "n-cards"
 
 /* The lessons beside the plots: a list of them, and the one that is being played. It is never in the
  * way: it can be left at any card, and be gone on with later. */
@@ -29,7 +21,7 @@ struct _PolyfitLessonPane
 
   GtkStack             *stack;
   GtkWidget            *list_page;
-  AdwPreferencesGroup  *list;
+  PolyfitLessonList    *list;
   GtkWidget            *lesson_page;
   GtkLabel             *title;
   GtkLabel             *position;
@@ -42,13 +34,7 @@ struct _PolyfitLessonPane
   PolyfitLessonPlayer  *player;     /* NULL while the list is shown */
   guint                 shown;      /* the position of the card on show */
   PolyfitLessonVerdict  told;       /* what it says of the answer */
-  GtkWidget            *news;       /* a part of the card that is to be seen, NULL once it is */
-  guint                 news_frames;
-  guint                 news_tick;  /* brings it into sight; zero while there is none */
-  GtkWidget            *first_row;  /* of the list, NULL before it is filled */
   gboolean              wants_focus; /* as soon as it is mapped */
-  GSettings            *settings;
-  GHashTable           *checks;     /* id of a lesson → the GtkImage behind its row */
 };
 
 enum
@@ -68,68 +54,6 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PolyfitLessonPane, polyfit_lesson_pane, ADW_TYPE_BIN)
-
-static guint
-get_progress (PolyfitLessonPane *self,
-              const char        *id)
-{
-  g_autoptr (GVariant) progress = NULL;
-  guint reached = 0;
-
-  if (self->settings == NULL)
-    return 0;
-  progress = g_settings_get_value (self->settings, PROGRESS);
-  g_variant_lookup (progress, id, "u", &reached);
-  return reached;
-}
-
-static void
-set_progress (PolyfitLessonPane *self,
-              const char        *id,
-              guint              reached)
-{
-  g_autoptr (GVariant) progress = NULL;
-  GVariantBuilder builder;
-  GVariantIter iter;
-  const char *other;
-  guint value;
-
-  if (self->settings == NULL || get_progress (self, id) >= reached)
-    return;
-  progress = g_settings_get_value (self->settings, PROGRESS);
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{su}"));
-  g_variant_iter_init (&iter, progress);
-  while (g_variant_iter_next (&iter, "{&su}", &other, &value))
-    if (!g_str_equal (other, id))
-      g_variant_builder_add (&builder, "{su}", other, value);
-  g_variant_builder_add (&builder, "{su}", id, reached);
-  g_settings_set_value (self->settings, PROGRESS, g_variant_builder_end (&builder));
-}
-
-static void
-update_check (PolyfitLessonPane *self,
-              const char        *id,
-              GtkImage          *check)
-{
-  guint n_cards = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), N_CARDS));
-  gboolean done = get_progress (self, id) >= n_cards;
-
-  gtk_image_set_from_icon_name (check, done ? "object-select-symbolic" : "go-next-symbolic");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, done ? _("Done") : _("Not done yet"),
-                                  -1);
-}
-
-static void
-progress_changed_cb (PolyfitLessonPane *self)
-{
-  GHashTableIter iter;
-  gpointer id, check;
-
-  g_hash_table_iter_init (&iter, self->checks);
-  while (g_hash_table_iter_next (&iter, &id, &check))
-    update_check (self, id, check);
-}
 
 static void
 update_buttons (PolyfitLessonPane *self)
@@ -153,49 +77,6 @@ show_view (PolyfitLessonPane *self,
 {
   if (view != NULL)
     g_signal_emit (self, signals[VIEW_WANTED], 0, view, at_end);
-}
-
-/* Not in the frame in which it comes, which has yet to find it a place; as far down as need be, but never
- * past its beginning. */
-static gboolean
-show_news_cb (GtkWidget     *card,
-              GdkFrameClock *clock,
-              gpointer       user_data)
-{
-  PolyfitLessonPane *self = user_data;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  graphene_rect_t bounds;
-  double top, page = gtk_adjustment_get_page_size (adjustment);
-
-  if (self->news_frames++ == 0)
-    return G_SOURCE_CONTINUE;
-  if (gtk_widget_compute_bounds (self->news, card, &bounds))
-    {
-      top = bounds.origin.y + gtk_widget_get_margin_top (card);
-      gtk_adjustment_clamp_page (adjustment, top, top + fmin (bounds.size.height, page));
-    }
-  self->news = NULL;
-  self->news_tick = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-forget_news (PolyfitLessonPane *self)
-{
-  if (self->news_tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self->card), self->news_tick);
-  self->news_tick = 0;
-  self->news = NULL;
-}
-
-static void
-told_cb (PolyfitLessonPane *self,
-         GtkWidget         *part)
-{
-  forget_news (self);
-  self->news_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->card), show_news_cb, self, NULL);
-  self->news = part;
-  self->news_frames = 0;
 }
 
 /* The run with which a lesson answers a question is alone, unless it is about a duel, or about what it
@@ -236,7 +117,6 @@ fill_card (PolyfitLessonPane *self)
   position = g_strdup_printf (_("%u of %u"), self->shown + 1, lesson->cards->len);
   gtk_label_set_markup (self->title, lesson->title);
   gtk_label_set_text (self->position, position);
-  forget_news (self);
   polyfit_card_view_set_player (self->card, self->player);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SKETCH]);
@@ -277,7 +157,7 @@ player_changed_cb (PolyfitLessonPane *self)
       show_verdict (self);
     }
   if (polyfit_lesson_player_can_go_on (self->player))
-    set_progress (self, lesson->id, position + 1);
+    polyfit_lesson_list_set_reached (self->list, lesson->id, position + 1);
   update_buttons (self);
 }
 
@@ -309,7 +189,8 @@ play (PolyfitLessonPane *self,
       PolyfitLesson     *lesson)
 {
   PolyfitUndo *undo = polyfit_experiment_get_undo (self->experiment);
-  guint reached = lesson->is_about_present ? 0 : get_progress (self, lesson->id);
+  guint reached = lesson->is_about_present ? 0
+                                           : polyfit_lesson_list_get_reached (self->list, lesson->id);
   guint first = reached < lesson->cards->len ? reached : 0;
 
   leave (self);
@@ -332,84 +213,11 @@ play (PolyfitLessonPane *self,
   gtk_widget_grab_focus (GTK_WIDGET (self->card));
 }
 
-static PolyfitLesson *
-load (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-  g_autofree char *name = g_path_get_basename (path);
-  PolyfitLesson *lesson = bytes != NULL ? polyfit_lesson_new_from_bytes (bytes, name, &error) : NULL;
-
-  /* They are our own, and a test reads all of them. */
-  if (lesson == NULL)
-    g_error ("%s", error->message);
-  return lesson;
-}
-
 static void
-row_activated_cb (PolyfitLessonPane *self,
-                  GtkWidget         *row)
+chosen_cb (PolyfitLessonPane *self,
+           const char        *path)
 {
-  play (self, load (g_object_get_data (G_OBJECT (row), "path")));
-}
-
-/* The space bar does to a row what it does to a button. A list leaves it to the window, which trains. */
-static gboolean
-activate_row_cb (GtkWidget *widget,
-                 GVariant  *arguments,
-                 gpointer   user_data)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-
-  return GTK_IS_LIST_BOX_ROW (focus) && gtk_widget_activate (focus);
-}
-
-static void
-add_row (PolyfitLessonPane *self,
-         guint              number,
-         const char        *path)
-{
-  g_autoptr (PolyfitLesson) lesson = load (path);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *check = gtk_image_new ();
-  g_autofree char *title = g_strdup_printf ("%u. %s", number, lesson->title);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), lesson->summary);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), check);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data_full (G_OBJECT (row), "path", g_strdup (path), g_free);
-  g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
-  adw_preferences_group_add (self->list, row);
-  g_object_set_data (G_OBJECT (check), N_CARDS, GUINT_TO_POINTER (lesson->cards->len));
-  g_hash_table_insert (self->checks, g_strdup (lesson->id), check);
-  if (self->first_row == NULL)
-    self->first_row = row;
-  update_check (self, lesson->id, GTK_IMAGE (check));
-}
-
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
-{
-  return g_strcmp0 (*(char *const *) a, *(char *const *) b);
-}
-
-/* In the order of their files' names, when they are first looked at: start-up does not pay for them. */
-static void
-fill_list (PolyfitLessonPane *self)
-{
-  g_auto (GStrv) names = g_resources_enumerate_children (FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-
-  if (names == NULL || g_hash_table_size (self->checks) > 0)
-    return;
-  qsort (names, g_strv_length (names), sizeof *names, compare_names);
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      g_autofree char *path = g_build_path ("/", FOLDER, names[i], NULL);
-
-      add_row (self, i + 1, path);
-    }
+  play (self, polyfit_lesson_list_load (path));
 }
 
 static void
@@ -497,19 +305,14 @@ next_cb (GtkWidget  *widget,
 static void
 take_focus (PolyfitLessonPane *self)
 {
-  GtkWidget *focus = self->player != NULL ? GTK_WIDGET (self->card) : self->first_row;
-
   self->wants_focus = FALSE;
-  if (focus != NULL)
-    gtk_widget_grab_focus (focus);
+  gtk_widget_grab_focus (self->player != NULL ? GTK_WIDGET (self->card) : GTK_WIDGET (self->list));
 }
 
 static void
 polyfit_lesson_pane_map (GtkWidget *widget)
 {
   PolyfitLessonPane *self = POLYFIT_LESSON_PANE (widget);
-
-  fill_list (self);
 
   GTK_WIDGET_CLASS (polyfit_lesson_pane_parent_class)->map (widget);
 
@@ -537,26 +340,16 @@ polyfit_lesson_pane_dispose (GObject *object)
 {
   PolyfitLessonPane *self = POLYFIT_LESSON_PANE (object);
 
-  if (self->card != NULL)
-    forget_news (self);
   g_clear_object (&self->player);
   g_clear_object (&self->duel);
   g_clear_object (&self->experiment);
-  g_clear_object (&self->settings);
-  g_clear_pointer (&self->checks, g_hash_table_unref);
 
   G_OBJECT_CLASS (polyfit_lesson_pane_parent_class)->dispose (object);
 }
 
 static void
-polyfit_lesson_pane_class_init (PolyfitLessonPaneClass *klass)
+install_properties (GObjectClass *object_class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = polyfit_lesson_pane_dispose;
-  G_OBJECT_CLASS (klass)->get_property = polyfit_lesson_pane_get_property;
-  widget_class->map = polyfit_lesson_pane_map;
-
   /**
    * PolyfitLessonPane:sketch:
    *
@@ -565,7 +358,45 @@ polyfit_lesson_pane_class_init (PolyfitLessonPaneClass *klass)
   properties[PROP_SKETCH] =
     g_param_spec_object ("sketch", NULL, NULL, POLYFIT_TYPE_SKETCH,
                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "lesson.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "lesson.leave", NULL, leave_cb);
+  gtk_widget_class_install_action (widget_class, "lesson.start-over", NULL, start_over_cb);
+  gtk_widget_class_install_action (widget_class, "lesson.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "lesson.next", NULL, next_cb);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "ui/polyfit-lesson-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, list_page);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, list);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, lesson_page);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, title);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, position);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, scroller);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, card);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, next_button);
+}
+
+static void
+polyfit_lesson_pane_class_init (PolyfitLessonPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = polyfit_lesson_pane_dispose;
+  object_class->get_property = polyfit_lesson_pane_get_property;
+  widget_class->map = polyfit_lesson_pane_map;
+  install_properties (object_class);
 
   /**
    * PolyfitLessonPane::view-wanted:
@@ -583,37 +414,17 @@ polyfit_lesson_pane_class_init (PolyfitLessonPaneClass *klass)
                                        G_TYPE_STRING, G_TYPE_BOOLEAN);
 
   g_type_ensure (POLYFIT_TYPE_CARD_VIEW);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               RESOURCE_PATH "ui/polyfit-lesson-pane.ui");
-  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, stack);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, list_page);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, list);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, lesson_page);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, title);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, position);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, scroller);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, card);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitLessonPane, next_button);
-
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_space, 0, activate_row_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Space, 0, activate_row_cb, NULL);
-  gtk_widget_class_install_action (widget_class, "lesson.open", NULL, open_cb);
-  gtk_widget_class_install_action (widget_class, "lesson.leave", NULL, leave_cb);
-  gtk_widget_class_install_action (widget_class, "lesson.start-over", NULL, start_over_cb);
-  gtk_widget_class_install_action (widget_class, "lesson.back", NULL, back_cb);
-  gtk_widget_class_install_action (widget_class, "lesson.next", NULL, next_cb);
+  g_type_ensure (POLYFIT_TYPE_LESSON_LIST);
+  bind_template (widget_class);
+  install_actions (widget_class);
 }
 
 static void
 polyfit_lesson_pane_init (PolyfitLessonPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->card, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
-  self->settings = polyfit_settings_new ();
-  self->checks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (self->settings != NULL)
-    g_signal_connect_object (self->settings, "changed::" PROGRESS, G_CALLBACK (progress_changed_cb),
-                             self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  polyfit_news_sight_watch (self->card);
 }
 
 /**
@@ -697,5 +508,5 @@ polyfit_lesson_pane_predict (PolyfitLessonPane *self)
 {
   g_return_if_fail (POLYFIT_IS_LESSON_PANE (self));
 
-  play (self, load (PREDICTION));
+  play (self, polyfit_lesson_list_load (PREDICTION));
 }
