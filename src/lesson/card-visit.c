@@ -129,6 +129,65 @@ card_visit_start_over (CardVisit      *self,
   bring_back (self->first, trainer);
 }
 
+/**
+ * card_visit_make_sketch:
+ *
+ * What is drawn for an answer begins with the curve as it is before the run.
+ */
+void
+card_visit_make_sketch (CardVisit      *self,
+                        PolyfitTrainer *trainer)
+{
+  Poly start;
+
+  basis_to_poly (&polyfit_trainer_get_run (trainer)->basis,
+                 polyfit_trainer_get_initial_parameters (trainer), &start);
+  self->sketch = polyfit_sketch_new (polyfit_trainer_get_dataset (trainer), &start);
+}
+
+/**
+ * card_visit_answer:
+ * @question: the card's, to which there is no answer
+ * @answer: one of its, counted from zero
+ *
+ * What was drawn is finished with it. Where the question is about what will happen, the run is started
+ * from its beginning, for as many steps as that takes. The answer waits for its verdict.
+ */
+void
+card_visit_answer (CardVisit                   *self,
+                   const PolyfitLessonQuestion *question,
+                   guint                        answer,
+                   PolyfitTrainer              *trainer)
+{
+  self->answer = answer;
+  self->max_steps = polyfit_trainer_get_max_steps (trainer);
+  if (question->steps > 0)
+    {
+      polyfit_trainer_reset (trainer);
+      polyfit_trainer_set_max_steps (trainer, question->steps);
+    }
+  self->verdict = POLYFIT_LESSON_VERDICT_WAITING;
+  if (self->sketch != NULL)
+    polyfit_sketch_finish (self->sketch);
+  if (question->steps > 0)
+    polyfit_trainer_start (trainer);
+}
+
+/**
+ * card_visit_stop_waiting:
+ *
+ * Whoever leaves a run that was to show something leaves it to itself.
+ */
+void
+card_visit_stop_waiting (CardVisit      *self,
+                         PolyfitTrainer *trainer)
+{
+  if (self->verdict != POLYFIT_LESSON_VERDICT_WAITING)
+    return;
+  self->verdict = POLYFIT_LESSON_VERDICT_OPEN;
+  polyfit_trainer_set_max_steps (trainer, self->max_steps);
+}
+
 static gboolean
 holds (const PolyfitCondition *condition,
        PolyfitFacts           *facts)
@@ -141,11 +200,12 @@ holds (const PolyfitCondition *condition,
  * @question: the card's, to which there is an answer
  *
  * Tells which answers are right as things stand, and whether the one that was given is. What is counted
- * for the card's task is counted from then on.
+ * for the card's task is counted from then on, and the run may go on.
  */
 void
 card_visit_judge (CardVisit                   *self,
                   const PolyfitLessonQuestion *question,
+                  PolyfitTrainer              *trainer,
                   PolyfitFacts                *facts)
 {
   for (guint i = 0; i < question->answers->len; i++)
@@ -158,6 +218,7 @@ card_visit_judge (CardVisit                   *self,
   self->verdict = self->right[self->answer] ? POLYFIT_LESSON_VERDICT_RIGHT
                                             : POLYFIT_LESSON_VERDICT_WRONG;
   polyfit_facts_begin (facts);
+  polyfit_trainer_set_max_steps (trainer, self->max_steps);
 }
 
 static const char *

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * CardVisit:
  * @answer: the one that was given, or %POLYFIT_LESSON_PLAYER_NONE
  * @verdict: what came of it
+ * @max_steps: the trainer's own, while a run shows what is right
  * @right: of each answer, once there is a verdict
  * @sketch: (nullable): the answer that is drawn
  * @match: how near it came, once there is a verdict
@@ -25,6 +26,7 @@ typedef struct
 {
   guint                answer;
   PolyfitLessonVerdict verdict;
+  guint64              max_steps;
   gboolean             right[POLYFIT_LESSON_MAX_ANSWERS];
   PolyfitSketch       *sketch;
   PolyfitSketchMatch   match;
@@ -56,8 +58,20 @@ void     card_visit_come_back    (CardVisit      *self,
 void     card_visit_start_over   (CardVisit      *self,
                                   PolyfitTrainer *trainer);
 
+void     card_visit_make_sketch  (CardVisit      *self,
+                                  PolyfitTrainer *trainer);
+
+void     card_visit_answer       (CardVisit                   *self,
+                                  const PolyfitLessonQuestion *question,
+                                  guint                        answer,
+                                  PolyfitTrainer              *trainer);
+
+void     card_visit_stop_waiting (CardVisit      *self,
+                                  PolyfitTrainer *trainer);
+
 void     card_visit_judge        (CardVisit                   *self,
                                   const PolyfitLessonQuestion *question,
+                                  PolyfitTrainer              *trainer,
                                   PolyfitFacts                *facts);
 
 gboolean card_visit_look_at_task (CardVisit                   *self,

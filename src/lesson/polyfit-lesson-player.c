@@ -1,7 +1,8 @@
 #include "lesson/polyfit-lesson-player.h"
 
+#include "lesson/card-setup.h"
 #include "lesson/card-visit.h"
-#include "lesson/polyfit-setup.h"
+#include "lesson/polyfit-experiment-watch.h"
 
 /**
  * PolyfitLessonPlayer:
@@ -13,20 +14,19 @@
  */
 struct _PolyfitLessonPlayer
 {
-  GObject               parent_instance;
+  GObject                 parent_instance;
 
-  PolyfitLesson        *lesson;
-  PolyfitTrainer       *trainer;
-  PolyfitFacts         *facts;
-  GSignalGroup         *duel_signals;   /* of the duel that the trainer is in, if it is in one */
-  GSignalGroup         *rival_signals;
+  PolyfitLesson          *lesson;
+  PolyfitTrainer         *trainer;
+  PolyfitFacts           *facts;
+  PolyfitExperimentWatch *watch;
+  GSignalGroup           *duel_signals;   /* of the duel that the trainer is in, if it is in one */
+  GSignalGroup           *rival_signals;
 
-  CardVisit            *visits;         /* one for each card */
-  guint                 position;
-  gboolean              is_turning;     /* from one card to another */
-  guint64               max_steps;      /* the trainer's own, while a run shows what is right */
-  guint64               version;        /* of the data that verdicts are about */
-  guint                 renewal;        /* source that begins the card anew; zero while there is none */
+  CardVisit              *visits;         /* one for each card */
+  guint                   position;
+  gboolean                is_turning;     /* from one card to another */
+  guint                   renewal;        /* source that begins the card anew; zero while there is none */
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitLessonPlayer, polyfit_lesson_player, G_TYPE_OBJECT)
@@ -104,37 +104,12 @@ trainer_cb (PolyfitLessonPlayer *self)
   if (get_visit (self)->verdict == POLYFIT_LESSON_VERDICT_WAITING && can_judge (self))
     {
       card_visit_judge (get_visit (self), polyfit_lesson_player_get_card (self)->question,
-                        self->facts);
-      polyfit_trainer_set_max_steps (self->trainer, self->max_steps);
+                        self->trainer, self->facts);
       changed = TRUE;
     }
   if (look_at_task (self) || changed)
     emit_changed (self);
   g_object_unref (self);
-}
-
-static void
-apply (PolyfitLessonPlayer *self,
-       GPtrArray           *settings)
-{
-  for (guint i = 0; i < settings->len; i++)
-    {
-      const PolyfitLessonSetting *setting = g_ptr_array_index (settings, i);
-
-      polyfit_setup_apply (self->trainer, setting->name, setting->value);
-    }
-}
-
-/* Whoever leaves a run that was to show something leaves it to itself. */
-static void
-stop_waiting (PolyfitLessonPlayer *self)
-{
-  CardVisit *visit = get_visit (self);
-
-  if (visit->verdict != POLYFIT_LESSON_VERDICT_WAITING)
-    return;
-  visit->verdict = POLYFIT_LESSON_VERDICT_OPEN;
-  polyfit_trainer_set_max_steps (self->trainer, self->max_steps);
 }
 
 static void
@@ -151,18 +126,14 @@ is_drawn (PolyfitLessonPlayer *self)
   return question != NULL && question->is_drawn;
 }
 
-/* What is drawn begins with the curve as it is before the run. */
 static void
 make_sketch (PolyfitLessonPlayer *self)
 {
   CardVisit *visit = get_visit (self);
-  Poly start;
 
   if (!is_drawn (self))
     return;
-  basis_to_poly (&polyfit_trainer_get_run (self->trainer)->basis,
-                 polyfit_trainer_get_initial_parameters (self->trainer), &start);
-  visit->sketch = polyfit_sketch_new (polyfit_trainer_get_dataset (self->trainer), &start);
+  card_visit_make_sketch (visit, self->trainer);
   g_signal_connect_object (visit->sketch, "finished", G_CALLBACK (sketch_finished_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -181,8 +152,9 @@ polyfit_lesson_player_dispose (GObject *object)
   PolyfitLessonPlayer *self = POLYFIT_LESSON_PLAYER (object);
 
   if (self->trainer != NULL)
-    stop_waiting (self);
+    card_visit_stop_waiting (get_visit (self), self->trainer);
   g_clear_handle_id (&self->renewal, g_source_remove);
+  g_clear_object (&self->watch);
   g_clear_object (&self->duel_signals);
   g_clear_object (&self->rival_signals);
   g_clear_pointer (&self->facts, polyfit_facts_free);
@@ -233,40 +205,15 @@ polyfit_lesson_player_init (PolyfitLessonPlayer *self)
   g_signal_group_connect_swapped (self->rival_signals, "notify::state", G_CALLBACK (trainer_cb), self);
 }
 
-static void
-set_up (PolyfitLessonPlayer *self)
-{
-  if (!self->lesson->is_about_present)
-    polyfit_setup_clear (self->trainer);
-  apply (self, self->lesson->setup);
-  for (guint i = 0; i <= self->position; i++)
-    apply (self, ((PolyfitLessonCard *) g_ptr_array_index (self->lesson->cards, i))->setup);
-  polyfit_trainer_reset (self->trainer);
-}
-
 /* How a card comes on show. */
 typedef void (*Turn) (PolyfitLessonPlayer *self,
                       guint                from);
 
-/* What the card speaks of is there for those, too, who have skipped what came before. */
-static void
-make_steps (PolyfitLessonPlayer *self)
-{
-  guint64 wanted = polyfit_lesson_player_get_card (self)->steps;
-  guint64 step = polyfit_trainer_get_step (self->trainer);
-
-  if (step < wanted)
-    polyfit_trainer_advance (self->trainer, wanted - step);
-}
-
-/* A card that goes on with the run of the one before it does so only for those who come from there. */
 static void
 begin (PolyfitLessonPlayer *self,
        guint                from)
 {
-  if (self->position != from + 1 || polyfit_lesson_player_get_card (self)->setup->len > 0)
-    set_up (self);
-  make_steps (self);
+  card_setup_begin (self->lesson, self->position, from, self->trainer);
   begin_sketch (self);
   card_visit_begin (get_visit (self), self->trainer);
   polyfit_facts_begin (self->facts);
@@ -288,12 +235,6 @@ start_over (PolyfitLessonPlayer *self,
   polyfit_facts_begin (self->facts);
 }
 
-static guint64
-get_data_version (PolyfitLessonPlayer *self)
-{
-  return polyfit_dataset_get_version (polyfit_trainer_get_dataset (self->trainer));
-}
-
 /* While settings change one by one, no task is to be taken for done. */
 static void
 turn_page (PolyfitLessonPlayer *self,
@@ -306,7 +247,6 @@ turn_page (PolyfitLessonPlayer *self,
   self->is_turning = TRUE;
   turn (self, from);
   self->is_turning = FALSE;
-  self->version = get_data_version (self);
   polyfit_facts_set_sketch (self->facts, get_visit (self)->sketch);
   look_at_task (self);
   emit_changed (self);
@@ -339,38 +279,8 @@ static void
 experiment_changed_cb (PolyfitLessonPlayer *self)
 {
   if (self->lesson->is_about_present && !self->is_turning && self->renewal == 0
-      && !polyfit_trainer_get_turning (self->trainer)
       && get_visit (self)->verdict >= POLYFIT_LESSON_VERDICT_RIGHT)
     self->renewal = g_idle_add (renew_cb, self);
-}
-
-/* That they have been dealt out is told, too. */
-static void
-data_changed_cb (PolyfitLessonPlayer *self)
-{
-  if (self->version == get_data_version (self))
-    return;
-  self->version = get_data_version (self);
-  experiment_changed_cb (self);
-}
-
-static void
-follow_experiment (PolyfitLessonPlayer *self)
-{
-  static const char *const signals_of_settings[] = {
-    "settings-changed", "notify::seed", "notify::stop-kind", "notify::stop-loss", "notify::start-kind",
-  };
-  PolyfitModel *model = polyfit_trainer_get_model (self->trainer);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (signals_of_settings); i++)
-    g_signal_connect_object (self->trainer, signals_of_settings[i], G_CALLBACK (experiment_changed_cb),
-                             self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (model, "notify::degree", G_CALLBACK (experiment_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (model, "notify::basis", G_CALLBACK (experiment_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (polyfit_trainer_get_dataset (self->trainer), "changed",
-                           G_CALLBACK (data_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -406,7 +316,9 @@ polyfit_lesson_player_new (PolyfitLesson  *lesson,
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (polyfit_facts_get_limits (self->facts), "changed",
                            G_CALLBACK (trainer_cb), self, G_CONNECT_SWAPPED);
-  follow_experiment (self);
+  self->watch = polyfit_experiment_watch_new (trainer);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (experiment_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   turn_page (self, 0, begin);
   return self;
 }
@@ -483,7 +395,7 @@ polyfit_lesson_player_go_to (PolyfitLessonPlayer *self,
   g_return_if_fail (POLYFIT_IS_LESSON_PLAYER (self));
   g_return_if_fail (position < self->lesson->cards->len);
 
-  stop_waiting (self);
+  card_visit_stop_waiting (get_visit (self), self->trainer);
   card_visit_leave (get_visit (self), self->trainer, self->facts);
   turn_page (self, position, self->visits[position].first == NULL ? begin : come_back);
 }
@@ -498,7 +410,7 @@ polyfit_lesson_player_start_over (PolyfitLessonPlayer *self)
 {
   g_return_if_fail (POLYFIT_IS_LESSON_PLAYER (self));
 
-  stop_waiting (self);
+  card_visit_stop_waiting (get_visit (self), self->trainer);
   turn_page (self, self->position, start_over);
 }
 
@@ -542,31 +454,18 @@ polyfit_lesson_player_answer (PolyfitLessonPlayer *self,
 {
   g_autoptr (GObject) object = NULL;
   const PolyfitLessonQuestion *question;
-  CardVisit *visit;
 
   g_return_if_fail (POLYFIT_IS_LESSON_PLAYER (self));
 
   question = polyfit_lesson_player_get_card (self)->question;
   g_return_if_fail (question != NULL && answer < question->answers->len);
 
-  visit = get_visit (self);
-  if (visit->verdict != POLYFIT_LESSON_VERDICT_OPEN)
+  if (get_visit (self)->verdict != POLYFIT_LESSON_VERDICT_OPEN)
     return;
   /* The handlers may drop the player. */
   object = G_OBJECT (g_object_ref (self));
-  visit->answer = answer;
-  self->max_steps = polyfit_trainer_get_max_steps (self->trainer);
-  if (question->steps > 0)
-    {
-      polyfit_trainer_reset (self->trainer);
-      polyfit_trainer_set_max_steps (self->trainer, question->steps);
-    }
-  visit->verdict = POLYFIT_LESSON_VERDICT_WAITING;
-  if (visit->sketch != NULL)
-    polyfit_sketch_finish (visit->sketch);
-  if (question->steps > 0)
-    polyfit_trainer_start (self->trainer);
-  else
+  card_visit_answer (get_visit (self), question, answer, self->trainer);
+  if (question->steps == 0)
     trainer_cb (self);
   emit_changed (self);
 }
