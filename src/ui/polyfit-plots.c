@@ -3,20 +3,17 @@
 #include "ui/polyfit-plots.h"
 
 #include "figure/polyfit-fit-chart.h"
-#include "figure/polyfit-microscope-chart.h"
-#include "figure/polyfit-seeds-chart.h"
 #include "ui/polyfit-equations.h"
 #include "ui/polyfit-figure-bin.h"
 #include "ui/polyfit-fit-view.h"
 #include "ui/polyfit-landscape-bar.h"
-#include "ui/polyfit-landscape-view.h"
 #include "ui/polyfit-microscope-view.h"
-#include "ui/polyfit-seeds-view.h"
-#include "ui/polyfit-view-switch.h"
+#include "ui/polyfit-paned-layout.h"
+#include "ui/polyfit-view-kind.h"
 #include "ui/polyfit-view-options.h"
+#include "ui/polyfit-view-switch.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 /* In pixels: lower than this, a plot has no room for what it is there for. */
 #define LEAST_FIT_HEIGHT 72
@@ -28,8 +25,8 @@ struct _PolyfitPlots
 {
   AdwBin               parent_instance;
 
+  PolyfitPanedLayout  *layout;
   GtkPaned            *paned;
-  double               fit_share; /* what it is to have as soon as there is a height; negative once it has */
   PolyfitFigureBin    *fit_bin;
   PolyfitEquations    *equations;
   GtkStack            *stack;
@@ -157,53 +154,6 @@ restarted_cb (PolyfitPlots *self)
     }
 }
 
-static double
-get_fit_share (PolyfitPlots *self)
-{
-  int height = gtk_widget_get_height (GTK_WIDGET (self->paned));
-
-  if (self->fit_share >= 0.0 || height <= 0)
-    return fmax (self->fit_share, 0.0);
-  return fmin ((double) gtk_paned_get_position (self->paned) / height, 1.0);
-}
-
-/* How high the window comes to be is known no earlier: on a low screen it is not what it asked for. From
- * then on, the paned keeps the share by itself. */
-static void
-allocate (GtkWidget *widget,
-          int        width,
-          int        height,
-          int        baseline)
-{
-  PolyfitPlots *self = POLYFIT_PLOTS (widget);
-
-  if (self->fit_share >= 0.0 && height > 0)
-    {
-      gtk_paned_set_position (self->paned, (int) round (self->fit_share * height));
-      self->fit_share = -1.0;
-    }
-  gtk_widget_allocate (GTK_WIDGET (self->paned), width, height, baseline, NULL);
-}
-
-static GtkSizeRequestMode
-get_request_mode (GtkWidget *widget)
-{
-  return gtk_widget_get_request_mode (GTK_WIDGET (POLYFIT_PLOTS (widget)->paned));
-}
-
-static void
-measure (GtkWidget      *widget,
-         GtkOrientation  orientation,
-         int             for_size,
-         int            *minimum,
-         int            *natural,
-         int            *minimum_baseline,
-         int            *natural_baseline)
-{
-  gtk_widget_measure (GTK_WIDGET (POLYFIT_PLOTS (widget)->paned), orientation, for_size, minimum, natural,
-                      minimum_baseline, natural_baseline);
-}
-
 static void
 polyfit_plots_get_property (GObject    *object,
                             guint       prop_id,
@@ -215,7 +165,7 @@ polyfit_plots_get_property (GObject    *object,
   switch (prop_id)
     {
     case PROP_FIT_SHARE:
-      g_value_set_double (value, get_fit_share (self));
+      g_value_set_double (value, polyfit_paned_layout_get_share (self->layout));
       break;
     case PROP_VISIBLE_VIEW:
       g_value_set_string (value, gtk_stack_get_visible_child_name (self->stack));
@@ -239,8 +189,7 @@ polyfit_plots_set_property (GObject      *object,
   switch (prop_id)
     {
     case PROP_FIT_SHARE:
-      self->fit_share = g_value_get_double (value);
-      gtk_widget_queue_resize (GTK_WIDGET (self));
+      polyfit_paned_layout_set_share (self->layout, g_value_get_double (value));
       break;
     case PROP_VISIBLE_VIEW:
       show_view (self, g_value_get_string (value));
@@ -324,8 +273,10 @@ polyfit_plots_class_init (PolyfitPlotsClass *klass)
 
   g_type_ensure (POLYFIT_TYPE_EQUATIONS);
   g_type_ensure (POLYFIT_TYPE_FIGURE_BIN);
+  g_type_ensure (POLYFIT_TYPE_PANED_LAYOUT);
   g_type_ensure (POLYFIT_TYPE_VIEW_SWITCH);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "ui/polyfit-plots.ui");
+  gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, layout);
   gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, paned);
   gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, fit_bin);
   gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, equations);
@@ -337,34 +288,6 @@ static void
 copied_cb (PolyfitPlots *self)
 {
   g_signal_emit (self, signals[COPIED], 0);
-}
-
-static GType
-get_view_type (PolyfitChart *chart)
-{
-  if (POLYFIT_IS_FIT_CHART (chart))
-    return POLYFIT_TYPE_FIT_VIEW;
-  if (POLYFIT_IS_LANDSCAPE_CHART (chart))
-    return POLYFIT_TYPE_LANDSCAPE_VIEW;
-  if (POLYFIT_IS_MICROSCOPE_CHART (chart))
-    return POLYFIT_TYPE_MICROSCOPE_VIEW;
-  if (POLYFIT_IS_SEEDS_CHART (chart))
-    return POLYFIT_TYPE_SEEDS_VIEW;
-  return POLYFIT_TYPE_PLOT_VIEW;
-}
-
-static PolyfitPlotView *
-make_view (PolyfitPlots *self,
-           PolyfitChart *chart,
-           const char   *title)
-{
-  PolyfitPlotView *view = g_object_new (get_view_type (chart), "chart", chart, "vexpand", TRUE, NULL);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
-  g_ptr_array_add (self->views, view);
-  return view;
 }
 
 /* Above the landscape there is a choice of what it shows. What somebody zoomed to is nowhere between
@@ -395,7 +318,7 @@ add_chart (PolyfitPlots *self,
 {
   const char *id = polyfit_chart_get_id (chart);
   const char *title = g_dpgettext2 (NULL, "figure", polyfit_figure_kind_lookup (id)->title);
-  PolyfitPlotView *view = make_view (self, chart, title);
+  PolyfitPlotView *view = polyfit_view_kind_make_view (chart, title);
   PolyfitFigureBin *bin = self->fit_bin;
 
   if (POLYFIT_IS_FIT_CHART (chart))
@@ -414,6 +337,7 @@ add_chart (PolyfitPlots *self,
       gtk_widget_set_size_request (GTK_WIDGET (view), -1, LEAST_HEIGHT);
       gtk_stack_add_titled (self->stack, page, id, title);
     }
+  g_ptr_array_add (self->views, view);
   g_object_set (bin, "view", view, NULL);
   g_signal_connect_object (bin, "copied", G_CALLBACK (copied_cb), self, G_CONNECT_SWAPPED);
 }
@@ -430,26 +354,12 @@ connect_step (PolyfitPlots *self)
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 }
 
+/* Followed on whichever experiment there is. */
 static void
-polyfit_plots_init (PolyfitPlots *self)
+follow_experiment (PolyfitPlots *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
-  self->fit_share = 0.5;
-  gtk_widget_set_layout_manager (GTK_WIDGET (self),
-                                 gtk_custom_layout_new (get_request_mode, measure, allocate));
-
-  self->views = g_ptr_array_new ();
-  self->charts = polyfit_figure_kind_make_charts ();
-  for (guint i = 0; i < self->charts->len; i++)
-    add_chart (self, g_ptr_array_index (self->charts, i));
-  connect_step (self);
-
-  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (view_shown_cb), self,
-                           G_CONNECT_SWAPPED);
-
   self->dataset_signals = g_signal_group_new (POLYFIT_TYPE_DATASET);
-  g_signal_group_connect_swapped (self->dataset_signals, "changed", G_CALLBACK (update_truth),
-                                  self);
+  g_signal_group_connect_swapped (self->dataset_signals, "changed", G_CALLBACK (update_truth), self);
   self->model_signals = g_signal_group_new (POLYFIT_TYPE_MODEL);
   g_signal_group_connect_swapped (self->model_signals, "changed", G_CALLBACK (model_changed_cb), self);
   self->trainer_signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
@@ -468,6 +378,21 @@ polyfit_plots_init (PolyfitPlots *self)
   self->rival_signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
   g_signal_group_connect_swapped (self->rival_signals, "notify::step",
                                   G_CALLBACK (polyfit_plots_update), self);
+}
+
+static void
+polyfit_plots_init (PolyfitPlots *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->views = g_ptr_array_new ();
+  self->charts = polyfit_figure_kind_make_charts ();
+  for (guint i = 0; i < self->charts->len; i++)
+    add_chart (self, g_ptr_array_index (self->charts, i));
+  connect_step (self);
+
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (view_shown_cb), self,
+                           G_CONNECT_SWAPPED);
+  follow_experiment (self);
 }
 
 /**
