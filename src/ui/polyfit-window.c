@@ -17,6 +17,7 @@
 #include "ui/polyfit-plots.h"
 #include "ui/polyfit-presenter.h"
 #include "ui/polyfit-scrubber.h"
+#include "ui/polyfit-status-bar.h"
 #include "ui/polyfit-status.h"
 #include "ui/polyfit-toasts.h"
 #include "ui/polyfit-training-actions.h"
@@ -49,9 +50,7 @@ struct _PolyfitWindow
   PolyfitScrubber        *scrubber;
   GMenu                  *recent_menu;
   GMenu                  *undo_menu;
-  GtkWidget              *status_box;
-  GtkImage               *status_icon;
-  GtkLabel               *status_label;
+  PolyfitStatusBar       *status_bar;
 
   PolyfitExperiment      *experiment;
   PolyfitTrainer         *trainer;  /* the experiment's */
@@ -74,14 +73,9 @@ G_DEFINE_FINAL_TYPE (PolyfitWindow, polyfit_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 update_texts (PolyfitWindow *self)
 {
-  g_autofree char *status = polyfit_status_describe (self->trainer);
   g_autofree char *subtitle = polyfit_status_subtitle (self->trainer);
-  const char *explanation = polyfit_status_explain (self->trainer);
 
-  gtk_label_set_text (self->status_label, status);
-  /* A tooltip that is set anew is looked for anew, too. */
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->status_box), explanation) != 0)
-    gtk_widget_set_tooltip_text (self->status_box, explanation);
+  polyfit_status_bar_update_text (self->status_bar, self->trainer);
   adw_window_title_set_subtitle (self->window_title, subtitle);
   polyfit_plots_update_texts (self->plots);
   polyfit_scrubber_update (self->scrubber);
@@ -142,9 +136,6 @@ clear_plots (PolyfitWindow *self)
 static void
 state_changed_cb (PolyfitWindow *self)
 {
-  static const char *const classes[] = { "success", "error" };
-  const char *css_class = polyfit_status_css_class (self->trainer);
-  const char *icon = polyfit_status_icon (self->trainer);
   gboolean running = is_running (self);
   const char *train = running ? C_("verb", "Pause") : C_("verb", "Train");
 
@@ -154,13 +145,7 @@ state_changed_cb (PolyfitWindow *self)
                                   -1);
   gtk_image_set_from_icon_name (self->train_icon, running ? "media-playback-pause-symbolic"
                                                           : "media-playback-start-symbolic");
-
-  gtk_image_set_from_icon_name (self->status_icon, icon);
-  gtk_widget_set_visible (GTK_WIDGET (self->status_icon), icon != NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
-    gtk_widget_remove_css_class (self->status_box, classes[i]);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (self->status_box, css_class);
+  polyfit_status_bar_update_state (self->status_bar, self->trainer);
 
   if (running)
     {
@@ -325,9 +310,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, scrubber);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, undo_menu);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, status_box);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, status_icon);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, status_label);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, status_bar);
 }
 
 /* In the window's own action map, so that they are exported on the session bus, too. */
@@ -403,6 +386,7 @@ polyfit_window_class_init (PolyfitWindowClass *klass)
   g_type_ensure (POLYFIT_TYPE_PLOTS);
   g_type_ensure (POLYFIT_TYPE_PRESENTER);
   g_type_ensure (POLYFIT_TYPE_SCRUBBER);
+  g_type_ensure (POLYFIT_TYPE_STATUS_BAR);
   bind_template (widget_class);
 }
 
@@ -432,7 +416,7 @@ notice_cb (PolyfitWindow *self,
   g_autofree char *title = g_markup_escape_text (text, -1);
 
   polyfit_toasts_add (self->toasts, title);
-  gtk_label_set_text (self->status_label, text);
+  polyfit_status_bar_notice (self->status_bar, text);
 }
 
 static void
