@@ -1,4 +1,5 @@
 #include "ui/polyfit-duel-bar.h"
+#include "ui/polyfit-plots.h"
 
 #include "await.h"
 #include "layout-check.h"
@@ -108,6 +109,33 @@ test_layout (gconstpointer data)
   window_close (window);
 }
 
+/* What shows beside a plot while the pointer or the focus is there lies over nothing that is drawn: neither
+ * where there is a button above it nor where there is none. */
+static void
+test_tools_of_plot (void)
+{
+  static const char *const ids[] = { "loss", "landscape" };
+  PolyfitWindow *window = window_open_sized (800, 600);
+  PolyfitPlots *plots = find_by_type (window, "PolyfitPlots");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      GtkWidget *view = GTK_WIDGET (polyfit_plots_get_view (plots, ids[i]));
+      GtkWidget *tools = gtk_widget_get_next_sibling (view);
+      GtkWidget *handle = gtk_widget_get_last_child (tools);
+      graphene_rect_t place;
+
+      g_object_set (plots, "visible-view", ids[i], NULL);
+      AWAIT (gtk_widget_get_mapped (view));
+      gtk_widget_grab_focus (view);
+      AWAIT (gtk_widget_get_mapped (handle) && gtk_widget_get_width (handle) > 0);
+      g_assert_true (gtk_widget_compute_bounds (tools, view, &place));
+      g_assert_cmpfloat (place.origin.x, >=, gtk_widget_get_width (view));
+      g_assert_cmpfloat (place.origin.y + place.size.height, <=, gtk_widget_get_height (view));
+    }
+  window_close (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -129,6 +157,7 @@ main (int   argc,
 
   for (gsize i = 0; i < G_N_ELEMENTS (setups); i++)
     g_test_add_data_func (setups[i].name, &setups[i], test_layout);
+  g_test_add_func ("/window-layout/tools-of-plot", test_tools_of_plot);
 
   return g_test_run ();
 }

@@ -175,7 +175,7 @@ set_view (PolyfitFigureBin *self,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
   gtk_widget_add_css_class (button, "flat");
-  gtk_box_append (GTK_BOX (self->tools), button);
+  gtk_box_prepend (GTK_BOX (self->tools), button);
   gtk_widget_add_css_class (GTK_WIDGET (view), "with-options");
 }
 
@@ -286,7 +286,8 @@ polyfit_figure_bin_init (PolyfitFigureBin *self)
 
   self->overlay = gtk_overlay_new ();
   adw_bin_set_child (ADW_BIN (self), self->overlay);
-  self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  /* One above the other, beside what is drawn and not over it. */
+  self->tools = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   /* Plots are not mirrored: the label of their y axis is on the left in any language. */
   gtk_widget_set_direction (self->tools, GTK_TEXT_DIR_LTR);
   gtk_widget_set_halign (self->tools, GTK_ALIGN_END);
