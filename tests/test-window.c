@@ -488,6 +488,26 @@ test_view_of_new_run (void)
   window_close (window);
 }
 
+/* Before the first step the plot of steps is empty: what is in sight of it then is no choice. */
+static void
+test_view_before_run (void)
+{
+  PolyfitWindow *window = window_open ();
+  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (polyfit_window_get_experiment (window));
+  PolyfitPlotView *loss = polyfit_plots_get_view (find_by_type (window, "PolyfitPlots"), "loss");
+
+  AWAIT (gtk_widget_get_mapped (GTK_WIDGET (loss)));
+  polyfit_plot_view_pan (loss, 5.0, 0.0);
+  g_assert_true (polyfit_plot_view_has_own_axes (loss));
+  polyfit_trainer_advance (trainer, 1);
+  AWAIT (!polyfit_plot_view_has_own_axes (loss));
+
+  polyfit_plot_view_pan (loss, 0.5, 0.0);
+  polyfit_trainer_advance (trainer, 1);
+  g_assert_true (polyfit_plot_view_has_own_axes (loss));
+  window_close (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -508,6 +528,7 @@ main (int   argc,
   g_test_add_func ("/window/toasts", test_toasts);
   g_test_add_func ("/window/save-figure", test_save_figure);
   g_test_add_func ("/window/view-of-new-run", test_view_of_new_run);
+  g_test_add_func ("/window/view-before-run", test_view_before_run);
   g_test_add_func ("/window/shares", test_shares);
   g_test_add_func ("/window/remembers", test_remembers);
 

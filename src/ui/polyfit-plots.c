@@ -37,6 +37,7 @@ struct _PolyfitPlots
   GPtrArray           *views;     /* (element-type PolyfitPlotView): parts of the window */
   PolyfitExperiment   *experiment;
   PolyfitTrainer      *trainer;   /* the experiment's */
+  gboolean             has_steps; /* of a run, which plots over steps show */
   GSignalGroup        *dataset_signals;
   GSignalGroup        *model_signals;
   GSignalGroup        *trainer_signals;
@@ -154,6 +155,16 @@ restarted_cb (PolyfitPlots *self)
     }
 }
 
+/* Nor was there anything to look at before a run had steps. */
+static void
+step_changed_cb (PolyfitPlots *self)
+{
+  gboolean had_steps = self->has_steps;
+
+  self->has_steps = polyfit_trainer_get_furthest_step (self->trainer) > 0;
+  if (self->has_steps && !had_steps)
+    restarted_cb (self);
+}
 static void
 polyfit_plots_get_property (GObject    *object,
                             guint       prop_id,
@@ -364,6 +375,7 @@ follow_experiment (PolyfitPlots *self)
   g_signal_group_connect_swapped (self->model_signals, "changed", G_CALLBACK (model_changed_cb), self);
   self->trainer_signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
   g_signal_group_connect_swapped (self->trainer_signals, "restarted", G_CALLBACK (restarted_cb), self);
+  g_signal_group_connect_swapped (self->trainer_signals, "notify::step", G_CALLBACK (step_changed_cb), self);
   g_signal_group_connect_swapped (self->trainer_signals, "notify::stop-loss",
                                   G_CALLBACK (polyfit_plots_update), self);
   g_signal_group_connect_swapped (self->trainer_signals, "notify::stop-kind",
@@ -412,6 +424,7 @@ polyfit_plots_set_experiment (PolyfitPlots      *self,
   polyfit_fit_view_set_undo (POLYFIT_FIT_VIEW (polyfit_plots_get_view (self, "fit")),
                              polyfit_experiment_get_undo (experiment));
   trainer = self->trainer = polyfit_experiment_get_trainer (experiment);
+  self->has_steps = polyfit_trainer_get_furthest_step (trainer) > 0;
   for (guint i = 0; i < self->charts->len; i++)
     polyfit_chart_set_trainer (g_ptr_array_index (self->charts, i), trainer);
   polyfit_landscape_bar_set_trainer (self->landscape_bar, trainer);
