@@ -1,5 +1,3 @@
-#include "config.h"
-
 #include "ui/polyfit-window.h"
 
 #include "ui/polyfit-class-dialog.h"
@@ -20,11 +18,10 @@
 #include "ui/polyfit-status-bar.h"
 #include "ui/polyfit-status.h"
 #include "ui/polyfit-toasts.h"
+#include "ui/polyfit-train-button.h"
 #include "ui/polyfit-training-actions.h"
 #include "ui/polyfit-undo-actions.h"
 #include "ui/polyfit-window-state.h"
-
-#include <glib/gi18n.h>
 
 /* Text that changes more often than this cannot be read, nor listened to. */
 #define TEXT_USEC (G_USEC_PER_SEC / 4)
@@ -34,9 +31,7 @@ struct _PolyfitWindow
   AdwApplicationWindow    parent_instance;
 
   AdwWindowTitle         *window_title;
-  GtkWidget              *train_button;
-  GtkImage               *train_icon;
-  GtkLabel               *train_label;
+  PolyfitTrainButton     *train_button;
   AdwFlap                *flap;
   PolyfitControls        *controls;
   AdwFlap                *lesson_flap;
@@ -137,14 +132,8 @@ static void
 state_changed_cb (PolyfitWindow *self)
 {
   gboolean running = is_running (self);
-  const char *train = running ? C_("verb", "Pause") : C_("verb", "Train");
 
-  gtk_label_set_label (self->train_label, train);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->train_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, train,
-                                  -1);
-  gtk_image_set_from_icon_name (self->train_icon, running ? "media-playback-pause-symbolic"
-                                                          : "media-playback-start-symbolic");
+  polyfit_train_button_set_running (self->train_button, running);
   polyfit_status_bar_update_state (self->status_bar, self->trainer);
 
   if (running)
@@ -213,28 +202,6 @@ polyfit_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (polyfit_window_parent_class)->close_request (window);
 }
 
-/* As wide for one word as for the other: the buttons beside it hold still. */
-static void
-hold_train_button (PolyfitWindow *self)
-{
-  const char *words[] = { C_("verb", "Train"), C_("verb", "Pause") };
-  g_autofree char *word = g_strdup (gtk_label_get_label (self->train_label));
-  int width = 0;
-
-  gtk_widget_set_size_request (GTK_WIDGET (self->train_label), -1, -1);
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      int natural;
-
-      gtk_label_set_label (self->train_label, words[i]);
-      gtk_widget_measure (GTK_WIDGET (self->train_label), GTK_ORIENTATION_HORIZONTAL, -1, NULL,
-                          &natural, NULL, NULL);
-      width = MAX (width, natural);
-    }
-  gtk_label_set_label (self->train_label, word);
-  gtk_widget_set_size_request (GTK_WIDGET (self->train_label), width, -1);
-}
-
 /* The pacer needs a frame clock: a run that was started before the window had one gets it here. */
 static void
 polyfit_window_realize (GtkWidget *widget)
@@ -242,7 +209,7 @@ polyfit_window_realize (GtkWidget *widget)
   PolyfitWindow *self = POLYFIT_WINDOW (widget);
 
   GTK_WIDGET_CLASS (polyfit_window_parent_class)->realize (widget);
-  hold_train_button (self);
+  polyfit_train_button_hold (self->train_button);
   if (is_running (self))
     polyfit_frame_pacer_start (self->pacer);
 }
@@ -295,8 +262,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "ui/polyfit-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, train_button);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, train_icon);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, train_label);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, controls);
   gtk_widget_class_bind_template_child (widget_class, PolyfitWindow, lesson_flap);
@@ -387,6 +352,7 @@ polyfit_window_class_init (PolyfitWindowClass *klass)
   g_type_ensure (POLYFIT_TYPE_PRESENTER);
   g_type_ensure (POLYFIT_TYPE_SCRUBBER);
   g_type_ensure (POLYFIT_TYPE_STATUS_BAR);
+  g_type_ensure (POLYFIT_TYPE_TRAIN_BUTTON);
   bind_template (widget_class);
 }
 
@@ -462,7 +428,7 @@ polyfit_window_init (PolyfitWindow *self)
   g_object_bind_property (self, "fullscreened", self->presenter, "presenting", G_BINDING_DEFAULT);
 
   polyfit_window_state_restore (GTK_WINDOW (self), self->plots, self->flap);
-  gtk_widget_grab_focus (self->train_button);
+  gtk_widget_grab_focus (GTK_WIDGET (self->train_button));
 }
 
 /**
