@@ -198,6 +198,69 @@ polyfit_trainer_set_property (GObject      *object,
     }
 }
 
+/* They only say what happens: whoever wants to know more asks. */
+static guint
+new_signal (PolyfitTrainerClass *klass,
+            const char          *name)
+{
+  return g_signal_new (name,
+                       G_TYPE_FROM_CLASS (klass),
+                       G_SIGNAL_RUN_LAST,
+                       0,
+                       NULL, NULL, NULL,
+                       G_TYPE_NONE, 0);
+}
+
+static void
+install_signals (PolyfitTrainerClass *klass)
+{
+  /**
+   * PolyfitTrainer::settings-changed:
+   *
+   * Learning rate, batch size or optimizer are others than before.
+   */
+  signals[SETTINGS_CHANGED] = new_signal (klass, "settings-changed");
+
+  /**
+   * PolyfitTrainer::restarting:
+   *
+   * The run is about to go back to step 0. What it came to can still be had by
+   * polyfit_trainer_get_snapshot(), though dataset, model and properties may be others by now.
+   */
+  signals[RESTARTING] = new_signal (klass, "restarting");
+
+  /**
+   * PolyfitTrainer::restarted:
+   *
+   * The run is back at step 0.
+   */
+  signals[RESTARTED] = new_signal (klass, "restarted");
+
+  /**
+   * PolyfitTrainer::branching:
+   *
+   * Something is other than it was when the run came here first, or another run takes its place: what it
+   * had come to is about to be abandoned. It can still be had by polyfit_trainer_get_snapshot().
+   */
+  signals[BRANCHING] = new_signal (klass, "branching");
+
+  /**
+   * PolyfitTrainer::forgetting:
+   *
+   * The data are others, and training is about to go on with them from where it is. The way to the steps
+   * before, which is about to be forgotten, can still be had by polyfit_trainer_get_snapshot().
+   */
+  signals[FORGETTING] = new_signal (klass, "forgetting");
+
+  /**
+   * PolyfitTrainer::rewound:
+   *
+   * The run is at another step than it was without having made those between, or at one of another
+   * run: what was taken over of its history is void.
+   */
+  signals[REWOUND] = new_signal (klass, "rewound");
+}
+
 static void
 polyfit_trainer_class_init (PolyfitTrainerClass *klass)
 {
@@ -210,82 +273,7 @@ polyfit_trainer_class_init (PolyfitTrainerClass *klass)
   object_class->set_property = polyfit_trainer_set_property;
 
   polyfit_trainer_properties_install (object_class, properties);
-
-  /**
-   * PolyfitTrainer::settings-changed:
-   *
-   * Learning rate, batch size or optimizer are others than before.
-   */
-  signals[SETTINGS_CHANGED] = g_signal_new ("settings-changed",
-                                            G_TYPE_FROM_CLASS (klass),
-                                            G_SIGNAL_RUN_LAST,
-                                            0,
-                                            NULL, NULL, NULL,
-                                            G_TYPE_NONE, 0);
-
-  /**
-   * PolyfitTrainer::restarting:
-   *
-   * The run is about to go back to step 0. What it came to can still be had by
-   * polyfit_trainer_get_snapshot(), though dataset, model and properties may be others by now.
-   */
-  signals[RESTARTING] = g_signal_new ("restarting",
-                                      G_TYPE_FROM_CLASS (klass),
-                                      G_SIGNAL_RUN_LAST,
-                                      0,
-                                      NULL, NULL, NULL,
-                                      G_TYPE_NONE, 0);
-
-  /**
-   * PolyfitTrainer::restarted:
-   *
-   * The run is back at step 0.
-   */
-  signals[RESTARTED] = g_signal_new ("restarted",
-                                     G_TYPE_FROM_CLASS (klass),
-                                     G_SIGNAL_RUN_LAST,
-                                     0,
-                                     NULL, NULL, NULL,
-                                     G_TYPE_NONE, 0);
-
-  /**
-   * PolyfitTrainer::branching:
-   *
-   * Something is other than it was when the run came here first, or another run takes its place: what it
-   * had come to is about to be abandoned. It can still be had by polyfit_trainer_get_snapshot().
-   */
-  signals[BRANCHING] = g_signal_new ("branching",
-                                     G_TYPE_FROM_CLASS (klass),
-                                     G_SIGNAL_RUN_LAST,
-                                     0,
-                                     NULL, NULL, NULL,
-                                     G_TYPE_NONE, 0);
-
-  /**
-   * PolyfitTrainer::forgetting:
-   *
-   * The data are others, and training is about to go on with them from where it is. The way to the steps
-   * before, which is about to be forgotten, can still be had by polyfit_trainer_get_snapshot().
-   */
-  signals[FORGETTING] = g_signal_new ("forgetting",
-                                      G_TYPE_FROM_CLASS (klass),
-                                      G_SIGNAL_RUN_LAST,
-                                      0,
-                                      NULL, NULL, NULL,
-                                      G_TYPE_NONE, 0);
-
-  /**
-   * PolyfitTrainer::rewound:
-   *
-   * The run is at another step than it was without having made those between, or at one of another
-   * run: what was taken over of its history is void.
-   */
-  signals[REWOUND] = g_signal_new ("rewound",
-                                   G_TYPE_FROM_CLASS (klass),
-                                   G_SIGNAL_RUN_LAST,
-                                   0,
-                                   NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+  install_signals (klass);
 }
 
 static void
