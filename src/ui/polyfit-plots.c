@@ -165,6 +165,7 @@ step_changed_cb (PolyfitPlots *self)
   if (self->has_steps && !had_steps)
     restarted_cb (self);
 }
+
 static void
 polyfit_plots_get_property (GObject    *object,
                             guint       prop_id,
