@@ -21,7 +21,7 @@ measure (const PlotStyle *style,
          double          *width,
          double          *height)
 {
-  g_autoptr (PangoLayout) text = plot_text_new (style, markup);
+  g_autoptr (PangoLayout) text = plot_text_get (style, markup);
 
   plot_text_measure (text, width, height);
 }
@@ -314,7 +314,7 @@ draw_tick_labels (const PlotAxes *axes,
   for (size_t i = 0; i < axes->x_ticks.n; i++)
     if (*axes->x_ticks.tick[i].label != '\0')
       {
-        g_autoptr (PangoLayout) text = plot_text_new (&axes->style, axes->x_ticks.tick[i].label);
+        g_autoptr (PangoLayout) text = plot_text_get (&axes->style, axes->x_ticks.tick[i].label);
 
         plot_text_measure (text, &width, &height);
         plot_text_draw (text, cr, plot_frame_x (frame, axes->x_ticks.tick[i].value) - width / 2.0,
@@ -323,7 +323,7 @@ draw_tick_labels (const PlotAxes *axes,
   for (size_t i = 0; i < axes->y_ticks.n; i++)
     if (*axes->y_ticks.tick[i].label != '\0')
       {
-        g_autoptr (PangoLayout) text = plot_text_new (&axes->style, axes->y_ticks.tick[i].label);
+        g_autoptr (PangoLayout) text = plot_text_get (&axes->style, axes->y_ticks.tick[i].label);
 
         plot_text_measure (text, &width, &height);
         plot_text_draw (text, cr, frame->left - gap - width,
@@ -339,11 +339,13 @@ new_axis_label (const PlotAxes *axes,
                 double         *width,
                 double         *height)
 {
-  PangoLayout *text = plot_text_new (&axes->style, axis->label);
+  PangoLayout *text = plot_text_get (&axes->style, axis->label);
 
   plot_text_measure (text, width, height);
   if (*width > room)
     {
+      g_object_unref (text);
+      text = plot_text_new (&axes->style, axis->label);
       pango_layout_set_width (text, (int) (room * PANGO_SCALE));
       pango_layout_set_ellipsize (text, PANGO_ELLIPSIZE_END);
       *width = room;

@@ -144,7 +144,7 @@ label_strip (const cairo_rectangle_t *strip,
              cairo_t                 *cr)
 {
   /* Translators: in a plot, where x lie that nothing was learned from. */
-  g_autoptr (PangoLayout) text = plot_text_new (style, C_("plot", "No data"));
+  g_autoptr (PangoLayout) text = plot_text_get (style, C_("plot", "No data"));
   double gap = style->text_size / 2.0;
   cairo_rectangle_t area;
 

@@ -31,7 +31,7 @@ plot_end_labels_init (PlotEndLabels     *labels,
     return;
   for (size_t i = 0; i < n; i += MAX (n - 1, 1))
     {
-      g_autoptr (PangoLayout) text = plot_text_new (style, name[i]);
+      g_autoptr (PangoLayout) text = plot_text_get (style, name[i]);
       double width;
 
       plot_text_measure (text, &width, &labels->line);

@@ -81,7 +81,7 @@ draw_mark_label (Drawing      *drawing,
                  const char   *label)
 {
   const PlotStyle *style = &drawing->figure->base.style;
-  g_autoptr (PangoLayout) text = plot_text_new (style, label);
+  g_autoptr (PangoLayout) text = plot_text_get (style, label);
   double gap = radius + 0.4 * style->text_size, width, height;
   cairo_rectangle_t place = { 0 };
   unsigned least = G_MAXUINT;
@@ -165,7 +165,7 @@ draw_level_label (Drawing           *drawing,
   plot_number_short (excess, 3, number);
   /* Translators: at a contour of the loss: how much more the loss is there than at the minimum. */
   label = g_strdup_printf (C_("contour", "+%s"), number);
-  text = plot_text_new (style, label);
+  text = plot_text_get (style, label);
   plot_text_measure (text, &width, &height);
   place = (cairo_rectangle_t) { 0.0, 0.0, width + 2.0 * space, height };
   if (drawing->n_labels == G_N_ELEMENTS (drawing->label)

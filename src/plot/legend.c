@@ -54,7 +54,7 @@ measure_entry (const PlotLegendEntry *entry,
                double                *width,
                double                *height)
 {
-  g_autoptr (PangoLayout) text = plot_text_new (style, entry->label);
+  g_autoptr (PangoLayout) text = plot_text_get (style, entry->label);
 
   plot_text_measure (text, width, height);
   *width = ceil (*width + mark + MARK_SPACE * style->text_size);
@@ -217,7 +217,7 @@ draw_entry (const PlotLegendEntry   *entry,
             PlotTerms               *terms,
             cairo_t                 *cr)
 {
-  g_autoptr (PangoLayout) text = plot_text_new (style, entry->label);
+  g_autoptr (PangoLayout) text = plot_text_get (style, entry->label);
   double space = MARK_SPACE * style->text_size;
   double y = place->y + place->height / 2.0, right = place->x + place->width;
   double width, height;

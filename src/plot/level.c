@@ -69,7 +69,7 @@ draw_label (const PlotLevel *level,
             PlotTerms       *terms)
 {
   const PlotStyle *style = &lines->axes->style;
-  g_autoptr (PangoLayout) text = plot_text_new (style, level->label);
+  g_autoptr (PangoLayout) text = plot_text_get (style, level->label);
   cairo_rectangle_t place = { 0.0, line, 0.0, 0.0 };
 
   plot_text_measure (text, &place.width, &place.height);

@@ -36,7 +36,7 @@ measure (const PlotStyle *style,
 
   if (markup == NULL)
     return 0.0;
-  text = plot_text_new (style, markup);
+  text = plot_text_get (style, markup);
   plot_text_measure (text, &width, &height);
   return ceil (width);
 }
@@ -200,7 +200,7 @@ find_columns (MicroscopeLayout     *layout,
 static double
 line_height (const PlotStyle *style)
 {
-  g_autoptr (PangoLayout) text = plot_text_new (style, "0");
+  g_autoptr (PangoLayout) text = plot_text_get (style, "0");
   double width, height;
 
   plot_text_measure (text, &width, &height);

@@ -180,7 +180,7 @@ lay_out_rows (Drawing *self,
               double   height)
 {
   const PlotFigure *base = &self->figure->base;
-  g_autoptr (PangoLayout) text = plot_text_new (&base->style, "0");
+  g_autoptr (PangoLayout) text = plot_text_get (&base->style, "0");
   double edge = round (EDGE * base->style.text_size), least, ignored;
   bool *dispensable[] = { &self->has_note, &self->has_ticks, &self->has_heads };
 
@@ -290,7 +290,7 @@ draw_tick (const Drawing  *self,
   cairo_stroke (self->cr);
   if (!self->has_ticks)
     return;
-  text = plot_text_new (style, tick->label);
+  text = plot_text_get (style, tick->label);
   plot_text_measure (text, &label, &height);
   left = fmin (x - label / 2.0, self->x[column] + self->width[column] + edge - label);
   left = fmax (left, self->x[column] - edge);

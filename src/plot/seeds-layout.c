@@ -90,7 +90,7 @@ column_width (const PlotStyle *style,
 
   if (!style->axis_labels)
     return ceil (least);
-  text = plot_text_new (style, plot_seeds_column_label (outcome));
+  text = plot_text_get (style, plot_seeds_column_label (outcome));
   plot_text_measure (text, &width, &height);
   return ceil (fmax (width, least));
 }

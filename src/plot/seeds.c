@@ -290,7 +290,7 @@ draw_centred (const Drawing *self,
               double         x,
               double         y)
 {
-  g_autoptr (PangoLayout) text = plot_text_new (self->style, markup);
+  g_autoptr (PangoLayout) text = plot_text_get (self->style, markup);
   double width, height;
 
   plot_text_measure (text, &width, &height);
@@ -304,7 +304,7 @@ draw_column_texts (const Drawing *self)
 {
   const PlotFrame *frame = &self->layout.steps.frame;
   double gap = round (GAP * self->style->text_size), bottom = frame->top + frame->height, width, height;
-  g_autoptr (PangoLayout) line = plot_text_new (self->style, "0");
+  g_autoptr (PangoLayout) line = plot_text_get (self->style, "0");
 
   if (!self->layout.steps.tick_labels)
     return;

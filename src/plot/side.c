@@ -43,7 +43,7 @@ plot_side_draw (PlotSide         side,
   /* Translators: the name of one of two runs that are compared; at the end of its curve. */
   const char *letter = side == PLOT_SIDE_A ? C_("duel", "A") : C_("duel", "B");
   g_autofree char *markup = g_strdup_printf ("<b>%s</b>", letter);
-  g_autoptr (PangoLayout) text = plot_text_new (style, markup);
+  g_autoptr (PangoLayout) text = plot_text_get (style, markup);
   double gap = GAP * style->text_size, width, height, place;
 
   plot_text_measure (text, &width, &height);

@@ -5,6 +5,9 @@
 /* pango_cairo_create_layout() without a family falls back to a serif. */
 #define USUAL_FAMILIES "Cantarell, Noto Sans, Noto Sans CJK SC, DejaVu Sans, Sans"
 
+/* Several times what the fullest figure shows. */
+#define MOST_KEPT 512
+
 static PangoFontDescription *
 describe_font (const PlotStyle *style)
 {
@@ -62,6 +65,51 @@ plot_text_new (const PlotStyle *style,
   pango_font_description_free (font);
   g_object_unref (context);
   return text;
+}
+
+/* Shaping a tick label takes longer than drawing the axis it stands at, and it stays the same for many
+ * frames. Layouts are not to be shared by threads. */
+static GPrivate kept_texts = G_PRIVATE_INIT ((GDestroyNotify) g_hash_table_unref);
+
+static GHashTable *
+get_kept_texts (void)
+{
+  GHashTable *kept = g_private_get (&kept_texts);
+
+  if (kept == NULL)
+    {
+      kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+      g_private_set (&kept_texts, kept);
+    }
+  return kept;
+}
+
+/**
+ * plot_text_get:
+ * @markup: Pango markup
+ *
+ * As plot_text_new(), of which it keeps those asked for of late: for text that is measured and drawn
+ * again in each frame.
+ *
+ * Returns: (transfer full): one line of text, not to be changed
+ */
+PangoLayout *
+plot_text_get (const PlotStyle *style,
+               const char      *markup)
+{
+  GHashTable *kept = get_kept_texts ();
+  const char *family = style->font_family != NULL ? style->font_family : "";
+  g_autofree char *key = g_strdup_printf ("%a\n%s\n%s", style->text_size, family, markup);
+  PangoLayout *text = g_hash_table_lookup (kept, key);
+
+  if (text == NULL)
+    {
+      if (g_hash_table_size (kept) >= MOST_KEPT)
+        g_hash_table_remove_all (kept);
+      text = plot_text_new (style, markup);
+      g_hash_table_insert (kept, g_steal_pointer (&key), text);
+    }
+  return g_object_ref (text);
 }
 
 /**

@@ -5,6 +5,9 @@
 PangoLayout *plot_text_new     (const PlotStyle *style,
                                 const char      *markup);
 
+PangoLayout *plot_text_get     (const PlotStyle *style,
+                                const char      *markup);
+
 void         plot_text_measure (PangoLayout     *text,
                                 double          *width,
                                 double          *height);
