@@ -1,8 +1,7 @@
 #include "ui/polyfit-frame-pacer.h"
 
-/* Redraws come before idle sources. Were every tick to draw while a frame takes longer than the
- * tick, training would never get a turn. The pacer therefore lets as much time pass after a frame
- * as that frame took: whatever drawing costs, training keeps half of the time. */
+#include "ui/frame-budget.h"
+
 struct _PolyfitFramePacer
 {
   GObject parent_instance;
@@ -12,9 +11,7 @@ struct _PolyfitFramePacer
   guint          tick_id;
   GdkFrameClock *clock;
   gulong         after_paint_id;
-  gint64         frame_began;
-  gint64         frame_cost;
-  gint64         frame_ended;
+  FrameBudget    budget;
 };
 
 enum
@@ -31,12 +28,7 @@ static void
 after_paint_cb (GdkFrameClock     *clock,
                 PolyfitFramePacer *self)
 {
-  if (self->frame_began == 0)
-    return;
-
-  self->frame_ended = g_get_monotonic_time ();
-  self->frame_cost = self->frame_ended - self->frame_began;
-  self->frame_began = 0;
+  frame_budget_end (&self->budget, g_get_monotonic_time ());
 }
 
 static gboolean
@@ -45,13 +37,9 @@ tick_cb (GtkWidget     *widget,
          gpointer       user_data)
 {
   PolyfitFramePacer *self = user_data;
-  gint64 now = g_get_monotonic_time ();
 
-  if (now - self->frame_ended >= self->frame_cost)
-    {
-      self->frame_began = now;
-      g_signal_emit (self, signals[FRAME], 0, gdk_frame_clock_get_frame_time (clock));
-    }
+  if (frame_budget_begin (&self->budget, g_get_monotonic_time ()))
+    g_signal_emit (self, signals[FRAME], 0, gdk_frame_clock_get_frame_time (clock));
   return G_SOURCE_CONTINUE;
 }
 
