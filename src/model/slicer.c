@@ -1,6 +1,6 @@
 #include "model/slicer.h"
 
-#define SLICE_USEC 4000
+#define SLICE_USEC 2000
 
 /* Reading the clock takes as long as a small step does, so that it is read only once a chunk of
  * steps, which are as many as take a small part of a slice. */
