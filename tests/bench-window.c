@@ -15,11 +15,12 @@
 
 typedef struct
 {
-  guint  n;
-  double began;
-  gint64 painted;
-  double cost[MOST_FRAMES];     /* in milliseconds of this thread */
-  double interval[MOST_FRAMES]; /* in milliseconds, from the end of one frame to that of the next */
+  guint    n;
+  double   began;
+  gboolean paints; /* a tick at which nothing is drawn is no frame */
+  gint64   painted;
+  double   cost[MOST_FRAMES];     /* in milliseconds of this thread */
+  double   interval[MOST_FRAMES]; /* in milliseconds, from the end of one frame to that of the next */
 } Frames;
 
 /* What there is before anything is measured. */
@@ -45,6 +46,14 @@ before_paint_cb (GdkFrameClock *clock,
                  Frames        *frames)
 {
   frames->began = thread_time ();
+  frames->paints = FALSE;
+}
+
+static void
+paint_cb (GdkFrameClock *clock,
+          Frames        *frames)
+{
+  frames->paints = TRUE;
 }
 
 static void
@@ -53,6 +62,8 @@ after_paint_cb (GdkFrameClock *clock,
 {
   gint64 now = g_get_monotonic_time ();
 
+  if (!frames->paints)
+    return;
   if (frames->painted != 0 && frames->n < MOST_FRAMES)
     {
       frames->cost[frames->n] = thread_time () - frames->began;
@@ -173,6 +184,7 @@ measure (const char *view,
   run_for (1);
   clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
   g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint_cb), frames);
+  g_signal_connect (clock, "paint", G_CALLBACK (paint_cb), frames);
   g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), frames);
   polyfit_trainer_start (trainer);
   run_for (1);
