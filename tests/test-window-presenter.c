@@ -1,3 +1,5 @@
+#include "ui/polyfit-plots.h"
+
 #include "await.h"
 #include "widget-finder.h"
 #include "window-fixture.h"
@@ -56,6 +58,49 @@ test_panes (void)
   present (window, FALSE);
   g_assert_false (is_open (window, "sidebar"));
   g_assert_true (is_open (window, "lessons"));
+  open_pane (window, "sidebar", TRUE);
+  window_close (window);
+}
+
+static gboolean
+is_focus_in (PolyfitWindow *window,
+             gpointer       widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+/* Whoever typed in a pane that is gone finds the space bar at what trains: neither in what nobody sees nor
+ * at a button. */
+static void
+test_focus_of_panes (gconstpointer data)
+{
+  static const struct
+  {
+    const char *pane, *type;
+  } panes[] = { { "sidebar", "PolyfitControls" }, { "lessons", "PolyfitLessonPane" } };
+  gboolean presents = data != NULL;
+  PolyfitWindow *window = window_open ();
+  gpointer fit = polyfit_plots_get_view (find_by_type (window, "PolyfitPlots"), "fit");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (panes); i++)
+    {
+      gpointer pane = find_by_type (window, panes[i].type);
+
+      open_pane (window, panes[i].pane, TRUE);
+      AWAIT (gtk_widget_get_mapped (pane) && gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD));
+      AWAIT (is_focus_in (window, pane));
+      if (presents)
+        present (window, TRUE);
+      else
+        open_pane (window, panes[i].pane, FALSE);
+      AWAIT (is_focus_in (window, fit));
+      if (presents)
+        present (window, FALSE);
+      open_pane (window, panes[i].pane, FALSE);
+      g_assert_true (is_focus_in (window, fit));
+    }
   open_pane (window, "sidebar", TRUE);
   window_close (window);
 }
@@ -272,6 +317,9 @@ main (int   argc,
   style = window_load_style ();
 
   g_test_add_func ("/window-presenter/panes", test_panes);
+  g_test_add_data_func ("/window-presenter/focus-of-panes", NULL, test_focus_of_panes);
+  g_test_add_data_func ("/window-presenter/focus-of-panes-presenting", GINT_TO_POINTER (TRUE),
+                        test_focus_of_panes);
   g_test_add_func ("/window-presenter/sliders", test_sliders);
   g_test_add_func ("/window-presenter/duel", test_duel);
   g_test_add_func ("/window-presenter/large-text", test_large_text);

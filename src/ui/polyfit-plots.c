@@ -166,6 +166,13 @@ step_changed_cb (PolyfitPlots *self)
     restarted_cb (self);
 }
 
+/* The fit is always there. */
+static gboolean
+polyfit_plots_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (polyfit_plots_get_view (POLYFIT_PLOTS (widget), "fit")));
+}
+
 static void
 polyfit_plots_get_property (GObject    *object,
                             guint       prop_id,
@@ -269,6 +276,7 @@ polyfit_plots_class_init (PolyfitPlotsClass *klass)
   object_class->get_property = polyfit_plots_get_property;
   object_class->set_property = polyfit_plots_set_property;
   object_class->finalize = polyfit_plots_finalize;
+  widget_class->grab_focus = polyfit_plots_grab_focus;
   install_properties (object_class);
 
   /**

@@ -343,15 +343,18 @@ polyfit_presenter_dress (GtkWindow *dialog)
 /**
  * polyfit_presenter_add_pane:
  * @pane: part of the same window; makes way while there is an audience, and where the window is narrow
+ * @plots: part of it, too; gets the focus when the pane that has it closes
  */
 void
 polyfit_presenter_add_pane (PolyfitPresenter *self,
-                            AdwFlap          *pane)
+                            AdwFlap          *pane,
+                            GtkWidget        *plots)
 {
   g_return_if_fail (POLYFIT_IS_PRESENTER (self));
   g_return_if_fail (ADW_IS_FLAP (pane));
+  g_return_if_fail (GTK_IS_WIDGET (plots));
 
-  g_ptr_array_add (self->panes, polyfit_side_pane_new (pane));
+  g_ptr_array_add (self->panes, polyfit_side_pane_new (pane, plots));
 }
 
 /**

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (PolyfitPresenter, polyfit_presenter, POLYFIT, PRESENTER, A
 void polyfit_presenter_dress       (GtkWindow        *dialog);
 
 void polyfit_presenter_add_pane    (PolyfitPresenter *self,
-                                    AdwFlap          *pane);
+                                    AdwFlap          *pane,
+                                    GtkWidget        *plots);
 
 void polyfit_presenter_set_trainer (PolyfitPresenter *self,
                                     PolyfitTrainer   *trainer);

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PolyfitSidePane, polyfit_side_pane, POLYFIT, SIDE_PANE, GObject)
 
-PolyfitSidePane *polyfit_side_pane_new      (AdwFlap         *flap);
+PolyfitSidePane *polyfit_side_pane_new      (AdwFlap         *flap,
+                                             GtkWidget       *plots);
 
 void             polyfit_side_pane_set_away (PolyfitSidePane *self,
                                              gboolean         away);

@@ -423,8 +423,8 @@ polyfit_window_init (PolyfitWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lessons, "view-wanted", G_CALLBACK (polyfit_plots_show), self->plots,
                            G_CONNECT_SWAPPED);
-  polyfit_presenter_add_pane (self->presenter, self->flap);
-  polyfit_presenter_add_pane (self->presenter, self->lesson_flap);
+  polyfit_presenter_add_pane (self->presenter, self->flap, GTK_WIDGET (self->plots));
+  polyfit_presenter_add_pane (self->presenter, self->lesson_flap, GTK_WIDGET (self->plots));
   g_object_bind_property (self, "fullscreened", self->presenter, "presenting", G_BINDING_DEFAULT);
 
   polyfit_window_state_restore (GTK_WINDOW (self), self->plots, self->flap);
