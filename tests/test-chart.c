@@ -334,6 +334,36 @@ test_loss_read_out (void)
   g_assert_true (g_str_has_prefix (words, "Step 13\nBatch loss 38.89\nTrue loss "));
 }
 
+/* Over one's own points there is no true loss, and the chart has no such words. */
+static void
+test_loss_of_points (void)
+{
+  static const double x[] = { -1.0, 0.0, 1.0, 2.0 }, y[] = { 2.0, 0.5, 1.0, 4.0 };
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  g_autoptr (PolyfitChart) chart = g_object_new (POLYFIT_TYPE_LOSS_CHART, NULL);
+  g_autofree char *words = NULL, *description = NULL, *before = NULL;
+  const PolyfitChartOption *options;
+  PlotAxis x_axis, y_axis;
+  gsize n;
+
+  polyfit_chart_set_trainer (chart, trainer);
+  options = polyfit_chart_get_options (chart, &n);
+  before = g_strdup (polyfit_chart_name_option (chart, &options[0]));
+  g_assert_cmpstr (before, ==, "True Loss");
+  polyfit_dataset_set_points (dataset, x, y, G_N_ELEMENTS (x));
+  polyfit_trainer_advance (trainer, 20);
+  polyfit_chart_update (chart);
+  words = polyfit_chart_read_out (chart, 13.0, 1.0);
+  g_assert_nonnull (strstr (words, "\nTraining loss "));
+  polyfit_chart_choose_axes (chart, &x_axis, &y_axis);
+  description = polyfit_chart_describe (chart, &x_axis, &y_axis);
+  g_assert_nonnull (strstr (description, " Training loss: "));
+  g_assert_null (strstr (description, "True"));
+  g_assert_cmpstr (polyfit_chart_name_option (chart, &options[0]), ==, "Training Loss");
+  g_assert_cmpstr (polyfit_chart_name_option (chart, &options[1]), ==, options[1].label);
+}
+
 /* The exact fit is that of least squares over what is learned from, in any basis. */
 static void
 test_exact_fit (void)
@@ -615,6 +645,7 @@ main (int   argc,
   g_test_add_func ("/chart/words", test_words);
   g_test_add_func ("/chart/loss-options", test_loss_options);
   g_test_add_func ("/chart/loss-read-out", test_loss_read_out);
+  g_test_add_func ("/chart/loss-of-points", test_loss_of_points);
   g_test_add_func ("/chart/exact-fit", test_exact_fit);
   g_test_add_func ("/chart/earlier-fits", test_earlier_fits);
   g_test_add_func ("/chart/earlier-step", test_earlier_step);

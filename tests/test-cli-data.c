@@ -112,7 +112,7 @@ test_full_batch (void)
                   "--steps 2000", path);
   g_assert_cmpstr (text.out, ==, "Learned  y = 0.6667 + 1.5000 x\n"
                                  "Exact    y = 0.6667 + 1.5000 x\n"
-                                 "Finished at step 2000: batch loss 5.6e-02, true loss 5.6e-02.\n");
+                                 "Finished at step 2000: batch loss 5.6e-02, training loss 5.6e-02.\n");
   cli_run (&result, "train --data '%s' --degree 1 --batch-size full --lr 0.1 --until none "
                     "--steps 2000 --json", path);
   root = parse_json (result.out);

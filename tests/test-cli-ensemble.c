@@ -3,6 +3,7 @@
 #include "cli-runner.h"
 #include "json-reader.h"
 
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -109,9 +110,27 @@ test_text (void)
                                         "          Mean      Greatest\n"
                                         "Steps                      795          2619"
                                         "          2023          2655\n"));
+  g_assert_nonnull (strstr (result.out, "\nTrue loss "));
   cli_run (&quiet, "train --seeds 3-5 --quiet");
   g_assert_cmpstr (quiet.out, ==, "");
   g_assert_cmpstr (quiet.err, ==, "");
+}
+
+/* Points from a file have no true curve, and so no true loss. */
+static void
+test_text_of_data (void)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "polyfit-ensemble.csv", NULL);
+  g_auto (CliResult) result = { 0 };
+
+  g_assert_true (g_file_set_contents (path, "x,y\n1,2\n2,4\n3,5\n", -1, NULL));
+  cli_run (&result, "train --data '%s' --degree 1 --lrs 0.1,0.05 --seeds 1-2 --until none --steps 20", path);
+  g_assert_cmpint (result.status, ==, 0);
+  /* Above a column, and before a row. */
+  g_assert_nonnull (strstr (result.out, " Training loss\n"));
+  g_assert_nonnull (strstr (result.out, "\nTraining loss "));
+  g_assert_null (strstr (result.out, "True"));
+  g_unlink (path);
 }
 
 static void
@@ -170,6 +189,7 @@ main (int   argc,
   g_test_add_func ("/cli/ensemble/as-alone", test_as_alone);
   g_test_add_func ("/cli/ensemble/sweep", test_sweep);
   g_test_add_func ("/cli/ensemble/text", test_text);
+  g_test_add_func ("/cli/ensemble/text-of-data", test_text_of_data);
   g_test_add_func ("/cli/ensemble/status", test_status);
   g_test_add_func ("/cli/ensemble/interrupt", test_interrupt);
   return g_test_run ();

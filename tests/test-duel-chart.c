@@ -208,6 +208,35 @@ test_words (void)
                           "B, 0.1, is beyond its stable limit, 0.0270.");
 }
 
+/* Of one's own points there is no true loss. */
+static void
+test_words_of_points (void)
+{
+  PolyfitDuelVerdict verdict = {
+    .state = { POLYFIT_TRAINER_PAUSED, POLYFIT_TRAINER_PAUSED },
+    .step = { 1200, 1200 },
+    .true_loss = { 0.5, 0.25 },
+    .of_points = TRUE,
+    .is_tie = TRUE,
+  };
+
+  assert_words (&verdict, "A tie: both have the same training loss.");
+  verdict.is_tie = FALSE;
+  verdict.ahead = POLYFIT_DUEL_B;
+  verdict.reason = POLYFIT_DUEL_REASON_LEAST_LOSS;
+  verdict.least_loss = 0.375;
+  assert_words (&verdict, "B is ahead: training loss 0.250 against 0.500. "
+                          "No weights give A a training loss below 0.375.");
+  verdict.reason = POLYFIT_DUEL_REASON_UNKNOWN;
+  verdict.state[POLYFIT_DUEL_A] = POLYFIT_TRAINER_DIVERGED;
+  assert_words (&verdict, "B wins: A diverged at step 1201. The training loss of B is 0.250. "
+                          "B stopped with A: to see it go on, swap them and train.");
+  verdict.state[POLYFIT_DUEL_A] = POLYFIT_TRAINER_PAUSED;
+  verdict.state[POLYFIT_DUEL_B] = POLYFIT_TRAINER_CONVERGED;
+  assert_words (&verdict,
+                "B wins: it converged at step 1200. The training loss of A at step 1200 is 0.500.");
+}
+
 /* Each value of each setting has a word, and there are as many as values. */
 static void
 test_names (void)
@@ -238,6 +267,7 @@ main (int   argc,
   g_test_add_func ("/duel-chart/loss", test_loss);
   g_test_add_func ("/duel-chart/ink", test_ink);
   g_test_add_func ("/duel-chart/words", test_words);
+  g_test_add_func ("/duel-chart/words-of-points", test_words_of_points);
   g_test_add_func ("/duel-chart/names", test_names);
   return g_test_run ();
 }

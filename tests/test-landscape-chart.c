@@ -301,6 +301,32 @@ test_words (void)
   g_assert_cmpfloat (get_figure (chart)->dot[1], ==, 1.25);
 }
 
+/* Over one's own points there is no true loss. All weights are zero here, and all y of size 1. */
+static void
+test_words_of_points (void)
+{
+  static const double x[] = { -2.0, -1.0, 0.0, 1.0, 2.0 }, y[] = { 1.0, -1.0, 1.0, -1.0, 1.0 };
+  g_autoptr (PolyfitTrainer) trainer = trainer_new (3);
+  g_autoptr (PolyfitChart) chart = NULL;
+  g_autofree char *words = NULL, *dot = NULL, *held = NULL;
+  const Parameters start = { 0 };
+  PlotFigure *figure;
+
+  polyfit_dataset_set_points (polyfit_trainer_get_dataset (trainer), x, y, G_N_ELEMENTS (x));
+  polyfit_trainer_start_from (trainer, &start);
+  chart = chart_new (trainer, 1, 3);
+  figure = polyfit_chart_get_figure (chart);
+  polyfit_chart_choose_axes (chart, &figure->x, &figure->y);
+  words = polyfit_chart_describe (chart, &figure->x, &figure->y);
+  g_assert_nonnull (strstr (words, ", where the training loss is 1.00; the minimum is at "));
+  dot = polyfit_chart_read_out (chart, 0.0, 0.0);
+  g_assert_true (g_str_has_suffix (dot, "\nTraining loss 1.00000"));
+  polyfit_landscape_chart_hold (POLYFIT_LANDSCAPE_CHART (chart), 0.0, 0.0);
+  polyfit_chart_update (chart);
+  held = polyfit_chart_describe (chart, &figure->x, &figure->y);
+  g_assert_true (g_str_has_suffix (held, ", where the training loss is 1.00."));
+}
+
 /* Whatever the model, the data and the learning rate, nothing is drawn that is not a number. */
 static void
 test_any_run (void)
@@ -376,6 +402,7 @@ main (int   argc,
   g_test_add_func ("/landscape-chart/axes", test_axes);
   g_test_add_func ("/landscape-chart/axes-at-start", test_axes_at_start);
   g_test_add_func ("/landscape-chart/words", test_words);
+  g_test_add_func ("/landscape-chart/words-of-points", test_words_of_points);
   g_test_add_func ("/landscape-chart/any-run", test_any_run);
   return g_test_run ();
 }

@@ -99,6 +99,11 @@ test_rules (void)
   g_assert_null (polyfit_run_script_write (trainer, NULL, 1, &error));
   g_assert_cmpstr (error->message, ==,
                    "a script knows the losses of its batches, but this run stops at the true loss");
+  g_clear_error (&error);
+  polyfit_dataset_set_points (polyfit_trainer_get_dataset (trainer), (double[]) { 0.0, 1.0 },
+                              (double[]) { 1.0, 2.0 }, 2);
+  g_assert_null (polyfit_run_script_write (trainer, NULL, 1, &error));
+  g_assert_true (g_str_has_suffix (error->message, "but this run stops at the training loss"));
   polyfit_trainer_set_stop_loss (trainer, 0.0);
   never = polyfit_run_script_write (trainer, NULL, 1, NULL);
   g_assert_null (strstr (never, "it converged"));

@@ -290,6 +290,31 @@ test_stopping (SidebarFixture *fixture,
                    "When the batch loss is below 0.02, or after 1 step");
 }
 
+/* Of the user's own points there is no truth to watch; the rule stays what it was. */
+static void
+test_stopping_with_points (SidebarFixture *fixture,
+                           gconstpointer   data)
+{
+  static const double x[] = { -1.0, 0.0, 1.0, 2.0 }, y[] = { 2.0, 0.5, 1.0, 4.0 };
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (fixture->trainer);
+  AdwComboRow *row = find_row (fixture->controls, "Watch");
+
+  sidebar_select (fixture, "Watch", POLYFIT_STOP_TRUE);
+  g_assert_cmpstr (sidebar_subtitle (fixture, "Stopping"), ==, "When the true loss is below 0.001");
+  polyfit_dataset_set_points (dataset, x, y, G_N_ELEMENTS (x));
+  g_assert_cmpstr (sidebar_subtitle (fixture, "Stopping"), ==, "When the training loss is below 0.001");
+  g_assert_cmpstr (gtk_string_object_get_string (adw_combo_row_get_selected_item (row)), ==,
+                   "Training loss");
+  g_assert_cmpint (polyfit_trainer_get_stop_kind (fixture->trainer), ==, POLYFIT_STOP_TRUE);
+  g_assert_cmpfloat (polyfit_trainer_get_stop_loss (fixture->trainer), ==, 0.001);
+
+  sidebar_select (fixture, "Watch", POLYFIT_STOP_BATCH);
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_FRESH);
+  g_assert_cmpint (polyfit_trainer_get_stop_kind (fixture->trainer), ==, POLYFIT_STOP_BATCH);
+  sidebar_select (fixture, "Watch", POLYFIT_STOP_TRUE);
+  g_assert_cmpstr (gtk_string_object_get_string (adw_combo_row_get_selected_item (row)), ==, "True loss");
+}
+
 /* All of it between two steps of a run that goes on. */
 static void
 test_while_training (SidebarFixture *fixture,
@@ -323,6 +348,7 @@ main (int   argc,
   ADD_SIDEBAR_TEST ("/sidebar-data/own-points", test_own_points);
   ADD_SIDEBAR_TEST ("/sidebar-data/initial-weights", test_initial_weights);
   ADD_SIDEBAR_TEST ("/sidebar-data/stopping", test_stopping);
+  ADD_SIDEBAR_TEST ("/sidebar-data/stopping-with-points", test_stopping_with_points);
   ADD_SIDEBAR_TEST ("/sidebar-data/while-training", test_while_training);
 
   return g_test_run ();

@@ -51,6 +51,21 @@ test_no_limit (void)
   g_assert_cmpstr (polyfit_status_explain (trainer), ==, polyfit_glossary_explain ("batch-loss"));
 }
 
+/* Of one's own points there is no truth, only the loss over all of them. */
+static void
+test_own_points (void)
+{
+  static const double x[] = { -1.0, 0.0, 1.0, 2.0 }, y[] = { 2.0, 0.5, 1.0, 4.0 };
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, "seed", (guint64) 1, NULL);
+  g_autofree char *status = NULL;
+
+  polyfit_dataset_set_points (polyfit_trainer_get_dataset (trainer), x, y, G_N_ELEMENTS (x));
+  polyfit_trainer_set_stop_kind (trainer, POLYFIT_STOP_TRUE);
+  polyfit_trainer_advance (trainer, 60);
+  status = polyfit_status_describe (trainer);
+  g_assert_true (g_str_has_prefix (status, "Paused at step 60, training loss "));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -58,5 +73,6 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/status/watched-loss", test_watched_loss);
   g_test_add_func ("/status/no-limit", test_no_limit);
+  g_test_add_func ("/status/own-points", test_own_points);
   return g_test_run ();
 }

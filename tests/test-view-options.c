@@ -89,6 +89,28 @@ test_menu (Fixture       *fixture,
     }
 }
 
+/* A menu that is opened speaks of the data that there are. */
+static void
+test_menu_of_points (Fixture       *fixture,
+                     gconstpointer  user_data)
+{
+  static const double x[] = { -1.0, 0.0, 1.0, 2.0 }, y[] = { 2.0, 0.5, 1.0, 4.0 };
+  GtkWidget *view = GTK_WIDGET (polyfit_plots_get_view (fixture->plots, "loss"));
+  GtkMenuButton *button = GTK_MENU_BUTTON (find_menu_button (gtk_widget_get_parent (view)));
+  g_autofree char *before = NULL, *after = NULL;
+
+  g_menu_model_get_item_attribute (gtk_menu_button_get_menu_model (button), 0, G_MENU_ATTRIBUTE_LABEL,
+                                   "s", &before);
+  g_assert_cmpstr (before, ==, "True Loss");
+  polyfit_dataset_set_points (polyfit_experiment_get_dataset (fixture->experiment), x, y,
+                              G_N_ELEMENTS (x));
+  gtk_menu_button_popup (button);
+  g_menu_model_get_item_attribute (gtk_menu_button_get_menu_model (button), 0, G_MENU_ATTRIBUTE_LABEL,
+                                   "s", &after);
+  g_assert_cmpstr (after, ==, "Training Loss");
+  gtk_menu_button_popdown (button);
+}
+
 /* Where a property has several values, each item of the menu is for one of them. */
 static void
 test_values (Fixture       *fixture,
@@ -233,6 +255,7 @@ main (int   argc,
   adw_init ();
 
   add ("/view-options/menu", test_menu);
+  add ("/view-options/menu-of-points", test_menu_of_points);
   add ("/view-options/values", test_values);
   add ("/view-options/remembered", test_remembered);
   add ("/view-options/unknown-value", test_unknown_value);

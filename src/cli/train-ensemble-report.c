@@ -100,6 +100,13 @@ print_spread (const char        *label,
   message_print (stdout, "\n");
 }
 
+/* As narrow as a column. */
+static const char *
+name_true_loss (const TrainEnsembleReport *self)
+{
+  return self->of_points ? C_("ensemble", "Training loss") : C_("ensemble", "True loss");
+}
+
 static void
 print_total (TrainEnsembleReport *self)
 {
@@ -121,7 +128,7 @@ print_total (TrainEnsembleReport *self)
   table_print_number (stdout, C_("ensemble", "Greatest"), COLUMN);
   message_print (stdout, "\n");
   print_spread (C_("ensemble", "Steps"), "%.0f", &steps);
-  print_spread (C_("ensemble", "True loss"), "%.1e", &true_loss);
+  print_spread (name_true_loss (self), "%.1e", &true_loss);
 }
 
 static void
@@ -167,7 +174,7 @@ train_ensemble_report_print (TrainEnsembleReport *self)
       table_print_number (stdout, C_("ensemble", "Ended"), COLUMN);
       table_print_number (stdout, C_("ensemble", "Diverged"), COLUMN);
       table_print_number (stdout, C_("ensemble", "Median steps"), COLUMN);
-      table_print_number (stdout, C_("ensemble", "True loss"), COLUMN);
+      table_print_number (stdout, name_true_loss (self), COLUMN);
       message_print (stdout, "\n");
       for (gsize i = 0; i < self->n_groups; i++)
         print_group (self, i);

@@ -6,6 +6,7 @@
 /**
  * TrainEnsembleReport:
  * @sweep: what the runs are
+ * @of_points: whether they learned from points, so that the loss over everything is that over these
  * @is_json: whether each run is told as soon as it is added
  * @total: of all runs
  * @group: shape [n_groups], of runs that differ by their seeds alone
@@ -17,6 +18,7 @@
 typedef struct
 {
   const TrainSweep *sweep;
+  gboolean          of_points;
   gboolean          is_json;
   TrainTally        total;
   TrainTally       *group;

@@ -33,16 +33,24 @@ format_sentence (const TrainReport *report)
     {
     case TRAIN_CONVERGED:
       /* Translators: a step's number, the loss on its batch, and the loss over all x; so below. */
-      return g_strdup_printf (_("Converged at step %s: batch loss %s, true loss %s."),
+      return g_strdup_printf (report->has_data
+                                ? _("Converged at step %s: batch loss %s, training loss %s.")
+                                : _("Converged at step %s: batch loss %s, true loss %s."),
                               step, loss, true_loss);
     case TRAIN_FINISHED:
-      return g_strdup_printf (_("Finished at step %s: batch loss %s, true loss %s."),
+      return g_strdup_printf (report->has_data
+                                ? _("Finished at step %s: batch loss %s, training loss %s.")
+                                : _("Finished at step %s: batch loss %s, true loss %s."),
                               step, loss, true_loss);
     case TRAIN_NOT_CONVERGED:
-      return g_strdup_printf (_("Not converged by step %s: batch loss %s, true loss %s."),
+      return g_strdup_printf (report->has_data
+                                ? _("Not converged by step %s: batch loss %s, training loss %s.")
+                                : _("Not converged by step %s: batch loss %s, true loss %s."),
                               step, loss, true_loss);
     case TRAIN_INTERRUPTED:
-      return g_strdup_printf (_("Interrupted after step %s: batch loss %s, true loss %s."),
+      return g_strdup_printf (report->has_data
+                                ? _("Interrupted after step %s: batch loss %s, training loss %s.")
+                                : _("Interrupted after step %s: batch loss %s, true loss %s."),
                               step, loss, true_loss);
     case TRAIN_DIVERGED:
       return g_strdup_printf (_("Diverged at step %s: the loss is no longer finite. "

@@ -130,7 +130,9 @@ describe_diverged (const PolyfitDuelVerdict *verdict,
     return g_strdup_printf (_("Both diverged, %s later than %s, which did at step %s."),
                             get_letter (verdict->ahead), get_letter (behind), step);
   /* Translators: A or B, and the other; a step, and a loss. */
-  return g_strdup_printf (_("%s wins: %s diverged at step %s. The true loss of %s is %s."),
+  return g_strdup_printf (verdict->of_points
+                            ? _("%s wins: %s diverged at step %s. The training loss of %s is %s.")
+                            : _("%s wins: %s diverged at step %s. The true loss of %s is %s."),
                           get_letter (verdict->ahead), get_letter (behind), step,
                           get_letter (verdict->ahead), loss);
 }
@@ -148,8 +150,11 @@ describe_converged (const PolyfitDuelVerdict *verdict,
     return g_strdup_printf (_("%s wins: it converged at step %s, %s at step %s."),
                             get_letter (verdict->ahead), step, get_letter (behind), other);
   /* Translators: A or B, and at which step it came to its end; the other, and its loss at its step. */
-  return g_strdup_printf (_("%s wins: it converged at step %s. The true loss of %s at step %s is %s."),
-                          get_letter (verdict->ahead), step, get_letter (behind), other, loss);
+  return g_strdup_printf (
+    verdict->of_points
+      ? _("%s wins: it converged at step %s. The training loss of %s at step %s is %s.")
+      : _("%s wins: it converged at step %s. The true loss of %s at step %s is %s."),
+    get_letter (verdict->ahead), step, get_letter (behind), other, loss);
 }
 
 /* What was measured. */
@@ -166,8 +171,9 @@ describe_measured (const PolyfitDuelVerdict *verdict,
   ahead_loss = polyfit_number_format (verdict->true_loss[verdict->ahead], DIGITS);
   behind_loss = polyfit_number_format (verdict->true_loss[behind], DIGITS);
   /* Translators: A or B, a loss, and that of the other. */
-  return g_strdup_printf (_("%s is ahead: true loss %s against %s."), get_letter (verdict->ahead),
-                          ahead_loss, behind_loss);
+  return g_strdup_printf (verdict->of_points ? _("%s is ahead: training loss %s against %s.")
+                                             : _("%s is ahead: true loss %s against %s."),
+                          get_letter (verdict->ahead), ahead_loss, behind_loss);
 }
 
 static char *
@@ -216,7 +222,9 @@ explain (const PolyfitDuelVerdict *verdict,
       return explain_instability (verdict, behind);
     case POLYFIT_DUEL_REASON_LEAST_LOSS:
       /* Translators: A or B, and a loss. */
-      return g_strdup_printf (_("No weights give %s a true loss below %s."), get_letter (behind), loss);
+      return g_strdup_printf (verdict->of_points ? _("No weights give %s a training loss below %s.")
+                                                 : _("No weights give %s a true loss below %s."),
+                              get_letter (behind), loss);
     case POLYFIT_DUEL_REASON_DECAY:
       return explain_decay (verdict, behind);
     case POLYFIT_DUEL_REASON_UNKNOWN:
@@ -250,7 +258,8 @@ duel_words_describe (const PolyfitDuelVerdict *verdict)
   gsize n = 0;
 
   if (verdict->is_tie)
-    return g_strdup (_("A tie: both have the same true loss."));
+    return g_strdup (verdict->of_points ? _("A tie: both have the same training loss.")
+                                        : _("A tie: both have the same true loss."));
   if (verdict->ahead == POLYFIT_DUEL_NOBODY && verdict->step[POLYFIT_DUEL_A] == 0)
     return g_strdup (_("Both are at the start. Train, or make a step."));
   if (verdict->ahead == POLYFIT_DUEL_NOBODY)

@@ -4,6 +4,7 @@
 
 #include "figure/polyfit-coefficient.h"
 #include "figure/polyfit-number.h"
+#include "plot/loss-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -50,8 +51,7 @@ write_place (const LandscapeWords *self,
       double loss = slice_loss (self->figure->slice, place);
       g_autofree char *value = polyfit_number_format (loss, MIN (digits, COMPUTED_DIGITS));
 
-      g_string_append_c (text, '\n');
-      g_string_append_printf (text, _("True loss %s"), value);
+      g_string_append_printf (text, "\n%s %s", loss_words_name (self->of_points), value);
     }
   return g_string_free (text, FALSE);
 }
@@ -112,8 +112,10 @@ describe_held (const LandscapeWords *self)
   g_autofree char *value = polyfit_number_format (loss, DESCRIBED_DIGITS);
 
   /* Translators: for screen readers: coefficient and value, twice, then the true loss there. */
-  return g_strdup_printf (_ ("The dot is held at %s = %s, %s = %s, where the true loss is %s."),
-                          across, x, up, y, value);
+  return g_strdup_printf (
+    self->of_points ? _("The dot is held at %s = %s, %s = %s, where the training loss is %s.")
+                    : _("The dot is held at %s = %s, %s = %s, where the true loss is %s."),
+    across, x, up, y, value);
 }
 
 static char *
@@ -133,15 +135,21 @@ describe_place (const LandscapeWords *self)
     /* Translators: for screen readers: two coefficients, the step, coefficient and value, twice, and
      * the true loss. */
     return g_strdup_printf (
-      _ ("Contours of the loss over %s, across, and %s, up. Step %s: the weights are "
-         "at %s = %s, %s = %s, where the true loss is %s."),
+      self->of_points
+        ? _("Contours of the loss over %s, across, and %s, up. Step %s: the weights are "
+            "at %s = %s, %s = %s, where the training loss is %s.")
+        : _("Contours of the loss over %s, across, and %s, up. Step %s: the weights are "
+            "at %s = %s, %s = %s, where the true loss is %s."),
       across, up, step, across, x, up, y, loss);
   /* Translators: for screen readers: two coefficients, the step, coefficient and value, twice, the
    * true loss, then the two values of the minimum. */
   return g_strdup_printf (
-      _ ("Contours of the loss over %s, across, and %s, up. Step %s: the weights are "
-         "at %s = %s, %s = %s, where the true loss is %s; the minimum is at %s, %s."),
-      across, up, step, across, x, up, y, loss, minimum_x, minimum_y);
+    self->of_points
+      ? _("Contours of the loss over %s, across, and %s, up. Step %s: the weights are "
+          "at %s = %s, %s = %s, where the training loss is %s; the minimum is at %s, %s.")
+      : _("Contours of the loss over %s, across, and %s, up. Step %s: the weights are "
+          "at %s = %s, %s = %s, where the true loss is %s; the minimum is at %s, %s."),
+    across, up, step, across, x, up, y, loss, minimum_x, minimum_y);
 }
 
 /**

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @shown: which coefficients are shown from left to right and from bottom to top
  * @step: how many steps were made
  * @true_loss: of the weights after that step
+ * @of_points: whether it is over the user's own points, see loss_words_name()
  *
  * What is to be said of a landscape.
  */
@@ -21,6 +22,7 @@ typedef struct
   guint                shown[2];
   guint64              step;
   double               true_loss;
+  gboolean             of_points;
 } LandscapeWords;
 
 char *landscape_words_describe (const LandscapeWords *self);

@@ -254,6 +254,26 @@ polyfit_chart_get_options (PolyfitChart *self,
 }
 
 /**
+ * polyfit_chart_name_option:
+ * @option: one of its options
+ *
+ * Returns: (transfer none): what a menu calls it now, in the context "view option"; to be translated when
+ *   it is shown
+ */
+const char *
+polyfit_chart_name_option (PolyfitChart             *self,
+                           const PolyfitChartOption *option)
+{
+  PolyfitChartClass *klass;
+
+  g_return_val_if_fail (POLYFIT_IS_CHART (self), NULL);
+  g_return_val_if_fail (option != NULL, NULL);
+
+  klass = POLYFIT_CHART_GET_CLASS (self);
+  return klass->name_option != NULL ? klass->name_option (self, option) : option->label;
+}
+
+/**
  * polyfit_chart_update:
  *
  * Takes over where the run is now. Cheap enough to be called before each frame.

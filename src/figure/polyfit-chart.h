@@ -15,7 +15,8 @@ G_DECLARE_DERIVABLE_TYPE (PolyfitChart, polyfit_chart, POLYFIT, CHART, GObject)
 /**
  * PolyfitChartOption:
  * @property: of the chart
- * @label: for people, in the context "view option"; to be translated when it is shown
+ * @label: for people, in the context "view option", see polyfit_chart_name_option(); to be translated when
+ *   it is shown
  * @value: zero for something that can be shown or left out; otherwise one of the values that the property,
  *   a whole number, can have
  *
@@ -33,6 +34,7 @@ typedef struct
  * @id: as it is typed on the command line and stored
  * @options: (array length=n_options): what a menu offers
  * @n_options: how many
+ * @name_option: (nullable): which label an option has now, in a chart where that is not always its own
  * @over_steps: whether its x axis counts steps
  * @reset: data, features, run or trainer are others than before: forgets all that was derived from them
  * @update: takes over what is new since the last time
@@ -58,6 +60,9 @@ struct _PolyfitChartClass
 
   const PolyfitChartOption *options;
   gsize                     n_options;
+
+  const char * (*name_option) (PolyfitChart             *self,
+                               const PolyfitChartOption *option);
 
   gboolean      over_steps;
 
@@ -109,6 +114,9 @@ gboolean        polyfit_chart_is_over_steps (PolyfitChart *self);
 
 const PolyfitChartOption *polyfit_chart_get_options (PolyfitChart *self,
                                                      gsize        *n);
+
+const char     *polyfit_chart_name_option (PolyfitChart             *self,
+                                           const PolyfitChartOption *option);
 
 void            polyfit_chart_update      (PolyfitChart   *self);
 

@@ -43,6 +43,7 @@ struct _PolyfitLandscapeChart
   double          present[2];
   double          held[2];
   double          true_loss;
+  gboolean        of_points;
 
   /* The aims, the start, and what came after each bucket of the history, shape [MAX_PLACES]. Full
    * buckets keep theirs, so that an update copies only what is new. */
@@ -107,6 +108,7 @@ polyfit_landscape_chart_reset (PolyfitChart   *chart,
   self->terms = objective->terms;
   objective_minimum (objective, self->minimum);
   self->figure.hides_minima = polyfit_trainer_hides_truth (trainer);
+  self->of_points = !polyfit_dataset_has_truth (polyfit_trainer_get_dataset (trainer));
   self->n_known = 0;
   self->batch_step = 0;
   polyfit_landscape_chart_release (self);
@@ -287,6 +289,7 @@ get_words (PolyfitLandscapeChart *self)
     .shown = { self->shown[0], self->shown[1] },
     .step = self->step,
     .true_loss = self->true_loss,
+    .of_points = self->of_points,
   };
 }
 

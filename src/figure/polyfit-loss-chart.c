@@ -4,6 +4,7 @@
 
 #include "figure/polyfit-number.h"
 #include "figure/side-names.h"
+#include "plot/loss-words.h"
 #include "plot/loss.h"
 
 #include <glib/gi18n-lib.h>
@@ -85,7 +86,8 @@ polyfit_loss_chart_reset (PolyfitChart   *chart,
     self->record[i].n_known = 0;
   side_names_set (&self->sides, polyfit_chart_get_duel (chart));
   self->has_held_out = polyfit_dataset_get_samples (dataset)->n_held_out > 0;
-  self->noise_floor = polyfit_dataset_has_truth (dataset) ? noise * noise : 0;
+  self->figure.of_points = !polyfit_dataset_has_truth (dataset);
+  self->noise_floor = self->figure.of_points ? 0 : noise * noise;
   self->best_loss = polyfit_trainer_get_best_loss (trainer);
 }
 
@@ -194,6 +196,15 @@ polyfit_loss_chart_choose_axes (PolyfitChart *chart,
                          self->option[PROP_LOGARITHMIC_LOSS], x, y);
 }
 
+static const char *
+polyfit_loss_chart_name_option (PolyfitChart             *chart,
+                                const PolyfitChartOption *option)
+{
+  if (POLYFIT_LOSS_CHART (chart)->figure.of_points && g_str_equal (option->property, "true-loss"))
+    return NC_("view option", "Training Loss");
+  return option->label;
+}
+
 static PlotFigure *
 polyfit_loss_chart_get_figure (PolyfitChart *chart)
 {
@@ -229,7 +240,7 @@ append_rival (GString          *text,
   /* Translators: of two runs the second, as in “B: learning rate 0.01”, and its batch loss. */
   g_string_append_printf (text, _("\n%s\nBatch loss %s"), self->sides.name[POLYFIT_DUEL_B], batch);
   if (self->figure.rival_true_loss != NULL)
-    append_loss (text, C_("legend", "True loss"), rival->true_loss[bucket]);
+    append_loss (text, loss_words_name (self->figure.of_points), rival->true_loss[bucket]);
 }
 
 static char *
@@ -257,7 +268,7 @@ describe_bucket (PolyfitLossChart *self,
                               last_text, mean, min, max);
     }
   if (self->figure.true_loss != NULL)
-    append_loss (text, C_("legend", "True loss"), record->true_loss[bucket]);
+    append_loss (text, loss_words_name (self->figure.of_points), record->true_loss[bucket]);
   if (self->figure.held_out_loss != NULL)
     append_loss (text, C_("legend", "Held-out loss"), record->held_out_loss[bucket]);
   if (self->figure.smoothed_loss != NULL)
@@ -313,7 +324,7 @@ describe_rival (GString          *text,
                           self->sides.name[POLYFIT_DUEL_A], self->sides.name[POLYFIT_DUEL_B], steps,
                           latest);
   if (self->figure.rival_true_loss != NULL)
-    append_sentence (text, C_("legend", "True loss"), rival->true_loss[history->n_buckets - 1]);
+    append_sentence (text, loss_words_name (self->figure.of_points), rival->true_loss[history->n_buckets - 1]);
 }
 
 static char *
@@ -341,7 +352,7 @@ polyfit_loss_chart_describe (PolyfitChart   *chart,
   g_string_printf (text, _("Loss over %s steps: the batch loss began at %s and is now %s."), steps,
                    first, latest);
   if (self->figure.true_loss != NULL)
-    append_sentence (text, C_("legend", "True loss"), record->true_loss[last]);
+    append_sentence (text, loss_words_name (self->figure.of_points), record->true_loss[last]);
   if (self->figure.held_out_loss != NULL)
     append_sentence (text, C_("legend", "Held-out loss"), record->held_out_loss[last]);
   if (self->figure.smoothed_loss != NULL)
@@ -462,6 +473,7 @@ polyfit_loss_chart_class_init (PolyfitLossChartClass *klass)
   chart_class->over_steps = TRUE;
   chart_class->options = OPTIONS;
   chart_class->n_options = G_N_ELEMENTS (OPTIONS);
+  chart_class->name_option = polyfit_loss_chart_name_option;
   chart_class->reset = polyfit_loss_chart_reset;
   chart_class->update = polyfit_loss_chart_update;
   chart_class->choose_axes = polyfit_loss_chart_choose_axes;

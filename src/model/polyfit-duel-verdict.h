@@ -68,6 +68,7 @@ typedef struct
  * @state: of each side
  * @step: how many steps each has made; of one that has stopped, all
  * @true_loss: of each, in closed form
+ * @of_points: whether it is over the user's own points instead of all x
  * @ahead: who is; %POLYFIT_DUEL_NOBODY before the first step, while one catches up, and in a tie
  * @is_tie: whether both are as good as one another
  * @reason: why
@@ -85,6 +86,7 @@ typedef struct
   PolyfitTrainerState state[POLYFIT_DUEL_SIDES];
   guint64             step[POLYFIT_DUEL_SIDES];
   double              true_loss[POLYFIT_DUEL_SIDES];
+  gboolean            of_points;
   PolyfitDuelSide     ahead;
   gboolean            is_tie;
   PolyfitDuelReason   reason;

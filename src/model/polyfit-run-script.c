@@ -71,8 +71,11 @@ check_stop (PolyfitTrainer                *trainer,
                              "not smooth the loss; start again to get a script"));
     case POLYFIT_STOP_TRUE:
       return polyfit_fail (error, POLYFIT_FILE_ERROR_UNSUITABLE,
-                           _("a script knows the losses of its batches, but this run stops at the "
-                             "true loss"));
+                           polyfit_dataset_has_truth (polyfit_trainer_get_dataset (trainer))
+                             ? _("a script knows the losses of its batches, but this run stops at the "
+                                 "true loss")
+                             : _("a script knows the losses of its batches, but this run stops at the "
+                                 "training loss"));
     }
   return TRUE;
 }

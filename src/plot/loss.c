@@ -5,6 +5,7 @@
 #include "plot/legend.h"
 #include "plot/level.h"
 #include "plot/line.h"
+#include "plot/loss-words.h"
 #include "plot/number.h"
 #include "plot/side.h"
 #include "plot/steps.h"
@@ -459,7 +460,7 @@ draw_legend (const Drawing *drawing)
   plot_legend_add (&legend, has_band (drawing) ? PLOT_MARK_BAND : PLOT_MARK_LINE, PLOT_BATCH,
                    C_("legend", "Batch loss"), "batch-loss");
   if (figure->true_loss != NULL)
-    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_TRUE_LOSS, C_("legend", "True loss"),
+    plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_TRUE_LOSS, loss_words_name (figure->of_points),
                      "true-loss");
   if (figure->held_out_loss != NULL)
     plot_legend_add (&legend, PLOT_MARK_LINE, PLOT_HELD_OUT, C_("legend", "Held-out loss"),

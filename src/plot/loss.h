@@ -7,7 +7,8 @@
  * PlotLoss:
  * @base: what it has in common with other figures: x is the axis of steps, y that of losses
  * @history: the batch losses, or %NULL for an empty chart
- * @true_loss: shape [history->n_buckets], the expected loss after each bucket's last step, or %NULL
+ * @true_loss: shape [history->n_buckets], the loss over everything after each bucket's last step, or %NULL
+ * @of_points: whether that is over the user's own points instead of all x, so that it has another name
  * @held_out_loss: shape [history->n_buckets], the loss over the points that are held out, or %NULL
  * @smoothed_loss: shape [history->n_buckets], see history_smooth(), or %NULL
  * @step: where the run is, or zero if it is at the end of its history
@@ -28,6 +29,7 @@ typedef struct
   PlotFigure         base;
   const History     *history;
   const double      *true_loss;
+  bool               of_points;
   const double      *held_out_loss;
   const double      *smoothed_loss;
   uint64_t           step;

@@ -147,26 +147,39 @@ state_flags_changed_cb (PolyfitFigureBin *self)
                           (flags & (GTK_STATE_FLAG_PRELIGHT | GTK_STATE_FLAG_FOCUS_WITHIN)) != 0);
 }
 
+/* What an option is called may depend on the data that there are when the menu is opened. */
+static void
+make_menu_cb (GtkMenuButton *button,
+              gpointer       chart)
+{
+  g_autoptr (GMenuModel) menu = polyfit_view_options_make_menu (chart);
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
 /* A chart without options has no button for them. */
 static void
 set_view (PolyfitFigureBin *self,
           PolyfitPlotView  *view)
 {
   PolyfitChart *chart = polyfit_plot_view_get_chart (view);
-  g_autoptr (GMenuModel) menu = polyfit_view_options_make_menu (chart);
   g_autoptr (GSimpleActionGroup) actions = NULL;
   g_autofree char *name = NULL;
   const char *title;
   GtkWidget *button;
+  gsize n;
 
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), GTK_WIDGET (view));
-  if (menu == NULL)
+  polyfit_chart_get_options (chart, &n);
+  if (n == 0)
     return;
   actions = polyfit_view_options_make_actions (chart);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "view", G_ACTION_GROUP (actions));
   button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  make_menu_cb (GTK_MENU_BUTTON (button), chart);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), make_menu_cb, g_object_ref (chart),
+                                         g_object_unref);
   gtk_widget_set_tooltip_text (button, _("Choose what the plot shows"));
   title = g_dpgettext2 (NULL, "figure", polyfit_figure_kind_lookup (polyfit_chart_get_id (chart))->title);
   /* Translators: names a button for somebody who does not see at which plot it is: %s is the plot. */

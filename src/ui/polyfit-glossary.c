@@ -112,12 +112,13 @@ static const Entry ENTRIES[] = {
   { "step", N_("Everything that one step computes, number by number.") },
   { "stop-loss", N_("Training stops after a step whose loss is below this.") },
   { "stopping", N_("Which loss ends training when it is small: one batch may be lucky, the mean "
-                   "of many is steadier, and the true loss is over all data.") },
+                   "of many is steadier, and the true or training loss is over all data.") },
   { "target", N_("The curve that the points follow, and that training should find.") },
   { "target-degree", N_("The highest power of x in the true curve.") },
   { "to", N_("The largest x that a point can have.") },
-  { "true-loss", N_("The loss over all data at once, or over all x, instead of the points of "
-                    "one batch.") },
+  { "true-loss", N_("The loss over all x instead of over one batch. Of your own points nobody "
+                    "knows the true curve: there it is the training loss, over all that training "
+                    "sees.") },
   { "weight-decay", N_("How strongly each step pulls all weights towards zero.") },
   { "weights", N_("The numbers that training changes, step by step, with the values they "
                   "should come to.") },

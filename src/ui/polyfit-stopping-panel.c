@@ -3,6 +3,7 @@
 #include "ui/polyfit-stopping-panel.h"
 
 #include "figure/polyfit-number.h"
+#include "plot/loss-words.h"
 #include "ui/polyfit-choices.h"
 #include "ui/polyfit-glossary.h"
 #include "ui/polyfit-number-row.h"
@@ -23,9 +24,16 @@ struct _PolyfitStoppingPanel
 
   PolyfitTrainer   *trainer;
   GSignalGroup     *signals;
+  GSignalGroup     *dataset_signals;
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitStoppingPanel, polyfit_stopping_panel, ADW_TYPE_EXPANDER_ROW)
+
+static gboolean
+is_of_points (PolyfitTrainer *trainer)
+{
+  return !polyfit_dataset_has_truth (polyfit_trainer_get_dataset (trainer));
+}
 
 /* The trainer takes a loss of zero for never. */
 static guint
@@ -53,7 +61,9 @@ describe (PolyfitTrainer *trainer)
       rule = g_strdup_printf (_("When the smoothed loss is below %s"), loss);
       break;
     case POLYFIT_STOP_TRUE:
-      rule = g_strdup_printf (_("When the true loss is below %s"), loss);
+      rule = g_strdup_printf (is_of_points (trainer) ? _("When the training loss is below %s")
+                                                     : _("When the true loss is below %s"),
+                              loss);
       break;
     default:
       if (max_steps == 0)
@@ -65,23 +75,6 @@ describe (PolyfitTrainer *trainer)
   /* Translators: the first is such as “When the batch loss is below 0.001”. */
   return g_strdup_printf (ngettext ("%s, or after %s step", "%s, or after %s steps", max_steps),
                           rule, steps);
-}
-
-static void
-show_rule (PolyfitStoppingPanel *self)
-{
-  guint rule = rule_of (self->trainer);
-  g_autofree char *description = describe (self->trainer);
-
-  adw_combo_row_set_selected (self->rule_row, rule);
-  /* Without a rule for it, the row keeps the loss for when there is one again. */
-  if (rule != RULE_STEPS)
-    polyfit_number_row_set_value (self->stop_loss_row,
-                                  polyfit_trainer_get_stop_loss (self->trainer));
-  gtk_widget_set_visible (GTK_WIDGET (self->stop_loss_row), rule != RULE_STEPS);
-  polyfit_number_row_set_value (self->max_steps_row,
-                                (double) polyfit_trainer_get_max_steps (self->trainer));
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), description);
 }
 
 static void
@@ -100,6 +93,40 @@ rule_changed_cb (PolyfitStoppingPanel *self)
   polyfit_trainer_set_stop_kind (self->trainer, (PolyfitStopKind) rule);
   polyfit_trainer_set_stop_loss (self->trainer,
                                  polyfit_number_row_get_value (self->stop_loss_row));
+}
+
+/* The loss over everything has another name with other data. While the one takes the place of the other,
+ * the row selects something else, which is nobody's choice. */
+static void
+name_true_loss (PolyfitStoppingPanel *self)
+{
+  GtkStringList *names = GTK_STRING_LIST (adw_combo_row_get_model (self->rule_row));
+  const char *name[] = { loss_words_name (is_of_points (self->trainer)), NULL };
+
+  if (g_str_equal (gtk_string_list_get_string (names, POLYFIT_STOP_TRUE), name[0]))
+    return;
+  g_signal_handlers_block_by_func (self->rule_row, rule_changed_cb, self);
+  gtk_string_list_splice (names, POLYFIT_STOP_TRUE, 1, name);
+  adw_combo_row_set_selected (self->rule_row, rule_of (self->trainer));
+  g_signal_handlers_unblock_by_func (self->rule_row, rule_changed_cb, self);
+}
+
+static void
+show_rule (PolyfitStoppingPanel *self)
+{
+  guint rule = rule_of (self->trainer);
+  g_autofree char *description = describe (self->trainer);
+
+  name_true_loss (self);
+  adw_combo_row_set_selected (self->rule_row, rule);
+  /* Without a rule for it, the row keeps the loss for when there is one again. */
+  if (rule != RULE_STEPS)
+    polyfit_number_row_set_value (self->stop_loss_row,
+                                  polyfit_trainer_get_stop_loss (self->trainer));
+  gtk_widget_set_visible (GTK_WIDGET (self->stop_loss_row), rule != RULE_STEPS);
+  polyfit_number_row_set_value (self->max_steps_row,
+                                (double) polyfit_trainer_get_max_steps (self->trainer));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), description);
 }
 
 static void
@@ -123,6 +150,7 @@ polyfit_stopping_panel_dispose (GObject *object)
   PolyfitStoppingPanel *self = POLYFIT_STOPPING_PANEL (object);
 
   g_clear_object (&self->signals);
+  g_clear_object (&self->dataset_signals);
 
   G_OBJECT_CLASS (polyfit_stopping_panel_parent_class)->dispose (object);
 }
@@ -174,6 +202,8 @@ polyfit_stopping_panel_init (PolyfitStoppingPanel *self)
 
       g_signal_group_connect_swapped (self->signals, signal, G_CALLBACK (show_rule), self);
     }
+  self->dataset_signals = g_signal_group_new (POLYFIT_TYPE_DATASET);
+  g_signal_group_connect_swapped (self->dataset_signals, "notify::source", G_CALLBACK (show_rule), self);
 }
 
 /**
@@ -190,5 +220,6 @@ polyfit_stopping_panel_set_trainer (PolyfitStoppingPanel *self,
 
   g_set_object (&self->trainer, trainer);
   g_signal_group_set_target (self->signals, trainer);
+  g_signal_group_set_target (self->dataset_signals, polyfit_trainer_get_dataset (trainer));
   show_rule (self);
 }

@@ -33,7 +33,9 @@ polyfit_view_options_make_menu (PolyfitChart *chart)
 
           action = g_strdup_printf ("%s(uint32 %u)", plain, options[i].value);
         }
-      g_menu_append (menu, g_dpgettext2 (NULL, "view option", options[i].label), action);
+      g_menu_append (menu,
+                     g_dpgettext2 (NULL, "view option", polyfit_chart_name_option (chart, &options[i])),
+                     action);
     }
   return G_MENU_MODEL (menu);
 }
