@@ -189,6 +189,15 @@ is_of_program (GtkShortcutAction *action)
          !g_str_equal (gtk_named_action_get_action_name (GTK_NAMED_ACTION (action)), "app.help");
 }
 
+/* A window has controllers that list the shortcuts of widgets in it, with which alone these are done. */
+static gboolean
+lists_shortcuts_of_others (GtkEventController *controller)
+{
+  const char *name = gtk_event_controller_get_name (controller);
+
+  return name != NULL && g_str_has_prefix (name, "gtk-shortcut-manager-");
+}
+
 static gboolean
 press_shortcut_of (GRand     *rand,
                    GtkWidget *widget)
@@ -204,7 +213,9 @@ press_shortcut_of (GRand     *rand,
   if (n_controllers == 0)
     return FALSE;
   controller = g_list_model_get_item (controllers, (guint) choose (rand, n_controllers));
-  n = GTK_IS_SHORTCUT_CONTROLLER (controller) ? g_list_model_get_n_items (G_LIST_MODEL (controller)) : 0;
+  if (!GTK_IS_SHORTCUT_CONTROLLER (controller) || lists_shortcuts_of_others (controller))
+    return FALSE;
+  n = g_list_model_get_n_items (G_LIST_MODEL (controller));
   if (n == 0)
     return FALSE;
   shortcut = g_list_model_get_item (G_LIST_MODEL (controller), (guint) choose (rand, n));
