@@ -1,3 +1,4 @@
+#include "await.h"
 #include "core/exact.h"
 #include "figure/polyfit-figure.h"
 #include "figure/polyfit-fit-chart.h"
@@ -530,16 +531,6 @@ changed_cb (gboolean *changed)
   *changed = TRUE;
 }
 
-static void
-await (const gboolean *condition)
-{
-  gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
-
-  while (!*condition && g_get_monotonic_time () < deadline)
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_true (*condition);
-}
-
 static cairo_surface_t *
 draw (PolyfitChart *chart)
 {
@@ -590,7 +581,7 @@ test_in_background (void)
   g_assert_null (figure->points.cloud);
 
   g_signal_connect_swapped (chart, "changed", G_CALLBACK (changed_cb), &changed);
-  await (&changed);
+  AWAIT (changed);
   polyfit_chart_update (chart);
   g_assert_nonnull (figure->points.cloud);
   g_assert_nonnull (figure->held_out.cloud);

@@ -1,3 +1,4 @@
+#include "await.h"
 #include "model/polyfit-csv-preview.h"
 #include "model/polyfit-error.h"
 
@@ -151,14 +152,9 @@ test_async (Fixture       *self,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (PolyfitCsvPreview) preview = NULL;
-  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
 
   polyfit_csv_preview_async (self->input, NULL, 3, NULL, keep_result_cb, &result);
-  while (result == NULL)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-    }
+  AWAIT (result != NULL);
   preview = polyfit_csv_preview_finish (result, &error);
   g_assert_no_error (error);
   check_german (preview);

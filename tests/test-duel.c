@@ -1,3 +1,4 @@
+#include "await.h"
 #include "model/polyfit-duel.h"
 
 #include <math.h>
@@ -33,13 +34,7 @@ static void
 wait_for_step (PolyfitTrainer *trainer,
                guint64         step)
 {
-  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-
-  while (polyfit_trainer_get_step (trainer) < step)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-    }
+  AWAIT (polyfit_trainer_get_step (trainer) >= step);
 }
 
 static gboolean
@@ -202,7 +197,6 @@ test_deal (void)
   g_autoptr (PolyfitTrainer) trainer = new_trainer ();
   g_autoptr (PolyfitDuel) duel = NULL;
   const Samples *first, *second;
-  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
 
   set_points (trainer, 2 * POLYFIT_DATASET_MANY_ROWS);
   polyfit_trainer_reset (trainer);
@@ -213,11 +207,7 @@ test_deal (void)
   polyfit_dataset_set_held_out (polyfit_trainer_get_dataset (trainer), 50);
   g_assert_cmpuint (first->n, ==, 2 * POLYFIT_DATASET_MANY_ROWS);
   polyfit_trainer_advance (trainer, 10);
-  while (first->n_held_out == 0)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-    }
+  AWAIT (first->n_held_out > 0);
   g_assert_cmpuint (first->n, ==, POLYFIT_DATASET_MANY_ROWS);
   g_assert_cmpuint (second->n, ==, POLYFIT_DATASET_MANY_ROWS);
   g_assert_true (first->x == second->x);
@@ -394,18 +384,13 @@ test_diverged (void)
   g_autoptr (PolyfitDuel) duel = polyfit_duel_new (trainer, POLYFIT_DUEL_LEARNING_RATE, 0.1);
   PolyfitDuelVerdict verdict;
   PolyfitDuelSide ahead;
-  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
 
   polyfit_trainer_advance (trainer, 2000);
   polyfit_duel_get_verdict (duel, &verdict);
   g_assert_cmpint (verdict.ahead, ==, POLYFIT_DUEL_A);
   g_assert_cmpint (verdict.state[POLYFIT_DUEL_B], ==, POLYFIT_TRAINER_DIVERGED);
   g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 2000);
-  while (!knows_limit (duel))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-    }
+  AWAIT (knows_limit (duel));
   polyfit_duel_get_verdict (duel, &verdict);
   g_assert_cmpfloat (verdict.learning_rate, ==, 0.1);
   g_assert_cmpfloat_with_epsilon (verdict.limit, 0.0270, 5e-5);

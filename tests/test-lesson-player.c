@@ -1,3 +1,4 @@
+#include "await.h"
 #include "lesson/polyfit-lesson-player.h"
 
 #include <string.h>
@@ -43,25 +44,13 @@ make_player (PolyfitTrainer *trainer)
 static void
 wait_for_verdict (PolyfitLessonPlayer *player)
 {
-  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-
-  while (polyfit_lesson_player_get_verdict (player) == POLYFIT_LESSON_VERDICT_WAITING)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-    }
+  AWAIT (polyfit_lesson_player_get_verdict (player) != POLYFIT_LESSON_VERDICT_WAITING);
 }
 
 static void
 wait_for_task (PolyfitLessonPlayer *player)
 {
-  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-
-  while (!polyfit_lesson_player_is_task_done (player))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-    }
+  AWAIT (polyfit_lesson_player_is_task_done (player));
 }
 
 /* A task is done by training, not by looking on, and stays done. */

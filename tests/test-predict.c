@@ -1,5 +1,6 @@
 /* What will happen? The cards about somebody's own experiment, judged for all kinds of settings. */
 
+#include "await.h"
 #include "core/modes.h"
 #include "lesson/polyfit-lesson-player.h"
 #include "lesson/polyfit-setup.h"
@@ -27,13 +28,7 @@ load (void)
 static void
 await_verdict (PolyfitLessonPlayer *player)
 {
-  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-
-  while (polyfit_lesson_player_get_verdict (player) == POLYFIT_LESSON_VERDICT_WAITING)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-    }
+  AWAIT (polyfit_lesson_player_get_verdict (player) != POLYFIT_LESSON_VERDICT_WAITING);
 }
 
 /* One answer is right, whichever was given. */
