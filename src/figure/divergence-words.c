@@ -4,6 +4,7 @@
 
 #include "figure/polyfit-coefficient.h"
 #include "figure/polyfit-number.h"
+#include "figure/sentences.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -89,19 +90,15 @@ divergence_words_explain (const PolyfitDivergence *divergence)
   g_autofree char *point = divergence->has_point ? describe_point (divergence) : NULL;
   g_autofree char *rate = describe_rate (divergence);
   g_autofree char *way_out = NULL;
-  g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
-  g_auto (GStrv) strv = NULL;
+  const char *sentences[4] = { NULL };
+  gsize n = 0;
 
   if (point != NULL)
-    g_strv_builder_add (sentences, point);
-  g_strv_builder_add (sentences, rate);
+    sentences[n++] = point;
+  sentences[n++] = rate;
   if (!isnan (divergence->standardised_limit))
-    {
-      way_out = describe_way_out (divergence);
-      g_strv_builder_add (sentences, way_out);
-    }
-  strv = g_strv_builder_end (sentences);
-  return g_strjoinv (" ", strv);
+    sentences[n] = way_out = describe_way_out (divergence);
+  return sentences_join (sentences);
 }
 
 /**

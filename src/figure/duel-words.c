@@ -3,6 +3,7 @@
 #include "figure/duel-words.h"
 
 #include "figure/polyfit-number.h"
+#include "figure/sentences.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -270,5 +271,5 @@ duel_words_describe (const PolyfitDuelVerdict *verdict)
   if (why != NULL)
     sentences[n++] = why;
   sentences[n] = find_way_on (verdict);
-  return g_strjoinv (" ", (char **) sentences);
+  return sentences_join (sentences);
 }

@@ -3,6 +3,7 @@
 #include "figure/fit-words.h"
 
 #include "figure/polyfit-number.h"
+#include "figure/sentences.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -175,12 +176,12 @@ fit_words_describe (const FitWords *self,
   g_autofree char *grip = describe_grip (self);
   g_autofree char *fit = describe_fit (self, x);
   g_autofree char *rival = describe_rival (self, x);
-  GString *text = g_string_new (grip);
+  const char *sentences[4] = { NULL };
+  gsize n = 0;
 
   if (grip != NULL)
-    g_string_append_c (text, ' ');
-  g_string_append (text, fit);
-  if (rival != NULL)
-    g_string_append_printf (text, " %s", rival);
-  return g_string_free (text, FALSE);
+    sentences[n++] = grip;
+  sentences[n++] = fit;
+  sentences[n] = rival;
+  return sentences_join (sentences);
 }

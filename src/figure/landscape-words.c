@@ -4,6 +4,7 @@
 
 #include "figure/polyfit-coefficient.h"
 #include "figure/polyfit-number.h"
+#include "figure/sentences.h"
 #include "plot/loss-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -88,8 +89,6 @@ describe_descent (const LandscapeWords *self)
 {
   double gradient[2];
 
-  if (self->figure->slice == NULL)
-    return "";
   slice_gradient (self->figure->slice, self->figure->dot, gradient);
   if (gradient[0] == 0.0 && gradient[1] == 0.0)
     return _("They are at the lowest place.");
@@ -162,15 +161,19 @@ landscape_words_describe (const LandscapeWords *self)
 {
   const PlotLandscape *figure = self->figure;
   g_autofree char *place = NULL;
+  const char *sentences[4] = { NULL };
+  gsize n = 0;
 
   if (figure->note != NULL)
     return g_strdup (figure->note);
   if (figure->held)
     return describe_held (self);
   place = describe_place (self);
-  return g_strdup_printf (
-      "%s %s %s", place, describe_descent (self),
-      figure->batch == NULL
-          ? _ ("The arrow always has the same length.")
-          : _ ("The longer of its arrow and the batch’s always has the same length."));
+  sentences[n++] = place;
+  if (figure->slice != NULL)
+    sentences[n++] = describe_descent (self);
+  sentences[n] = figure->batch == NULL
+                   ? _("The arrow always has the same length.")
+                   : _("The longer of its arrow and the batch’s always has the same length.");
+  return sentences_join (sentences);
 }

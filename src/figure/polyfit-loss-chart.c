@@ -3,6 +3,7 @@
 #include "figure/polyfit-loss-chart.h"
 
 #include "figure/polyfit-number.h"
+#include "figure/sentences.h"
 #include "figure/side-names.h"
 #include "plot/loss-words.h"
 #include "plot/loss.h"
@@ -298,7 +299,7 @@ append_sentence (GString    *text,
 {
   g_autofree char *number = polyfit_number_format (loss, DESCRIBED_DIGITS);
 
-  g_string_append_c (text, ' ');
+  sentences_part (text);
   /* Translators: for screen readers; what kind of loss, and how much it is. */
   g_string_append_printf (text, _("%s: %s."), name, number);
 }
@@ -316,7 +317,7 @@ describe_rival (GString          *text,
   steps = polyfit_number_format_count (history->n_steps);
   latest = polyfit_number_format (history_bucket_mean (history, history->n_buckets - 1),
                                   DESCRIBED_DIGITS);
-  g_string_append_c (text, ' ');
+  sentences_part (text);
   /* Translators: for screen readers; the run just described, as in “A: learning rate 0.001”; the other
    * one, its number of steps, and its loss. */
   g_string_append_printf (text,

@@ -3,6 +3,7 @@
 #include "figure/polyfit-microscope-chart.h"
 
 #include "figure/polyfit-number.h"
+#include "figure/sentences.h"
 #include "figure/polyfit-step.h"
 #include "plot/microscope.h"
 
@@ -185,7 +186,7 @@ describe_weight (const StepRecord *record,
   g_autofree char *after = polyfit_number_format ((double) record->after.value[k],
                                                   DESCRIBED_DIGITS);
 
-  g_string_append_c (text, ' ');
+  sentences_part (text);
   if (record->made)
     {
       /* Translators: for screen readers: what a weight is called, and its numbers in one step. */
@@ -214,7 +215,6 @@ describe_point (const StepRow *point,
   /* Translators: for screen readers: the number of a point, and its numbers in one step. */
   g_string_append_printf (text, _("Point %s: x is %s, the prediction %s, y %s, the error %s."), n,
                           x, prediction, y, error);
-  g_string_append_c (text, ' ');
 }
 
 /* What is marked comes first: it is what somebody has just gone to. */
@@ -235,6 +235,7 @@ polyfit_microscope_chart_describe (PolyfitChart   *chart,
     describe_point (&figure->row[figure->marked_row], figure->marked_row + 1, text);
   step = polyfit_number_format_count (record->step);
   loss = polyfit_number_format ((double) record->loss, DESCRIBED_DIGITS);
+  sentences_part (text);
   if (record->made)
     {
       /* Translators: for screen readers: the number of a step, and the loss before it. */

@@ -6,6 +6,7 @@
 #include "core/stability.h"
 #include "figure/mode-words.h"
 #include "figure/polyfit-number.h"
+#include "figure/sentences.h"
 #include "plot/modes.h"
 
 #include <glib/gi18n-lib.h>
@@ -279,7 +280,7 @@ polyfit_modes_chart_describe (PolyfitChart   *chart,
                                                            DESCRIBED_DIGITS);
       g_autofree char *loss = polyfit_number_format (self->state[i].loss, DESCRIBED_DIGITS);
 
-      g_string_append_c (text, ' ');
+      sentences_part (text);
       /* Translators: for screen readers: a combination of powers, and two numbers. */
       g_string_append_printf (text, _("%s: eigenvalue %s, loss left %s"), self->names[i],
                               eigenvalue, loss);

@@ -5,6 +5,7 @@
 #include "core/quantile.h"
 #include "figure/polyfit-coefficient.h"
 #include "figure/polyfit-number.h"
+#include "figure/sentences.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -168,8 +169,7 @@ append_stops (const SeedWords *self,
     {
       g_autofree char *limit = polyfit_number_format_count (self->max_steps);
 
-      if (text->len > 0)
-        g_string_append_c (text, ' ');
+      sentences_part (text);
       /* Translators: how many runs, of how many, and a number of steps. */
       g_string_append_printf (text, ngettext ("%u of %u had not stopped by step %s.",
                                               "%u of %u had not stopped by step %s.", n_unstopped),
@@ -177,8 +177,7 @@ append_stops (const SeedWords *self,
     }
   if (n_diverged > 0)
     {
-      if (text->len > 0)
-        g_string_append_c (text, ' ');
+      sentences_part (text);
       /* Translators: how many runs, and of how many. */
       g_string_append_printf (text, ngettext ("%u of %u diverged.", "%u of %u diverged.", n_diverged),
                               (guint) n_diverged, (guint) self->figure->n);
@@ -270,7 +269,7 @@ append_coefficients (const SeedWords *self,
   seed_words_spread (self, luckiest, &spread);
   if (spread.n < 2)
     return;
-  g_string_append_c (text, ' ');
+  sentences_part (text);
   if (!(spread.sd > 0.0))
     {
       g_string_append (text, _("All of them learn the same: nothing here depends on the seed."));
@@ -282,7 +281,7 @@ append_coefficients (const SeedWords *self,
   g_string_append_printf (text, _("Of the coefficients, one (%s) differs most: %s."), name, value);
   if (self->best == NULL)
     return;
-  g_string_append_c (text, ' ');
+  sentences_part (text);
   append_miss (self, surest, text);
 }
 
@@ -454,11 +453,7 @@ append_sentence (GString *text,
 {
   if (words == NULL)
     return;
-  if (text->len > 0)
-    g_string_append_c (text, ' ');
-  g_string_append (text, words);
-  if (!g_str_has_suffix (words, "."))
-    g_string_append_c (text, '.');
+  sentences_append (text, words);
   g_free (words);
 }
 

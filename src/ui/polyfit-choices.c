@@ -3,6 +3,7 @@
 
 #include "ui/polyfit-choices.h"
 
+#include "figure/sentences.h"
 #include "ui/polyfit-glossary.h"
 
 /* What the choices of a row mean, kept by the row. */
@@ -28,9 +29,9 @@ explain_row_cb (AdwComboRow *row,
                 GParamSpec  *pspec,
                 const char  *term)
 {
-  const char *choice = find_explanation (row, adw_combo_row_get_selected (row));
-  g_autofree char *text = g_strconcat (polyfit_glossary_explain (term), choice != NULL ? " " : NULL,
-                                       choice, NULL);
+  const char *sentences[] = { polyfit_glossary_explain (term),
+                              find_explanation (row, adw_combo_row_get_selected (row)), NULL };
+  g_autofree char *text = sentences_join (sentences);
 
   gtk_widget_set_tooltip_text (GTK_WIDGET (row), text);
 }
