@@ -83,6 +83,25 @@ test_whole (void)
   g_assert_true (card->shows_end);
 }
 
+/* In scripts that are never slanted, stress is bold; variables stay as they are. */
+static void
+test_stress (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PolyfitLesson) lesson = NULL;
+  const PolyfitLessonCard *card;
+
+  lesson = read_lesson (HEAD "<card><title>A</title>"
+                             "<p>只看<i>某一批</i>，<i>x</i> 和 <i>y</i>，<b>所有</b>，<i>の中</i>。</p>"
+                             "<p>Of <i>one batch</i>.</p></card>" TAIL,
+                        &error);
+  g_assert_no_error (error);
+  card = g_ptr_array_index (lesson->cards, 0);
+  g_assert_cmpstr (g_ptr_array_index (card->paragraphs, 0), ==,
+                   "只看<b>某一批</b>，<i>x</i> 和 <i>y</i>，<b>所有</b>，<b>の中</b>。");
+  g_assert_cmpstr (g_ptr_array_index (card->paragraphs, 1), ==, "Of <i>one batch</i>.");
+}
+
 static void
 test_errors (void)
 {
@@ -479,6 +498,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lesson/whole", test_whole);
+  g_test_add_func ("/lesson/stress", test_stress);
   g_test_add_func ("/lesson/errors", test_errors);
   g_test_add_func ("/lesson/empty", test_empty);
   g_test_add_func ("/lesson/truncated", test_truncated);

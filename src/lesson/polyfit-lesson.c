@@ -48,6 +48,17 @@ collapse (const char *text)
   return g_string_free (collapsed, FALSE);
 }
 
+/* Han and kana have no slanted forms: what a text in them lays stress on is bold. */
+static char *
+set_upright (const char *markup)
+{
+  static const char slanted[] = "<i>([^<\\p{Han}\\p{Hiragana}\\p{Katakana}]*"
+                                "[\\p{Han}\\p{Hiragana}\\p{Katakana}][^<]*)</i>";
+  g_autoptr (GRegex) regex = g_regex_new (slanted, 0, 0, NULL);
+
+  return g_regex_replace (regex, markup, -1, 0, "<b>\\1</b>", 0, NULL);
+}
+
 static void
 end_cb (GMarkupParseContext  *context,
         const char           *name,
@@ -57,6 +68,7 @@ end_cb (GMarkupParseContext  *context,
   LessonReader *reader = data;
   const LessonElement *element = reader->element[reader->depth - 1];
   g_autofree char *text = NULL;
+  g_autofree char *translated = NULL;
 
   if (reader->text != NULL && !g_str_equal (name, element->name))
     {
@@ -72,8 +84,9 @@ end_cb (GMarkupParseContext  *context,
           lesson_fail (error, _("“%s” has no text"), name);
           return;
         }
+      translated = set_upright (_(text));
     }
-  if (element->end == NULL || element->end (reader, text != NULL ? _(text) : NULL, error))
+  if (element->end == NULL || element->end (reader, translated, error))
     reader->depth--;
 }
 
