@@ -189,6 +189,27 @@ test_turned_pages (void)
   window_close (window);
 }
 
+/* A picture is not offered before it is there. */
+static void
+test_picture (void)
+{
+  static const char caption[] = "A model that learned by heart";
+  PolyfitWindow *window = open_window ();
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+
+  begin (window, "10. Too simple, too clever");
+  go_to_first (window);
+  click (window, "lesson.next");
+  AWAIT (find_label (window, "What will the two losses do") != NULL);
+  g_assert_null (find_label (window, caption));
+  polyfit_trainer_set_speed (trainer, POLYFIT_TRAINER_SPEED_MAX);
+  g_signal_emit_by_name (find_answer (GTK_WIDGET (window), "On the points"), "clicked");
+  g_assert_null (find_label (window, caption));
+  AWAIT (is_told (window));
+  AWAIT (find_label (window, caption) != NULL);
+  window_close (window);
+}
+
 static gboolean
 shows_question (PolyfitWindow *window)
 {
@@ -505,6 +526,7 @@ test_predict (void)
   PolyfitWindow *window = open_window ();
   PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
   gpointer pane = find_by_type (window, "PolyfitLessonPane");
+  PolyfitUndo *undo = polyfit_experiment_get_undo (polyfit_window_get_experiment (window));
   GtkWidget *fit = find_by_type (window, "PolyfitFitView");
   g_autoptr (PolyfitSketch) sketch = NULL, again = NULL, none = NULL;
   g_autoptr (PolyfitSketch) shown = NULL;
@@ -513,7 +535,9 @@ test_predict (void)
   polyfit_trainer_set_learning_rate (trainer, 0.32);
   begin (window, "2. A batch, a guess, a loss");
   polyfit_trainer_set_learning_rate (trainer, 0.32);
+  polyfit_trainer_advance (trainer, 3);
   window_activate (window, "predict");
+  g_assert_cmpstr (polyfit_undo_get_undo_name (undo), ==, "Start Again");
   polyfit_trainer_set_speed (trainer, POLYFIT_TRAINER_SPEED_MAX);
   g_signal_emit_by_name (find_answer (GTK_WIDGET (window), "It will run away"), "clicked");
   await_label (window, "Right, that is what happened.");
@@ -573,5 +597,6 @@ main (int   argc,
   g_test_add_func ("/window-lessons/verdict-in-sight", test_verdict_in_sight);
   g_test_add_func ("/window-lessons/other-experiment", test_other_experiment);
   g_test_add_func ("/window-lessons/predict", test_predict);
+  g_test_add_func ("/window-lessons/picture", test_picture);
   return g_test_run ();
 }

@@ -31,6 +31,7 @@ struct _PolyfitCardView
   GtkImage            *task_icon;
   GtkLabel            *hint;
   GtkWidget           *done;
+  GtkWidget           *picture;
 };
 
 enum
@@ -169,16 +170,17 @@ add_task (PolyfitCardView         *self,
 }
 
 static void
-add_picture (GtkWidget  *parent,
-             const char *caption)
+add_picture (PolyfitCardView *self,
+             GtkWidget       *parent,
+             const char      *caption)
 {
-  GtkWidget *box = add_box (parent, NULL);
   GtkWidget *button = gtk_button_new_with_mnemonic (_("Save _Figure…"));
 
-  add_label (box, caption, "dim-label");
+  self->picture = add_box (parent, NULL);
+  add_label (self->picture, caption, "dim-label");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.save-figure");
-  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (self->picture), button);
 }
 
 static void
@@ -194,6 +196,7 @@ forget_parts (PolyfitCardView *self)
   self->task_icon = NULL;
   self->hint = NULL;
   self->done = NULL;
+  self->picture = NULL;
 }
 
 static void
@@ -210,7 +213,7 @@ build (PolyfitCardView *self)
   if (card->task != NULL)
     add_task (self, box, card->task);
   if (card->picture != NULL)
-    add_picture (box, card->picture);
+    add_picture (self, box, card->picture);
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
@@ -397,4 +400,7 @@ polyfit_card_view_update (PolyfitCardView *self)
     }
   if (self->task != NULL)
     update_task (self);
+  /* Before, the caption would speak of what is not there yet. */
+  if (self->picture != NULL)
+    gtk_widget_set_visible (self->picture, polyfit_lesson_player_can_go_on (self->player));
 }

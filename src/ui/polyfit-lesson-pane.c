@@ -161,6 +161,16 @@ player_changed_cb (PolyfitLessonPane *self)
   update_buttons (self);
 }
 
+/* Guessing about one's own settings is no lesson to go through: it only has the run start again. */
+static void
+begin_undo_group (PolyfitLessonPane   *self,
+                  const PolyfitLesson *lesson,
+                  const char          *name)
+{
+  polyfit_undo_begin_group (polyfit_experiment_get_undo (self->experiment),
+                            lesson->is_about_present ? C_("undo", "Start Again") : name);
+}
+
 static void
 leave (PolyfitLessonPane *self)
 {
@@ -177,7 +187,8 @@ go_to (PolyfitLessonPane *self,
 {
   PolyfitUndo *undo = polyfit_experiment_get_undo (self->experiment);
 
-  polyfit_undo_begin_group (undo, C_("undo", "Go On in Lesson"));
+  begin_undo_group (self, polyfit_lesson_player_get_lesson (self->player),
+                    C_("undo", "Go On in Lesson"));
   polyfit_lesson_player_go_to (self->player, position);
   polyfit_undo_end_group (undo);
 }
@@ -196,7 +207,7 @@ play (PolyfitLessonPane *self,
   leave (self);
   if (!lesson->is_about_present)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.end-duel", NULL);
-  polyfit_undo_begin_group (undo, C_("undo", "Begin Lesson"));
+  begin_undo_group (self, lesson, C_("undo", "Begin Lesson"));
   self->player = polyfit_lesson_player_new (lesson, polyfit_experiment_get_trainer (self->experiment));
   if (first > 0)
     polyfit_lesson_player_go_to (self->player, first);
