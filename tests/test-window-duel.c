@@ -360,7 +360,7 @@ static char *expected_loss;
 static gboolean
 tells_expected_loss (PolyfitWindow *window)
 {
-  return g_str_has_prefix (get_verdict (window), "B is ahead: true loss ") &&
+  return g_str_has_prefix (get_verdict (window), "B is ahead: training loss ") &&
          strstr (get_verdict (window), expected_loss) != NULL;
 }
 
