@@ -55,6 +55,80 @@ over (PlotColor color,
   };
 }
 
+/* Far above, far below, or nowhere at all: an arrow at that edge says where the curve is. */
+static void
+test_out_of_sight (void)
+{
+  static const Poly above = { .degree = 1, .coefficient = { 1e6, 2.0 } };
+  static const Poly below = { .degree = 2, .coefficient = { -1.5, 0.0, -1.0 } };
+  static const Poly crossing = { .degree = 3, .coefficient = { 0.0, 0.0, 0.0, 1e9 } };
+  static const Poly nowhere = { .degree = 1, .coefficient = { NAN, 1.0 } };
+  static const struct
+  {
+    const Poly *poly;
+    gboolean    at_top;
+    gboolean    at_bottom;
+  } cases[] = { { &above, TRUE, FALSE }, { &below, FALSE, TRUE }, { &crossing, FALSE, FALSE },
+                { &nowhere, FALSE, FALSE }, { &HIGH, FALSE, FALSE } };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      PlotFit figure = example ();
+      PlotTerms terms = { 0 };
+      size_t found = PLOT_TERMS_MAX;
+      PlotFrame frame;
+      Canvas canvas;
+
+      figure.fitted = cases[i].poly;
+      figure.base.style.legend = false;
+      figure.base.terms = &terms;
+      frame = draw (&figure, &canvas);
+      g_assert_cmpuint (terms.n, ==, cases[i].at_top || cases[i].at_bottom);
+      for (int edge = 0; edge < 2; edge++)
+        {
+          double y = edge == 0 ? frame.top + 20.0 : frame.top + frame.height - 20.0;
+          gboolean is_named = plot_terms_find (&terms, frame.left + 0.5 * frame.width, y, &found);
+
+          g_assert_cmpint (is_named, ==, edge == 0 ? cases[i].at_top : cases[i].at_bottom);
+          if (is_named)
+            g_assert_cmpstr (terms.term[found], ==, "fitted-curve");
+          if (is_named)
+            g_assert_cmpfloat (canvas_nearest (&canvas, frame.left + 0.5 * frame.width, y, 60,
+                                               plot_style_color (&figure.base.style, PLOT_FITTED)),
+                               <, 0.05);
+        }
+      canvas_clear (&canvas, cases[i].at_top ? "fit-above" : "fit-not-above");
+    }
+}
+
+/* Of two runs that are both out of sight, each has its own arrow. */
+static void
+test_both_out_of_sight (void)
+{
+  static const Poly above = { .degree = 1, .coefficient = { 10.0, 2.0 } };
+  static const Poly below = { .degree = 1, .coefficient = { -10.0, 2.0 } };
+  static const char *const sides[2] = { "A: 1", "B: 2" };
+  const Poly *rivals[] = { &above, &below };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (rivals); i++)
+    {
+      PlotFit figure = example ();
+      PlotTerms terms = { 0 };
+      Canvas canvas;
+
+      figure.fitted = &above;
+      figure.rival = rivals[i];
+      figure.sides = sides;
+      figure.base.style.legend = false;
+      figure.base.terms = &terms;
+      draw (&figure, &canvas);
+      g_assert_cmpuint (terms.n, ==, 2);
+      g_assert_true (terms.area[0].x + terms.area[0].width < terms.area[1].x);
+      g_assert_cmpint (terms.area[0].y == terms.area[1].y, ==, i == 0);
+      canvas_clear (&canvas, i == 0 ? "fit-both-above" : "fit-above-and-below");
+    }
+}
+
 static void
 test_ink_where_it_must_be (gconstpointer data)
 {
@@ -536,6 +610,8 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plot-fit/out-of-sight", test_out_of_sight);
+  g_test_add_func ("/plot-fit/both-out-of-sight", test_both_out_of_sight);
   g_test_add_data_func ("/plot-fit/ink/light", GINT_TO_POINTER (PLOT_LIGHT),
                         test_ink_where_it_must_be);
   g_test_add_data_func ("/plot-fit/ink/dark", GINT_TO_POINTER (PLOT_DARK),

@@ -5,6 +5,7 @@
 #include "plot/curve.h"
 #include "plot/legend.h"
 #include "plot/markers.h"
+#include "plot/out-of-sight.h"
 #include "plot/side.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,6 +26,10 @@
 #define GHOST_WIDTH 1.25
 
 #define RESIDUAL_ALPHA 0.5
+
+/* How far to the right, as a share of the width, stands what points to a curve out of sight. */
+#define SHARE_OF_A 0.5
+#define SHARE_OF_B 0.6
 
 /* Radii in pixels. */
 #define RING_RADIUS 7.0
@@ -227,37 +232,51 @@ draw_drawn (Drawing *drawing)
 /* One letter at the curve's right end, the other at its left: where the curves are close to one another,
  * the letters are not. */
 static void
-draw_side (Drawing    *drawing,
-           const Poly *poly,
-           PlotSide    side)
+draw_letter (Drawing         *drawing,
+             const PlotCurve *curve,
+             PlotSide         side)
 {
   const PlotFrame *frame = &drawing->axes.frame;
   double margin = drawing->style->text_size;
   bool is_seen = false;
   double x = 0.0, y = 0.0;
-  PlotCurve curve;
 
-  plot_curve_trace (&curve, eval_poly, poly, frame);
-  for (size_t i = 0; i < curve.n && !(is_seen && side == PLOT_SIDE_B); i++)
-    if (curve.y[i] >= frame->top + margin && curve.y[i] <= frame->top + frame->height - margin)
+  for (size_t i = 0; i < curve->n && !(is_seen && side == PLOT_SIDE_B); i++)
+    if (curve->y[i] >= frame->top + margin && curve->y[i] <= frame->top + frame->height - margin)
       {
         is_seen = true;
-        x = curve.x[i];
-        y = curve.y[i];
+        x = curve->x[i];
+        y = curve->y[i];
       }
   if (is_seen)
     plot_side_draw (side, drawing->style, frame, x, y, drawing->cr, &drawing->occupancy);
 }
 
+/* Of two runs, which one a curve is of; and where it is, if it is out of sight: what training changes may
+ * be anywhere, while the other curves are what the axes are chosen for. */
 static void
-draw_sides (Drawing *drawing)
+draw_side (Drawing    *drawing,
+           const Poly *poly,
+           PlotSide    side)
 {
   const PlotFit *figure = drawing->figure;
+  bool is_alone = figure->rival == NULL;
+  cairo_rectangle_t area;
+  PlotCurve curve;
+  PlotWay way;
 
-  if (figure->rival == NULL || figure->fitted == NULL)
+  if (poly == NULL)
     return;
-  draw_side (drawing, figure->fitted, PLOT_SIDE_A);
-  draw_side (drawing, figure->rival, PLOT_SIDE_B);
+  plot_curve_trace (&curve, eval_poly, poly, &drawing->axes.frame);
+  way = plot_out_of_sight_find (&curve, &drawing->axes.frame);
+  if (way == PLOT_WAY_NONE && !is_alone)
+    draw_letter (drawing, &curve, side);
+  if (way == PLOT_WAY_NONE)
+    return;
+  plot_out_of_sight_draw (way, is_alone ? C_("legend", "Fitted curve") : plot_side_get_letter (side),
+                          drawing->style, plot_side_get_role (side),
+                          side == PLOT_SIDE_A ? SHARE_OF_A : SHARE_OF_B, drawing->cr, &drawing->occupancy, &area);
+  plot_terms_add (figure->base.terms, is_alone ? "fitted-curve" : "duel", &area);
 }
 
 static void
@@ -379,7 +398,8 @@ draw (const PlotFigure *self,
   draw_data (&drawing);
   draw_batch (&drawing);
   draw_curves (&drawing);
-  draw_sides (&drawing);
+  draw_side (&drawing, figure->fitted, PLOT_SIDE_A);
+  draw_side (&drawing, figure->rival, PLOT_SIDE_B);
   draw_drawn (&drawing);
   if (figure->reach != NULL)
     plot_density_label_beyond (figure->reach, &self->style, &drawing.occupancy, cr);

@@ -2,14 +2,14 @@
 
 #include "plot/side.h"
 
+#include "plot/halo.h"
 #include "plot/text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* Of what is left free around a letter, and between it and the end of its curve. */
-#define HALO 4.0
-#define GAP 0.4 /* in ems */
+/* Between a letter and the end of its curve, in ems. */
+#define GAP 0.4
 
 /**
  * plot_side_get_role:
@@ -20,6 +20,18 @@ PlotRole
 plot_side_get_role (PlotSide side)
 {
   return side == PLOT_SIDE_A ? PLOT_FITTED : PLOT_RIVAL;
+}
+
+/**
+ * plot_side_get_letter:
+ *
+ * Returns: what it is called where there is little room
+ */
+const char *
+plot_side_get_letter (PlotSide side)
+{
+  /* Translators: the name of one of two runs that are compared; at the end of its curve. */
+  return side == PLOT_SIDE_A ? C_("duel", "A") : C_("duel", "B");
 }
 
 /**
@@ -40,9 +52,7 @@ plot_side_draw (PlotSide         side,
                 cairo_t         *cr,
                 PlotOccupancy   *occupancy)
 {
-  /* Translators: the name of one of two runs that are compared; at the end of its curve. */
-  const char *letter = side == PLOT_SIDE_A ? C_("duel", "A") : C_("duel", "B");
-  g_autofree char *markup = g_strdup_printf ("<b>%s</b>", letter);
+  g_autofree char *markup = g_strdup_printf ("<b>%s</b>", plot_side_get_letter (side));
   g_autoptr (PangoLayout) text = plot_text_get (style, markup);
   double gap = GAP * style->text_size, width, height, place;
 
@@ -51,14 +61,7 @@ plot_side_draw (PlotSide         side,
   if (x + place + width > frame->left + frame->width)
     place = -(place + width);
   y = fmax (fmin (y - height / 2.0, frame->top + frame->height - height), frame->top);
-  cairo_move_to (cr, x + place, y);
-  pango_cairo_layout_path (cr, text);
-  plot_style_set_line (style, cr, PLOT_BACKGROUND);
-  cairo_set_line_width (cr, HALO * plot_style_scale (style));
-  cairo_stroke (cr);
-  plot_style_set_source (style, cr, plot_side_get_role (side), 1.0);
-  plot_text_draw (text, cr, x + place, y);
-  plot_occupancy_add (occupancy, &(cairo_rectangle_t) { x + place, y, width, height });
+  plot_halo_draw (text, style, plot_side_get_role (side), x + place, y, cr, occupancy);
 }
 
 /**
