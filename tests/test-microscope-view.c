@@ -176,6 +176,26 @@ test_signs (Fixture       *fixture,
   g_assert_cmpfloat (next.x.min, ==, first.x.min);
 }
 
+/* Likewise with rows: the next begin where those in sight ended. */
+static void
+test_signs_of_rows (Fixture       *fixture,
+                    gconstpointer  user_data)
+{
+  PlotFrame frame;
+  int n = rows_in_sight (fixture);
+  double half;
+
+  polyfit_plot_view_get_frame (fixture->view, &frame);
+  half = 0.5 * frame.height / n;
+  emit (fixture, GTK_TYPE_GESTURE_DRAG, "drag-begin", 26, frame.top + frame.height + half);
+  g_assert_cmpint (first_row (fixture), ==, n);
+  for (int i = 0; i < 100; i++)
+    emit (fixture, GTK_TYPE_GESTURE_DRAG, "drag-begin", 26, frame.top + frame.height + half);
+  g_assert_cmpint (first_row (fixture), ==, 100 - n);
+  emit (fixture, GTK_TYPE_GESTURE_DRAG, "drag-begin", 26, frame.top - half);
+  g_assert_cmpint (first_row (fixture), ==, 100 - 2 * n);
+}
+
 /* What the pointer is at is marked, also when the table moves below it. */
 static void
 test_hover (Fixture       *fixture,
@@ -236,6 +256,7 @@ main (int   argc,
   ADD ("/microscope-view/walk", test_walk);
   ADD ("/microscope-view/scroll", test_scroll);
   ADD ("/microscope-view/signs", test_signs);
+  ADD ("/microscope-view/signs-of-rows", test_signs_of_rows);
   ADD ("/microscope-view/hover", test_hover);
   ADD ("/microscope-view/hold", test_hold);
   ADD ("/microscope-view/nothing", test_nothing);

@@ -1,4 +1,4 @@
-#include "plot/microscope.h"
+#include "plot/microscope-layout.h"
 #include "plot-canvas.h"
 
 #define WIDTH 900
@@ -158,6 +158,56 @@ test_cells (void)
   example_clear (&example);
 }
 
+/* The lowest row of pixels that the title of a column has ink in, above the line below it. */
+static int
+lowest_of_title (const PlotMicroscope *figure,
+                 const Canvas         *canvas,
+                 MicroscopeKind        kind)
+{
+  PlotColor ink = plot_style_color (&figure->base.style, PLOT_INK);
+  MicroscopeLayout layout;
+  size_t i = 0;
+  int y, left, right;
+
+  microscope_layout_init (&layout, figure, canvas->width, canvas->height);
+  while (layout.column[i].kind != kind)
+    i++;
+  left = (int) microscope_layout_x (&layout, i);
+  right = left + (int) layout.column[i].width;
+  for (y = (int) (layout.title_top + layout.line) - 2; y > (int) layout.title_top; y--)
+    {
+      int x = left;
+
+      while (x < right && canvas_distance (canvas_pixel (canvas, x, y), ink) > 0.3)
+        x++;
+      if (x < right)
+        break;
+    }
+  microscope_layout_clear (&layout);
+  return y;
+}
+
+/* What has an exponent stands on the same line as what has none. */
+static void
+test_baseline (void)
+{
+  Example example;
+  Canvas canvas;
+
+  example_init (&example);
+  example_show (&example, 1, 1);
+  for (double size = 12.0; size <= 48.0; size *= 2.0)
+    {
+      example.figure.base.style.text_size = size;
+      example.figure.base.style.font_family = "DejaVu Sans";
+      draw (&example.figure, &canvas, 3600, 1200);
+      g_assert_cmpint (lowest_of_title (&example.figure, &canvas, MICROSCOPE_ERROR), ==,
+                       lowest_of_title (&example.figure, &canvas, MICROSCOPE_SQUARE));
+      canvas_clear (&canvas, "microscope-baseline");
+    }
+  example_clear (&example);
+}
+
 /* Marks reach as far as their row, and, for a weight, the column of its feature. */
 static void
 test_marks (void)
@@ -215,6 +265,63 @@ test_rows (void)
   g_assert_cmpuint (locate (figure, 60.0, frame.top + frame.height - 3.0).row, ==, 999);
   figure->base.y.max = 5000.0;
   g_assert_cmpuint (locate (figure, 60.0, frame.top + 3.0).row, ==, 0);
+  example_clear (&example);
+}
+
+/* Below and above the rows, at their numbers, there is a sign of those out of sight, and only of them. */
+static void
+test_signs_of_rows (void)
+{
+  Example example;
+  PlotMicroscope *figure = &example.figure;
+  PlotFrame frame;
+  double n, above, below;
+  const double x = 16.0;
+
+  example_init (&example);
+  example_show (&example, 1, 1);
+  plot_figure_frame (&figure->base, WIDTH, HEIGHT, &frame);
+  n = frame.y.max - frame.y.min;
+  above = frame.top - 0.5 * frame.height / n;
+  below = frame.top + frame.height + 0.5 * frame.height / n;
+  g_assert_cmpint (locate (figure, x, below).roll, ==, 1);
+  g_assert_cmpint (locate (figure, x, above).roll, ==, 0);
+  g_assert_cmpint (locate (figure, x + 60.0, below).roll, ==, 0);
+  figure->base.y.max = -3.0;
+  g_assert_cmpint (locate (figure, x, below).roll, ==, 1);
+  g_assert_cmpint (locate (figure, x, above).roll, ==, -1);
+  figure->base.y.max = n - 32.0;
+  g_assert_cmpint (locate (figure, x, below).roll, ==, 0);
+  g_assert_cmpint (locate (figure, x, above).roll, ==, -1);
+  g_assert_cmpint (locate (figure, x, above).turn, ==, 0);
+  example_clear (&example);
+}
+
+/* Where all rows are in sight, the means follow at once, and no sign tells of others. */
+static void
+test_high (void)
+{
+  Example example;
+  PlotMicroscope *figure = &example.figure;
+  cairo_rectangle_int_t ink;
+  double line, end;
+  PlotFrame frame;
+  Canvas canvas;
+
+  example_init (&example);
+  g_assert_true (run_set_batch_size (&example.run, 6));
+  example_show (&example, 1, 1);
+  plot_figure_frame (&figure->base, WIDTH, HEIGHT, &frame);
+  g_assert_cmpfloat (frame.y.max - frame.y.min, ==, 6.0);
+  line = frame.height / 6.0;
+  end = frame.top + frame.height;
+  draw (figure, &canvas, WIDTH, HEIGHT);
+  example.record.loss = 888.0f;
+  ink = difference (figure, &canvas);
+  g_assert_cmpfloat (ink.y, >=, end);
+  g_assert_cmpfloat (ink.y + ink.height, <=, end + 1.5 * line);
+  g_assert_cmpint (locate (figure, 16.0, end + 0.5 * line).roll, ==, 0);
+  canvas_clear (&canvas, "microscope-high");
   example_clear (&example);
 }
 
@@ -468,8 +575,11 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot-microscope/cells", test_cells);
+  g_test_add_func ("/plot-microscope/baseline", test_baseline);
   g_test_add_func ("/plot-microscope/marks", test_marks);
   g_test_add_func ("/plot-microscope/rows", test_rows);
+  g_test_add_func ("/plot-microscope/signs-of-rows", test_signs_of_rows);
+  g_test_add_func ("/plot-microscope/high", test_high);
   g_test_add_func ("/plot-microscope/low", test_low);
   g_test_add_func ("/plot-microscope/columns", test_columns);
   g_test_add_func ("/plot-microscope/shrink", test_shrink);

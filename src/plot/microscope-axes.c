@@ -1,4 +1,5 @@
 #include "plot/microscope-layout.h"
+#include "plot/microscope-signs.h"
 
 #include <math.h>
 
@@ -25,7 +26,7 @@ microscope_frame (const PlotFigure *figure,
     return;
   microscope_layout_init (&layout, self, width, height);
   em = layout.style.text_size;
-  row = (double) MAX (layout.first_point, layout.first_weight);
+  row = (double) MAX (layout.points.first, layout.weights.first);
   frame->left = layout.left;
   frame->top = layout.rows_top;
   frame->width = fmax (width - layout.left - layout.edge, 1.0);
@@ -73,20 +74,6 @@ term_at (const MicroscopeColumn *column,
   return column->kind == MICROSCOPE_FEATURE ? column->term : PLOT_MICROSCOPE_NONE;
 }
 
-/* The signs are small: to the right, the whole margin is one, to the left all that is above the rows. */
-static int
-turn_at (const MicroscopeLayout *layout,
-         double                  width,
-         double                  x,
-         double                  y)
-{
-  double reach = 1.5 * layout->style.text_size;
-
-  if (x >= width - reach && microscope_layout_turns (layout, 1))
-    return 1;
-  return x < reach && y < layout->rows_top && microscope_layout_turns (layout, -1) ? -1 : 0;
-}
-
 /**
  * plot_microscope_locate:
  * @width: of the figure, in pixels
@@ -105,23 +92,22 @@ plot_microscope_locate (const PlotMicroscope *self,
 {
   MicroscopeLayout layout;
 
-  *hit = (PlotMicroscopeHit) { PLOT_MICROSCOPE_NONE, PLOT_MICROSCOPE_NONE, 0 };
+  *hit = (PlotMicroscopeHit) { PLOT_MICROSCOPE_NONE, PLOT_MICROSCOPE_NONE, 0, 0 };
   if (self->record == NULL)
     return;
   microscope_layout_init (&layout, self, width, height);
-  hit->turn = turn_at (&layout, width, x, y);
+  microscope_signs_locate (&layout, width, x, y, hit);
   for (size_t i = 0; i < layout.n_columns; i++)
     {
       const MicroscopeColumn *column = &layout.column[i];
-      bool of_points = microscope_column_is_of_points (column);
+      const MicroscopeRows *rows = microscope_layout_rows (&layout, i);
       double left = microscope_layout_x (&layout, i), row = floor ((y - layout.rows_top) / layout.line);
-      size_t n = of_points ? layout.n_points : layout.n_weights;
 
       if (!microscope_layout_shows (&layout, i) || x < left - layout.edge
-          || x >= left + column->width + layout.edge || !(row >= 0.0 && row < (double) n))
+          || x >= left + column->width + layout.edge || !(row >= 0.0 && row < (double) rows->shown))
         continue;
-      row += (double) (of_points ? layout.first_point : layout.first_weight);
-      if (of_points)
+      row += (double) rows->first;
+      if (microscope_column_is_of_points (column))
         hit->row = (size_t) row;
       hit->term = term_at (column, (size_t) row);
       break;

@@ -212,7 +212,7 @@ find_lines (MicroscopeLayout *layout,
             double            height)
 {
   double line = line_height (&layout->style), bottom = height - layout->edge, top = layout->edge;
-  double space = round (LINE_SPACE * line);
+  double space = round (LINE_SPACE * line), lower;
   /* Without names, titles and means. */
   double rows = floor ((bottom - top - 4.0 * space) / line) - 3.0;
   bool rules = rows - MICROSCOPE_LINES >= LEAST_ROWS;
@@ -231,22 +231,23 @@ find_lines (MicroscopeLayout *layout,
   bottom = examples ? layout->example_top - space : bottom;
   bottom -= layout->has_footer ? line : 0.0;
   rows = fmax (floor ((bottom - space - layout->rows_top) / line), 0.0);
-  layout->rows_bottom = layout->rows_top + rows * line;
+  lower = fmax (rows - (double) MAX (layout->points.n, layout->weights.n), 0.0);
+  layout->rows_bottom = layout->rows_top + (rows - lower) * line;
   layout->footer_top = layout->rows_bottom + space;
+  /* What is worked out belongs to the table, but for a free line between them. */
+  layout->example_top -= examples ? fmax (lower - 1.0, 0.0) * line : 0.0;
 }
 
-/* As many rows as fit from @first on; fewer of those above where the last would leave room. */
-static size_t
+/* As many rows as fit from one on; fewer of those above where the last would leave room. */
+static void
 find_rows (const MicroscopeLayout *layout,
-           size_t                  n,
            double                  from,
-           size_t                 *first)
+           MicroscopeRows         *rows)
 {
   double room = round ((layout->rows_bottom - layout->rows_top) / layout->line);
-  size_t shown = MIN (n, (size_t) room);
 
-  *first = (size_t) CLAMP (round (from), 0.0, (double) (n - shown));
-  return shown;
+  rows->shown = MIN (rows->n, (size_t) room);
+  rows->first = (size_t) CLAMP (round (from), 0.0, (double) (rows->n - rows->shown));
 }
 
 /**
@@ -274,10 +275,11 @@ microscope_layout_init (MicroscopeLayout     *layout,
   shrink_to_fit (layout, width);
   layout->edge = EDGE * layout->style.text_size;
   find_columns (layout, self, width);
+  layout->points.n = self->n_rows;
+  layout->weights.n = self->record->basis.degree + 1;
   find_lines (layout, height);
-  layout->n_points = find_rows (layout, self->n_rows, from, &layout->first_point);
-  layout->n_weights = find_rows (layout, self->record->basis.degree + 1, from,
-                                 &layout->first_weight);
+  find_rows (layout, from, &layout->points);
+  find_rows (layout, from, &layout->weights);
 }
 
 void
@@ -328,6 +330,19 @@ microscope_layout_shows (const MicroscopeLayout *layout,
 }
 
 /**
+ * microscope_layout_rows:
+ *
+ * Returns: (transfer none): the rows that a column has
+ */
+const MicroscopeRows *
+microscope_layout_rows (const MicroscopeLayout *layout,
+                        size_t                  column)
+{
+  return microscope_column_is_of_points (&layout->column[column]) ? &layout->points
+                                                                  : &layout->weights;
+}
+
+/**
  * microscope_layout_turns:
  * @by: -1 to the left, 1 to the right
  *
@@ -338,4 +353,25 @@ microscope_layout_turns (const MicroscopeLayout *layout,
                          int                     by)
 {
   return by < 0 ? layout->first > 0 : layout->end < layout->n_columns;
+}
+
+/**
+ * microscope_layout_rolls:
+ * @by: -1 upwards, 1 downwards
+ * @top: (out): of the line above or below the rows that has a sign which tells of it
+ *
+ * Returns: whether rows are out of sight there, and the column is one of names, which has the sign
+ */
+bool
+microscope_layout_rolls (const MicroscopeLayout *layout,
+                         size_t                  column,
+                         int                     by,
+                         double                 *top)
+{
+  const MicroscopeRows *rows = microscope_layout_rows (layout, column);
+
+  *top = by < 0 ? layout->title_top : layout->footer_top;
+  if (!microscope_column_is_name (&layout->column[column]) || !microscope_layout_shows (layout, column))
+    return false;
+  return by < 0 ? rows->first > 0 : layout->has_footer && rows->first + rows->shown < rows->n;
 }

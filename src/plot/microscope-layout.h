@@ -3,6 +3,21 @@
 #include "plot/microscope-words.h"
 
 /**
+ * MicroscopeRows:
+ * @n: how many there are
+ * @first: the first in sight
+ * @shown: how many are in sight
+ *
+ * The rows of one part of the table.
+ */
+typedef struct
+{
+  size_t n;
+  size_t first;
+  size_t shown;
+} MicroscopeRows;
+
+/**
  * MicroscopeLayout:
  * @column: all columns, placed
  * @rule: what each stage does, see microscope_stage_rule()
@@ -21,13 +36,11 @@
  * @rule_top: of their rules; negative where there is no room
  * @title_top: of the columns' titles
  * @rows_top: of the first row
- * @rows_bottom: of the last row that there is room for
+ * @rows_bottom: of the last row in sight, in the part of the table that has more of them
  * @footer_top: of the means, or where they would begin
  * @example_top: of the worked examples; negative where there is no room
- * @first_point: the first row of points in sight
- * @n_points: how many are in sight
- * @first_weight: the first row of weights in sight
- * @n_weights: how many are in sight
+ * @points: the rows of the batch
+ * @weights: those of the weights, the bias among them
  *
  * Where everything stands in a figure of some size: whole columns and whole rows, as many as fit.
  */
@@ -53,31 +66,37 @@ typedef struct
   double           rows_bottom;
   double           footer_top;
   double           example_top;
-  size_t           first_point;
-  size_t           n_points;
-  size_t           first_weight;
-  size_t           n_weights;
+  MicroscopeRows   points;
+  MicroscopeRows   weights;
 } MicroscopeLayout;
 
-void   microscope_layout_init  (MicroscopeLayout       *layout,
-                                const PlotMicroscope   *self,
-                                double                  width,
-                                double                  height);
+void                  microscope_layout_init  (MicroscopeLayout       *layout,
+                                               const PlotMicroscope   *self,
+                                               double                  width,
+                                               double                  height);
 
-void   microscope_layout_clear (MicroscopeLayout       *layout);
+void                  microscope_layout_clear (MicroscopeLayout       *layout);
 
-double microscope_layout_width (const MicroscopeLayout *layout);
+double                microscope_layout_width (const MicroscopeLayout *layout);
 
-double microscope_layout_x     (const MicroscopeLayout *layout,
-                                size_t                  column);
+double                microscope_layout_x     (const MicroscopeLayout *layout,
+                                               size_t                  column);
 
-bool   microscope_layout_shows (const MicroscopeLayout *layout,
-                                size_t                  column);
+bool                  microscope_layout_shows (const MicroscopeLayout *layout,
+                                               size_t                  column);
 
-bool   microscope_layout_turns (const MicroscopeLayout *layout,
-                                int                     by);
+const MicroscopeRows *microscope_layout_rows  (const MicroscopeLayout *layout,
+                                               size_t                  column);
 
-void   microscope_frame        (const PlotFigure       *figure,
-                                double                  width,
-                                double                  height,
-                                PlotFrame              *frame);
+bool                  microscope_layout_turns (const MicroscopeLayout *layout,
+                                               int                     by);
+
+bool                  microscope_layout_rolls (const MicroscopeLayout *layout,
+                                               size_t                  column,
+                                               int                     by,
+                                               double                 *top);
+
+void                  microscope_frame        (const PlotFigure       *figure,
+                                               double                  width,
+                                               double                  height,
+                                               PlotFrame              *frame);

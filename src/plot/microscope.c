@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "plot/microscope-layout.h"
+#include "plot/microscope-signs.h"
 #include "plot/text.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,6 +22,7 @@ typedef struct
   double                height;
   MicroscopeLayout      layout;
   PangoLayout          *plain;  /* for numbers without markup: to make a layout for each takes longer */
+  double                ascent; /* of plain text; what has exponents is higher, and stands on the same line */
 } Drawing;
 
 /* Words that are too long for their place end in an ellipsis. */
@@ -39,7 +41,7 @@ draw_words (Drawing    *drawing,
   pango_layout_set_width (text, (int) (room * PANGO_SCALE));
   pango_layout_set_ellipsize (text, PANGO_ELLIPSIZE_END);
   plot_style_set_source (&drawing->layout.style, drawing->cr, PLOT_INK_SOFT, 1.0);
-  plot_text_draw (text, drawing->cr, x, y);
+  plot_text_draw_on (text, drawing->cr, x, y + drawing->ascent);
 }
 
 /* A formula is left out where there is no room for it: a part of it would be wrong. */
@@ -62,7 +64,7 @@ draw_formula (Drawing         *drawing,
   if (width > room)
     return false;
   plot_style_set_source (style, drawing->cr, role, 1.0);
-  plot_text_draw (text, drawing->cr, x, y);
+  plot_text_draw_on (text, drawing->cr, x, y + drawing->ascent);
   return true;
 }
 
@@ -88,7 +90,7 @@ draw_cell (Drawing    *drawing,
     }
   plot_text_measure (text, &width, &height);
   plot_style_set_source (&drawing->layout.style, drawing->cr, role, 1.0);
-  plot_text_draw (text, drawing->cr, right - width, y);
+  plot_text_draw_on (text, drawing->cr, right - width, y + drawing->ascent);
 }
 
 static void
@@ -120,13 +122,11 @@ draw_rows (Drawing *drawing,
 {
   const MicroscopeLayout *layout = &drawing->layout;
   const MicroscopeColumn *column = &layout->column[i];
-  bool of_points = microscope_column_is_of_points (column);
-  size_t first = of_points ? layout->first_point : layout->first_weight;
-  size_t n = of_points ? layout->n_points : layout->n_weights;
+  const MicroscopeRows *rows = microscope_layout_rows (layout, i);
 
-  for (size_t row = first; row < first + n; row++)
+  for (size_t row = rows->first; row < rows->first + rows->shown; row++)
     {
-      double y = layout->rows_top + (double) (row - first) * layout->line;
+      double y = layout->rows_top + (double) (row - rows->first) * layout->line;
       char cell[PLOT_NUMBER_SIZE];
 
       microscope_column_cell (drawing->figure, column, row, cell);
@@ -321,11 +321,13 @@ draw_examples (Drawing *drawing)
   draw_example (drawing, MICROSCOPE_ZERO_GRAD, microscope_weight_example, term);
 }
 
-/* Below the features: which step it is, and which of its points are in sight. */
+/* Below the features: which step it is, and which of its points are in sight; beside a sign, where not all
+ * of them are. */
 static void
 draw_extent (Drawing *drawing)
 {
   const MicroscopeLayout *layout = &drawing->layout;
+  const MicroscopeRows *points = &layout->points;
   const StepRecord *record = drawing->figure->record;
   double left, width = find_span (layout, MICROSCOPE_FEATURES, 2, &left);
   char step[PLOT_NUMBER_SIZE];
@@ -341,8 +343,15 @@ draw_extent (Drawing *drawing)
     }
   /* Translators: the number of a step; which points of its batch are in sight, and how many it has. */
   text = g_strdup_printf (_("Step %s: points %zu to %zu of %zu"), step,
-                          MIN (layout->first_point + 1, layout->first_point + layout->n_points),
-                          layout->first_point + layout->n_points, record->n_rows);
+                          MIN (points->first + 1, points->first + points->shown),
+                          points->first + points->shown, record->n_rows);
+  if (points->shown < points->n)
+    {
+      double aside = layout->column[layout->pinned].width + layout->edge;
+
+      left += aside;
+      width -= aside;
+    }
   if (layout->has_footer)
     draw_words (drawing, text, left, layout->footer_top, width);
 }
@@ -364,19 +373,19 @@ fill_mark (Drawing *drawing,
 }
 
 static void
-mark_row (Drawing         *drawing,
-          PlotRole         role,
-          MicroscopeStage  stage,
-          size_t           row,
-          size_t           first,
-          size_t           n)
+mark_row (Drawing              *drawing,
+          PlotRole              role,
+          MicroscopeStage       stage,
+          size_t                row,
+          const MicroscopeRows *rows)
 {
   const MicroscopeLayout *layout = &drawing->layout;
   double left, width = find_span (layout, stage, 3, &left);
 
-  if (row != PLOT_MICROSCOPE_NONE && row >= first && row - first < n && width > 0.0)
-    fill_mark (drawing, role, left, layout->rows_top + (double) (row - first) * layout->line, width,
-               layout->line);
+  if (row != PLOT_MICROSCOPE_NONE && row >= rows->first && row - rows->first < rows->shown
+      && width > 0.0)
+    fill_mark (drawing, role, left, layout->rows_top + (double) (row - rows->first) * layout->line,
+               width, layout->line);
 }
 
 /* A weight is marked together with the column of its feature. */
@@ -386,36 +395,13 @@ draw_marks (Drawing *drawing)
   const MicroscopeLayout *layout = &drawing->layout;
   const PlotMicroscope *figure = drawing->figure;
 
-  mark_row (drawing, PLOT_BATCH, MICROSCOPE_FEATURES, figure->marked_row, layout->first_point,
-            layout->n_points);
-  mark_row (drawing, PLOT_FITTED, MICROSCOPE_ZERO_GRAD, figure->marked_term, layout->first_weight,
-            layout->n_weights);
+  mark_row (drawing, PLOT_BATCH, MICROSCOPE_FEATURES, figure->marked_row, &layout->points);
+  mark_row (drawing, PLOT_FITTED, MICROSCOPE_ZERO_GRAD, figure->marked_term, &layout->weights);
   for (size_t i = 0; i < layout->n_columns; i++)
     if (layout->column[i].kind == MICROSCOPE_FEATURE
         && layout->column[i].term == figure->marked_term && microscope_layout_shows (layout, i))
       fill_mark (drawing, PLOT_FITTED, microscope_layout_x (layout, i), layout->title_top,
                  layout->column[i].width, layout->rows_bottom - layout->title_top);
-}
-
-/* Signs where there are columns out of sight. */
-static void
-draw_signs (Drawing *drawing)
-{
-  const MicroscopeLayout *layout = &drawing->layout;
-  const PlotStyle *style = &drawing->layout.style;
-  double size = 0.35 * style->text_size, y = layout->title_top + layout->line / 2.0;
-
-  plot_style_set_line (style, drawing->cr, PLOT_INK);
-  for (int by = -1; by <= 1; by += 2)
-    if (microscope_layout_turns (layout, by))
-      {
-        double tip = by < 0 ? layout->edge : drawing->width - layout->edge, end = tip - by * size;
-
-        cairo_move_to (drawing->cr, end, y - size);
-        cairo_line_to (drawing->cr, tip, y);
-        cairo_line_to (drawing->cr, end, y + size);
-        cairo_stroke (drawing->cr);
-      }
 }
 
 static void
@@ -431,7 +417,7 @@ draw_step (Drawing *drawing)
   for (size_t i = 0; i < layout->n_columns; i++)
     if (microscope_layout_shows (layout, i))
       draw_column (drawing, i);
-  draw_signs (drawing);
+  microscope_signs_draw (layout, drawing->cr, drawing->width);
   draw_extent (drawing);
   draw_examples (drawing);
 }
@@ -480,6 +466,7 @@ microscope_draw (const PlotFigure *figure,
     {
       microscope_layout_init (&drawing.layout, self, width, height);
       drawing.plain = plot_text_new (&drawing.layout.style, "");
+      drawing.ascent = (double) pango_layout_get_baseline (drawing.plain) / PANGO_SCALE;
       draw_step (&drawing);
       microscope_layout_clear (&drawing.layout);
       g_object_unref (drawing.plain);

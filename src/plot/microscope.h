@@ -33,6 +33,7 @@ typedef struct
  * @row: a point, or %PLOT_MICROSCOPE_NONE
  * @term: a weight, 0 being the bias, or %PLOT_MICROSCOPE_NONE
  * @turn: the sign of columns out of sight: -1 to the left, 1 to the right, 0 for none
+ * @roll: the sign of rows out of sight: -1 above, 1 below, 0 for none
  *
  * What lies at a place of the figure.
  */
@@ -41,6 +42,7 @@ typedef struct
   size_t row;
   size_t term;
   int    turn;
+  int    roll;
 } PlotMicroscopeHit;
 
 extern const PlotFigureClass PLOT_MICROSCOPE_CLASS;

@@ -146,3 +146,21 @@ plot_text_draw (PangoLayout *text,
   pango_cairo_show_layout (cr, text);
   cairo_new_path (cr);
 }
+
+/**
+ * plot_text_draw_on:
+ * @text: one line
+ * @baseline: what its letters stand on, with exponents above it or without
+ *
+ * Draws in the current source, on whole pixels.
+ */
+void
+plot_text_draw_on (PangoLayout *text,
+                   cairo_t     *cr,
+                   double       x,
+                   double       baseline)
+{
+  cairo_move_to (cr, round (x), round (baseline));
+  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (text, 0));
+  cairo_new_path (cr);
+}

@@ -16,3 +16,8 @@ void         plot_text_draw    (PangoLayout     *text,
                                 cairo_t         *cr,
                                 double           x,
                                 double           y);
+
+void         plot_text_draw_on (PangoLayout     *text,
+                                cairo_t         *cr,
+                                double           x,
+                                double           baseline);

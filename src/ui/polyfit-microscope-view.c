@@ -125,7 +125,7 @@ scroll_cb (GtkEventControllerScroll *controller,
   return GDK_EVENT_STOP;
 }
 
-/* A press on the sign of columns out of sight brings them. */
+/* A press on the sign of columns out of sight, or of rows, brings them. */
 static gboolean
 polyfit_microscope_view_grab (PolyfitPlotView *view,
                               double           x,
@@ -135,9 +135,9 @@ polyfit_microscope_view_grab (PolyfitPlotView *view,
   PlotMicroscopeHit hit;
 
   locate (self, x, y, &hit);
-  if (hit.turn == 0)
+  if (hit.turn == 0 && hit.roll == 0)
     return FALSE;
-  polyfit_plot_view_pan (view, hit.turn * PAGE, 0);
+  polyfit_plot_view_pan (view, hit.turn * PAGE, -hit.roll);
   if (self->has_pointer)
     mark_pointed (self);
   return FALSE;
