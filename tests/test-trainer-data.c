@@ -362,6 +362,133 @@ test_data_as_before (void)
   AWAIT (polyfit_trainer_get_step (trainer) > 0);
 }
 
+/* Takes everything as one batch from the start on, and must have a worker thread make that. */
+static void
+restart_with_all (PolyfitTrainer *trainer)
+{
+  polyfit_trainer_set_in_background (trainer, TRUE);
+  polyfit_trainer_set_stop_loss (trainer, 0.0);
+  polyfit_trainer_set_full_batch (trainer, TRUE);
+  polyfit_model_set_degree (polyfit_trainer_get_model (trainer), 5);
+}
+
+/* The steps that are asked for meanwhile add up, and have the bits of those that are made at once. */
+static void
+test_walk_while_summing (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_of_many (TRUE);
+  g_autoptr (PolyfitTrainer) at_once = trainer_of_many (FALSE);
+
+  restart_with_all (trainer);
+  restart_with_all (at_once);
+  polyfit_trainer_walk (trainer, 1);
+  polyfit_trainer_walk (trainer, 10);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 0);
+  g_assert_cmpuint (polyfit_trainer_get_seek_step (trainer), ==, 0);
+  AWAIT (polyfit_trainer_get_step (trainer) > 0);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 11);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_PAUSED);
+  polyfit_trainer_advance (at_once, 11);
+  assert_same_parameters (trainer, at_once);
+
+  polyfit_trainer_walk (trainer, 1);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 12);
+}
+
+/* A pause, as anything else, comes in between. */
+static void
+test_walk_no_longer_wanted (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_of_many (TRUE);
+
+  restart_with_all (trainer);
+  polyfit_trainer_walk (trainer, 1);
+  polyfit_trainer_pause (trainer);
+  polyfit_trainer_walk (trainer, 2);
+  AWAIT (polyfit_trainer_get_step (trainer) > 0);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 2);
+}
+
+/* The first step waits for the points, too. */
+static void
+test_walk_while_dealing (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_of_many (TRUE);
+
+  restart_while_dealing (trainer);
+  polyfit_trainer_walk (trainer, 7);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 0);
+  AWAIT (has_rows (trainer) && polyfit_trainer_get_step (trainer) > 0);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 7);
+  assert_as_at_once (trainer);
+}
+
+/* Who cannot wait has the steps made here and now. */
+static void
+test_finish_walk (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_of_many (TRUE);
+
+  restart_while_dealing (trainer);
+  polyfit_trainer_walk (trainer, 7);
+  polyfit_trainer_finish_seek (trainer);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 7);
+  assert_as_at_once (trainer);
+}
+
+/* What a run that is put back had taken has to be summed again: who looks at its latest step sees nearly
+ * the same at once, and the very bits later. */
+static void
+test_restore_while_summing (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_of_many (TRUE);
+  g_autoptr (PolyfitTrainer) source = trainer_of_many (TRUE);
+  PolyfitTrainerSnapshot snapshot;
+  StepRecord expected, record;
+  guint n_told = 0;
+
+  restart_with_all (source);
+  restart_with_all (trainer);
+  polyfit_trainer_advance (source, 20);
+  g_assert_true (step_record_make (polyfit_trainer_get_run (source), &expected));
+  polyfit_trainer_get_snapshot (source, &snapshot);
+  g_assert_true (polyfit_trainer_restore (trainer, &snapshot));
+  g_assert_true (step_record_make (polyfit_trainer_get_run (trainer), &record));
+  g_assert_cmpfloat_with_epsilon (record.loss, expected.loss, 1e-6 * expected.loss);
+  g_signal_connect_swapped (trainer, "rewound", G_CALLBACK (count_cb), &n_told);
+  AWAIT (n_told == 1);
+  g_assert_true (step_record_make (polyfit_trainer_get_run (trainer), &record));
+  g_assert_cmpmem (&record.backward, sizeof record.backward, &expected.backward,
+                   sizeof expected.backward);
+}
+
+/* Who goes back in such a run meanwhile, and on again, gets there when the sum is there. */
+static void
+test_travel_while_summing (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_of_many (TRUE);
+  g_autoptr (PolyfitTrainer) source = trainer_of_many (TRUE);
+  PolyfitTrainerSnapshot snapshot;
+
+  restart_with_all (source);
+  restart_with_all (trainer);
+  polyfit_trainer_set_full_batch (source, FALSE);
+  polyfit_trainer_advance (source, 10);
+  polyfit_trainer_set_full_batch (source, TRUE);
+  polyfit_trainer_advance (source, 10);
+  polyfit_trainer_get_snapshot (source, &snapshot);
+  g_assert_true (polyfit_trainer_restore (trainer, &snapshot));
+  polyfit_trainer_seek (trainer, 15);
+  g_assert_cmpuint (polyfit_trainer_get_seek_step (trainer), ==, 15);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 0);
+  AWAIT (polyfit_trainer_get_step (trainer) == 15);
+  polyfit_trainer_walk (trainer, 10);
+  polyfit_trainer_finish_seek (trainer);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 25);
+  polyfit_trainer_advance (source, 5);
+  assert_same_parameters (trainer, source);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -378,5 +505,11 @@ main (int   argc,
   g_test_add_func ("/trainer-data/start-while-dealing", test_start_while_dealing);
   g_test_add_func ("/trainer-data/advance-while-dealing", test_advance_while_dealing);
   g_test_add_func ("/trainer-data/data-as-before", test_data_as_before);
+  g_test_add_func ("/trainer-data/walk-while-summing", test_walk_while_summing);
+  g_test_add_func ("/trainer-data/walk-no-longer-wanted", test_walk_no_longer_wanted);
+  g_test_add_func ("/trainer-data/walk-while-dealing", test_walk_while_dealing);
+  g_test_add_func ("/trainer-data/finish-walk", test_finish_walk);
+  g_test_add_func ("/trainer-data/restore-while-summing", test_restore_while_summing);
+  g_test_add_func ("/trainer-data/travel-while-summing", test_travel_while_summing);
   return g_test_run ();
 }

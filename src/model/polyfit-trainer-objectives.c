@@ -122,7 +122,7 @@ polyfit_trainer_renew_objectives (PolyfitTrainer *self)
   polyfit_trainer_use_objectives (self, training->run.full_batch != NULL, training->truth != NULL);
 }
 
-/* Whether one that steps need is not there yet. */
+/* Whether one that steps need, or those that are made again, is not there yet. */
 static gboolean
 needs (PolyfitTrainer *self,
        ObjectiveKind   kind)
@@ -131,7 +131,9 @@ needs (PolyfitTrainer *self,
   const Objective *objective = &self->objective[kind];
 
   return !self->has_objective[kind] &&
-         (training->run.full_batch == objective || training->truth == objective);
+         (training->run.full_batch == objective || training->truth == objective ||
+          (self->is_seeking && training->timeline.has_future && training->all == objective &&
+           training_needs_all (training)));
 }
 
 static void
@@ -178,23 +180,85 @@ make_in_thread (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
+/* Whether somebody may have looked at a step with a digest instead, see polyfit_trainer_prepare_all(). */
+static gboolean
+shows_all (PolyfitTrainer *self)
+{
+  const Training *training = self->training;
+
+  return training->state != POLYFIT_TRAINER_RUNNING && training->run.before.known &&
+         training->run.before.full_batch != NULL;
+}
+
 static void
 made_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  PolyfitTrainer *self = POLYFIT_TRAINER (source);
+  g_autoptr (PolyfitTrainer) self = g_object_ref (POLYFIT_TRAINER (source));
   const Job *job = g_task_get_task_data (G_TASK (result));
 
   self->is_waiting = FALSE;
-  if (job->number == self->objectives_number && !self->has_objective[OBJECTIVE_TRAINING])
+  if (job->number != self->objectives_number)
+    {
+      polyfit_trainer_prepare_all (self);
+    }
+  else if (!self->has_objective[OBJECTIVE_TRAINING])
     {
       self->objective[OBJECTIVE_TRAINING] = job->made;
       self->has_objective[OBJECTIVE_TRAINING] = TRUE;
+      self->has_other_losses = TRUE;
     }
   polyfit_trainer_go_on (self);
   if (self->leader != NULL)
     polyfit_trainer_go_on (self->leader);
+  if (shows_all (self))
+    polyfit_trainer_publish_rewound (self);
+  else
+    polyfit_trainer_publish (self);
+}
+
+/* Has a worker thread make what takes long: the loss over millions of rows. */
+static void
+start_job (PolyfitTrainer *self)
+{
+  const Run *run = &self->training->run;
+  g_autoptr (GTask) task = NULL;
+  Job *job;
+
+  if (self->is_waiting)
+    return;
+  self->is_waiting = TRUE;
+  job = g_new0 (Job, 1);
+  job->samples = run->samples;
+  job->rows = g_bytes_ref (polyfit_dataset_get_points_bytes (self->dataset));
+  job->basis = run->basis;
+  job->number = self->objectives_number;
+  task = g_task_new (self, NULL, made_cb, NULL);
+  g_task_set_source_tag (task, polyfit_trainer_await_objectives);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, make_in_thread);
+}
+
+/**
+ * polyfit_trainer_prepare_all:
+ *
+ * To be called when a run has been put back: what its latest step took, if all there is was one batch, is at
+ * hand for whoever looks at it. Of millions of rows a worker thread makes it, and the digest will do until
+ * then.
+ */
+void
+polyfit_trainer_prepare_all (PolyfitTrainer *self)
+{
+  if (self->has_objective[OBJECTIVE_TRAINING] || !training_needs_all (self->training))
+    return;
+  if (polyfit_dataset_get_digest (self->dataset) == NULL)
+    {
+      polyfit_trainer_get_objective (self, OBJECTIVE_TRAINING);
+      return;
+    }
+  self->objective[OBJECTIVE_TRAINING] = *polyfit_trainer_get_objective (self, OBJECTIVE_DIGESTED);
+  start_job (self);
 }
 
 /**
@@ -209,34 +273,19 @@ polyfit_trainer_waits_for_data (PolyfitTrainer *self)
   return self->training->run.state.step == 0 && polyfit_dataset_is_behind (self->dataset);
 }
 
-/* Has a worker thread make what takes long. */
 static gboolean
 await_own (PolyfitTrainer *self)
 {
-  const Run *run = &self->training->run;
-  g_autoptr (GTask) task = NULL;
-  Job *job;
-
   if (polyfit_trainer_waits_for_data (self))
     return FALSE;
-  if (!needs (self, OBJECTIVE_TRAINING) || run->samples.n < POLYFIT_DATASET_MANY_ROWS)
+  if (needs (self, OBJECTIVE_TRAINING) &&
+      self->training->run.samples.n >= POLYFIT_DATASET_MANY_ROWS)
     {
-      make_own (self);
-      return TRUE;
+      start_job (self);
+      return FALSE;
     }
-  if (self->is_waiting)
-    return FALSE;
-  self->is_waiting = TRUE;
-  job = g_new0 (Job, 1);
-  job->samples = run->samples;
-  job->rows = g_bytes_ref (polyfit_dataset_get_points_bytes (self->dataset));
-  job->basis = run->basis;
-  job->number = self->objectives_number;
-  task = g_task_new (self, NULL, made_cb, NULL);
-  g_task_set_source_tag (task, polyfit_trainer_await_objectives);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, make_in_thread);
-  return FALSE;
+  make_own (self);
+  return TRUE;
 }
 
 /**

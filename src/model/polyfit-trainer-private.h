@@ -39,9 +39,11 @@ struct _PolyfitTrainer
   Training           *training;
   Slicer              slicer;
 
-  /* On the way to another step: what goes on with it, NULL where there is no such thing. */
-  GSource            *seek_source;
+  /* Whether it is on the way to another step, which one, and what goes on with it: NULL while that waits
+   * for a worker thread. */
+  gboolean            is_seeking;
   guint64             seek_step;
+  GSource            *seek_source;
 
   /* While it is told what settings have become that nobody changed now. */
   gboolean            is_turning;
@@ -90,6 +92,8 @@ void             polyfit_trainer_publish_settings    (PolyfitTrainer         *se
 void             polyfit_trainer_restart             (PolyfitTrainer         *self);
 
 void             polyfit_trainer_stop_seek           (PolyfitTrainer         *self);
+
+void             polyfit_trainer_go_on_seeking       (PolyfitTrainer         *self);
 
 void             polyfit_trainer_prepare_all         (PolyfitTrainer         *self);
 

@@ -4,6 +4,15 @@
 
 #include "model/polyfit-trainer-private.h"
 
+/* It stays on its way, but does not go on. */
+static void
+halt (PolyfitTrainer *self)
+{
+  if (self->seek_source != NULL)
+    g_source_destroy (self->seek_source);
+  g_clear_pointer (&self->seek_source, g_source_unref);
+}
+
 /**
  * polyfit_trainer_stop_seek:
  *
@@ -12,23 +21,8 @@
 void
 polyfit_trainer_stop_seek (PolyfitTrainer *self)
 {
-  if (self->seek_source == NULL)
-    return;
-
-  g_source_destroy (self->seek_source);
-  g_clear_pointer (&self->seek_source, g_source_unref);
-}
-
-/**
- * polyfit_trainer_prepare_all:
- *
- * What steps took that were made with all there is as one batch is at hand when they are made again.
- */
-void
-polyfit_trainer_prepare_all (PolyfitTrainer *self)
-{
-  if (training_needs_all (self->training))
-    polyfit_trainer_get_objective (self, OBJECTIVE_TRAINING);
+  self->is_seeking = FALSE;
+  halt (self);
 }
 
 /**
@@ -70,16 +64,39 @@ polyfit_trainer_publish_turn (PolyfitTrainer *self)
   self->is_turning = FALSE;
 }
 
+/* The steps that the run has not come to yet are few, and made at once; a rule may stop them. */
+static void
+make_new_steps (PolyfitTrainer *self,
+                guint64         n)
+{
+  Training *training = self->training;
+
+  if (!training_resume (training))
+    return;
+  training_advance (training, n);
+  if (training->state == POLYFIT_TRAINER_RUNNING)
+    training->state = POLYFIT_TRAINER_PAUSED;
+}
+
 /* Stops by itself once there. */
 static void
 seek_slice (PolyfitTrainer *self)
 {
-  guint64 left = self->seek_step - self->training->run.state.step;
+  Training *training = self->training;
+  const RunState *run = &training->run.state;
 
-  if (left > 0)
-    slicer_retrace (&self->slicer, self->training, left);
-  if (self->training->run.state.step == self->seek_step)
-    polyfit_trainer_stop_seek (self);
+  if (!polyfit_trainer_await_objectives (self))
+    {
+      halt (self);
+      return;
+    }
+  if (training->timeline.has_future && run->step < self->seek_step)
+    slicer_retrace (&self->slicer, training, self->seek_step - run->step);
+  if (training->timeline.has_future && run->step < self->seek_step)
+    return;
+  if (run->step < self->seek_step)
+    make_new_steps (self, self->seek_step - run->step);
+  polyfit_trainer_stop_seek (self);
 }
 
 static gboolean
@@ -91,6 +108,47 @@ seek_cb (gpointer data)
   polyfit_trainer_publish (self);
 
   return G_SOURCE_CONTINUE;
+}
+
+/**
+ * polyfit_trainer_go_on_seeking:
+ *
+ * Part of polyfit_trainer_go_on(): what the way to another step waited for is there.
+ */
+void
+polyfit_trainer_go_on_seeking (PolyfitTrainer *self)
+{
+  if (!self->is_seeking || self->seek_source != NULL)
+    return;
+
+  self->seek_source = g_idle_source_new ();
+  g_source_set_static_name (self->seek_source, "[polyfit] seek");
+  g_source_set_priority (self->seek_source, G_PRIORITY_DEFAULT_IDLE);
+  g_source_set_callback (self->seek_source, seek_cb, self, NULL);
+  g_source_attach (self->seek_source, g_main_context_get_thread_default ());
+}
+
+/* It rests, and may be on its way to another step, which is then no longer wanted. */
+static void
+set_out (PolyfitTrainer *self,
+         guint64         step)
+{
+  guint64 known = MIN (step, polyfit_trainer_get_furthest_step (self));
+  gboolean travels = known != self->training->run.state.step &&
+                     !polyfit_dataset_is_behind (self->dataset);
+
+  if (travels)
+    training_set_out (self->training, known);
+  else if (step == known)
+    return;
+  self->is_seeking = TRUE;
+  self->seek_step = step;
+  polyfit_trainer_go_on_seeking (self);
+  seek_slice (self);
+  if (travels)
+    polyfit_trainer_publish_rewound (self);
+  else
+    polyfit_trainer_publish (self);
 }
 
 /**
@@ -116,19 +174,30 @@ polyfit_trainer_seek (PolyfitTrainer *self,
 
   g_object_ref (self);
   polyfit_trainer_pause (self);
-  if (step != self->training->run.state.step && !polyfit_dataset_is_behind (self->dataset))
-    {
-      polyfit_trainer_prepare_all (self);
-      training_set_out (self->training, step);
-      self->seek_step = step;
-      self->seek_source = g_idle_source_new ();
-      g_source_set_static_name (self->seek_source, "[polyfit] seek");
-      g_source_set_priority (self->seek_source, G_PRIORITY_DEFAULT_IDLE);
-      g_source_set_callback (self->seek_source, seek_cb, self, NULL);
-      g_source_attach (self->seek_source, g_main_context_get_thread_default ());
-      seek_slice (self);
-      polyfit_trainer_publish_rewound (self);
-    }
+  set_out (self, step);
+  g_object_unref (self);
+}
+
+/**
+ * polyfit_trainer_walk:
+ * @n_steps: how many, from where it is, or is on its way to
+ *
+ * As polyfit_trainer_seek(), to a later step, which the run need not have come to yet: then it makes the
+ * steps that it takes, unless a rule stops it. Where a worker thread makes something that the steps need
+ * they are made when it has ended, and here and now otherwise.
+ */
+void
+polyfit_trainer_walk (PolyfitTrainer *self,
+                      guint64         n_steps)
+{
+  guint64 step;
+
+  g_return_if_fail (POLYFIT_IS_TRAINER (self));
+
+  g_object_ref (self);
+  step = self->is_seeking ? self->seek_step : self->training->run.state.step;
+  polyfit_trainer_pause (self);
+  set_out (self, step + n_steps);
   g_object_unref (self);
 }
 
@@ -140,12 +209,20 @@ polyfit_trainer_seek (PolyfitTrainer *self,
 void
 polyfit_trainer_finish_seek (PolyfitTrainer *self)
 {
+  const RunState *run;
+
   g_return_if_fail (POLYFIT_IS_TRAINER (self));
 
-  if (self->seek_source == NULL)
+  if (!self->is_seeking)
     return;
 
-  training_retrace (self->training, self->seek_step - self->training->run.state.step);
+  run = &self->training->run.state;
+  if (polyfit_trainer_waits_for_data (self))
+    polyfit_dataset_finish_deal (self->dataset);
+  polyfit_trainer_make_objectives (self);
+  training_retrace (self->training, self->seek_step - run->step);
+  if (run->step < self->seek_step)
+    make_new_steps (self, self->seek_step - run->step);
   polyfit_trainer_stop_seek (self);
   polyfit_trainer_publish (self);
 }
@@ -153,14 +230,34 @@ polyfit_trainer_finish_seek (PolyfitTrainer *self)
 /**
  * polyfit_trainer_get_seek_step:
  *
- * Returns: the step that it is on its way to; the present one if it is not
+ * Returns: the step that it is on its way to, as far as the run has been there; the present one if it is
+ *   on no way
  */
 guint64
 polyfit_trainer_get_seek_step (PolyfitTrainer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), 0);
 
-  return self->seek_source != NULL ? self->seek_step : self->training->run.state.step;
+  if (!self->is_seeking)
+    return self->training->run.state.step;
+  return MIN (self->seek_step, training_get_furthest_step (self->training));
+}
+
+/**
+ * polyfit_trainer_ends_diverged:
+ *
+ * Returns: whether the run diverged at the furthest step that it has come to
+ */
+gboolean
+polyfit_trainer_ends_diverged (PolyfitTrainer *self)
+{
+  const Training *training;
+
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), FALSE);
+
+  training = self->training;
+  return (training->timeline.has_future ? training->timeline.end->state : training->state) ==
+         POLYFIT_TRAINER_DIVERGED;
 }
 
 /**

@@ -99,6 +99,15 @@ polyfit_trainer_go_on (PolyfitTrainer *self)
 {
   if (self->training->state == POLYFIT_TRAINER_RUNNING && self->slicer.source == NULL)
     slicer_start (&self->slicer, slice_cb, self);
+  polyfit_trainer_go_on_seeking (self);
+}
+
+/* Steps that are to be made of the data when these have come, at the start of a run, are not given up. */
+static void
+stop_seek_of_old_data (PolyfitTrainer *self)
+{
+  if (!polyfit_dataset_is_landing (self->dataset) || polyfit_trainer_get_furthest_step (self) > 0)
+    polyfit_trainer_stop_seek (self);
 }
 
 /* Where the features stay what they were, training goes on with the new data at the next step. */
@@ -117,7 +126,7 @@ dataset_changed_cb (PolyfitTrainer *self)
       polyfit_trainer_restart (self);
       return;
     }
-  polyfit_trainer_stop_seek (self);
+  stop_seek_of_old_data (self);
   if (self->training->timeline.has_future)
     g_signal_emit (self, signals[BRANCHING], 0);
   else if (self->training->run.state.step > 0 && !training_has_new_data (self->training))
@@ -528,14 +537,15 @@ polyfit_trainer_restart (PolyfitTrainer *self)
   g_signal_emit (object, signals[RESTARTING], 0);
   /* A handler may have started or paused it. */
   running = self->training->state == POLYFIT_TRAINER_RUNNING;
-  polyfit_trainer_stop_seek (self);
+  stop_seek_of_old_data (self);
   slicer_forget_duration (&self->slicer);
   polyfit_model_adapt (self->model, samples, polyfit_dataset_get_moments (self->dataset));
   self->version = polyfit_dataset_get_version (self->dataset);
   training_restart (self->training, samples, polyfit_model_get_basis (self->model), self->seed);
   polyfit_trainer_renew_objectives (self);
-  if (running && training_resume (self->training))
-    polyfit_trainer_go_on (self);
+  if (running)
+    training_resume (self->training);
+  polyfit_trainer_go_on (self);
   polyfit_trainer_publish (self);
   g_signal_emit (object, signals[RESTARTED], 0);
 }

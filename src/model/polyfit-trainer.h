@@ -166,9 +166,14 @@ void                 polyfit_trainer_set_in_background (PolyfitTrainer *self,
 void                 polyfit_trainer_seek              (PolyfitTrainer *self,
                                                         guint64         step);
 
+void                 polyfit_trainer_walk              (PolyfitTrainer *self,
+                                                        guint64         n_steps);
+
 void                 polyfit_trainer_finish_seek       (PolyfitTrainer *self);
 
 guint64              polyfit_trainer_get_seek_step     (PolyfitTrainer *self);
+
+gboolean             polyfit_trainer_ends_diverged     (PolyfitTrainer *self);
 
 gboolean             polyfit_trainer_get_turning       (PolyfitTrainer *self);
 

@@ -224,25 +224,19 @@ void
 polyfit_scrubber_go_on (PolyfitScrubber *self,
                         guint64          n_steps)
 {
-  guint64 step, furthest;
+  guint64 furthest;
 
   g_return_if_fail (POLYFIT_IS_SCRUBBER (self));
 
-  step = polyfit_trainer_get_seek_step (self->trainer);
   furthest = polyfit_trainer_get_furthest_step (self->trainer);
-  if (n_steps <= furthest - step)
+  if (n_steps > furthest - polyfit_trainer_get_seek_step (self->trainer) &&
+      polyfit_trainer_ends_diverged (self->trainer))
     {
-      polyfit_trainer_seek (self->trainer, step + n_steps);
-      return;
-    }
-  polyfit_trainer_seek (self->trainer, furthest);
-  polyfit_trainer_finish_seek (self->trainer);
-  if (polyfit_trainer_get_state (self->trainer) == POLYFIT_TRAINER_DIVERGED)
-    {
+      polyfit_trainer_seek (self->trainer, furthest);
       g_signal_emit (self, signals[NOTICE], 0,
                      _("The run has diverged and cannot go on from here. Go back some steps, or start "
                        "again (Ctrl+R)."));
       return;
     }
-  polyfit_trainer_advance (self->trainer, step + n_steps - polyfit_trainer_get_step (self->trainer));
+  polyfit_trainer_walk (self->trainer, n_steps);
 }
