@@ -11,7 +11,7 @@
 #include <math.h>
 
 /* In ems: from the edge to the head of the arrow, and from the arrow to the name. */
-#define GAP 0.4
+#define GAP 0.6
 
 /* In heights of the name. */
 #define LENGTH 1.4
