@@ -303,6 +303,23 @@ test_counts (void)
   g_assert_cmpfloat (number (facts, "furthest-step"), ==, 3);
 }
 
+/* A step that is only come by, on a way that takes long, is not gone back to. */
+static void
+test_counts_on_the_way (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitFacts) facts = polyfit_facts_new (trainer);
+
+  polyfit_trainer_set_batch_size (trainer, 1 << 14);
+  polyfit_trainer_advance (trainer, 127);
+  polyfit_facts_begin (facts);
+  polyfit_trainer_seek (trainer, 126);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), <, 126);
+  g_assert_cmpfloat (number (facts, "least-step"), ==, 126);
+  AWAIT (polyfit_trainer_get_step (trainer) == 126);
+  g_assert_cmpfloat (number (facts, "least-step"), ==, 126);
+}
+
 /* On the way to a step that the run has been at, none is trained, nor is the run started again. */
 static void
 test_counts_of_travels (void)
@@ -504,6 +521,7 @@ main (int   argc,
   g_test_add_func ("/lesson/truncated", test_truncated);
   g_test_add_func ("/lesson/setup", test_setup);
   g_test_add_func ("/lesson/counts", test_counts);
+  g_test_add_func ("/lesson/counts-on-the-way", test_counts_on_the_way);
   g_test_add_func ("/lesson/counts-of-travels", test_counts_of_travels);
   g_test_add_func ("/lesson/settled-steps", test_settled_steps);
   g_test_add_func ("/lesson/settled-steps-of-travels", test_settled_steps_of_travels);

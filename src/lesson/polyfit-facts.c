@@ -185,14 +185,15 @@ look_up_rival (PolyfitFacts *self,
   return TRUE;
 }
 
-/* On the way to another step of the run none is made, and its losses are of before. */
+/* On the way to another step of the run none is made, its losses are of before, and only that step is gone
+ * back to. */
 static void
 step_cb (PolyfitFacts *self)
 {
   PolyfitTally *tally = &self->tally;
   guint64 steps = count_steps (self), step = polyfit_trainer_get_step (self->trainer);
 
-  tally->least_step = MIN (tally->least_step, step);
+  tally->least_step = MIN (tally->least_step, polyfit_trainer_get_seek_step (self->trainer));
   if (steps > self->last_steps)
     {
       tally->least_loss = fmin (tally->least_loss, polyfit_trainer_get_loss (self->trainer));
