@@ -101,11 +101,28 @@ test_layout (gconstpointer data)
   assert_views (window, setup);
   begin_lesson (window);
   assert_views (window, setup);
-  if (setup->text == 100)
-    {
-      show_duel (window);
-      assert_views (window, setup);
-    }
+  show_duel (window);
+  assert_views (window, setup);
+  window_close (window);
+}
+
+/* Where there is room for it, all of a duel's bar is in sight, and nothing below it is left free. */
+static void
+test_duel_in_sight (void)
+{
+  PolyfitWindow *window;
+  GtkWidget *bar, *end;
+  graphene_rect_t place;
+
+  scale_text (100);
+  window = window_open_sized (800, 600);
+  bar = find_by_type (window, "PolyfitDuelBar");
+  end = find_button (bar, "win.end-duel");
+  show_duel (window);
+  assert_layout (window);
+  AWAIT (gtk_widget_compute_bounds (end, bar, &place)
+         && place.origin.y + place.size.height <= gtk_widget_get_height (bar)
+         && place.origin.y + place.size.height >= gtk_widget_get_height (bar) - 12);
   window_close (window);
 }
 
@@ -144,6 +161,7 @@ main (int   argc,
   static const Setup setups[] = {
     { "/window-layout/narrow", 360, 720, 100 },
     { "/window-layout/small", 800, 600, 100 },
+    { "/window-layout/small-larger-text", 800, 600, 150 },
     { "/window-layout/small-large-text", 800, 600, 200 },
     { "/window-layout/usual", 1200, 780, 100 },
     { "/window-layout/usual-large-text", 1200, 780, 200 },
@@ -157,6 +175,7 @@ main (int   argc,
 
   for (gsize i = 0; i < G_N_ELEMENTS (setups); i++)
     g_test_add_data_func (setups[i].name, &setups[i], test_layout);
+  g_test_add_func ("/window-layout/duel-in-sight", test_duel_in_sight);
   g_test_add_func ("/window-layout/tools-of-plot", test_tools_of_plot);
 
   return g_test_run ();

@@ -1,6 +1,7 @@
 #include "ui/polyfit-duel-bar.h"
 
 #include "figure/duel-words.h"
+#include "ui/polyfit-scrolled-layout.h"
 
 /* Text that changes more often than this cannot be read, nor heard. */
 #define TEXT_MSEC 300
@@ -84,6 +85,7 @@ polyfit_duel_bar_class_init (PolyfitDuelBarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = polyfit_duel_bar_dispose;
   G_OBJECT_CLASS (klass)->finalize = polyfit_duel_bar_finalize;
 
+  g_type_ensure (POLYFIT_TYPE_SCROLLED_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "ui/polyfit-duel-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, PolyfitDuelBar, label);
