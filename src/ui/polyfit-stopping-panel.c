@@ -77,38 +77,16 @@ describe (PolyfitTrainer *trainer)
                           rule, steps);
 }
 
-static void
-rule_changed_cb (PolyfitStoppingPanel *self)
-{
-  guint rule = adw_combo_row_get_selected (self->rule_row);
-
-  if (rule == rule_of (self->trainer))
-    return;
-
-  if (rule == RULE_STEPS)
-    {
-      polyfit_trainer_set_stop_loss (self->trainer, 0);
-      return;
-    }
-  polyfit_trainer_set_stop_kind (self->trainer, (PolyfitStopKind) rule);
-  polyfit_trainer_set_stop_loss (self->trainer,
-                                 polyfit_number_row_get_value (self->stop_loss_row));
-}
-
-/* The loss over everything has another name with other data. While the one takes the place of the other,
- * the row selects something else, which is nobody's choice. */
+/* The loss over everything has another name with other data. What takes the place of what is selected is
+ * selected, too. */
 static void
 name_true_loss (PolyfitStoppingPanel *self)
 {
   GtkStringList *names = GTK_STRING_LIST (adw_combo_row_get_model (self->rule_row));
   const char *name[] = { loss_words_name (is_of_points (self->trainer)), NULL };
 
-  if (g_str_equal (gtk_string_list_get_string (names, POLYFIT_STOP_TRUE), name[0]))
-    return;
-  g_signal_handlers_block_by_func (self->rule_row, rule_changed_cb, self);
-  gtk_string_list_splice (names, POLYFIT_STOP_TRUE, 1, name);
-  adw_combo_row_set_selected (self->rule_row, rule_of (self->trainer));
-  g_signal_handlers_unblock_by_func (self->rule_row, rule_changed_cb, self);
+  if (!g_str_equal (gtk_string_list_get_string (names, POLYFIT_STOP_TRUE), name[0]))
+    gtk_string_list_splice (names, POLYFIT_STOP_TRUE, 1, name);
 }
 
 static void
@@ -127,6 +105,24 @@ show_rule (PolyfitStoppingPanel *self)
   polyfit_number_row_set_value (self->max_steps_row,
                                 (double) polyfit_trainer_get_max_steps (self->trainer));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), description);
+}
+
+static void
+rule_changed_cb (PolyfitStoppingPanel *self)
+{
+  guint rule = adw_combo_row_get_selected (self->rule_row);
+
+  if (rule == rule_of (self->trainer))
+    return;
+
+  if (rule == RULE_STEPS)
+    {
+      polyfit_trainer_set_stop_loss (self->trainer, 0);
+      return;
+    }
+  polyfit_trainer_set_stop_kind (self->trainer, (PolyfitStopKind) rule);
+  polyfit_trainer_set_stop_loss (self->trainer,
+                                 polyfit_number_row_get_value (self->stop_loss_row));
 }
 
 static void
