@@ -827,6 +827,58 @@ test_document (void)
 }
 
 static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_assert_true (polyfit_experiment_save_finish (POLYFIT_EXPERIMENT (source), result, user_data));
+}
+
+static void
+not_saved_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_assert_false (polyfit_experiment_save_finish (POLYFIT_EXPERIMENT (source), result, user_data));
+}
+
+/* Another thread writes what was there when it began, and tells who has written meanwhile. */
+static void
+test_save_async (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("polyfit-experiment-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.polyfit", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new ();
+  g_autoptr (PolyfitExperiment) first = NULL, second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  polyfit_trainer_advance (polyfit_experiment_get_trainer (experiment), 10);
+  polyfit_experiment_save_async (experiment, file, saved_cb, &error);
+  polyfit_trainer_advance (polyfit_experiment_get_trainer (experiment), 5);
+  AWAIT (polyfit_experiment_get_file (experiment) != NULL);
+  g_assert_true (polyfit_experiment_get_modified (experiment));
+  first = polyfit_experiment_load (file, NULL);
+  g_assert_cmpuint (polyfit_trainer_get_step (polyfit_experiment_get_trainer (first)), ==, 10);
+
+  polyfit_experiment_save_async (experiment, NULL, saved_cb, &error);
+  AWAIT (!polyfit_experiment_get_modified (experiment));
+  second = polyfit_experiment_load (file, NULL);
+  assert_same (second, experiment);
+
+  polyfit_trainer_advance (polyfit_experiment_get_trainer (second), 1);
+  g_assert_true (polyfit_experiment_save (second, &error));
+  polyfit_trainer_advance (polyfit_experiment_get_trainer (experiment), 1);
+  polyfit_experiment_save_async (experiment, NULL, not_saved_cb, &error);
+  AWAIT (error != NULL);
+  g_assert_error (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_CHANGED);
+  g_assert_true (polyfit_experiment_get_modified (experiment));
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
 test_start_from_weights (void)
 {
   g_autoptr (PolyfitExperiment) experiment =
@@ -918,6 +970,7 @@ main (int   argc,
   g_test_add_func ("/experiment/half-an-optimizer", test_half_an_optimizer);
   g_test_add_func ("/experiment/other-files", test_other_files);
   g_test_add_func ("/experiment/document", test_document);
+  g_test_add_func ("/experiment/save-async", test_save_async);
   g_test_add_func ("/experiment/start-from-weights", test_start_from_weights);
   g_test_add_func ("/experiment/target-of-weights", test_target_of_weights);
   return g_test_run ();

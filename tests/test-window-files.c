@@ -137,6 +137,13 @@ assert_title (Fixture    *fixture,
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, title);
 }
 
+static gboolean
+has_title (Fixture    *fixture,
+           const char *title)
+{
+  return g_strcmp0 (gtk_window_get_title (GTK_WINDOW (fixture->window)), title) == 0;
+}
+
 static AdwMessageDialog *
 find_question (void)
 {
@@ -206,7 +213,7 @@ test_title (Fixture       *fixture,
   assert_title (fixture, "• Run.polyfit");
 
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save", NULL);
-  assert_title (fixture, "Run.polyfit");
+  AWAIT (has_title (fixture, "Run.polyfit"));
   saved = polyfit_experiment_load (file, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (polyfit_trainer_get_step (polyfit_experiment_get_trainer (saved)), ==, STEPS + 1);
@@ -466,7 +473,9 @@ test_close_fails (Fixture       *fixture,
   g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
   gtk_window_close (GTK_WINDOW (fixture->window));
   AWAIT (find_question () != NULL);
-  adw_message_dialog_response (find_question (), "save");
+  answer ("Save Changes?", "save");
+  AWAIT (find_question () != NULL);
+  answer ("Experiment Not Saved", "close");
   window_settle ();
   g_assert_nonnull (fixture->window);
   assert_title (fixture, "• run.polyfit");
@@ -486,16 +495,67 @@ test_changed (Fixture       *fixture,
   polyfit_trainer_advance (get_trainer (fixture), 1);
   other = write_text (fixture, "run.polyfit", "somebody else's");
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save", NULL);
+  AWAIT (find_question () != NULL);
   answer ("Overwrite Changes?", "cancel");
   g_assert_true (g_file_load_contents (file, NULL, &kept, NULL, NULL, NULL));
   g_assert_cmpstr (kept, ==, "somebody else's");
   assert_title (fixture, "• run.polyfit");
 
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save", NULL);
+  AWAIT (find_question () != NULL);
   answer ("Overwrite Changes?", "overwrite");
+  AWAIT (has_title (fixture, "run.polyfit"));
   saved = polyfit_experiment_load (file, NULL);
   g_assert_nonnull (saved);
-  assert_title (fixture, "run.polyfit");
+}
+
+/* What is changed while a file is written goes into it when that is asked for, and else is not lost
+ * without a question. */
+static void
+test_saving (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GFile) file = write_experiment (fixture, "run.polyfit");
+  g_autoptr (PolyfitExperiment) saved = NULL;
+
+  open_file (fixture, file);
+  polyfit_trainer_advance (get_trainer (fixture), 1);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save", NULL);
+  polyfit_trainer_advance (get_trainer (fixture), 1);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save", NULL);
+  assert_title (fixture, "• run.polyfit");
+  AWAIT (has_title (fixture, "run.polyfit"));
+  saved = polyfit_experiment_load (file, NULL);
+  g_assert_cmpuint (polyfit_trainer_get_step (polyfit_experiment_get_trainer (saved)), ==, STEPS + 2);
+
+  polyfit_trainer_advance (get_trainer (fixture), 1);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save", NULL);
+  polyfit_trainer_advance (get_trainer (fixture), 1);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_null (find_question ());
+  AWAIT (find_question () != NULL);
+  answer ("Save Changes?", "cancel");
+  g_assert_nonnull (fixture->window);
+}
+
+/* A window that is closed meanwhile waits for its file. */
+static void
+test_close_while_saving (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr (GFile) file = write_experiment (fixture, "run.polyfit");
+  g_autoptr (PolyfitExperiment) saved = NULL;
+
+  open_file (fixture, file);
+  polyfit_trainer_advance (get_trainer (fixture), 1);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save", NULL);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  AWAIT (fixture->window == NULL);
+  g_assert_null (find_question ());
+  saved = polyfit_experiment_load (file, NULL);
+  g_assert_cmpuint (polyfit_trainer_get_step (polyfit_experiment_get_trainer (saved)), ==, STEPS + 1);
 }
 
 #define ADD(name, test) g_test_add ("/window-files/" name, Fixture, NULL, set_up, test, tear_down)
@@ -563,6 +623,8 @@ main (int   argc,
   ADD ("close", test_close);
   ADD ("close-fails", test_close_fails);
   ADD ("changed", test_changed);
+  ADD ("saving", test_saving);
+  ADD ("close-while-saving", test_close_while_saving);
   ADD ("save-weights", test_save_weights);
   return g_test_run ();
 }

@@ -1,4 +1,4 @@
-#include "model/polyfit-experiment.h"
+#include "model/polyfit-experiment-private.h"
 
 #include "model/polyfit-experiment-file.h"
 #include "model/polyfit-file.h"
@@ -21,6 +21,7 @@ struct _PolyfitExperiment
   GFile          *file;     /* NULL until it is saved */
   char           *stamp;    /* of what @file had when it was last read or written */
   gboolean        modified;
+  guint64         n_changes;
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitExperiment, polyfit_experiment, G_TYPE_OBJECT)
@@ -60,6 +61,7 @@ static void
 changed_cb (PolyfitExperiment *self)
 {
   g_object_ref (self);
+  self->n_changes++;
   set_modified (self, TRUE);
   g_signal_emit (self, signals[CHANGED], 0);
   g_object_unref (self);
@@ -452,61 +454,36 @@ polyfit_experiment_to_bytes (PolyfitExperiment *self)
   return polyfit_experiment_file_to_bytes (self->trainer);
 }
 
-static gboolean
-save_to (PolyfitExperiment  *self,
-         GFile              *file,
-         const char         *expected_stamp,
-         GError            **error)
+/**
+ * polyfit_experiment_get_n_changes:
+ *
+ * Returns: how often something was done that is worth saving
+ */
+guint64
+polyfit_experiment_get_n_changes (PolyfitExperiment *self)
 {
-  g_autoptr (GBytes) bytes = polyfit_experiment_to_bytes (self);
-  g_autofree char *stamp = NULL;
+  return self->n_changes;
+}
 
-  if (!polyfit_file_save (file, bytes, expected_stamp, &stamp, error))
-    return FALSE;
+/**
+ * polyfit_experiment_take_file:
+ * @file: where it was saved
+ * @stamp: of what @file has now
+ * @n_changes: those that are in the file
+ */
+void
+polyfit_experiment_take_file (PolyfitExperiment *self,
+                              GFile             *file,
+                              const char        *stamp,
+                              guint64            n_changes)
+{
   g_free (self->stamp);
-  self->stamp = g_steal_pointer (&stamp);
+  self->stamp = g_strdup (stamp);
 
   g_object_freeze_notify (G_OBJECT (self));
   set_file (self, file);
-  set_modified (self, FALSE);
+  set_modified (self, self->n_changes != n_changes);
   g_object_thaw_notify (G_OBJECT (self));
-  return TRUE;
-}
-
-/**
- * polyfit_experiment_save:
- *
- * Saves to #PolyfitExperiment:file, which there must be. After any failure the old file is all
- * there, and the experiment still modified.
- *
- * Returns: %FALSE with @error set: %POLYFIT_FILE_ERROR_CHANGED if somebody else wrote to the file
- *   since; whoever wants it all the same calls polyfit_experiment_save_as()
- */
-gboolean
-polyfit_experiment_save (PolyfitExperiment  *self,
-                         GError            **error)
-{
-  g_return_val_if_fail (POLYFIT_IS_EXPERIMENT (self), FALSE);
-  g_return_val_if_fail (self->file != NULL, FALSE);
-
-  return save_to (self, self->file, self->stamp, error);
-}
-
-/**
- * polyfit_experiment_save_as:
- * @file: becomes the experiment's file; what it had is replaced
- *
- * Returns: %FALSE with @error set, and with nothing changed
- */
-gboolean
-polyfit_experiment_save_as (PolyfitExperiment  *self,
-                            GFile              *file,
-                            GError            **error)
-{
-  g_return_val_if_fail (POLYFIT_IS_EXPERIMENT (self), FALSE);
-  g_return_val_if_fail (G_IS_FILE (file), FALSE);
-
-  return save_to (self, file, NULL, error);
 }
 
 /**

@@ -56,6 +56,15 @@ gboolean           polyfit_experiment_save_as            (PolyfitExperiment     
                                                           GFile                 *file,
                                                           GError               **error);
 
+void               polyfit_experiment_save_async         (PolyfitExperiment     *self,
+                                                          GFile                 *file,
+                                                          GAsyncReadyCallback    callback,
+                                                          gpointer               user_data);
+
+gboolean           polyfit_experiment_save_finish        (PolyfitExperiment     *self,
+                                                          GAsyncResult          *result,
+                                                          GError               **error);
+
 void               polyfit_experiment_start_from_weights (PolyfitExperiment     *self,
                                                           const PolyfitWeights  *weights);
 

@@ -25,6 +25,9 @@ struct _PolyfitDocumentActions
   PolyfitExperiment     *next;         /* shown once the present work is safe; NULL to close */
   char                  *next_notice;
   gboolean               goes_on;      /* whether @next, or closing, waits for the work to be saved */
+  gboolean               is_saving;
+  gboolean               saves_again;  /* once it is saved, because that was asked for meanwhile, */
+  GFile                 *next_file;    /* there; NULL for the experiment's own file */
   guint                  inhibition;
 };
 
@@ -87,13 +90,10 @@ stay (PolyfitDocumentActions *self)
   g_clear_pointer (&self->next_notice, g_free);
 }
 
-static void
-saved (PolyfitDocumentActions *self)
-{
-  polyfit_recent_files_add (polyfit_experiment_get_file (self->experiment));
-  if (self->goes_on)
-    go_on (self);
-}
+static void leave (PolyfitDocumentActions *self);
+
+static void begin_save (PolyfitDocumentActions *self,
+                        GFile                  *file);
 
 static void
 overwrite_cb (PolyfitDocumentActions *self,
@@ -161,29 +161,85 @@ ask_where_to_save (PolyfitDocumentActions *self)
 }
 
 static void
-save (PolyfitDocumentActions *self)
+not_saved (PolyfitDocumentActions *self,
+           const GError           *error)
 {
-  g_autoptr (GError) error = NULL;
-
-  if (polyfit_experiment_get_file (self->experiment) == NULL)
-    ask_where_to_save (self);
-  else if (polyfit_experiment_save (self->experiment, &error))
-    saved (self);
-  else if (g_error_matches (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_CHANGED))
-    ask_to_overwrite (self);
-  else
+  if (g_error_matches (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_CHANGED))
     {
-      stay (self);
-      polyfit_error_dialog_show (GTK_WINDOW (self->window), _("Experiment Not Saved"), error);
+      ask_to_overwrite (self);
+      return;
     }
+  stay (self);
+  polyfit_error_dialog_show (GTK_WINDOW (self->window), _("Experiment Not Saved"), error);
 }
 
+static void
+save_again (PolyfitDocumentActions *self)
+{
+  g_autoptr (GFile) file = g_steal_pointer (&self->next_file);
+
+  self->saves_again = FALSE;
+  begin_save (self, file);
+}
+
+/* The window may show another experiment by now, or be gone. */
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (PolyfitDocumentActions) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean saved = polyfit_experiment_save_finish (POLYFIT_EXPERIMENT (source), result, &error);
+
+  if (saved)
+    polyfit_recent_files_add (polyfit_experiment_get_file (POLYFIT_EXPERIMENT (source)));
+  if (self->experiment != POLYFIT_EXPERIMENT (source))
+    return;
+  self->is_saving = FALSE;
+  if (self->saves_again)
+    save_again (self);
+  else if (!saved)
+    not_saved (self, error);
+  else if (self->goes_on)
+    leave (self);
+}
+
+/* Without a file, to the one that it is in, unless another program has written there. One file is written
+ * at a time. */
+static void
+begin_save (PolyfitDocumentActions *self,
+            GFile                  *file)
+{
+  if (self->is_saving)
+    {
+      self->saves_again = TRUE;
+      g_set_object (&self->next_file, file);
+      return;
+    }
+  self->is_saving = TRUE;
+  polyfit_experiment_save_async (self->experiment, file, written_cb, g_object_ref (self));
+}
+
+static void
+save (PolyfitDocumentActions *self)
+{
+  if (polyfit_experiment_get_file (self->experiment) != NULL)
+    begin_save (self, NULL);
+  else
+    ask_where_to_save (self);
+}
+
+/* What would be trained while the work is being saved would be lost. */
 static void
 work_cb (PolyfitDocumentActions *self,
          const char             *response)
 {
   if (g_str_equal (response, "save"))
-    save (self);
+    {
+      polyfit_trainer_pause (polyfit_experiment_get_trainer (self->experiment));
+      save (self);
+    }
   else if (g_str_equal (response, "discard"))
     go_on (self);
   else
@@ -211,6 +267,18 @@ ask_about_work (PolyfitDocumentActions *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Asks about what is not saved, and not being saved either. */
+static void
+leave (PolyfitDocumentActions *self)
+{
+  if (self->is_saving)
+    self->goes_on = TRUE;
+  else if (polyfit_experiment_get_modified (self->experiment))
+    ask_about_work (self);
+  else
+    go_on (self);
+}
+
 /* Asks now, since the present work has gone on meanwhile, and only about a file that can be opened. */
 static void
 opened_cb (PolyfitDocumentActions *self,
@@ -222,10 +290,8 @@ opened_cb (PolyfitDocumentActions *self,
   g_set_object (&self->next, experiment);
   g_free (self->next_notice);
   self->next_notice = g_strdup (notice);
-  if (!polyfit_experiment_get_modified (self->experiment))
-    go_on (self);
-  else if (!self->goes_on)
-    ask_about_work (self);
+  if (!self->goes_on || !polyfit_experiment_get_modified (self->experiment))
+    leave (self);
 }
 
 static void
@@ -306,6 +372,9 @@ leave_experiment (PolyfitDocumentActions *self)
     polyfit_draft_close (self->draft);
   g_clear_object (&self->draft);
   g_clear_object (&self->experiment);
+  self->is_saving = FALSE;
+  self->saves_again = FALSE;
+  g_clear_object (&self->next_file);
 }
 
 static void
@@ -409,23 +478,17 @@ polyfit_document_actions_set_experiment (PolyfitDocumentActions *self,
 /**
  * polyfit_document_actions_save_to:
  * @file: becomes the experiment's file, and loses what it had
+ *
+ * The file is written in another thread; where that fails the user is told.
  */
 void
 polyfit_document_actions_save_to (PolyfitDocumentActions *self,
                                   GFile                  *file)
 {
-  g_autoptr (GError) error = NULL;
-
   g_return_if_fail (POLYFIT_IS_DOCUMENT_ACTIONS (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  if (polyfit_experiment_save_as (self->experiment, file, &error))
-    {
-      saved (self);
-      return;
-    }
-  stay (self);
-  polyfit_error_dialog_show (GTK_WINDOW (self->window), _("Experiment Not Saved"), error);
+  begin_save (self, file);
 }
 
 /**
@@ -470,9 +533,10 @@ polyfit_document_actions_may_close (PolyfitDocumentActions *self)
 {
   g_return_val_if_fail (POLYFIT_IS_DOCUMENT_ACTIONS (self), TRUE);
 
-  if (self->experiment == NULL || !polyfit_experiment_get_modified (self->experiment))
+  if (self->experiment == NULL ||
+      (!self->is_saving && !polyfit_experiment_get_modified (self->experiment)))
     return TRUE;
   if (!self->goes_on)
-    ask_about_work (self);
+    leave (self);
   return FALSE;
 }
