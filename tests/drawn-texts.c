@@ -12,12 +12,22 @@ void __wrap_plot_text_draw (PangoLayout *text,
                             double       x,
                             double       y);
 
-/* In place of the function that draws all texts of all figures: keeps where it does. */
-void
-__wrap_plot_text_draw (PangoLayout *text,
-                       cairo_t     *cr,
-                       double       x,
-                       double       y)
+void __real_plot_text_draw_on (PangoLayout *text,
+                               cairo_t     *cr,
+                               double       x,
+                               double       baseline);
+
+void __wrap_plot_text_draw_on (PangoLayout *text,
+                               cairo_t     *cr,
+                               double       x,
+                               double       baseline);
+
+/* The place of the top left corner is in the units of the drawing. */
+static void
+keep (PangoLayout *text,
+      cairo_t     *cr,
+      double       x,
+      double       y)
 {
   DrawnText one = { .text = g_strdup (pango_layout_get_text (text)) };
 
@@ -26,8 +36,27 @@ __wrap_plot_text_draw (PangoLayout *text,
   one.place.y = y;
   plot_text_measure (text, &one.place.width, &one.place.height);
   g_array_append_val (drawn_texts (), one);
-  cairo_device_to_user (cr, &x, &y);
+}
+
+/* In place of the functions that draw all texts of all figures: they keep where they do. */
+void
+__wrap_plot_text_draw (PangoLayout *text,
+                       cairo_t     *cr,
+                       double       x,
+                       double       y)
+{
+  keep (text, cr, x, y);
   __real_plot_text_draw (text, cr, x, y);
+}
+
+void
+__wrap_plot_text_draw_on (PangoLayout *text,
+                          cairo_t     *cr,
+                          double       x,
+                          double       baseline)
+{
+  keep (text, cr, x, baseline - (double) pango_layout_get_baseline (text) / PANGO_SCALE);
+  __real_plot_text_draw_on (text, cr, x, baseline);
 }
 
 static void

@@ -15,5 +15,5 @@ typedef struct
 } DrawnText;
 
 /* All texts of all figures that were drawn since this was last emptied with g_array_set_size(). Whoever
- * links it does so with “-Wl,--wrap=plot_text_draw”. */
+ * links it does so with “-Wl,--wrap=plot_text_draw,--wrap=plot_text_draw_on”. */
 GArray *drawn_texts (void);
