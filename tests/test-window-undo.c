@@ -273,6 +273,139 @@ test_spin (PolyfitWindow **window,
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "3");
 }
 
+typedef struct
+{
+  const char *title;
+  const char *type;
+  const char *value; /* text for an entry, a number for anything else */
+  const char *name;
+} Setting;
+
+/* As they follow on one another, by which each has an effect when its turn comes. */
+static const Setting SETTINGS[] = {
+  { "Learning rate", "GtkScale", "-2", "Change Learning Rate" },
+  { "Batch size", "GtkEntry", "16", "Change Batch Size" },
+  { "Learning rate", "GtkEntry", "0.002", "Change Learning Rate" },
+  { "Batch size", "GtkScale", "3", "Change Batch Size" },
+  { "Speed", "GtkEntry", "150", "Change Speed" },
+  { "Random seed", "GtkEntry", "7", "Change Seed" },
+  { "Mean of x", "GtkEntry", "0.5", "Change Distribution of x" },
+  { "Noise", "GtkEntry", "0.7", "Change Noise" },
+  { "Standard deviation of x", "GtkEntry", "1.5", "Change Distribution of x" },
+  { "Degree of the curve", "GtkSpinButton", "4", "Change True Curve" },
+  { "Distribution of x", "AdwComboRow", "1", "Change Distribution of x" },
+  { "Coefficients", "GtkEntry", "2.5", "Change True Curve" },
+  { "x from", "GtkEntry", "-2", "Change Distribution of x" },
+  { "Curve", "AdwComboRow", "2", "Change True Curve" },
+  { "x to", "GtkEntry", "1.25", "Change Distribution of x" },
+  { "Curve", "AdwComboRow", "4", "Change True Curve" },
+  { "Degree", "GtkSpinButton", "5", "Change Degree" },
+  { "Amplitude", "GtkEntry", "3", "Change True Curve" },
+  { "Basis", "AdwComboRow", "2", "Change Basis" },
+  { "Frequency", "GtkEntry", "2", "Change True Curve" },
+  { "Initial weights", "AdwComboRow", "1", "Change Initial Weights" },
+  { "Phase", "GtkEntry", "1", "Change True Curve" },
+  { "Points", "AdwComboRow", "1", "Change Source of Data" },
+  { "Sample size", "GtkEntry", "50", "Change Sample Size" },
+  { "Data seed", "GtkEntry", "9", "Change Data Seed" },
+  { "Held out", "GtkScale", "30", "Change Held-Out Share" },
+  { "Initial weights", "AdwComboRow", "2", "Change Initial Weights" },
+  { "Noise", "GtkEntry", "0.2", "Change Noise" },
+  { "Typed weights", "GtkEntry", "0.5", "Change Initial Weights" },
+  { "Full batch", "GtkSwitch", "1", "Change Batch Size" },
+  { "Weight decay", "GtkEntry", "0.01", "Change Weight Decay" },
+  { "Kind", "AdwComboRow", "1", "Change Optimizer" },
+  { "Momentum", "GtkEntry", "0.5", "Change Momentum" },
+  { "Dampening", "GtkEntry", "0.1", "Change Dampening" },
+  { "Kind", "AdwComboRow", "3", "Change Optimizer" },
+  { "α", "GtkEntry", "0.9", "Change α" },
+  { "ε", "GtkEntry", "0.001", "Change ε" },
+  { "Kind", "AdwComboRow", "4", "Change Optimizer" },
+  { "β₁", "GtkEntry", "0.8", "Change β₁" },
+  { "β₂", "GtkEntry", "0.99", "Change β₂" },
+  { "Zero the gradient before each step", "GtkSwitch", "0", "Change Zeroing of Gradients" },
+  { "Watch", "AdwComboRow", "1", "Change Stopping Rule" },
+  { "Steps at most (0: no limit)", "GtkEntry", "500000", "Change Number of Steps" },
+  { "Stop below", "GtkEntry", "0.0001", "Change Stopping Rule" },
+};
+
+static GtkWidget *
+find_part (PolyfitWindow *window,
+           const Setting *setting)
+{
+  return find_in_row (window, setting->title, setting->type);
+}
+
+static void
+set_value (GtkWidget     *part,
+           const Setting *setting)
+{
+  double number = g_ascii_strtod (setting->value, NULL);
+
+  if (GTK_IS_ENTRY (part))
+    {
+      gtk_editable_set_text (GTK_EDITABLE (part), setting->value);
+      g_signal_emit_by_name (part, "activate");
+    }
+  else if (GTK_IS_SPIN_BUTTON (part))
+    gtk_spin_button_set_value (GTK_SPIN_BUTTON (part), number);
+  else if (GTK_IS_SWITCH (part))
+    gtk_switch_set_active (GTK_SWITCH (part), number != 0);
+  else if (GTK_IS_RANGE (part))
+    gtk_range_set_value (GTK_RANGE (part), number);
+  else
+    adw_combo_row_set_selected (ADW_COMBO_ROW (part), (guint) number);
+}
+
+static char *
+get_value (GtkWidget *part)
+{
+  if (GTK_IS_EDITABLE (part))
+    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (part)));
+  if (GTK_IS_SWITCH (part))
+    return g_strdup_printf ("%d", gtk_switch_get_active (GTK_SWITCH (part)));
+  if (GTK_IS_RANGE (part))
+    return g_strdup_printf ("%.6g", gtk_range_get_value (GTK_RANGE (part)));
+  return g_strdup_printf ("%u", adw_combo_row_get_selected (ADW_COMBO_ROW (part)));
+}
+
+/* Whatever is changed in the sidebar, while training or not, the menu names it, undo brings back what was shown
+ * before, and redo what was set. */
+static void
+test_settings (PolyfitWindow **window,
+               gconstpointer   data)
+{
+  PolyfitTrainer *trainer = trainer_of (window);
+
+  if (data != NULL)
+    {
+      polyfit_trainer_set_stop_loss (trainer, 0.0);
+      polyfit_trainer_start (trainer);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (SETTINGS); i++)
+    {
+      const Setting *setting = &SETTINGS[i];
+      GtkWidget *part = find_part (*window, setting);
+      g_autofree char *before = get_value (part), *changed = NULL, *undone = NULL, *redone = NULL;
+      g_autofree char *label = g_strdup_printf ("_Undo %s", setting->name);
+      g_autofree char *redo_label = g_strdup_printf ("_Redo %s", setting->name);
+
+      g_test_message ("%s", setting->title);
+      set_value (part, setting);
+      changed = get_value (find_part (*window, setting));
+      g_assert_cmpstr (changed, !=, before);
+      assert_item (window, "win.undo", label);
+      window_settle ();
+      activate (window, "undo");
+      undone = get_value (find_part (*window, setting));
+      g_assert_cmpstr (undone, ==, before);
+      assert_item (window, "win.redo", redo_label);
+      activate (window, "redo");
+      redone = get_value (find_part (*window, setting));
+      g_assert_cmpstr (redone, ==, changed);
+    }
+}
+
 #define ADD(name, test)                                                                            \
   g_test_add ("/window-undo/" name, PolyfitWindow *, NULL, set_up, test, tear_down)
 
@@ -290,5 +423,8 @@ main (int   argc,
   ADD ("forgotten", test_forgotten);
   ADD ("entries", test_entries);
   ADD ("spin", test_spin);
+  ADD ("settings", test_settings);
+  g_test_add ("/window-undo/settings-training", PolyfitWindow *, GINT_TO_POINTER (TRUE), set_up,
+              test_settings, tear_down);
   return g_test_run ();
 }
