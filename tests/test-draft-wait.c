@@ -3,6 +3,7 @@
 
 #include "await.h"
 #include "model/polyfit-draft.h"
+#include "model/polyfit-experiment-file.h"
 
 #include <glib/gstdio.h>
 
@@ -22,7 +23,24 @@ guint    __wrap_g_timeout_add                 (guint           msec,
                                                GSourceFunc     function,
                                                gpointer        data);
 
+GBytes  *__real_polyfit_experiment_copy_to_bytes (PolyfitExperimentCopy *copy);
+
+GBytes  *__wrap_polyfit_experiment_copy_to_bytes (PolyfitExperimentCopy *copy);
+
 static guint delay_msec, n_questions, n_waits;
+
+/* What writing waits for, and how often it was begun; atomic. */
+static GMutex gate;
+static int n_begun;
+
+GBytes *
+__wrap_polyfit_experiment_copy_to_bytes (PolyfitExperimentCopy *copy)
+{
+  g_atomic_int_inc (&n_begun);
+  g_mutex_lock (&gate);
+  g_mutex_unlock (&gate);
+  return __real_polyfit_experiment_copy_to_bytes (copy);
+}
 
 /* As long as it is asked at most so many times. */
 gboolean
@@ -103,6 +121,51 @@ test_no_longer_than_needed (void)
   polyfit_draft_close (draft);
 }
 
+/* Who saves the work while a draft is being written does not wait for it, and whoever closes it finds
+ * nothing left. */
+static void
+test_saved_while_written (void)
+{
+  g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new ();
+  g_autoptr (PolyfitDraft) draft = polyfit_draft_new (experiment, NULL);
+  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
+  g_autofree char *path = NULL;
+  int n_before = g_atomic_int_get (&n_begun);
+
+  n_waits = 0;
+  g_mutex_lock (&gate);
+  polyfit_trainer_advance (trainer, 10);
+  AWAIT (g_atomic_int_get (&n_begun) > n_before);
+  polyfit_experiment_set_unmodified (experiment);
+  g_mutex_unlock (&gate);
+  polyfit_draft_close (draft);
+  path = find_draft ();
+  g_assert_null (path);
+}
+
+/* What is done after that has a draft again. */
+static void
+test_changed_while_written (void)
+{
+  g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new ();
+  g_autoptr (PolyfitDraft) draft = polyfit_draft_new (experiment, NULL);
+  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
+  g_autofree char *path = NULL;
+  int n_before = g_atomic_int_get (&n_begun);
+
+  n_waits = 0;
+  g_mutex_lock (&gate);
+  polyfit_trainer_advance (trainer, 10);
+  AWAIT (g_atomic_int_get (&n_begun) > n_before);
+  polyfit_experiment_set_unmodified (experiment);
+  polyfit_trainer_advance (trainer, 10);
+  g_mutex_unlock (&gate);
+  AWAIT (g_atomic_int_get (&n_begun) > n_before + 1);
+  AWAIT ((path = find_draft ()) != NULL);
+  polyfit_draft_close (draft);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -115,6 +178,8 @@ main (int   argc,
   g_setenv ("XDG_DATA_HOME", home, TRUE);
   g_test_add_func ("/draft-wait/longest", test_longest);
   g_test_add_func ("/draft-wait/no-longer-than-needed", test_no_longer_than_needed);
+  g_test_add_func ("/draft-wait/saved-while-written", test_saved_while_written);
+  g_test_add_func ("/draft-wait/changed-while-written", test_changed_while_written);
   status = g_test_run ();
 
   folder = get_folder ();

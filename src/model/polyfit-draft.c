@@ -15,15 +15,19 @@
 
 /**
  * Store:
- * @mutex: held while the draft is written or removed
+ * @mutex: held for moments only
+ * @written: signalled when @is_writing ends
+ * @is_writing: whether the worker is at it; @file is then the worker's
  * @file: where it is; %NULL until the first is written
- * @first_generation: what was taken of the experiment before is not to be written any more
+ * @first_generation: what was taken of the experiment before is not to be there any more
  *
  * What the worker that writes a draft shares with the main loop.
  */
 typedef struct
 {
   GMutex     mutex;
+  GCond      written;
+  gboolean   is_writing;
   DraftFile *file;
   guint      first_generation;
 } Store;
@@ -32,7 +36,43 @@ static void
 store_clear (Store *self)
 {
   g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->written);
   g_clear_pointer (&self->file, draft_file_free);
+}
+
+static void
+store_remove (Store *self)
+{
+  if (self->file != NULL)
+    draft_file_remove (self->file);
+  g_clear_pointer (&self->file, draft_file_free);
+}
+
+/* Returns: whether the worker is to write what was taken in @generation */
+static gboolean
+store_begin (Store *self,
+             guint  generation)
+{
+  gboolean begins;
+
+  g_mutex_lock (&self->mutex);
+  begins = generation >= self->first_generation;
+  self->is_writing = begins;
+  g_mutex_unlock (&self->mutex);
+  return begins;
+}
+
+/* What is not wanted any more by now goes at once. */
+static void
+store_end (Store *self,
+           guint  generation)
+{
+  g_mutex_lock (&self->mutex);
+  self->is_writing = FALSE;
+  if (generation < self->first_generation)
+    store_remove (self);
+  g_cond_broadcast (&self->written);
+  g_mutex_unlock (&self->mutex);
 }
 
 static void
@@ -113,10 +153,12 @@ write_in_thread (GTask        *task,
   Job *job = data;
   g_autoptr (GError) error = NULL;
 
-  g_mutex_lock (&job->store->mutex);
-  if (job->generation >= job->store->first_generation && !write_draft (job, &error))
-    g_info ("Draft: %s", error->message);
-  g_mutex_unlock (&job->store->mutex);
+  if (store_begin (job->store, job->generation))
+    {
+      if (!write_draft (job, &error))
+        g_info ("Draft: %s", error->message);
+      store_end (job->store, job->generation);
+    }
   g_task_return_boolean (task, TRUE);
 }
 
@@ -171,19 +213,32 @@ schedule (PolyfitDraft *self)
   g_source_set_name_by_id (self->timeout, "[polyfit] draft");
 }
 
-/* What is being written is waited for, and removed, too. */
+/* What is being written is removed, too, once it is. */
 static void
 forget (PolyfitDraft *self)
 {
+  Store *store = self->store;
+
   g_clear_handle_id (&self->timeout, g_source_remove);
   self->has_changed = FALSE;
   self->generation++;
-  g_mutex_lock (&self->store->mutex);
-  self->store->first_generation = self->generation;
-  if (self->store->file != NULL)
-    draft_file_remove (self->store->file);
-  g_clear_pointer (&self->store->file, draft_file_free);
-  g_mutex_unlock (&self->store->mutex);
+  g_mutex_lock (&store->mutex);
+  store->first_generation = self->generation;
+  if (!store->is_writing)
+    store_remove (store);
+  g_mutex_unlock (&store->mutex);
+}
+
+/* The process may end at any time afterwards. */
+static void
+await_worker (PolyfitDraft *self)
+{
+  Store *store = self->store;
+
+  g_mutex_lock (&store->mutex);
+  while (store->is_writing)
+    g_cond_wait (&store->written, &store->mutex);
+  g_mutex_unlock (&store->mutex);
 }
 
 static void
@@ -223,6 +278,7 @@ polyfit_draft_init (PolyfitDraft *self)
 {
   self->store = g_atomic_rc_box_new0 (Store);
   g_mutex_init (&self->store->mutex);
+  g_cond_init (&self->store->written);
 }
 
 /**
@@ -267,6 +323,7 @@ polyfit_draft_close (PolyfitDraft *self)
 
   g_signal_handlers_disconnect_by_data (self->experiment, self);
   forget (self);
+  await_worker (self);
   g_clear_object (&self->experiment);
 }
 
