@@ -1,6 +1,7 @@
 #include "figure/polyfit-figure.h"
 
 #include "figure/polyfit-fit-chart.h"
+#include "model/polyfit-experiment-file.h"
 #include "model/polyfit-file-kind.h"
 #include "plot/fit.h"
 
@@ -12,11 +13,13 @@ typedef struct
 
 struct _PolyfitFigure
 {
-  gatomicrefcount  references;
-  GBytes          *document;  /* NULL if pictures shall carry none */
-  GPtrArray       *charts;    /* frozen */
-  GHashTable      *own_axes;  /* id of a chart → Axes */
-  GMutex           mutex;     /* of what charts change when they are asked for their picture */
+  gatomicrefcount        references;
+  GBytes                *document;        /* NULL if pictures shall carry none, */
+  PolyfitExperimentCopy *experiment;      /* or as long as it has still to be made of this, */
+  GMutex                 document_mutex;  /* by the first thread that needs it */
+  GPtrArray             *charts;          /* frozen */
+  GHashTable            *own_axes;        /* id of a chart → Axes */
+  GMutex                 mutex;           /* of what charts change when they are asked for their picture */
 };
 
 static PolyfitChart *
@@ -83,6 +86,7 @@ polyfit_figure_new_from_charts (GPtrArray *charts,
 
   g_atomic_ref_count_init (&self->references);
   g_mutex_init (&self->mutex);
+  g_mutex_init (&self->document_mutex);
   self->document = document != NULL ? g_bytes_ref (document) : NULL;
   self->charts = g_ptr_array_new_with_free_func (g_object_unref);
   self->own_axes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -104,10 +108,41 @@ polyfit_figure_unref (PolyfitFigure *self)
   if (!g_atomic_ref_count_dec (&self->references))
     return;
   g_clear_pointer (&self->document, g_bytes_unref);
+  g_clear_pointer (&self->experiment, polyfit_experiment_copy_free);
   g_clear_pointer (&self->charts, g_ptr_array_unref);
   g_clear_pointer (&self->own_axes, g_hash_table_unref);
   g_mutex_clear (&self->mutex);
+  g_mutex_clear (&self->document_mutex);
   g_free (self);
+}
+
+/**
+ * polyfit_figure_carry_experiment:
+ * @trainer: whose run is shown
+ *
+ * Pictures carry the whole experiment, as it is now, rather than a document that is there already: with
+ * millions of points it takes longer than a frame to be made, which is left to the thread that writes a
+ * picture.
+ */
+void
+polyfit_figure_carry_experiment (PolyfitFigure  *self,
+                                 PolyfitTrainer *trainer)
+{
+  g_return_if_fail (self != NULL && self->document == NULL && self->experiment == NULL);
+  g_return_if_fail (POLYFIT_IS_TRAINER (trainer));
+
+  self->experiment = polyfit_experiment_copy_new (trainer);
+}
+
+static GBytes *
+get_document (PolyfitFigure *self)
+{
+  g_mutex_lock (&self->document_mutex);
+  if (self->experiment != NULL)
+    self->document = polyfit_experiment_copy_to_bytes (self->experiment);
+  g_clear_pointer (&self->experiment, polyfit_experiment_copy_free);
+  g_mutex_unlock (&self->document_mutex);
+  return self->document;
 }
 
 /**
@@ -271,15 +306,16 @@ polyfit_figure_to_bytes (PolyfitFigure              *self,
 {
   g_autofree char *settings = NULL;
   PlotContent content;
-  GBytes *file;
+  GBytes *document, *file;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   if (!polyfit_figure_complete (self, choice->kind, NULL, error))
     return NULL;
   fill_content (self, choice, &content);
-  if (self->document != NULL)
-    settings = polyfit_figure_wrap (self->document);
+  document = get_document (self);
+  if (document != NULL)
+    settings = polyfit_figure_wrap (document);
   file = plot_export_to_bytes (&choice->export, &content, settings, error);
   clear_content (&content);
   return file;

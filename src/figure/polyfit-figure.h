@@ -52,6 +52,9 @@ PolyfitFigure *polyfit_figure_ref             (PolyfitFigure              *self)
 
 void           polyfit_figure_unref           (PolyfitFigure              *self);
 
+void           polyfit_figure_carry_experiment (PolyfitFigure             *self,
+                                                PolyfitTrainer            *trainer);
+
 void           polyfit_figure_set_own_axes    (PolyfitFigure              *self,
                                                const char                 *chart,
                                                const PlotAxis             *x,

@@ -589,13 +589,12 @@ polyfit_plots_get_view (PolyfitPlots *self,
 PolyfitFigure *
 polyfit_plots_make_figure (PolyfitPlots *self)
 {
-  g_autoptr (GBytes) document = NULL;
   PolyfitFigure *figure;
 
   g_return_val_if_fail (POLYFIT_IS_PLOTS (self), NULL);
 
-  document = polyfit_experiment_to_bytes (self->experiment);
-  figure = polyfit_figure_new_from_charts (self->charts, document);
+  figure = polyfit_figure_new_from_charts (self->charts, NULL);
+  polyfit_figure_carry_experiment (figure, polyfit_experiment_get_trainer (self->experiment));
   for (guint i = 0; i < self->views->len; i++)
     {
       PolyfitPlotView *view = g_ptr_array_index (self->views, i);
