@@ -2,6 +2,8 @@
 
 #include "model/polyfit-error.h"
 
+#include "await.h"
+
 #include <string.h>
 
 static PolyfitTrainer *
@@ -34,6 +36,44 @@ test_repeated (void)
   g_assert_nonnull (strstr (script, "SGD(model.parameters(), lr=0.001, momentum=0.9)\n"));
   g_assert_nonnull (strstr (script, "LEARNING_RATES = {101: 0.0005}\n"));
   g_assert_nonnull (strstr (script, "BATCH_SIZES = {101: 48}\n"));
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  char **script = user_data;
+  g_autoptr (GError) error = NULL;
+
+  *script = polyfit_run_script_write_finish (result, &error);
+  if (*script == NULL)
+    *script = g_strdup (error->message);
+}
+
+/* In another thread, of points that are others by then, in a dataset that is gone. */
+static void
+test_async (void)
+{
+  PolyfitTrainer *trainer = trainer_new ();
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  g_autofree char *expected = NULL, *script = NULL, *refused = NULL;
+  const double x[] = { -1.0, 0.0, 2.0 }, y[] = { 0.5, 0.25, 3.0 };
+
+  polyfit_dataset_set_points (dataset, x, y, G_N_ELEMENTS (x));
+  polyfit_trainer_set_start_kind (trainer, POLYFIT_START_ZERO);
+  polyfit_trainer_reset (trainer);
+  polyfit_trainer_advance (trainer, 10);
+  expected = polyfit_run_script_write (trainer, NULL, 1, NULL);
+  g_assert_nonnull (strstr (expected, "DATA_X = torch.tensor([-1.0, 0.0, 2.0])"));
+  polyfit_run_script_write_async (trainer, 1, written_cb, &script);
+  polyfit_dataset_move_point (dataset, 0, 5.0, 5.0);
+  polyfit_trainer_set_learning_rate (trainer, 0.5);
+  polyfit_run_script_write_async (trainer, 1, written_cb, &refused);
+  g_object_unref (trainer);
+  AWAIT (script != NULL && refused != NULL);
+  g_assert_cmpstr (script, ==, expected);
+  g_assert_cmpstr (refused, ==, "the data were changed after step 10; start again to get a script");
 }
 
 /* Nothing in the script changes any of the optimizer's other settings. */
@@ -115,6 +155,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/run-script/repeated", test_repeated);
+  g_test_add_func ("/run-script/async", test_async);
   g_test_add_func ("/run-script/refused", test_refused);
   g_test_add_func ("/run-script/rules", test_rules);
   g_test_add_func ("/run-script/refused-after-other-data", test_refused_after_other_data);

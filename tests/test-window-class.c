@@ -1,5 +1,6 @@
 #include "ui/polyfit-plots.h"
 
+#include "await.h"
 #include "widget-finder.h"
 #include "window-fixture.h"
 
@@ -208,7 +209,7 @@ test_script (void)
     {
       hide (window, POLYFIT_PARTS_LOSS);
       window_activate (window, "copy-script");
-      g_assert_cmpstr (gtk_label_get_text (status), ==, "PyTorch script copied");
+      AWAIT (g_str_equal (gtk_label_get_text (status), "PyTorch script copied"));
       hide (window, telling[i]);
       window_activate (window, "copy-script");
       g_assert_cmpstr (gtk_label_get_text (status), ==,
@@ -217,7 +218,7 @@ test_script (void)
 
   polyfit_dataset_set_points (dataset, (double[]) { 0.0, 1.0 }, (double[]) { 0.5, 2.0 }, 2);
   window_activate (window, "copy-script");
-  g_assert_cmpstr (gtk_label_get_text (status), ==, "PyTorch script copied");
+  AWAIT (g_str_equal (gtk_label_get_text (status), "PyTorch script copied"));
   window_close (window);
 }
 

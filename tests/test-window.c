@@ -391,7 +391,7 @@ test_notices (void)
   GtkWidget *status = find_label (window, "Ready – press Train");
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.copy-script", NULL);
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (status)), ==, "PyTorch script copied");
+  AWAIT (g_str_equal (gtk_label_get_text (GTK_LABEL (status)), "PyTorch script copied"));
   close_window (window);
 }
 
@@ -416,7 +416,7 @@ test_toasts (void)
   gint64 begin;
 
   for (int i = 0; i < 3; i++)
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.copy-script", NULL);
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.copy-figure", NULL);
   press_binding (overlay, GDK_KEY_Escape, 0);
   for (int i = 0; i < 3; i++)
     {

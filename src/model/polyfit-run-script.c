@@ -138,6 +138,80 @@ get_max_steps (PolyfitTrainer               *trainer,
 }
 
 /**
+ * RunScript:
+ * @script: borrows from what follows
+ * @rows: (nullable): where the points of @samples are
+ *
+ * All that a script is made of, so that any thread may write it.
+ */
+typedef struct
+{
+  PolyfitScript        script;
+  Samples              samples;
+  GBytes              *rows;
+  Basis                basis;
+  Parameters           start;
+  PolyfitScriptChange *changes;
+} RunScript;
+
+static void
+run_script_free (gpointer data)
+{
+  RunScript *self = data;
+
+  g_clear_pointer (&self->rows, g_bytes_unref);
+  g_free (self->changes);
+  g_aligned_free (self);
+}
+
+static void
+take_data (RunScript      *self,
+           PolyfitDataset *dataset)
+{
+  GBytes *rows = polyfit_dataset_get_points_bytes (dataset);
+
+  self->samples = *polyfit_dataset_get_samples (dataset);
+  self->rows = rows != NULL ? g_bytes_ref (rows) : NULL;
+  self->script.samples = &self->samples;
+  self->script.is_sample = polyfit_dataset_get_source (dataset) == POLYFIT_SOURCE_SAMPLE;
+  self->script.data_seed = polyfit_dataset_get_data_seed (dataset);
+}
+
+/* Returns: %NULL with @error set if no script can repeat the run */
+static RunScript *
+run_script_new (PolyfitTrainer  *trainer,
+                guint64          log_every,
+                GError         **error)
+{
+  PolyfitTrainerSnapshot snapshot;
+  PolyfitScript *script;
+  RunScript *self;
+
+  polyfit_trainer_get_snapshot (trainer, &snapshot);
+  if (!check_run (trainer, &snapshot, error))
+    return NULL;
+  /* Parameters lie on cache lines. */
+  self = g_aligned_alloc0 (1, sizeof *self, _Alignof (RunScript));
+  script = &self->script;
+  script->log_every = log_every;
+  self->changes = make_changes (&snapshot, &script->n_changes);
+  script->changes = self->changes;
+  take_data (self, polyfit_trainer_get_dataset (trainer));
+  self->basis = *polyfit_model_get_basis (polyfit_trainer_get_model (trainer));
+  script->basis = &self->basis;
+  script->settings = snapshot.changes[0].settings;
+  script->seed = polyfit_trainer_get_seed (trainer);
+  self->start = *polyfit_trainer_get_initial_parameters (trainer);
+  if (polyfit_trainer_get_start_kind (trainer) != POLYFIT_START_RANDOM)
+    script->start = &self->start;
+  script->stop_kind = polyfit_trainer_get_stop_kind (trainer);
+  script->stop_loss = polyfit_trainer_get_stop_loss (trainer);
+  script->stop_step = get_stop_step (&snapshot, script->stop_loss);
+  script->max_steps = get_max_steps (trainer, &snapshot);
+  return self;
+}
+
+/**
  * polyfit_run_script_write:
  * @trainer: whose run is written out, with the changes of its settings midway
  * @file: (nullable): where its fixed points come from, if the script can read them there
@@ -154,30 +228,73 @@ polyfit_run_script_write (PolyfitTrainer           *trainer,
                           guint64                   log_every,
                           GError                  **error)
 {
-  g_autofree PolyfitScriptChange *changes = NULL;
-  PolyfitTrainerSnapshot snapshot;
-  PolyfitScript script = { .file = file, .log_every = log_every };
-  PolyfitDataset *dataset;
+  RunScript *self;
+  char *text;
 
   g_return_val_if_fail (POLYFIT_IS_TRAINER (trainer), NULL);
 
-  dataset = polyfit_trainer_get_dataset (trainer);
-  polyfit_trainer_get_snapshot (trainer, &snapshot);
-  if (!check_run (trainer, &snapshot, error))
+  self = run_script_new (trainer, log_every, error);
+  if (self == NULL)
     return NULL;
-  changes = make_changes (&snapshot, &script.n_changes);
-  script.samples = polyfit_dataset_get_samples (dataset);
-  script.is_sample = polyfit_dataset_get_source (dataset) == POLYFIT_SOURCE_SAMPLE;
-  script.data_seed = polyfit_dataset_get_data_seed (dataset);
-  script.basis = polyfit_model_get_basis (polyfit_trainer_get_model (trainer));
-  script.settings = snapshot.changes[0].settings;
-  script.seed = polyfit_trainer_get_seed (trainer);
-  if (polyfit_trainer_get_start_kind (trainer) != POLYFIT_START_RANDOM)
-    script.start = polyfit_trainer_get_initial_parameters (trainer);
-  script.stop_kind = polyfit_trainer_get_stop_kind (trainer);
-  script.stop_loss = polyfit_trainer_get_stop_loss (trainer);
-  script.stop_step = get_stop_step (&snapshot, script.stop_loss);
-  script.max_steps = get_max_steps (trainer, &snapshot);
-  script.changes = changes;
-  return polyfit_script_write (&script);
+  self->script.file = file;
+  text = polyfit_script_write (&self->script);
+  run_script_free (self);
+  return text;
+}
+
+static void
+write_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      data,
+                 GCancellable *cancellable)
+{
+  const RunScript *self = data;
+
+  g_task_return_pointer (task, polyfit_script_write (&self->script), g_free);
+}
+
+/**
+ * polyfit_run_script_write_async:
+ * @trainer: whose run is written out, as it is now
+ * @log_every: the steps that are a multiple of it are printed, and the last
+ *
+ * As polyfit_run_script_write() without a file, in another thread: a script that holds many points itself
+ * takes long.
+ */
+void
+polyfit_run_script_write_async (PolyfitTrainer      *trainer,
+                                guint64              log_every,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+  RunScript *self;
+
+  g_return_if_fail (POLYFIT_IS_TRAINER (trainer));
+
+  task = g_task_new (trainer, NULL, callback, user_data);
+  g_task_set_source_tag (task, polyfit_run_script_write_async);
+  self = run_script_new (trainer, log_every, &error);
+  if (self == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_set_task_data (task, self, run_script_free);
+  g_task_run_in_thread (task, write_in_thread);
+}
+
+/**
+ * polyfit_run_script_write_finish:
+ *
+ * Returns: (transfer full): what polyfit_run_script_write() would have returned
+ */
+char *
+polyfit_run_script_write_finish (GAsyncResult  *result,
+                                 GError       **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -19,6 +19,7 @@ struct _PolyfitFigureActions
   PolyfitPlots         *plots;    /* part of the window */
 
   PolyfitExperiment    *experiment;
+  gboolean              is_writing_script;
 };
 
 enum
@@ -106,6 +107,25 @@ copy_figure_cb (GSimpleAction *action,
   copied_cb (self);
 }
 
+/* The window may be gone by now: then there is nobody to be told. */
+static void
+script_written_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (PolyfitFigureActions) self = user_data;
+  g_autoptr (GtkWidget) window = GTK_WIDGET (self->window);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *script = polyfit_run_script_write_finish (result, &error);
+
+  self->is_writing_script = FALSE;
+  if (!gtk_widget_get_visible (window))
+    return;
+  if (script != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (window), script);
+  tell (self, script != NULL ? _("PyTorch script copied") : error->message);
+}
+
 /* A script that makes the data has the true curve in it. */
 static void
 copy_script_cb (GSimpleAction *action,
@@ -114,22 +134,17 @@ copy_script_cb (GSimpleAction *action,
 {
   PolyfitFigureActions *self = user_data;
   PolyfitTrainer *trainer = polyfit_experiment_get_trainer (self->experiment);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *script = NULL;
 
   if (polyfit_trainer_hides_equation (trainer))
     {
       tell (self, _("The script would tell the true equation, which is hidden"));
       return;
     }
-  script = polyfit_run_script_write (trainer, NULL, 1, &error);
-  if (script == NULL)
-    {
-      tell (self, error->message);
-      return;
-    }
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), script);
-  tell (self, _("PyTorch script copied"));
+  if (self->is_writing_script)
+    return;
+  self->is_writing_script = TRUE;
+  g_object_ref (self->window);
+  polyfit_run_script_write_async (trainer, 1, script_written_cb, g_object_ref (self));
 }
 
 static void
