@@ -35,6 +35,48 @@ test_freeze (void)
 }
 
 /* The smoothed loss is drawn, and spoken of, while it is what ends the run. */
+static PolyfitChart *
+freeze_fit (PolyfitTrainer *trainer,
+            gsize           n_points)
+{
+  g_autoptr (PolyfitChart) chart = g_object_new (POLYFIT_TYPE_FIT_CHART, NULL);
+  g_autoptr (PolyfitChart) frozen = NULL;
+  g_autofree double *x = g_new (double, n_points);
+  const PlotFit *figure, *shared;
+
+  for (gsize i = 0; i < n_points; i++)
+    x[i] = (double) i;
+  polyfit_dataset_set_points (polyfit_trainer_get_dataset (trainer), x, x, n_points);
+  polyfit_chart_set_trainer (chart, trainer);
+  polyfit_chart_update (chart);
+  frozen = polyfit_chart_freeze (chart);
+  figure = (const PlotFit *) polyfit_chart_get_figure (chart);
+  shared = (const PlotFit *) polyfit_chart_get_figure (frozen);
+  g_assert_true (shared->points.cloud == figure->points.cloud);
+  g_assert_cmpuint (shared->points.n, ==, figure->points.n);
+  return g_steal_pointer (&frozen);
+}
+
+/* What is frozen has the very cloud of many points, which is not made again, or copies of the few; it keeps
+ * them when the chart is gone. */
+static void
+test_freeze_points (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  g_autoptr (PolyfitChart) few = freeze_fit (trainer, 5);
+  g_autoptr (PolyfitChart) many = freeze_fit (trainer, 5000);
+  const PlotFit *figure = (const PlotFit *) polyfit_chart_get_figure (few);
+  PlotAxis x, y;
+
+  g_assert_cmpuint (figure->points.n, ==, 5);
+  g_assert_cmpfloat (figure->points.x[4], ==, 4.0f);
+  figure = (const PlotFit *) polyfit_chart_get_figure (many);
+  g_assert_nonnull (figure->points.cloud);
+  g_assert_cmpuint (figure->points.n, ==, 0);
+  polyfit_chart_choose_axes (many, &x, &y);
+  g_assert_cmpfloat (x.max, >=, 4999.0);
+}
+
 static void
 test_smoothed_loss (void)
 {
@@ -626,6 +668,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart/freeze", test_freeze);
+  g_test_add_func ("/chart/freeze-points", test_freeze_points);
   g_test_add_func ("/chart/smoothed-loss", test_smoothed_loss);
   g_test_add_func ("/chart/other-data", test_other_data);
   g_test_add_func ("/chart/animation", test_animation);

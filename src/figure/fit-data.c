@@ -23,7 +23,7 @@ clear_points (FitData *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (points); i++)
     {
-      g_clear_pointer ((PlotCloud **) &points[i]->cloud, plot_cloud_free);
+      g_clear_pointer ((PlotCloud **) &points[i]->cloud, plot_cloud_unref);
       g_clear_pointer (&self->copies[i], g_free);
       *points[i] = (PlotPoints) { .n = 0 };
     }
@@ -52,6 +52,21 @@ fit_data_clear (FitData *self)
 }
 
 static void
+set_single_points (PlotPoints   *points,
+                   float       **copy,
+                   const float  *x,
+                   const float  *y,
+                   gsize         n)
+{
+  if (n == 0)
+    return;
+  *copy = g_new (float, 2 * n);
+  memcpy (*copy, x, n * sizeof **copy);
+  memcpy (*copy + n, y, n * sizeof **copy);
+  *points = (PlotPoints) { .x = *copy, .y = *copy + n, .n = n };
+}
+
+static void
 set_points (PlotPoints   *points,
             float       **copy,
             const float  *x,
@@ -60,12 +75,8 @@ set_points (PlotPoints   *points,
 {
   if (n > MOST_SINGLE_POINTS)
     points->cloud = plot_cloud_new (x, y, n);
-  if (n == 0 || n > MOST_SINGLE_POINTS)
-    return;
-  *copy = g_new (float, 2 * n);
-  memcpy (*copy, x, n * sizeof **copy);
-  memcpy (*copy + n, y, n * sizeof **copy);
-  *points = (PlotPoints) { .x = *copy, .y = *copy + n, .n = n };
+  else
+    set_single_points (points, copy, x, y, n);
 }
 
 static gboolean
@@ -147,6 +158,39 @@ fit_data_set (FitData        *self,
     set_data (self, polyfit_dataset_get_samples (dataset));
   g_set_weak_pointer (&self->dataset, dataset);
   self->version = version;
+}
+
+static void
+share_points (const PlotPoints  *points,
+              PlotPoints        *shared,
+              float            **copy)
+{
+  if (points->cloud != NULL)
+    shared->cloud = plot_cloud_ref ((PlotCloud *) points->cloud);
+  set_single_points (shared, copy, points->x, points->y, points->n);
+}
+
+/**
+ * fit_data_share:
+ * @other: (out): becomes what @self is, but for what @self waits for
+ *
+ * Takes no time, however many points there are.
+ */
+void
+fit_data_share (const FitData *self,
+                FitData       *other)
+{
+  fit_data_clear (other);
+  other->target = self->target;
+  other->has_truth = self->has_truth;
+  other->x = self->x;
+  other->y = self->y;
+  other->density = self->density;
+  share_points (&self->points, &other->points, &other->copies[0]);
+  share_points (&self->held_out, &other->held_out, &other->copies[1]);
+  g_set_weak_pointer (&other->dataset, self->dataset);
+  other->version = self->version;
+  other->n_edits = self->n_edits;
 }
 
 static void

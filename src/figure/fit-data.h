@@ -56,6 +56,9 @@ void     fit_data_set_async  (FitData             *self,
 gboolean fit_data_set_finish (FitData             *self,
                               GAsyncResult        *result);
 
+void     fit_data_share      (const FitData       *self,
+                              FitData             *other);
+
 void     fit_data_clear      (FitData             *self);
 
 G_END_DECLS

@@ -467,9 +467,9 @@ polyfit_chart_freeze (PolyfitChart *self)
   copy_options (self, frozen);
   polyfit_chart_set_trainer (frozen, get_private (self)->trainer);
   polyfit_chart_set_duel (frozen, get_private (self)->duel);
-  polyfit_chart_update (frozen);
   if (klass->share != NULL)
     klass->share (self, frozen);
+  polyfit_chart_update (frozen);
   polyfit_chart_set_trainer (frozen, NULL);
   polyfit_chart_set_duel (frozen, NULL);
   return frozen;

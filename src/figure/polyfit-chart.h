@@ -40,7 +40,7 @@ typedef struct
  * @update: takes over what is new since the last time
  * @is_behind: whether an update would show anything else while training runs: if there were steps since
  *   the last one, as a rule
- * @share: (nullable): gives what takes long to make to a chart frozen from this one
+ * @share: (nullable): gives what takes long to make to a chart frozen from this one, which is updated then
  * @complete: (nullable): makes what takes too long for @update, in any thread; blocks
  * @is_complete: (nullable): whether there is nothing to be made by @complete, which a chart without it
  *   never has

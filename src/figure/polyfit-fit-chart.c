@@ -207,6 +207,13 @@ polyfit_fit_chart_update (PolyfitChart   *chart,
   trace_sketch (self);
 }
 
+static void
+polyfit_fit_chart_share (PolyfitChart *chart,
+                         PolyfitChart *frozen)
+{
+  fit_data_share (&POLYFIT_FIT_CHART (chart)->data, &POLYFIT_FIT_CHART (frozen)->data);
+}
+
 static gboolean
 polyfit_fit_chart_is_behind (PolyfitChart *chart)
 {
@@ -437,6 +444,7 @@ polyfit_fit_chart_class_init (PolyfitFitChartClass *klass)
   chart_class->update = polyfit_fit_chart_update;
   chart_class->is_behind = polyfit_fit_chart_is_behind;
   chart_class->choose_axes = polyfit_fit_chart_choose_axes;
+  chart_class->share = polyfit_fit_chart_share;
   chart_class->get_figure = polyfit_fit_chart_get_figure;
   chart_class->describe = polyfit_fit_chart_describe;
   chart_class->read_out = polyfit_fit_chart_read_out;

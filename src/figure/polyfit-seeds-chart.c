@@ -196,6 +196,19 @@ start_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What comes of other seeds, which are the chart's from now on. */
+static void
+take_seeds (PolyfitSeedsChart *self,
+            PolyfitSeeds      *seeds,
+            PolyfitTrainer    *trainer)
+{
+  stop (self);
+  g_clear_object (&self->seeds);
+  self->seeds = seeds;
+  seed_data_set_comparison (&self->data, trainer);
+  show_progress (self);
+}
+
 static void
 polyfit_seeds_chart_update (PolyfitChart   *chart,
                             PolyfitTrainer *trainer)
@@ -205,13 +218,7 @@ polyfit_seeds_chart_update (PolyfitChart   *chart,
 
   polyfit_seeds_spec_init (&spec, trainer, self->n);
   if (self->seeds == NULL || !polyfit_seeds_spec_covers (polyfit_seeds_get_spec (self->seeds), &spec))
-    {
-      stop (self);
-      g_clear_object (&self->seeds);
-      self->seeds = polyfit_seeds_new (trainer, self->n);
-      seed_data_set_comparison (&self->data, trainer);
-      show_progress (self);
-    }
+    take_seeds (self, polyfit_seeds_new (trainer, self->n), trainer);
   if (self->hides_truth != polyfit_trainer_hides_truth (trainer))
     {
       self->hides_truth = !self->hides_truth;
@@ -242,11 +249,10 @@ polyfit_seeds_chart_share (PolyfitChart *chart,
                            PolyfitChart *frozen)
 {
   PolyfitSeedsChart *self = POLYFIT_SEEDS_CHART (chart), *other = POLYFIT_SEEDS_CHART (frozen);
+  PolyfitTrainer *trainer = polyfit_chart_get_trainer (frozen);
 
-  if (self->seeds != NULL && other->seeds != NULL &&
-      polyfit_seeds_spec_covers (polyfit_seeds_get_spec (self->seeds),
-                                 polyfit_seeds_get_spec (other->seeds)))
-    g_set_object (&other->seeds, self->seeds);
+  if (self->seeds != NULL && trainer != NULL)
+    take_seeds (other, g_object_ref (self->seeds), trainer);
 }
 
 static gboolean

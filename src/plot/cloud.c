@@ -23,12 +23,13 @@ typedef struct
  * are @runs from level_start[level] up to level_start[level + 1]. */
 struct _PlotCloud
 {
-  double  left;
-  double  bottom;
-  double  width;
-  double  height;
-  GArray *runs;
-  guint   level_start[PLOT_CLOUD_LEVELS + 1];
+  gatomicrefcount references;
+  double          left;
+  double          bottom;
+  double          width;
+  double          height;
+  GArray         *runs;
+  guint           level_start[PLOT_CLOUD_LEVELS + 1];
 };
 
 /* Cells are centred on the outermost values; where all are equal they have one of their own. */
@@ -120,6 +121,7 @@ plot_cloud_new (const float *x,
   PlotCloud *self = g_new0 (PlotCloud, 1);
   Extremes x_range = extremes_of (x, n), y_range = extremes_of (y, n);
 
+  g_atomic_ref_count_init (&self->references);
   self->runs = g_array_new (FALSE, FALSE, sizeof (Run));
   self->width = cell_size (x_range, PLOT_CLOUD_COLUMNS);
   self->height = cell_size (y_range, PLOT_CLOUD_ROWS);
@@ -130,9 +132,25 @@ plot_cloud_new (const float *x,
   return self;
 }
 
-void
-plot_cloud_free (PlotCloud *self)
+/**
+ * plot_cloud_ref:
+ *
+ * It does not change: threads may share it.
+ *
+ * Returns: (transfer full): @self
+ */
+PlotCloud *
+plot_cloud_ref (PlotCloud *self)
 {
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+plot_cloud_unref (PlotCloud *self)
+{
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
   g_array_unref (self->runs);
   g_free (self);
 }

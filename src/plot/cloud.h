@@ -16,17 +16,19 @@
  */
 typedef struct _PlotCloud PlotCloud;
 
-PlotCloud *plot_cloud_new  (const float     *x,
-                            const float     *y,
-                            size_t           n);
+PlotCloud *plot_cloud_new   (const float     *x,
+                             const float     *y,
+                             size_t           n);
 
-void       plot_cloud_free (PlotCloud       *self);
+PlotCloud *plot_cloud_ref   (PlotCloud       *self);
 
-void       plot_cloud_draw (const PlotCloud *self,
-                            const PlotFrame *frame,
-                            const PlotStyle *style,
-                            PlotRole         role,
-                            cairo_t         *cr,
-                            PlotOccupancy   *occupancy);
+void       plot_cloud_unref (PlotCloud       *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlotCloud, plot_cloud_free)
+void       plot_cloud_draw  (const PlotCloud *self,
+                             const PlotFrame *frame,
+                             const PlotStyle *style,
+                             PlotRole         role,
+                             cairo_t         *cr,
+                             PlotOccupancy   *occupancy);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlotCloud, plot_cloud_unref)
