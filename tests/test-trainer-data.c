@@ -489,6 +489,38 @@ test_travel_while_summing (void)
   assert_same_parameters (trainer, source);
 }
 
+static void
+note_step_cb (PolyfitTrainer *trainer,
+              GParamSpec     *pspec,
+              guint64        *step)
+{
+  *step = MIN (*step, polyfit_trainer_get_step (trainer));
+}
+
+/* Whoever goes back and then trains on waits as well: there are steps ahead that took all points. */
+static void
+test_start_while_summing (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_of_many (TRUE);
+  g_autoptr (PolyfitTrainer) source = trainer_of_many (TRUE);
+  PolyfitTrainerSnapshot snapshot;
+  guint64 step = G_MAXUINT64;
+
+  restart_with_all (source);
+  restart_with_all (trainer);
+  polyfit_trainer_set_full_batch (source, FALSE);
+  polyfit_trainer_advance (source, 10);
+  polyfit_trainer_set_full_batch (source, TRUE);
+  polyfit_trainer_advance (source, 10);
+  polyfit_trainer_get_snapshot (source, &snapshot);
+  g_assert_true (polyfit_trainer_restore (trainer, &snapshot));
+  polyfit_trainer_seek (trainer, 5);
+  g_signal_connect (trainer, "notify::true-loss", G_CALLBACK (note_step_cb), &step);
+  polyfit_trainer_start (trainer);
+  AWAIT (polyfit_trainer_get_step (trainer) >= 20);
+  g_assert_cmpuint (step, ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -511,5 +543,6 @@ main (int   argc,
   g_test_add_func ("/trainer-data/finish-walk", test_finish_walk);
   g_test_add_func ("/trainer-data/restore-while-summing", test_restore_while_summing);
   g_test_add_func ("/trainer-data/travel-while-summing", test_travel_while_summing);
+  g_test_add_func ("/trainer-data/start-while-summing", test_start_while_summing);
   return g_test_run ();
 }

@@ -122,7 +122,8 @@ polyfit_trainer_renew_objectives (PolyfitTrainer *self)
   polyfit_trainer_use_objectives (self, training->run.full_batch != NULL, training->truth != NULL);
 }
 
-/* Whether one that steps need, or those that are made again, is not there yet. */
+/* Whether one that steps need is not there yet. Steps that are made again, by training on as well as on the way
+ * to another, may come to settings of that time in the middle of a slice. */
 static gboolean
 needs (PolyfitTrainer *self,
        ObjectiveKind   kind)
@@ -132,7 +133,7 @@ needs (PolyfitTrainer *self,
 
   return !self->has_objective[kind] &&
          (training->run.full_batch == objective || training->truth == objective ||
-          (self->is_seeking && training->timeline.has_future && training->all == objective &&
+          (training->timeline.has_future && training->all == objective &&
            training_needs_all (training)));
 }
 
