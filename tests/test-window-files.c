@@ -568,6 +568,35 @@ notice_cb (char       **told,
   *told = g_strdup (text);
 }
 
+/* Where a file was chosen meanwhile, that is where it goes; nobody is asked again. */
+static void
+test_saving_elsewhere (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (fixture->window);
+  g_autoptr (PolyfitOpenBar) bar = g_object_ref_sink (g_object_new (POLYFIT_TYPE_OPEN_BAR, NULL));
+  g_autoptr (PolyfitDocumentOpener) opener = polyfit_document_opener_new (window, bar);
+  g_autoptr (PolyfitDocumentActions) documents = polyfit_document_actions_new (window, opener);
+  PolyfitExperiment *experiment = polyfit_window_get_experiment (fixture->window);
+  g_autoptr (GFile) first = get_file (fixture, "first.polyfit");
+  g_autoptr (GFile) second = get_file (fixture, "second.polyfit");
+  g_autoptr (PolyfitExperiment) saved = NULL;
+  guint n_windows = g_list_model_get_n_items (gtk_window_get_toplevels ());
+
+  polyfit_document_actions_set_experiment (documents, experiment, NULL);
+  polyfit_trainer_advance (get_trainer (fixture), STEPS);
+  polyfit_document_actions_save_to (documents, first);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "save", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n_windows);
+  polyfit_document_actions_save_to (documents, second);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "save", NULL);
+  polyfit_trainer_advance (get_trainer (fixture), 1);
+  AWAIT (!polyfit_experiment_get_modified (experiment));
+  g_assert_true (g_file_equal (polyfit_experiment_get_file (experiment), second));
+  saved = polyfit_experiment_load (second, NULL);
+  g_assert_cmpuint (polyfit_trainer_get_step (polyfit_experiment_get_trainer (saved)), ==, STEPS + 1);
+}
+
 /* The weights alone, as PyTorch takes them; the experiment has no file after it as before. */
 static void
 test_save_weights (Fixture       *fixture,
@@ -625,6 +654,7 @@ main (int   argc,
   ADD ("changed", test_changed);
   ADD ("saving", test_saving);
   ADD ("close-while-saving", test_close_while_saving);
+  ADD ("saving-elsewhere", test_saving_elsewhere);
   ADD ("save-weights", test_save_weights);
   return g_test_run ();
 }

@@ -164,6 +164,7 @@ static void
 not_saved (PolyfitDocumentActions *self,
            const GError           *error)
 {
+  self->saves_again = FALSE;
   if (g_error_matches (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_CHANGED))
     {
       ask_to_overwrite (self);
@@ -182,7 +183,8 @@ save_again (PolyfitDocumentActions *self)
   begin_save (self, file);
 }
 
-/* The window may show another experiment by now, or be gone. */
+/* The window may show another experiment by now, or be gone. What could not be written is not tried again in
+ * the same place. */
 static void
 written_cb (GObject      *source,
             GAsyncResult *result,
@@ -197,7 +199,7 @@ written_cb (GObject      *source,
   if (self->experiment != POLYFIT_EXPERIMENT (source))
     return;
   self->is_saving = FALSE;
-  if (self->saves_again)
+  if (self->saves_again && (saved || self->next_file != NULL))
     save_again (self);
   else if (!saved)
     not_saved (self, error);
@@ -205,8 +207,8 @@ written_cb (GObject      *source,
     leave (self);
 }
 
-/* Without a file, to the one that it is in, unless another program has written there. One file is written
- * at a time. */
+/* Without a file, to the one that it is in, or will be, unless another program has written there. One file is
+ * written at a time. */
 static void
 begin_save (PolyfitDocumentActions *self,
             GFile                  *file)
@@ -214,7 +216,8 @@ begin_save (PolyfitDocumentActions *self,
   if (self->is_saving)
     {
       self->saves_again = TRUE;
-      g_set_object (&self->next_file, file);
+      if (file != NULL)
+        g_set_object (&self->next_file, file);
       return;
     }
   self->is_saving = TRUE;
@@ -224,7 +227,7 @@ begin_save (PolyfitDocumentActions *self,
 static void
 save (PolyfitDocumentActions *self)
 {
-  if (polyfit_experiment_get_file (self->experiment) != NULL)
+  if (self->is_saving || polyfit_experiment_get_file (self->experiment) != NULL)
     begin_save (self, NULL);
   else
     ask_where_to_save (self);
