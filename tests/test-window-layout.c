@@ -85,7 +85,21 @@ show_duel (PolyfitWindow *window)
   polyfit_trainer_advance (trainer, STEPS);
 }
 
-/* The tutorial's run in each view, then beside the lessons and one of these, then in a duel. */
+/* A run that diverges has a bar with what can be done about it. */
+static void
+diverge (PolyfitWindow *window)
+{
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  GtkWidget *bar = find_by_type (window, "PolyfitDivergenceBar");
+
+  polyfit_trainer_set_learning_rate (trainer, 0.32);
+  polyfit_trainer_advance (trainer, STEPS);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_DIVERGED);
+  AWAIT (gtk_widget_get_mapped (bar));
+}
+
+/* The tutorial's run in each view, then beside the lessons and one of these, then in a duel, and when it
+ * has diverged. */
 static void
 test_layout (gconstpointer data)
 {
@@ -102,6 +116,9 @@ test_layout (gconstpointer data)
   begin_lesson (window);
   assert_views (window, setup);
   show_duel (window);
+  assert_views (window, setup);
+  polyfit_duel_bar_set_duel (find_by_type (window, "PolyfitDuelBar"), NULL);
+  diverge (window);
   assert_views (window, setup);
   window_close (window);
 }

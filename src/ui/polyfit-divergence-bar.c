@@ -3,6 +3,7 @@
 #include "figure/divergence-words.h"
 #include "model/polyfit-divergence.h"
 #include "ui/polyfit-glossary.h"
+#include "ui/polyfit-scrolled-layout.h"
 
 #include <math.h>
 
@@ -135,6 +136,7 @@ polyfit_divergence_bar_class_init (PolyfitDivergenceBarClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = polyfit_divergence_bar_finalize;
 
+  g_type_ensure (POLYFIT_TYPE_SCROLLED_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "ui/polyfit-divergence-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, PolyfitDivergenceBar, revealer);

@@ -16,6 +16,9 @@
 #define LEAST_HEIGHT 3.0
 #define LEAST_WIDTH 20.0
 
+/* What is below the plots, and has many words, leaves them so much if it can. */
+#define NATURAL_HEIGHT 10.0
+
 G_DEFINE_TYPE_WITH_PRIVATE (PolyfitPlotView, polyfit_plot_view, GTK_TYPE_WIDGET)
 
 enum
@@ -197,12 +200,12 @@ polyfit_plot_view_measure (GtkWidget      *widget,
                            int            *minimum_baseline,
                            int            *natural_baseline)
 {
+  gboolean is_height = orientation == GTK_ORIENTATION_VERTICAL;
   PlotStyle style;
 
   get_style (POLYFIT_PLOT_VIEW (widget), &style);
-  *minimum = (int) ceil (style.text_size * (orientation == GTK_ORIENTATION_VERTICAL ? LEAST_HEIGHT
-                                                                                    : LEAST_WIDTH));
-  *natural = *minimum;
+  *minimum = (int) ceil (style.text_size * (is_height ? LEAST_HEIGHT : LEAST_WIDTH));
+  *natural = (int) ceil (style.text_size * (is_height ? NATURAL_HEIGHT : LEAST_WIDTH));
 }
 
 static void

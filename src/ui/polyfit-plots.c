@@ -16,8 +16,7 @@
 #include <glib/gi18n.h>
 
 /* In pixels: lower than this, a plot has no room for what it is there for. */
-#define LEAST_FIT_HEIGHT 72
-#define LEAST_HEIGHT 128
+#define LEAST_HEIGHT 72
 
 /* All that is seen of a run: the fit on top with its equation, and below it one of the other charts.
  * There is a chart of every kind, and a page for it; only those in sight are kept up to date. */
@@ -344,7 +343,6 @@ add_chart (PolyfitPlots *self,
   if (POLYFIT_IS_FIT_CHART (chart))
     {
       polyfit_fit_chart_set_in_background (POLYFIT_FIT_CHART (chart), TRUE);
-      gtk_widget_set_size_request (GTK_WIDGET (view), -1, LEAST_FIT_HEIGHT);
     }
   else
     {
@@ -354,9 +352,9 @@ add_chart (PolyfitPlots *self,
       page = GTK_WIDGET (bin);
       if (POLYFIT_IS_LANDSCAPE_CHART (chart))
         page = make_landscape_page (self, POLYFIT_LANDSCAPE_CHART (chart), view, page);
-      gtk_widget_set_size_request (GTK_WIDGET (view), -1, LEAST_HEIGHT);
       gtk_stack_add_titled (self->stack, page, id, title);
     }
+  gtk_widget_set_size_request (GTK_WIDGET (view), -1, LEAST_HEIGHT);
   g_ptr_array_add (self->views, view);
   g_object_set (bin, "view", view, NULL);
   g_signal_connect_object (bin, "copied", G_CALLBACK (copied_cb), self, G_CONNECT_SWAPPED);

@@ -1,7 +1,7 @@
 #include "ui/polyfit-scrolled-layout.h"
 
-/* In pixels: two lines of the largest text. */
-#define LEAST_HEIGHT 72
+/* In pixels: of large text more than one line, so that the next, cut off, tells that there is more. */
+#define LEAST_HEIGHT 56
 
 /**
  * PolyfitScrolledLayout:
