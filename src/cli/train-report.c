@@ -32,8 +32,9 @@ format_sentence (const TrainReport *report)
   switch (report->outcome)
     {
     case TRAIN_CONVERGED:
-      /* Translators: a step's number, the loss on its batch, and the loss over all x; so below. */
       return g_strdup_printf (report->has_data
+                                /* Translators: a step's number, the loss on its batch, and the loss over all
+                                 * points or all x; so below. */
                                 ? _("Converged at step %s: batch loss %s, training loss %s.")
                                 : _("Converged at step %s: batch loss %s, true loss %s."),
                               step, loss, true_loss);

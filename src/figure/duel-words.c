@@ -130,8 +130,8 @@ describe_diverged (const PolyfitDuelVerdict *verdict,
     /* Translators: both are A or B; then a step. */
     return g_strdup_printf (_("Both diverged, %s later than %s, which did at step %s."),
                             get_letter (verdict->ahead), get_letter (behind), step);
-  /* Translators: A or B, and the other; a step, and a loss. */
   return g_strdup_printf (verdict->of_points
+                            /* Translators: A or B, and the other; a step, and a loss; so below. */
                             ? _("%s wins: %s diverged at step %s. The training loss of %s is %s.")
                             : _("%s wins: %s diverged at step %s. The true loss of %s is %s."),
                           get_letter (verdict->ahead), get_letter (behind), step,
@@ -150,9 +150,10 @@ describe_converged (const PolyfitDuelVerdict *verdict,
     /* Translators: A or B, and at which step it came to its end; the other, and its step. */
     return g_strdup_printf (_("%s wins: it converged at step %s, %s at step %s."),
                             get_letter (verdict->ahead), step, get_letter (behind), other);
-  /* Translators: A or B, and at which step it came to its end; the other, and its loss at its step. */
   return g_strdup_printf (
     verdict->of_points
+      /* Translators: A or B, and at which step it came to its end; the other, and its loss at its step; so
+       * below. */
       ? _("%s wins: it converged at step %s. The training loss of %s at step %s is %s.")
       : _("%s wins: it converged at step %s. The true loss of %s at step %s is %s."),
     get_letter (verdict->ahead), step, get_letter (behind), other, loss);
@@ -171,9 +172,10 @@ describe_measured (const PolyfitDuelVerdict *verdict,
     return describe_converged (verdict, behind);
   ahead_loss = polyfit_number_format (verdict->true_loss[verdict->ahead], DIGITS);
   behind_loss = polyfit_number_format (verdict->true_loss[behind], DIGITS);
-  /* Translators: A or B, a loss, and that of the other. */
-  return g_strdup_printf (verdict->of_points ? _("%s is ahead: training loss %s against %s.")
-                                             : _("%s is ahead: true loss %s against %s."),
+  return g_strdup_printf (verdict->of_points
+                            /* Translators: A or B, a loss, and that of the other; so below. */
+                            ? _("%s is ahead: training loss %s against %s.")
+                            : _("%s is ahead: true loss %s against %s."),
                           get_letter (verdict->ahead), ahead_loss, behind_loss);
 }
 
@@ -222,9 +224,10 @@ explain (const PolyfitDuelVerdict *verdict,
     case POLYFIT_DUEL_REASON_UNSTABLE:
       return explain_instability (verdict, behind);
     case POLYFIT_DUEL_REASON_LEAST_LOSS:
-      /* Translators: A or B, and a loss. */
-      return g_strdup_printf (verdict->of_points ? _("No weights give %s a training loss below %s.")
-                                                 : _("No weights give %s a true loss below %s."),
+      return g_strdup_printf (verdict->of_points
+                                /* Translators: A or B, and a loss; so below. */
+                                ? _("No weights give %s a training loss below %s.")
+                                : _("No weights give %s a true loss below %s."),
                               get_letter (behind), loss);
     case POLYFIT_DUEL_REASON_DECAY:
       return explain_decay (verdict, behind);

@@ -110,10 +110,11 @@ describe_held (const LandscapeWords *self)
   g_autofree char *y = polyfit_number_format (figure->dot[1], DESCRIBED_DIGITS);
   g_autofree char *value = polyfit_number_format (loss, DESCRIBED_DIGITS);
 
-  /* Translators: for screen readers: coefficient and value, twice, then the true loss there. */
   return g_strdup_printf (
-    self->of_points ? _("The dot is held at %s = %s, %s = %s, where the training loss is %s.")
-                    : _("The dot is held at %s = %s, %s = %s, where the true loss is %s."),
+    self->of_points
+      /* Translators: for screen readers: coefficient and value, twice, then the loss there; so below. */
+      ? _("The dot is held at %s = %s, %s = %s, where the training loss is %s.")
+      : _("The dot is held at %s = %s, %s = %s, where the true loss is %s."),
     across, x, up, y, value);
 }
 
@@ -131,19 +132,19 @@ describe_place (const LandscapeWords *self)
   g_autofree char *minimum_y = polyfit_number_format (figure->minimum[1], DESCRIBED_DIGITS);
 
   if (figure->hides_minima)
-    /* Translators: for screen readers: two coefficients, the step, coefficient and value, twice, and
-     * the true loss. */
     return g_strdup_printf (
       self->of_points
+        /* Translators: for screen readers: two coefficients, the step, coefficient and value, twice, and
+         * the loss; so below. */
         ? _("Contours of the loss over %s, across, and %s, up. Step %s: the weights are "
             "at %s = %s, %s = %s, where the training loss is %s.")
         : _("Contours of the loss over %s, across, and %s, up. Step %s: the weights are "
             "at %s = %s, %s = %s, where the true loss is %s."),
       across, up, step, across, x, up, y, loss);
-  /* Translators: for screen readers: two coefficients, the step, coefficient and value, twice, the
-   * true loss, then the two values of the minimum. */
   return g_strdup_printf (
     self->of_points
+      /* Translators: for screen readers: two coefficients, the step, coefficient and value, twice, the
+       * loss, then the two values of the minimum; so below. */
       ? _("Contours of the loss over %s, across, and %s, up. Step %s: the weights are "
           "at %s = %s, %s = %s, where the training loss is %s; the minimum is at %s, %s.")
       : _("Contours of the loss over %s, across, and %s, up. Step %s: the weights are "
