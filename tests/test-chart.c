@@ -34,7 +34,7 @@ test_freeze (void)
   g_assert_cmpuint (kept->history->n_steps, ==, 100);
 }
 
-/* The smoothed loss is drawn, and spoken of, while it is what ends the run. */
+/* A fit to so many points, on the diagonal. */
 static PolyfitChart *
 freeze_fit (PolyfitTrainer *trainer,
             gsize           n_points)
@@ -77,6 +77,7 @@ test_freeze_points (void)
   g_assert_cmpfloat (x.max, >=, 4999.0);
 }
 
+/* The smoothed loss is drawn, and spoken of, while it is what ends the run. */
 static void
 test_smoothed_loss (void)
 {
