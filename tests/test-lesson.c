@@ -310,7 +310,7 @@ test_counts_on_the_way (void)
   g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
   g_autoptr (PolyfitFacts) facts = polyfit_facts_new (trainer);
 
-  polyfit_trainer_set_batch_size (trainer, 1 << 14);
+  polyfit_trainer_set_batch_size (trainer, 1 << 17);
   polyfit_trainer_advance (trainer, 127);
   polyfit_facts_begin (facts);
   polyfit_trainer_seek (trainer, 126);
