@@ -1,6 +1,7 @@
 /* For how long the window answers nobody while it opens ten million points, trains on them and has them
  * changed: the longest that the main loop is busy without looking for events. Nothing may take 50 ms. */
 
+#include "figure/polyfit-figure-kind.h"
 #include "model/polyfit-sketch.h"
 #include "ui/polyfit-window.h"
 
@@ -166,6 +167,10 @@ change (PolyfitWindow *window)
   report ("another basis");
   swap (dataset);
   report ("other points");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  report ("the points before");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL);
+  report ("and the others again");
   polyfit_dataset_move_point (dataset, 0, 0.0, 1.0);
   report ("a point moved");
   polyfit_dataset_move_point (dataset, 0, 0.0, 0.5);
@@ -192,6 +197,168 @@ change (PolyfitWindow *window)
   report ("own points again");
 }
 
+static void
+act (PolyfitWindow *window,
+     const char    *action,
+     const char    *parameter,
+     const char    *what)
+{
+  gtk_widget_activate_action_variant (GTK_WIDGET (window), action,
+                                      parameter != NULL ? g_variant_new_string (parameter) : NULL);
+  report (what);
+}
+
+/* With all there is as one batch, by hand and there and back. */
+static void
+step (PolyfitWindow *window)
+{
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+
+  polyfit_trainer_set_full_batch (trainer, TRUE);
+  act (window, "win.start-again", NULL, "a start with full batches");
+  act (window, "win.step", NULL, "the first step, by key");
+  act (window, "win.ten-steps", NULL, "ten more");
+  act (window, "win.step-back", NULL, "one back");
+  polyfit_dataset_move_point (polyfit_trainer_get_dataset (trainer), 0, 0.0, 1.0);
+  act (window, "win.step", NULL, "a step right after an edit");
+  act (window, "win.step-back", NULL, "and back");
+  act (window, "win.undo", NULL, "the edit undone");
+  run (trainer);
+  report ("training with full batches");
+  polyfit_model_set_degree (polyfit_trainer_get_model (trainer), 15);
+  report ("degree 15");
+  polyfit_trainer_seek (trainer, 1);
+  report ("back to the first step");
+  act (window, "win.undo", NULL, "the degree undone");
+  act (window, "win.redo", NULL, "and redone");
+  polyfit_trainer_set_stop_kind (trainer, POLYFIT_STOP_TRUE);
+  act (window, "win.start-again", NULL, "until the true loss is low");
+  act (window, "win.step", NULL, "a step until it is");
+  polyfit_trainer_set_stop_kind (trainer, POLYFIT_STOP_BATCH);
+}
+
+/* Each step takes longer than a slice. */
+static void
+enlarge (PolyfitWindow *window)
+{
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+
+  polyfit_trainer_set_full_batch (trainer, FALSE);
+  polyfit_trainer_set_batch_size (trainer, 1 << 16);
+  run (trainer);
+  report ("batches of 65 536");
+  polyfit_trainer_set_batch_size (trainer, POLYFIT_TRAINER_MAX_BATCH_SIZE);
+  report ("the largest batches");
+  act (window, "win.view", "step", "seen one by one");
+  polyfit_trainer_pause (trainer);
+  act (window, "win.step", NULL, "made one by one");
+  act (window, "win.step-back", NULL, "and back");
+  polyfit_trainer_set_batch_size (trainer, 32);
+  report ("small batches");
+}
+
+static GtkWindow *
+find_dialog (PolyfitWindow *window)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *i = windows; i != NULL; i = i->next)
+    if (gtk_window_get_transient_for (i->data) == GTK_WINDOW (window))
+      return i->data;
+  return NULL;
+}
+
+static void
+duel (PolyfitWindow *window)
+{
+  act (window, "win.duel", NULL, "a duel offered");
+  gtk_widget_activate_default (GTK_WIDGET (find_dialog (window)));
+  report ("begun");
+  act (window, "win.swap-duel", NULL, "its sides swapped");
+  act (window, "win.end-duel", NULL, "its end");
+}
+
+/* While it trains. */
+static void
+look (PolyfitWindow *window)
+{
+  static const char *const views[] = { "loss", "weights", "landscape", "modes", "step", "seeds" };
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+
+  for (int full_batch = 0; full_batch <= 1; full_batch++)
+    {
+      polyfit_trainer_set_full_batch (trainer, full_batch);
+      act (window, "win.start-again", NULL, full_batch ? "full batches" : "small batches");
+      run (trainer);
+      for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
+        act (window, "win.view", views[i], views[i]);
+      duel (window);
+      polyfit_trainer_pause (trainer);
+    }
+  polyfit_trainer_set_full_batch (trainer, FALSE);
+}
+
+/* A hand on the slider. */
+static void
+drag (PolyfitWindow *window)
+{
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+
+  for (int i = 1; i <= 200; i++)
+    {
+      polyfit_trainer_set_learning_rate (trainer, 1e-5 * i);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  report ("a learning rate dragged");
+  for (int i = 1; i <= 200; i++)
+    {
+      polyfit_trainer_set_batch_size (trainer, i);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  report ("a batch size dragged");
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_assert_true (polyfit_experiment_save_finish (POLYFIT_EXPERIMENT (source), result, NULL));
+}
+
+/* As pictures, a file and a script, and in again. */
+static void
+take_out (PolyfitWindow *window,
+          const char    *folder)
+{
+  PolyfitExperiment *experiment = polyfit_window_get_experiment (window);
+  g_autofree char *path = g_build_filename (folder, "rows.polyfit", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  gsize n_kinds;
+  const PolyfitFigureKind *kinds = polyfit_figure_kind_list (&n_kinds);
+
+  for (gsize i = 0; i < n_kinds; i++)
+    {
+      g_autofree char *what = g_strconcat ("figure ", kinds[i].id, NULL);
+
+      act (window, "win.save-figure-of", kinds[i].id, what);
+      gtk_window_destroy (find_dialog (window));
+      report ("its dialog closed");
+    }
+  act (window, "win.copy-figure", NULL, "a figure copied");
+  polyfit_experiment_save_async (experiment, file, saved_cb, NULL);
+  AWAIT (!polyfit_experiment_get_modified (experiment));
+  report ("saved");
+  polyfit_window_open (window, file);
+  AWAIT (!polyfit_window_is_opening (window));
+  report ("opened again");
+  polyfit_trainer_set_learning_rate (polyfit_window_get_trainer (window), 2e-3);
+  report ("a draft of that");
+  act (window, "win.save", NULL, "saved again");
+  act (window, "win.copy-script", NULL, "the script copied");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 int
 main (void)
 {
@@ -213,6 +380,11 @@ main (void)
   open_rows (window, path);
   report ("ten million points opened");
   change (window);
+  step (window);
+  enlarge (window);
+  look (window);
+  drag (window);
+  take_out (window, folder);
   gtk_window_destroy (GTK_WINDOW (window));
   report ("the window closed");
 

@@ -103,6 +103,29 @@ test_unknown (void)
   g_assert_true (isnan (polyfit_limits_get_full_batch (limits)));
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* Of all that a dragged slider asks for, only the first and the last are answered. */
+static void
+test_dragged (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = tutorial_trainer ();
+  g_autoptr (PolyfitLimits) limits = polyfit_limits_new (trainer);
+  guint n_answers = 0;
+
+  wait_for (limits);
+  g_signal_connect_swapped (limits, "changed", G_CALLBACK (count_cb), &n_answers);
+  for (guint64 size = 200; size >= 1; size--)
+    polyfit_trainer_set_batch_size (trainer, size);
+  wait_for (limits);
+  g_assert_cmpuint (n_answers, ==, 2);
+  g_assert_cmpfloat_with_epsilon (polyfit_limits_get_mean_square (limits), 0.00138, 5e-6);
+}
+
 /* A change of the learning rate alone asks for nothing. */
 static void
 test_learning_rate (void)
@@ -156,6 +179,7 @@ main (int   argc,
   g_test_add_func ("/limits/settings", test_settings);
   g_test_add_func ("/limits/standardised", test_standardised);
   g_test_add_func ("/limits/unknown", test_unknown);
+  g_test_add_func ("/limits/dragged", test_dragged);
   g_test_add_func ("/limits/learning-rate", test_learning_rate);
   g_test_add_func ("/limits/data-and-features", test_data_and_features);
   return g_test_run ();
