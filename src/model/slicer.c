@@ -1,5 +1,6 @@
 #include "model/slicer.h"
 
+/* A frame waits for the slice that it finds at work: longer ones would make the time between frames uneven. */
 #define SLICE_USEC 2000
 
 /* Reading the clock takes as long as a small step does, so that it is read only once a chunk of
