@@ -3,8 +3,8 @@
 #include "figure/polyfit-microscope-chart.h"
 
 #include "figure/polyfit-number.h"
-#include "figure/sentences.h"
 #include "figure/polyfit-step.h"
+#include "figure/sentences.h"
 #include "plot/microscope.h"
 
 #include <glib/gi18n-lib.h>
