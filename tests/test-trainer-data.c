@@ -521,6 +521,24 @@ test_start_while_summing (void)
   g_assert_cmpuint (step, ==, 0);
 }
 
+/* Who waited for a follower's sum does not go on waiting when it is followed no more. */
+static void
+test_follower_gone_while_summing (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_of_many (TRUE);
+  g_autoptr (PolyfitTrainer) follower = trainer_of_many (TRUE);
+
+  restart_with_all (trainer);
+  restart_with_all (follower);
+  polyfit_trainer_advance (trainer, 1);
+  polyfit_trainer_set_follower (trainer, follower);
+  polyfit_trainer_start (trainer);
+  for (gsize i = 0; i < 5; i++)
+    g_main_context_iteration (NULL, FALSE);
+  polyfit_trainer_set_follower (trainer, NULL);
+  AWAIT (polyfit_trainer_get_step (trainer) > 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -544,5 +562,6 @@ main (int   argc,
   g_test_add_func ("/trainer-data/restore-while-summing", test_restore_while_summing);
   g_test_add_func ("/trainer-data/travel-while-summing", test_travel_while_summing);
   g_test_add_func ("/trainer-data/start-while-summing", test_start_while_summing);
+  g_test_add_func ("/trainer-data/follower-gone-while-summing", test_follower_gone_while_summing);
   return g_test_run ();
 }

@@ -165,9 +165,9 @@ polyfit_trainer_dispose (GObject *object)
 {
   PolyfitTrainer *self = POLYFIT_TRAINER (object);
 
+  polyfit_trainer_set_follower (self, NULL);
   polyfit_trainer_stop_seek (self);
   slicer_stop (&self->slicer);
-  polyfit_trainer_set_follower (self, NULL);
 
   G_OBJECT_CLASS (polyfit_trainer_parent_class)->dispose (object);
 }
@@ -519,6 +519,8 @@ polyfit_trainer_set_follower (PolyfitTrainer *self,
     return;
   self->training->follower = follower != NULL ? follower->training : NULL;
   slicer_forget_duration (&self->slicer);
+  /* Steps may have waited for the one before. */
+  polyfit_trainer_go_on (self);
 }
 
 /**
