@@ -5,6 +5,7 @@
 #include "model/polyfit-error.h"
 #include "model/polyfit-file.h"
 #include "model/polyfit-run-weights.h"
+#include "model/polyfit-saver.h"
 #include "ui/polyfit-error-dialog.h"
 #include "ui/polyfit-file-dialog.h"
 #include "ui/polyfit-message-dialog.h"
@@ -20,14 +21,12 @@ struct _PolyfitDocumentActions
   GtkApplicationWindow  *window;       /* owns this object */
 
   PolyfitExperiment     *experiment;
+  PolyfitSaver          *saver;
   PolyfitDraft          *draft;
   PolyfitDocumentOpener *opener;
   PolyfitExperiment     *next;         /* shown once the present work is safe; NULL to close */
   char                  *next_notice;
   gboolean               goes_on;      /* whether @next, or closing, waits for the work to be saved */
-  gboolean               is_saving;
-  gboolean               saves_again;  /* once it is saved, because that was asked for meanwhile, */
-  GFile                 *next_file;    /* there; NULL for the experiment's own file */
   guint                  inhibition;
 };
 
@@ -89,11 +88,6 @@ stay (PolyfitDocumentActions *self)
   g_clear_object (&self->next);
   g_clear_pointer (&self->next_notice, g_free);
 }
-
-static void leave (PolyfitDocumentActions *self);
-
-static void begin_save (PolyfitDocumentActions *self,
-                        GFile                  *file);
 
 static void
 overwrite_cb (PolyfitDocumentActions *self,
@@ -161,74 +155,10 @@ ask_where_to_save (PolyfitDocumentActions *self)
 }
 
 static void
-not_saved (PolyfitDocumentActions *self,
-           const GError           *error)
-{
-  self->saves_again = FALSE;
-  if (g_error_matches (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_CHANGED))
-    {
-      ask_to_overwrite (self);
-      return;
-    }
-  stay (self);
-  polyfit_error_dialog_show (GTK_WINDOW (self->window), _("Experiment Not Saved"), error);
-}
-
-static void
-save_again (PolyfitDocumentActions *self)
-{
-  g_autoptr (GFile) file = g_steal_pointer (&self->next_file);
-
-  self->saves_again = FALSE;
-  begin_save (self, file);
-}
-
-/* The window may show another experiment by now, or be gone. What could not be written is not tried again in
- * the same place. */
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (PolyfitDocumentActions) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean saved = polyfit_experiment_save_finish (POLYFIT_EXPERIMENT (source), result, &error);
-
-  if (saved)
-    polyfit_recent_files_add (polyfit_experiment_get_file (POLYFIT_EXPERIMENT (source)));
-  if (self->experiment != POLYFIT_EXPERIMENT (source))
-    return;
-  self->is_saving = FALSE;
-  if (self->saves_again && (saved || self->next_file != NULL))
-    save_again (self);
-  else if (!saved)
-    not_saved (self, error);
-  else if (self->goes_on)
-    leave (self);
-}
-
-/* Without a file, to the one that it is in, or will be, unless another program has written there. One file is
- * written at a time. */
-static void
-begin_save (PolyfitDocumentActions *self,
-            GFile                  *file)
-{
-  if (self->is_saving)
-    {
-      self->saves_again = TRUE;
-      if (file != NULL)
-        g_set_object (&self->next_file, file);
-      return;
-    }
-  self->is_saving = TRUE;
-  polyfit_experiment_save_async (self->experiment, file, written_cb, g_object_ref (self));
-}
-
-static void
 save (PolyfitDocumentActions *self)
 {
-  if (self->is_saving || polyfit_experiment_get_file (self->experiment) != NULL)
-    begin_save (self, NULL);
+  if (polyfit_saver_is_saving (self->saver) || polyfit_experiment_get_file (self->experiment) != NULL)
+    polyfit_saver_save (self->saver, NULL);
   else
     ask_where_to_save (self);
 }
@@ -274,12 +204,33 @@ ask_about_work (PolyfitDocumentActions *self)
 static void
 leave (PolyfitDocumentActions *self)
 {
-  if (self->is_saving)
+  if (polyfit_saver_is_saving (self->saver))
     self->goes_on = TRUE;
   else if (polyfit_experiment_get_modified (self->experiment))
     ask_about_work (self);
   else
     go_on (self);
+}
+
+static void
+saved_cb (PolyfitDocumentActions *self)
+{
+  polyfit_recent_files_add (polyfit_experiment_get_file (self->experiment));
+  if (self->goes_on)
+    leave (self);
+}
+
+static void
+failed_cb (PolyfitDocumentActions *self,
+           const GError           *error)
+{
+  if (g_error_matches (error, POLYFIT_FILE_ERROR, POLYFIT_FILE_ERROR_CHANGED))
+    {
+      ask_to_overwrite (self);
+      return;
+    }
+  stay (self);
+  polyfit_error_dialog_show (GTK_WINDOW (self->window), _("Experiment Not Saved"), error);
 }
 
 /* Asks now, since the present work has gone on meanwhile, and only about a file that can be opened. */
@@ -374,10 +325,9 @@ leave_experiment (PolyfitDocumentActions *self)
   if (self->draft != NULL)
     polyfit_draft_close (self->draft);
   g_clear_object (&self->draft);
+  g_signal_handlers_disconnect_by_data (self->saver, self);
+  g_clear_object (&self->saver);
   g_clear_object (&self->experiment);
-  self->is_saving = FALSE;
-  self->saves_again = FALSE;
-  g_clear_object (&self->next_file);
 }
 
 static void
@@ -473,6 +423,9 @@ polyfit_document_actions_set_experiment (PolyfitDocumentActions *self,
   leave_experiment (self);
   self->experiment = g_object_ref (experiment);
   self->draft = polyfit_draft_new (experiment, left);
+  self->saver = polyfit_saver_new (experiment);
+  g_signal_connect_object (self->saver, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->saver, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (experiment, "notify::modified", G_CALLBACK (modified_cb), self,
                            G_CONNECT_SWAPPED);
   modified_cb (self);
@@ -491,7 +444,7 @@ polyfit_document_actions_save_to (PolyfitDocumentActions *self,
   g_return_if_fail (POLYFIT_IS_DOCUMENT_ACTIONS (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  begin_save (self, file);
+  polyfit_saver_save (self->saver, file);
 }
 
 /**
@@ -537,7 +490,7 @@ polyfit_document_actions_may_close (PolyfitDocumentActions *self)
   g_return_val_if_fail (POLYFIT_IS_DOCUMENT_ACTIONS (self), TRUE);
 
   if (self->experiment == NULL ||
-      (!self->is_saving && !polyfit_experiment_get_modified (self->experiment)))
+      (!polyfit_saver_is_saving (self->saver) && !polyfit_experiment_get_modified (self->experiment)))
     return TRUE;
   if (!self->goes_on)
     leave (self);
