@@ -15,9 +15,25 @@ static const CsvDialect candidates[] = {
   { .delimiter = ',', .decimal = ',' },
 };
 
+/* Whether a text is several cells, for it has a tab in it, or a semicolon at a digit: commas within such a
+ * record belong to its numbers. */
+static gboolean
+is_several_cells (const CsvCell *cell)
+{
+  if (cell->is_quoted)
+    return FALSE;
+  for (gsize i = 0; i < cell->length; i++)
+    if (cell->text[i] == '\t' ||
+        (cell->text[i] == ';' && ((i > 0 && g_ascii_isdigit (cell->text[i - 1])) ||
+                                  (i + 1 < cell->length && g_ascii_isdigit (cell->text[i + 1])))))
+      return TRUE;
+  return FALSE;
+}
+
 /* How much sense a record makes, up to 1: the share of cells that are numbers, less that of those which
  * are text, as what is cut at the wrong places is. Where there are not even two numbers, it is only worth
- * something that the record falls into cells at all, and more if values may be missing. */
+ * something that the record falls into cells at all, and more if values may be missing. It makes none where
+ * there are cells within a cell. */
 static double
 rate_record (const CsvDialect *dialect,
              const char       *p,
@@ -33,6 +49,8 @@ rate_record (const CsvDialect *dialect,
     {
       CsvKind kind = csv_cell_read (&cell, dialect, &value);
 
+      if (kind == CSV_TEXT && is_several_cells (&cell))
+        return 0.0;
       n_cells++;
       n_filled += kind != CSV_MISSING;
       n_numbers += kind == CSV_NUMBER;
