@@ -2,6 +2,7 @@
 
 #include "figure/fit-editor.h"
 
+#include <math.h>
 #include <string.h>
 
 /* In shares of an axis: how far a key moves what is selected, and with Shift. */
@@ -219,6 +220,17 @@ walk (PolyfitFitView *self,
   return GDK_EVENT_STOP;
 }
 
+/* To no more digits than the move has, and one more: a point that is moved shall not be at
+ * 0.11199999999999999. */
+static double
+move_along_axis (double value,
+                 double by)
+{
+  double tenths = pow (10.0, 1.0 - floor (log10 (fabs (by))));
+
+  return by != 0.0 ? round ((value + by) * tenths) / tenths : value;
+}
+
 /* Arrows move the plot unless something is selected. */
 static gboolean
 move_by_key (PolyfitFitView *self,
@@ -236,8 +248,8 @@ move_by_key (PolyfitFitView *self,
     return walk (self, dx);
 
   frame = get_frame (self);
-  place.x += dx * step * (frame.x.max - frame.x.min);
-  place.y += dy * step * (frame.y.max - frame.y.min);
+  place.x = move_along_axis (place.x, dx * step * (frame.x.max - frame.x.min));
+  place.y = move_along_axis (place.y, dy * step * (frame.y.max - frame.y.min));
   fit_editor_move (&self->editor, &place);
   fit_editor_drop (&self->editor, &frame);
   show_grips (self);
