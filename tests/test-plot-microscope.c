@@ -425,6 +425,57 @@ test_shrink (void)
   example_clear (&example);
 }
 
+static void
+draw_on_page (const PlotMicroscope *figure,
+              Canvas               *canvas,
+              int                   width)
+{
+  canvas_init (canvas, width, HEIGHT);
+  plot_figure_draw_as (&figure->base, &figure->base.style, canvas->cr, width, HEIGHT);
+}
+
+/* On a page all columns are in sight, however small, and no signs: there the axes bring nothing else. */
+static void
+test_page (void)
+{
+  static const size_t degrees[] = { 9, POLY_MAX_DEGREE };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (degrees); i++)
+    for (int width = WIDTH; width >= WIDTH / 2; width /= 2)
+      {
+        Example example;
+        MicroscopeLayout layout;
+        Canvas before, after;
+        cairo_rectangle_int_t ink;
+        double top;
+
+        example_init (&example);
+        basis_init_power (&example.run.basis, degrees[i]);
+        example.run.settings.optimizer.learning_rate = 1e-20;
+        g_assert_true (run_set_batch_size (&example.run, 1000));
+        example_show (&example, 1, 1);
+        draw_on_page (&example.figure, &before, width);
+        example.record.after.value[0] = 8.88f;
+        draw_on_page (&example.figure, &after, width);
+        ink = canvas_difference (&before, &after);
+        g_assert_cmpint (ink.width, >, 0);
+        g_assert_cmpint (ink.x, >, width * 9 / 10);
+        canvas_clear (&before, "microscope-page");
+        canvas_clear (&after, "microscope-page-other");
+
+        example.figure.base.on_page = true;
+        example.figure.base.x.min = example.figure.base.x.max;
+        microscope_layout_init (&layout, &example.figure, width, HEIGHT);
+        g_assert_cmpuint (layout.first, ==, 0);
+        g_assert_cmpuint (layout.end, ==, layout.n_columns);
+        g_assert_cmpuint (layout.points.shown, <, layout.points.n);
+        for (size_t column = 0; column < layout.n_columns; column++)
+          g_assert_false (microscope_layout_rolls (&layout, column, 1, &top));
+        microscope_layout_clear (&layout);
+        example_clear (&example);
+      }
+}
+
 /* Whatever the size, no ink reaches the edge: nothing is cut off. */
 static void
 assert_margin (const PlotMicroscope *figure,
@@ -583,6 +634,7 @@ main (int   argc,
   g_test_add_func ("/plot-microscope/low", test_low);
   g_test_add_func ("/plot-microscope/columns", test_columns);
   g_test_add_func ("/plot-microscope/shrink", test_shrink);
+  g_test_add_func ("/plot-microscope/page", test_page);
   g_test_add_func ("/plot-microscope/any-size", test_any_size);
   g_test_add_func ("/plot-microscope/all-kinds", test_all_kinds);
   g_test_add_func ("/plot-microscope/divergence", test_divergence);

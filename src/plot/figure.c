@@ -28,7 +28,7 @@ plot_figure_draw (const PlotFigure *self,
  * plot_figure_draw_as:
  * @style: how it looks, whatever its own style says
  *
- * As plot_figure_draw(). The figure itself stays as it is.
+ * As plot_figure_draw(), but as a part of a page. The figure itself stays as it is.
  */
 void
 plot_figure_draw_as (const PlotFigure *self,
@@ -42,6 +42,7 @@ plot_figure_draw_as (const PlotFigure *self,
   other->style = *style;
   other->terms = NULL;
   other->spot = NULL;
+  other->on_page = true;
   plot_figure_draw (other, cr, width, height);
 }
 

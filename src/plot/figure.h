@@ -57,6 +57,7 @@ typedef struct
  * @terms: (nullable): is told by each drawing where its technical terms stand; %NULL where nobody asks
  * @spot: (nullable): is told by each drawing where its legend stands, and tells the next; %NULL for a figure
  *   that is drawn once
+ * @on_page: whether it is drawn by plot_figure_draw_as(), where nobody can scroll to what is out of sight
  *
  * What all figures have in common, and their first member: a snapshot of borrowed pointers from which
  * a picture is drawn, on screen and in files alike.
@@ -69,6 +70,7 @@ struct _PlotFigure
   PlotAxis               y;
   PlotTerms             *terms;
   PlotSpot              *spot;
+  bool                   on_page;
 };
 
 void plot_figure_draw   (const PlotFigure *self,

@@ -20,6 +20,9 @@
 /* Text is made as small as this, and no smaller, where all columns are then in sight at once. */
 #define LEAST_SCALE 0.85
 
+/* On a page nothing else brings them into sight, and it can be enlarged. */
+#define LEAST_SCALE_ON_PAGE 0.1
+
 /* As captions are to their pictures. */
 #define RULE_SCALE 0.92
 
@@ -129,12 +132,13 @@ place_columns (MicroscopeLayout *layout)
 /* Widths that were measured stay true to scale, so that the x axis, in ems, means the same columns. */
 static void
 shrink_to_fit (MicroscopeLayout *layout,
-               double            width)
+               double            width,
+               double            least)
 {
   double edges = 2.0 * EDGE * layout->style.text_size;
   double scale = width / (microscope_layout_width (layout) + edges);
 
-  if (scale >= 1.0 || scale < LEAST_SCALE)
+  if (scale >= 1.0 || scale < least)
     return;
   for (size_t i = 0; i < layout->n_columns; i++)
     {
@@ -179,14 +183,14 @@ find_columns (MicroscopeLayout     *layout,
   size_t i = 0, last = layout->n_columns - 1;
 
   while (i + 1 < layout->n_columns && (column[i].left + column[i + 1].left) / 2.0 <= offset
-         && room_for_name (layout, i) + total - column[i].left > available)
+         && room_for_name (layout, i) + total - column[i].left > available + 0.5)
     i++;
   if (i > 0 && microscope_column_is_name (&column[i - 1]))
     i--;
   layout->first = i;
   layout->pinned = name_of (layout, i);
   layout->left = layout->edge + room_for_name (layout, i);
-  if (microscope_layout_x (layout, last) + column[last].width > right + 0.5)
+  if (layout->has_signs && microscope_layout_x (layout, last) + column[last].width > right + 0.5)
     right -= round (SIGN_WIDTH * layout->style.text_size);
   do
     i++;
@@ -272,8 +276,9 @@ microscope_layout_init (MicroscopeLayout     *layout,
   for (MicroscopeStage stage = 0; stage < MICROSCOPE_N_STAGES; stage++)
     widen_stage (layout, stage);
   place_columns (layout);
-  shrink_to_fit (layout, width);
+  shrink_to_fit (layout, width, self->base.on_page ? LEAST_SCALE_ON_PAGE : LEAST_SCALE);
   layout->edge = EDGE * layout->style.text_size;
+  layout->has_signs = !self->base.on_page;
   find_columns (layout, self, width);
   layout->points.n = self->n_rows;
   layout->weights.n = self->record->basis.degree + 1;
@@ -346,12 +351,14 @@ microscope_layout_rows (const MicroscopeLayout *layout,
  * microscope_layout_turns:
  * @by: -1 to the left, 1 to the right
  *
- * Returns: whether columns are out of sight there, of which a sign tells
+ * Returns: whether columns are out of sight there and a sign tells of them
  */
 bool
 microscope_layout_turns (const MicroscopeLayout *layout,
                          int                     by)
 {
+  if (!layout->has_signs)
+    return false;
   return by < 0 ? layout->first > 0 : layout->end < layout->n_columns;
 }
 
@@ -360,7 +367,8 @@ microscope_layout_turns (const MicroscopeLayout *layout,
  * @by: -1 upwards, 1 downwards
  * @top: (out): of the line above or below the rows that has a sign which tells of it
  *
- * Returns: whether rows are out of sight there, and the column is one of names, which has the sign
+ * Returns: whether rows are out of sight there, and the column is one of names, which has the sign, if
+ *   there are signs
  */
 bool
 microscope_layout_rolls (const MicroscopeLayout *layout,
@@ -371,7 +379,8 @@ microscope_layout_rolls (const MicroscopeLayout *layout,
   const MicroscopeRows *rows = microscope_layout_rows (layout, column);
 
   *top = by < 0 ? layout->title_top : layout->footer_top;
-  if (!microscope_column_is_name (&layout->column[column]) || !microscope_layout_shows (layout, column))
+  if (!layout->has_signs || !microscope_column_is_name (&layout->column[column])
+      || !microscope_layout_shows (layout, column))
     return false;
   return by < 0 ? rows->first > 0 : layout->has_footer && rows->first + rows->shown < rows->n;
 }

@@ -25,9 +25,10 @@ typedef struct
  * @rule_style: how the rules look, whose text is a little smaller
  * @line: the height of a line of text
  * @edge: what is left free around the figure
+ * @has_signs: whether signs tell of what is out of sight, which is of no use on a page
  * @first: the first column in sight, other than a name that is kept there
  * @end: the one behind the last in sight; where it is not the end of all, there is room for a sign
- *   that tells of others
+ *   that tells of others, if there are signs
  * @pinned: the column of names that is kept in sight though it lies before @first, or @first
  * @left: where @first is drawn
  * @has_heading: whether there is room for the stages' names
@@ -53,6 +54,7 @@ typedef struct
   PlotStyle        rule_style;
   double           line;
   double           edge;
+  bool             has_signs;
   size_t           first;
   size_t           end;
   size_t           pinned;

@@ -345,7 +345,7 @@ draw_extent (Drawing *drawing)
   text = g_strdup_printf (_("Step %s: points %zu to %zu of %zu"), step,
                           MIN (points->first + 1, points->first + points->shown),
                           points->first + points->shown, record->n_rows);
-  if (points->shown < points->n)
+  if (layout->has_signs && points->shown < points->n)
     {
       double aside = layout->column[layout->pinned].width + layout->edge;
 
