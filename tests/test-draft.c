@@ -86,16 +86,6 @@ count_files (void)
   return n;
 }
 
-static void
-run_main_loop (double seconds)
-{
-  gint64 end = g_get_monotonic_time () + (gint64) (seconds * G_USEC_PER_SEC);
-
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-}
-
 /* At most five seconds are lost, and another process, or the same, lists the draft only once. */
 static void
 test_killed (void)
@@ -261,17 +251,15 @@ test_saving_and_closing (void)
   PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
 
   polyfit_trainer_advance (trainer, 10);
-  run_main_loop (4.5);
-  g_assert_cmpuint (count_files (), ==, 2);
+  AWAIT (count_files () == 2);
   /* It is ours, and we are not gone. */
   left = polyfit_left_draft_list ();
   g_assert_cmpuint (left->len, ==, 0);
 
   g_assert_true (polyfit_experiment_save_as (experiment, file, NULL));
-  g_assert_cmpuint (count_files (), ==, 0);
+  AWAIT (count_files () == 0);
   polyfit_trainer_advance (trainer, 10);
-  run_main_loop (4.5);
-  g_assert_cmpuint (count_files (), ==, 2);
+  AWAIT (count_files () == 2);
   polyfit_draft_close (draft);
   polyfit_trainer_advance (trainer, 10);
   g_assert_cmpuint (count_files (), ==, 0);
