@@ -105,6 +105,134 @@ test_focus_of_panes (gconstpointer data)
   window_close (window);
 }
 
+static void
+show_view (PolyfitWindow *window,
+           const char    *id)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (window), "view", g_variant_new_string (id));
+}
+
+static void
+give_focus (PolyfitWindow *window,
+            gpointer       widget)
+{
+  AWAIT (gtk_widget_get_mapped (widget) &&
+         (gtk_widget_grab_focus (widget) || gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD)));
+  AWAIT (is_focus_in (window, widget));
+}
+
+/* Where Tab leads to in a view: what is above its plot, its button; the plot itself without a @type. */
+static gpointer
+find_in_view (PolyfitWindow *window,
+              const char    *id,
+              const char    *type)
+{
+  gpointer view = polyfit_plots_get_view (find_by_type (window, "PolyfitPlots"), id);
+  gpointer stack = gtk_widget_get_ancestor (view, GTK_TYPE_STACK);
+
+  return type != NULL ? find_by_type (gtk_stack_get_visible_child (stack), type) : view;
+}
+
+/* What moves the focus with the next frame has done so. */
+static void
+await_focus (PolyfitWindow *window,
+             gpointer       widget)
+{
+  AWAIT (gtk_window_get_focus (GTK_WINDOW (window)) == widget);
+  window_settle ();
+  AWAIT (gtk_window_get_focus (GTK_WINDOW (window)) == widget);
+}
+
+/* Whoever looks from one view to another trains with the space bar, whatever there is to press in the view. */
+static void
+test_focus_of_views (gconstpointer data)
+{
+  static const struct
+  {
+    const char *from, *type, *to; /* type: as in find_in_view() */
+  } turns[] = {
+    { "loss", NULL, "weights" },
+    { "weights", "GtkMenuButton", "loss" },
+    { "loss", "GtkMenuButton", "landscape" },
+    { "landscape", "PolyfitLandscapeBar", "step" },
+    { "step", NULL, "landscape" },
+    { "landscape", NULL, "modes" },
+    { "modes", NULL, "seeds" },
+    { "seeds", NULL, "loss" },
+  };
+  PolyfitWindow *window = window_open ();
+  PolyfitPlots *plots = find_by_type (window, "PolyfitPlots");
+
+  if (data != NULL)
+    present (window, TRUE);
+  for (gsize i = 0; i < G_N_ELEMENTS (turns); i++)
+    {
+      gpointer view = polyfit_plots_get_view (plots, turns[i].to);
+
+      g_test_message ("%s to %s", turns[i].from, turns[i].to);
+      show_view (window, turns[i].from);
+      give_focus (window, find_in_view (window, turns[i].from, turns[i].type));
+      show_view (window, turns[i].to);
+      await_focus (window, view);
+    }
+  /* This one goes with the view, though it is beside the switch. */
+  show_view (window, "step");
+  give_focus (window, gtk_center_box_get_end_widget (find_by_type (plots, "GtkCenterBox")));
+  show_view (window, "loss");
+  await_focus (window, polyfit_plots_get_view (plots, "loss"));
+  window_close (window);
+}
+
+/* A lesson may hide the view that has the focus, with all before it or all there are. */
+static void
+test_focus_of_hidden (void)
+{
+  static const char *const ids[] = { "loss", "weights", "landscape", "modes", "step", "seeds" };
+  PolyfitWindow *window = window_open ();
+  PolyfitPlots *plots = find_by_type (window, "PolyfitPlots");
+  PolyfitTrainer *trainer = polyfit_window_get_trainer (window);
+  PolyfitParts views = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    views |= polyfit_parts_from_name (ids[i]);
+  polyfit_trainer_set_hidden (trainer, views & ~polyfit_parts_from_name ("loss"));
+  give_focus (window, find_in_view (window, "loss", NULL));
+  polyfit_trainer_set_hidden (trainer, views & ~polyfit_parts_from_name ("landscape"));
+  await_focus (window, polyfit_plots_get_view (plots, "landscape"));
+  polyfit_trainer_set_hidden (trainer, views & ~polyfit_parts_from_name ("loss"));
+  await_focus (window, polyfit_plots_get_view (plots, "loss"));
+  polyfit_trainer_set_hidden (trainer, views);
+  await_focus (window, polyfit_plots_get_view (plots, "fit"));
+  polyfit_trainer_set_hidden (trainer, 0);
+  await_focus (window, polyfit_plots_get_view (plots, "fit"));
+  window_close (window);
+}
+
+/* Whoever is at a control stays there. */
+static void
+test_focus_elsewhere (void)
+{
+  static const char *const types[] = { "PolyfitControls", "PolyfitLessonPane", "PolyfitViewSwitch",
+                                       "PolyfitFitView" };
+  PolyfitWindow *window = window_open ();
+
+  open_pane (window, "sidebar", TRUE);
+  open_pane (window, "lessons", TRUE);
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      gpointer widget = find_by_type (window, types[i]);
+      GtkWidget *focus;
+
+      g_test_message ("%s", types[i]);
+      show_view (window, "loss");
+      give_focus (window, widget);
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+      show_view (window, "landscape");
+      await_focus (window, focus);
+    }
+  window_close (window);
+}
+
 /* Limits are computed in a thread. */
 static gboolean
 tells_limits (PolyfitWindow *window)
@@ -320,6 +448,11 @@ main (int   argc,
   g_test_add_data_func ("/window-presenter/focus-of-panes", NULL, test_focus_of_panes);
   g_test_add_data_func ("/window-presenter/focus-of-panes-presenting", GINT_TO_POINTER (TRUE),
                         test_focus_of_panes);
+  g_test_add_data_func ("/window-presenter/focus-of-views", NULL, test_focus_of_views);
+  g_test_add_data_func ("/window-presenter/focus-of-views-presenting", GINT_TO_POINTER (TRUE),
+                        test_focus_of_views);
+  g_test_add_func ("/window-presenter/focus-of-hidden", test_focus_of_hidden);
+  g_test_add_func ("/window-presenter/focus-elsewhere", test_focus_elsewhere);
   g_test_add_func ("/window-presenter/sliders", test_sliders);
   g_test_add_func ("/window-presenter/duel", test_duel);
   g_test_add_func ("/window-presenter/large-text", test_large_text);

@@ -87,6 +87,20 @@ update_truth (PolyfitPlots *self)
                                  ? polyfit_dataset_get_target (dataset) : NULL);
 }
 
+/* Whoever was in the view that goes is in the plot with @id from now on, rather than at a button, which the
+ * space bar would press instead of training. */
+static void
+carry_focus (PolyfitPlots *self,
+             const char   *id)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL &&
+      (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack)) || focus == self->hold_button))
+    gtk_widget_grab_focus (GTK_WIDGET (polyfit_plots_get_view (self, id)));
+}
+
 /* Without any view, the fit has all the room. */
 static void
 hidden_changed_cb (PolyfitPlots *self)
@@ -94,6 +108,8 @@ hidden_changed_cb (PolyfitPlots *self)
   PolyfitParts hidden = polyfit_trainer_get_hidden (self->trainer);
   GtkWidget *shown = gtk_stack_get_visible_child (self->stack), *first = NULL;
 
+  /* Which pages the stack turns to meanwhile is nobody's concern. */
+  g_object_freeze_notify (G_OBJECT (self->stack));
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
@@ -107,6 +123,9 @@ hidden_changed_cb (PolyfitPlots *self)
     }
   if (first != NULL)
     gtk_stack_set_visible_child (self->stack, first);
+  g_object_thaw_notify (G_OBJECT (self->stack));
+  if (first == NULL)
+    carry_focus (self, "fit");
   gtk_widget_set_visible (gtk_paned_get_end_child (self->paned), first != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->equations), (hidden & POLYFIT_PARTS_EQUATIONS) == 0);
   update_truth (self);
@@ -129,6 +148,7 @@ view_shown_cb (PolyfitPlots *self)
 {
   const char *id = gtk_stack_get_visible_child_name (self->stack);
 
+  carry_focus (self, id);
   gtk_widget_set_visible (self->hold_button, g_strcmp0 (id, "step") == 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VISIBLE_VIEW]);
 }
