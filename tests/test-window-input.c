@@ -5,6 +5,7 @@
 
 #include "real-means.h"
 #include "ui/polyfit-application.h"
+#include "ui/polyfit-plots.h"
 #include "widget-finder.h"
 
 #include <string.h>
@@ -325,6 +326,77 @@ test_views (RealInput     *input,
     }
 }
 
+static GtkMenuButton *
+find_menu_of_views (RealInput *input)
+{
+  return GTK_MENU_BUTTON (find_by_type (find_by_type (input->window, "PolyfitViewSwitch"), "GtkMenuButton"));
+}
+
+static gboolean
+has_menu_of_views (RealInput  *input,
+                   const char *text)
+{
+  GtkWidget *button = GTK_WIDGET (find_menu_of_views (input));
+
+  return gtk_widget_get_mapped (button) && gtk_widget_get_width (button) > 0;
+}
+
+static gboolean
+is_menu_open (RealInput  *input,
+              const char *text)
+{
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (find_menu_of_views (input)));
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (input->window));
+
+  return gtk_widget_get_mapped (popover) && focus != NULL && gtk_widget_is_ancestor (focus, popover);
+}
+
+static gboolean
+is_in_plot (RealInput  *input,
+            const char *id)
+{
+  gpointer view = polyfit_plots_get_view (find_by_type (input->window, "PolyfitPlots"), id);
+
+  return gtk_window_get_focus (GTK_WINDOW (input->window)) == view;
+}
+
+static gboolean
+is_at_menu_of_views (RealInput  *input,
+                     const char *text)
+{
+  GtkWidget *button = GTK_WIDGET (find_menu_of_views (input));
+
+  return gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (input->window)), button) &&
+         !is_menu_open (input, text);
+}
+
+/* Where there is no room for a button for each view there is a menu. By pointer, it leaves the focus to the
+ * plot, as the buttons do; whoever came to it by keys is still there afterwards. */
+static void
+test_menu_of_views (RealInput     *input,
+                    gconstpointer  data)
+{
+  GtkWidget *button = GTK_WIDGET (find_menu_of_views (input)), *item;
+
+  gtk_widget_set_visible (find_by_type (input->window, "GtkStackSwitcher"), FALSE);
+  real_input_await (input, has_menu_of_views, "the menu of views");
+  gtk_widget_grab_focus (GTK_WIDGET (polyfit_plots_get_view (find_by_type (input->window, "PolyfitPlots"),
+                                                             "loss")));
+  real_input_click (input, button);
+  real_input_await (input, is_menu_open, "its items");
+  item = find_by_type (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)), "GtkModelButton");
+  real_input_click (input, gtk_widget_get_next_sibling (item));
+  real_input_await (input, shows_view, "weights");
+  real_input_await (input, is_in_plot, "weights");
+
+  real_input_press (input, button);
+  real_input_await (input, is_menu_open, "its items");
+  gtk_widget_grab_focus (item);
+  real_input_key (input, input->window, "Return");
+  real_input_await (input, shows_view, "loss");
+  real_input_await (input, is_at_menu_of_views, "the menu's button");
+}
+
 static gboolean
 is_in_sight (GtkWidget *row)
 {
@@ -454,6 +526,8 @@ main (int   argc,
       add_play (&PLAYS[i]);
   g_test_add_func ("/window-input/all", test_all);
   g_test_add ("/window-input/views", RealInput, NULL, set_up, test_views, real_input_tear_down);
+  g_test_add ("/window-input/menu-of-views", RealInput, NULL, set_up, test_menu_of_views,
+              real_input_tear_down);
   g_test_add ("/window-input/train-out-of-sight", RealInput, NULL, set_up, test_train_out_of_sight,
               real_input_tear_down);
   g_test_add ("/window-input/out-of-sight", RealInput, NULL, set_up, test_out_of_sight,

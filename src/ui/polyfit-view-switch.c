@@ -22,6 +22,7 @@ struct _PolyfitViewSwitch
 
   GtkStack          *stack;
   GtkSelectionModel *pages;   /* the stack's */
+  GtkWidget         *focus;   /* (nullable): had it before the menu opened */
 };
 
 enum
@@ -117,6 +118,24 @@ pages_changed_cb (PolyfitViewSwitch *self,
 }
 
 static void
+opens_cb (GtkMenuButton *button,
+          gpointer       user_data)
+{
+  PolyfitViewSwitch *self = user_data;
+
+  g_set_weak_pointer (&self->focus, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
+/* The menu, which closes before the view changes, leaves the focus where it was, as the buttons do. */
+static void
+closed_cb (PolyfitViewSwitch *self)
+{
+  if (self->focus != NULL)
+    gtk_widget_grab_focus (self->focus);
+  g_clear_weak_pointer (&self->focus);
+}
+
+static void
 set_stack (PolyfitViewSwitch *self,
            GtkStack          *stack)
 {
@@ -153,6 +172,7 @@ polyfit_view_switch_dispose (GObject *object)
 {
   PolyfitViewSwitch *self = POLYFIT_VIEW_SWITCH (object);
 
+  g_clear_weak_pointer (&self->focus);
   g_clear_object (&self->pages);
   g_clear_object (&self->stack);
 
@@ -189,4 +209,7 @@ static void
 polyfit_view_switch_init (PolyfitViewSwitch *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->button, opens_cb, self, NULL);
+  g_signal_connect_object (gtk_menu_button_get_popover (self->button), "closed",
+                           G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
 }
