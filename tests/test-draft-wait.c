@@ -121,6 +121,20 @@ test_no_longer_than_needed (void)
   polyfit_draft_close (draft);
 }
 
+/* Trains and saves the work while the draft of that is being written, which the gate, locked from here
+ * on, holds up. */
+static void
+save_while_written (PolyfitExperiment *experiment)
+{
+  int n_before = g_atomic_int_get (&n_begun);
+
+  n_waits = 0;
+  g_mutex_lock (&gate);
+  polyfit_trainer_advance (polyfit_experiment_get_trainer (experiment), 10);
+  AWAIT (g_atomic_int_get (&n_begun) > n_before);
+  polyfit_experiment_set_unmodified (experiment);
+}
+
 /* Who saves the work while a draft is being written does not wait for it, and whoever closes it finds
  * nothing left. */
 static void
@@ -128,15 +142,9 @@ test_saved_while_written (void)
 {
   g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new ();
   g_autoptr (PolyfitDraft) draft = polyfit_draft_new (experiment, NULL);
-  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
   g_autofree char *path = NULL;
-  int n_before = g_atomic_int_get (&n_begun);
 
-  n_waits = 0;
-  g_mutex_lock (&gate);
-  polyfit_trainer_advance (trainer, 10);
-  AWAIT (g_atomic_int_get (&n_begun) > n_before);
-  polyfit_experiment_set_unmodified (experiment);
+  save_while_written (experiment);
   g_mutex_unlock (&gate);
   polyfit_draft_close (draft);
   path = find_draft ();
@@ -149,16 +157,11 @@ test_changed_while_written (void)
 {
   g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new ();
   g_autoptr (PolyfitDraft) draft = polyfit_draft_new (experiment, NULL);
-  PolyfitTrainer *trainer = polyfit_experiment_get_trainer (experiment);
   g_autofree char *path = NULL;
   int n_before = g_atomic_int_get (&n_begun);
 
-  n_waits = 0;
-  g_mutex_lock (&gate);
-  polyfit_trainer_advance (trainer, 10);
-  AWAIT (g_atomic_int_get (&n_begun) > n_before);
-  polyfit_experiment_set_unmodified (experiment);
-  polyfit_trainer_advance (trainer, 10);
+  save_while_written (experiment);
+  polyfit_trainer_advance (polyfit_experiment_get_trainer (experiment), 10);
   g_mutex_unlock (&gate);
   AWAIT (g_atomic_int_get (&n_begun) > n_before + 1);
   AWAIT ((path = find_draft ()) != NULL);

@@ -372,6 +372,15 @@ restart_with_all (PolyfitTrainer *trainer)
   polyfit_model_set_degree (polyfit_trainer_get_model (trainer), 5);
 }
 
+/* The steps that were asked for before the first could be made are then made as one. */
+static void
+await_first_steps (PolyfitTrainer *trainer,
+                   guint64         n)
+{
+  AWAIT (polyfit_trainer_get_step (trainer) > 0);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, n);
+}
+
 /* The steps that are asked for meanwhile add up, and have the bits of those that are made at once. */
 static void
 test_walk_while_summing (void)
@@ -385,8 +394,7 @@ test_walk_while_summing (void)
   polyfit_trainer_walk (trainer, 10);
   g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 0);
   g_assert_cmpuint (polyfit_trainer_get_seek_step (trainer), ==, 0);
-  AWAIT (polyfit_trainer_get_step (trainer) > 0);
-  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 11);
+  await_first_steps (trainer, 11);
   g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_PAUSED);
   polyfit_trainer_advance (at_once, 11);
   assert_same_parameters (trainer, at_once);
@@ -405,8 +413,7 @@ test_walk_no_longer_wanted (void)
   polyfit_trainer_walk (trainer, 1);
   polyfit_trainer_pause (trainer);
   polyfit_trainer_walk (trainer, 2);
-  AWAIT (polyfit_trainer_get_step (trainer) > 0);
-  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 2);
+  await_first_steps (trainer, 2);
 }
 
 /* The first step waits for the points, too. */
@@ -418,8 +425,8 @@ test_walk_while_dealing (void)
   restart_while_dealing (trainer);
   polyfit_trainer_walk (trainer, 7);
   g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 0);
-  AWAIT (has_rows (trainer) && polyfit_trainer_get_step (trainer) > 0);
-  g_assert_cmpuint (polyfit_trainer_get_step (trainer), ==, 7);
+  AWAIT (has_rows (trainer));
+  await_first_steps (trainer, 7);
   assert_as_at_once (trainer);
 }
 

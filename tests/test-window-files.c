@@ -119,6 +119,34 @@ get_trainer (Fixture *fixture)
   return polyfit_window_get_trainer (fixture->window);
 }
 
+/* A run from a file, with one step that the file does not have. */
+static GFile *
+open_and_go_on (Fixture *fixture)
+{
+  GFile *file = write_experiment (fixture, "run.polyfit");
+
+  open_file (fixture, file);
+  polyfit_trainer_advance (get_trainer (fixture), 1);
+  return file;
+}
+
+static void
+save (Fixture *fixture)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save", NULL);
+}
+
+static void
+assert_saved_step (GFile  *file,
+                   guint64 step)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PolyfitExperiment) saved = polyfit_experiment_load (file, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (polyfit_trainer_get_step (polyfit_experiment_get_trainer (saved)), ==, step);
+}
+
 static GtkWidget *
 find_open_bar (GtkWidget *widget)
 {
@@ -202,8 +230,6 @@ test_title (Fixture       *fixture,
             gconstpointer  data)
 {
   g_autoptr (GFile) file = write_experiment (fixture, "Run.polyfit");
-  g_autoptr (PolyfitExperiment) saved = NULL;
-  g_autoptr (GError) error = NULL;
 
   open_file (fixture, file);
   assert_title (fixture, "Run.polyfit");
@@ -212,11 +238,9 @@ test_title (Fixture       *fixture,
   polyfit_trainer_advance (get_trainer (fixture), 1);
   assert_title (fixture, "• Run.polyfit");
 
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save", NULL);
+  save (fixture);
   AWAIT (has_title (fixture, "Run.polyfit"));
-  saved = polyfit_experiment_load (file, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (polyfit_trainer_get_step (polyfit_experiment_get_trainer (saved)), ==, STEPS + 1);
+  assert_saved_step (file, STEPS + 1);
 }
 
 /* Every kind of file gives a run, of which the window shows the settings. */
@@ -442,11 +466,8 @@ static void
 test_close (Fixture       *fixture,
             gconstpointer  data)
 {
-  g_autoptr (GFile) file = write_experiment (fixture, "run.polyfit");
-  g_autoptr (PolyfitExperiment) saved = NULL;
+  g_autoptr (GFile) file = open_and_go_on (fixture);
 
-  open_file (fixture, file);
-  polyfit_trainer_advance (get_trainer (fixture), 1);
   gtk_window_close (GTK_WINDOW (fixture->window));
   AWAIT (find_question () != NULL);
   answer ("Save Changes?", "cancel");
@@ -456,8 +477,7 @@ test_close (Fixture       *fixture,
   AWAIT (find_question () != NULL);
   answer ("Save Changes?", "save");
   AWAIT (fixture->window == NULL);
-  saved = polyfit_experiment_load (file, NULL);
-  g_assert_cmpuint (polyfit_trainer_get_step (polyfit_experiment_get_trainer (saved)), ==, STEPS + 1);
+  assert_saved_step (file, STEPS + 1);
 }
 
 /* What cannot be saved keeps the window open, and the work in it. */
@@ -465,10 +485,8 @@ static void
 test_close_fails (Fixture       *fixture,
                   gconstpointer  data)
 {
-  g_autoptr (GFile) file = write_experiment (fixture, "run.polyfit");
+  g_autoptr (GFile) file = open_and_go_on (fixture);
 
-  open_file (fixture, file);
-  polyfit_trainer_advance (get_trainer (fixture), 1);
   g_remove (g_file_peek_path (file));
   g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
   gtk_window_close (GTK_WINDOW (fixture->window));
@@ -486,27 +504,23 @@ static void
 test_changed (Fixture       *fixture,
               gconstpointer  data)
 {
-  g_autoptr (GFile) file = write_experiment (fixture, "run.polyfit");
+  g_autoptr (GFile) file = open_and_go_on (fixture);
   g_autoptr (GFile) other = NULL;
   g_autofree char *kept = NULL;
-  g_autoptr (PolyfitExperiment) saved = NULL;
 
-  open_file (fixture, file);
-  polyfit_trainer_advance (get_trainer (fixture), 1);
   other = write_text (fixture, "run.polyfit", "somebody else's");
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save", NULL);
+  save (fixture);
   AWAIT (find_question () != NULL);
   answer ("Overwrite Changes?", "cancel");
   g_assert_true (g_file_load_contents (file, NULL, &kept, NULL, NULL, NULL));
   g_assert_cmpstr (kept, ==, "somebody else's");
   assert_title (fixture, "• run.polyfit");
 
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save", NULL);
+  save (fixture);
   AWAIT (find_question () != NULL);
   answer ("Overwrite Changes?", "overwrite");
   AWAIT (has_title (fixture, "run.polyfit"));
-  saved = polyfit_experiment_load (file, NULL);
-  g_assert_nonnull (saved);
+  assert_saved_step (file, STEPS + 1);
 }
 
 /* What is changed while a file is written goes into it when that is asked for, and else is not lost
@@ -515,22 +529,18 @@ static void
 test_saving (Fixture       *fixture,
              gconstpointer  data)
 {
-  g_autoptr (GFile) file = write_experiment (fixture, "run.polyfit");
-  g_autoptr (PolyfitExperiment) saved = NULL;
+  g_autoptr (GFile) file = open_and_go_on (fixture);
 
-  open_file (fixture, file);
+  save (fixture);
   polyfit_trainer_advance (get_trainer (fixture), 1);
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save", NULL);
-  polyfit_trainer_advance (get_trainer (fixture), 1);
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save", NULL);
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save", NULL);
+  save (fixture);
+  save (fixture);
   assert_title (fixture, "• run.polyfit");
   AWAIT (has_title (fixture, "run.polyfit"));
-  saved = polyfit_experiment_load (file, NULL);
-  g_assert_cmpuint (polyfit_trainer_get_step (polyfit_experiment_get_trainer (saved)), ==, STEPS + 2);
+  assert_saved_step (file, STEPS + 2);
 
   polyfit_trainer_advance (get_trainer (fixture), 1);
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save", NULL);
+  save (fixture);
   polyfit_trainer_advance (get_trainer (fixture), 1);
   gtk_window_close (GTK_WINDOW (fixture->window));
   g_assert_null (find_question ());
@@ -544,18 +554,14 @@ static void
 test_close_while_saving (Fixture       *fixture,
                          gconstpointer  data)
 {
-  g_autoptr (GFile) file = write_experiment (fixture, "run.polyfit");
-  g_autoptr (PolyfitExperiment) saved = NULL;
+  g_autoptr (GFile) file = open_and_go_on (fixture);
 
-  open_file (fixture, file);
-  polyfit_trainer_advance (get_trainer (fixture), 1);
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save", NULL);
+  save (fixture);
   gtk_window_close (GTK_WINDOW (fixture->window));
   gtk_window_close (GTK_WINDOW (fixture->window));
   AWAIT (fixture->window == NULL);
   g_assert_null (find_question ());
-  saved = polyfit_experiment_load (file, NULL);
-  g_assert_cmpuint (polyfit_trainer_get_step (polyfit_experiment_get_trainer (saved)), ==, STEPS + 1);
+  assert_saved_step (file, STEPS + 1);
 }
 
 #define ADD(name, test) g_test_add ("/window-files/" name, Fixture, NULL, set_up, test, tear_down)
@@ -580,21 +586,19 @@ test_saving_elsewhere (Fixture       *fixture,
   PolyfitExperiment *experiment = polyfit_window_get_experiment (fixture->window);
   g_autoptr (GFile) first = get_file (fixture, "first.polyfit");
   g_autoptr (GFile) second = get_file (fixture, "second.polyfit");
-  g_autoptr (PolyfitExperiment) saved = NULL;
   guint n_windows = g_list_model_get_n_items (gtk_window_get_toplevels ());
 
   polyfit_document_actions_set_experiment (documents, experiment, NULL);
   polyfit_trainer_advance (get_trainer (fixture), STEPS);
   polyfit_document_actions_save_to (documents, first);
-  g_action_group_activate_action (G_ACTION_GROUP (window), "save", NULL);
+  save (fixture);
   g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n_windows);
   polyfit_document_actions_save_to (documents, second);
-  g_action_group_activate_action (G_ACTION_GROUP (window), "save", NULL);
+  save (fixture);
   polyfit_trainer_advance (get_trainer (fixture), 1);
   AWAIT (!polyfit_experiment_get_modified (experiment));
   g_assert_true (g_file_equal (polyfit_experiment_get_file (experiment), second));
-  saved = polyfit_experiment_load (second, NULL);
-  g_assert_cmpuint (polyfit_trainer_get_step (polyfit_experiment_get_trainer (saved)), ==, STEPS + 1);
+  assert_saved_step (second, STEPS + 1);
 }
 
 /* The weights alone, as PyTorch takes them; the experiment has no file after it as before. */
