@@ -29,6 +29,7 @@ struct _PolyfitPlots
   PolyfitFigureBin    *fit_bin;
   PolyfitEquations    *equations;
   GtkStack            *stack;
+  PolyfitViewSwitch   *view_switch;
   PolyfitLandscapeBar *landscape_bar;
   GtkWidget           *hold_button;
 
@@ -87,18 +88,27 @@ update_truth (PolyfitPlots *self)
                                  ? polyfit_dataset_get_target (dataset) : NULL);
 }
 
+static gboolean
+is_in_view (PolyfitPlots *self,
+            GtkWidget    *focus)
+{
+  return focus != NULL &&
+         (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack)) || focus == self->hold_button);
+}
+
 /* Whoever was in the view that goes is in the plot with @id from now on, rather than at a button, which the
- * space bar would press instead of training. */
+ * space bar would press instead of training; so is who gets the focus back from the menu of views. */
 static void
 carry_focus (PolyfitPlots *self,
              const char   *id)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *view = GTK_WIDGET (polyfit_plots_get_view (self, id));
 
-  if (focus != NULL &&
-      (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack)) || focus == self->hold_button))
-    gtk_widget_grab_focus (GTK_WIDGET (polyfit_plots_get_view (self, id)));
+  if (root != NULL && is_in_view (self, gtk_root_get_focus (root)))
+    gtk_widget_grab_focus (view);
+  if (is_in_view (self, polyfit_view_switch_get_focus (self->view_switch)))
+    polyfit_view_switch_set_focus (self->view_switch, view);
 }
 
 /* Without any view, the fit has all the room. */
@@ -321,6 +331,7 @@ polyfit_plots_class_init (PolyfitPlotsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, equations);
   gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, stack);
   gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, hold_button);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, view_switch);
 }
 
 static void

@@ -126,13 +126,21 @@ opens_cb (GtkMenuButton *button,
   g_set_weak_pointer (&self->focus, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
 }
 
-/* The menu, which closes before the view changes, leaves the focus where it was, as the buttons do. */
 static void
-closed_cb (PolyfitViewSwitch *self)
+give_back_focus (gpointer data)
 {
+  g_autoptr (PolyfitViewSwitch) self = data;
+
   if (self->focus != NULL)
     gtk_widget_grab_focus (self->focus);
   g_clear_weak_pointer (&self->focus);
+}
+
+/* The menu leaves the focus where it was, as the buttons do, which is after what GTK makes of it. */
+static void
+closed_cb (PolyfitViewSwitch *self)
+{
+  g_idle_add_once (give_back_focus, g_object_ref (self));
 }
 
 static void
@@ -212,4 +220,31 @@ polyfit_view_switch_init (PolyfitViewSwitch *self)
   gtk_menu_button_set_create_popup_func (self->button, opens_cb, self, NULL);
   g_signal_connect_object (gtk_menu_button_get_popover (self->button), "closed",
                            G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * polyfit_view_switch_get_focus:
+ *
+ * Returns: (transfer none) (nullable): what gets the focus back from the menu
+ */
+GtkWidget *
+polyfit_view_switch_get_focus (PolyfitViewSwitch *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_VIEW_SWITCH (self), NULL);
+
+  return self->focus;
+}
+
+/**
+ * polyfit_view_switch_set_focus:
+ * @focus: gets the focus from the menu, instead of what had it before
+ */
+void
+polyfit_view_switch_set_focus (PolyfitViewSwitch *self,
+                               GtkWidget         *focus)
+{
+  g_return_if_fail (POLYFIT_IS_VIEW_SWITCH (self));
+  g_return_if_fail (GTK_IS_WIDGET (focus));
+
+  g_set_weak_pointer (&self->focus, focus);
 }
