@@ -175,8 +175,9 @@ polyfit_view_switch_set_property (GObject      *object,
     }
 }
 
+/* No earlier: a stack that goes tells of its pages, one after the other, whoever still listens. */
 static void
-polyfit_view_switch_dispose (GObject *object)
+polyfit_view_switch_finalize (GObject *object)
 {
   PolyfitViewSwitch *self = POLYFIT_VIEW_SWITCH (object);
 
@@ -184,7 +185,7 @@ polyfit_view_switch_dispose (GObject *object)
   g_clear_object (&self->pages);
   g_clear_object (&self->stack);
 
-  G_OBJECT_CLASS (polyfit_view_switch_parent_class)->dispose (object);
+  G_OBJECT_CLASS (polyfit_view_switch_parent_class)->finalize (object);
 }
 
 static void
@@ -193,8 +194,8 @@ polyfit_view_switch_class_init (PolyfitViewSwitchClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = polyfit_view_switch_dispose;
   object_class->set_property = polyfit_view_switch_set_property;
+  object_class->finalize = polyfit_view_switch_finalize;
 
   /**
    * PolyfitViewSwitch:stack:
