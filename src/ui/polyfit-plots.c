@@ -6,12 +6,11 @@
 #include "ui/polyfit-equations.h"
 #include "ui/polyfit-figure-bin.h"
 #include "ui/polyfit-fit-view.h"
-#include "ui/polyfit-landscape-bar.h"
 #include "ui/polyfit-microscope-view.h"
 #include "ui/polyfit-paned-layout.h"
 #include "ui/polyfit-view-kind.h"
 #include "ui/polyfit-view-options.h"
-#include "ui/polyfit-view-switch.h"
+#include "ui/polyfit-view-pages.h"
 
 #include <glib/gi18n.h>
 
@@ -19,29 +18,25 @@
 #define LEAST_HEIGHT 72
 
 /* All that is seen of a run: the fit on top with its equation, and below it one of the other charts.
- * There is a chart of every kind, and a page for it; only those in sight are kept up to date. */
+ * There is a chart of every kind; only those in sight are kept up to date. */
 struct _PolyfitPlots
 {
-  AdwBin               parent_instance;
+  AdwBin              parent_instance;
 
-  PolyfitPanedLayout  *layout;
-  GtkPaned            *paned;
-  PolyfitFigureBin    *fit_bin;
-  PolyfitEquations    *equations;
-  GtkStack            *stack;
-  PolyfitViewSwitch   *view_switch;
-  PolyfitLandscapeBar *landscape_bar;
-  GtkWidget           *hold_button;
+  PolyfitPanedLayout *layout;
+  PolyfitFigureBin   *fit_bin;
+  PolyfitEquations   *equations;
+  PolyfitViewPages   *pages;
 
-  GPtrArray           *charts;
-  GPtrArray           *views;     /* (element-type PolyfitPlotView): parts of the window */
-  PolyfitExperiment   *experiment;
-  PolyfitTrainer      *trainer;   /* the experiment's */
-  gboolean             has_steps; /* of a run, which plots over steps show */
-  GSignalGroup        *dataset_signals;
-  GSignalGroup        *model_signals;
-  GSignalGroup        *trainer_signals;
-  GSignalGroup        *rival_signals;
+  GPtrArray          *charts;
+  GPtrArray          *views;     /* (element-type PolyfitPlotView): parts of the window */
+  PolyfitExperiment  *experiment;
+  PolyfitTrainer     *trainer;   /* the experiment's */
+  gboolean            has_steps; /* of a run, which plots over steps show */
+  GSignalGroup       *dataset_signals;
+  GSignalGroup       *model_signals;
+  GSignalGroup       *trainer_signals;
+  GSignalGroup       *rival_signals;
 };
 
 enum
@@ -88,78 +83,24 @@ update_truth (PolyfitPlots *self)
                                  ? polyfit_dataset_get_target (dataset) : NULL);
 }
 
-static gboolean
-is_in_view (PolyfitPlots *self,
-            GtkWidget    *focus)
-{
-  return focus != NULL &&
-         (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack)) || focus == self->hold_button);
-}
-
-/* Whoever was in the view that goes is in the plot with @id from now on, rather than at a button, which the
- * space bar would press instead of training; so is who gets the focus back from the menu of views. */
-static void
-carry_focus (PolyfitPlots *self,
-             const char   *id)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *view = GTK_WIDGET (polyfit_plots_get_view (self, id));
-
-  if (root != NULL && is_in_view (self, gtk_root_get_focus (root)))
-    gtk_widget_grab_focus (view);
-  if (is_in_view (self, polyfit_view_switch_get_focus (self->view_switch)))
-    polyfit_view_switch_set_focus (self->view_switch, view);
-}
-
 /* Without any view, the fit has all the room. */
 static void
 hidden_changed_cb (PolyfitPlots *self)
 {
   PolyfitParts hidden = polyfit_trainer_get_hidden (self->trainer);
-  GtkWidget *shown = gtk_stack_get_visible_child (self->stack), *first = NULL;
+  gboolean has_view = polyfit_view_pages_set_hidden (self->pages, hidden);
 
-  /* Which pages the stack turns to meanwhile is nobody's concern. */
-  g_object_freeze_notify (G_OBJECT (self->stack));
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkStackPage *page = gtk_stack_get_page (self->stack, child);
-      const char *id = gtk_stack_page_get_name (page);
-      gboolean is_visible = (hidden & polyfit_parts_from_name (id)) == 0;
-
-      gtk_stack_page_set_visible (page, is_visible);
-      if (is_visible && (first == NULL || child == shown))
-        first = child;
-    }
-  if (first != NULL)
-    gtk_stack_set_visible_child (self->stack, first);
-  g_object_thaw_notify (G_OBJECT (self->stack));
-  if (first == NULL)
-    carry_focus (self, "fit");
-  gtk_widget_set_visible (gtk_paned_get_end_child (self->paned), first != NULL);
+  if (!has_view)
+    polyfit_view_pages_carry_focus (self->pages, polyfit_plots_get_view (self, "fit"));
+  gtk_widget_set_visible (GTK_WIDGET (self->pages), has_view);
   gtk_widget_set_visible (GTK_WIDGET (self->equations), (hidden & POLYFIT_PARTS_EQUATIONS) == 0);
   update_truth (self);
   polyfit_plots_update (self);
 }
 
-/* What was remembered may be a view of another version, or one that is hidden. */
-static void
-show_view (PolyfitPlots *self,
-           const char   *id)
-{
-  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, id);
-
-  if (page != NULL && gtk_stack_page_get_visible (gtk_stack_get_page (self->stack, page)))
-    gtk_stack_set_visible_child (self->stack, page);
-}
-
 static void
 view_shown_cb (PolyfitPlots *self)
 {
-  const char *id = gtk_stack_get_visible_child_name (self->stack);
-
-  carry_focus (self, id);
-  gtk_widget_set_visible (self->hold_button, g_strcmp0 (id, "step") == 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VISIBLE_VIEW]);
 }
 
@@ -216,7 +157,7 @@ polyfit_plots_get_property (GObject    *object,
       g_value_set_double (value, polyfit_paned_layout_get_share (self->layout));
       break;
     case PROP_VISIBLE_VIEW:
-      g_value_set_string (value, gtk_stack_get_visible_child_name (self->stack));
+      g_object_get_property (G_OBJECT (self->pages), "visible-view", value);
       break;
     case PROP_VIEW_OPTIONS:
       g_value_set_variant (value, polyfit_view_options_save (self->charts));
@@ -240,7 +181,7 @@ polyfit_plots_set_property (GObject      *object,
       polyfit_paned_layout_set_share (self->layout, g_value_get_double (value));
       break;
     case PROP_VISIBLE_VIEW:
-      show_view (self, g_value_get_string (value));
+      g_object_set_property (G_OBJECT (self->pages), "visible-view", value);
       break;
     case PROP_VIEW_OPTIONS:
       polyfit_view_options_restore (self->charts, g_value_get_variant (value));
@@ -323,42 +264,18 @@ polyfit_plots_class_init (PolyfitPlotsClass *klass)
   g_type_ensure (POLYFIT_TYPE_EQUATIONS);
   g_type_ensure (POLYFIT_TYPE_FIGURE_BIN);
   g_type_ensure (POLYFIT_TYPE_PANED_LAYOUT);
-  g_type_ensure (POLYFIT_TYPE_VIEW_SWITCH);
+  g_type_ensure (POLYFIT_TYPE_VIEW_PAGES);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "ui/polyfit-plots.ui");
   gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, layout);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, paned);
   gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, fit_bin);
   gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, equations);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, stack);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, hold_button);
-  gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, view_switch);
+  gtk_widget_class_bind_template_child (widget_class, PolyfitPlots, pages);
 }
 
 static void
 copied_cb (PolyfitPlots *self)
 {
   g_signal_emit (self, signals[COPIED], 0);
-}
-
-/* Above the landscape there is a choice of what it shows. What somebody zoomed to is nowhere between
- * other coefficients. */
-static GtkWidget *
-make_landscape_page (PolyfitPlots          *self,
-                     PolyfitLandscapeChart *chart,
-                     PolyfitPlotView       *view,
-                     GtkWidget             *bin)
-{
-  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  self->landscape_bar = POLYFIT_LANDSCAPE_BAR (polyfit_landscape_bar_new (chart));
-  gtk_widget_set_halign (GTK_WIDGET (self->landscape_bar), GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->landscape_bar));
-  gtk_box_append (GTK_BOX (page), bin);
-  g_signal_connect_object (chart, "notify::first-coefficient", G_CALLBACK (polyfit_plot_view_fit), view,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (chart, "notify::second-coefficient", G_CALLBACK (polyfit_plot_view_fit), view,
-                           G_CONNECT_SWAPPED);
-  return page;
 }
 
 /* The fit has a place of its own, whatever else is looked at. */
@@ -369,38 +286,21 @@ add_chart (PolyfitPlots *self,
   const char *id = polyfit_chart_get_id (chart);
   const char *title = g_dpgettext2 (NULL, "figure", polyfit_figure_kind_lookup (id)->title);
   PolyfitPlotView *view = polyfit_view_kind_make_view (chart, title);
-  PolyfitFigureBin *bin = self->fit_bin;
+  PolyfitFigureBin *bin;
 
+  gtk_widget_set_size_request (GTK_WIDGET (view), -1, LEAST_HEIGHT);
+  g_ptr_array_add (self->views, view);
   if (POLYFIT_IS_FIT_CHART (chart))
     {
       polyfit_fit_chart_set_in_background (POLYFIT_FIT_CHART (chart), TRUE);
+      bin = self->fit_bin;
+      g_object_set (bin, "view", view, NULL);
     }
   else
     {
-      GtkWidget *page;
-
-      bin = g_object_new (POLYFIT_TYPE_FIGURE_BIN, NULL);
-      page = GTK_WIDGET (bin);
-      if (POLYFIT_IS_LANDSCAPE_CHART (chart))
-        page = make_landscape_page (self, POLYFIT_LANDSCAPE_CHART (chart), view, page);
-      gtk_stack_add_titled (self->stack, page, id, title);
+      bin = polyfit_view_pages_add (self->pages, view, title);
     }
-  gtk_widget_set_size_request (GTK_WIDGET (view), -1, LEAST_HEIGHT);
-  g_ptr_array_add (self->views, view);
-  g_object_set (bin, "view", view, NULL);
   g_signal_connect_object (bin, "copied", G_CALLBACK (copied_cb), self, G_CONNECT_SWAPPED);
-}
-
-/* The point that somebody looks at in one step is marked in the fit, too. */
-static void
-connect_step (PolyfitPlots *self)
-{
-  PolyfitChart *step = get_chart (self, "step");
-
-  g_object_bind_property (step, "marked-point", get_chart (self, "fit"), "marked-point",
-                          G_BINDING_SYNC_CREATE);
-  g_object_bind_property (step, "hold", self->hold_button, "active",
-                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 }
 
 /* Followed on whichever experiment there is. */
@@ -438,9 +338,11 @@ polyfit_plots_init (PolyfitPlots *self)
   self->charts = polyfit_figure_kind_make_charts ();
   for (guint i = 0; i < self->charts->len; i++)
     add_chart (self, g_ptr_array_index (self->charts, i));
-  connect_step (self);
+  /* The point that somebody looks at in one step is marked in the fit, too. */
+  g_object_bind_property (get_chart (self, "step"), "marked-point", get_chart (self, "fit"), "marked-point",
+                          G_BINDING_SYNC_CREATE);
 
-  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (view_shown_cb), self,
+  g_signal_connect_object (self->pages, "notify::visible-view", G_CALLBACK (view_shown_cb), self,
                            G_CONNECT_SWAPPED);
   follow_experiment (self);
 }
@@ -465,7 +367,7 @@ polyfit_plots_set_experiment (PolyfitPlots      *self,
   self->has_steps = polyfit_trainer_get_furthest_step (trainer) > 0;
   for (guint i = 0; i < self->charts->len; i++)
     polyfit_chart_set_trainer (g_ptr_array_index (self->charts, i), trainer);
-  polyfit_landscape_bar_set_trainer (self->landscape_bar, trainer);
+  polyfit_view_pages_set_trainer (self->pages, trainer);
   g_signal_group_set_target (self->dataset_signals, polyfit_trainer_get_dataset (trainer));
   g_signal_group_set_target (self->model_signals, polyfit_trainer_get_model (trainer));
   g_signal_group_set_target (self->trainer_signals, trainer);
@@ -584,7 +486,7 @@ polyfit_plots_show (PolyfitPlots *self,
   g_return_if_fail (POLYFIT_IS_PLOTS (self));
   g_return_if_fail (id != NULL);
 
-  show_view (self, id);
+  g_object_set (self->pages, "visible-view", id, NULL);
   view = polyfit_plots_get_view (self, id);
   if (at_end && POLYFIT_IS_MICROSCOPE_VIEW (view))
     polyfit_microscope_view_show_end (POLYFIT_MICROSCOPE_VIEW (view));
