@@ -111,7 +111,8 @@ test_one_after_the_other (Fixture       *fixture,
   g_assert_false (polyfit_experiment_get_modified (fixture->experiment));
 }
 
-/* It would fail in the same way; the experiment is as it was, and so is its file. */
+/* It would fail in the same way; the experiment is as it was, and so is its file. Nor is it made up for
+ * when the next can be written. */
 static void
 test_not_twice_in_vain (Fixture       *fixture,
                         gconstpointer  data)
@@ -132,6 +133,11 @@ test_not_twice_in_vain (Fixture       *fixture,
   g_assert_true (g_file_equal (polyfit_experiment_get_file (fixture->experiment), file));
   g_assert_true (polyfit_experiment_get_modified (fixture->experiment));
   g_assert_cmpuint (get_saved_step (file), ==, STEPS);
+
+  polyfit_saver_save (fixture->saver, NULL);
+  AWAIT (fixture->saved->len == 2);
+  g_assert_false (polyfit_saver_is_saving (fixture->saver));
+  g_assert_cmpuint (get_saved_step (file), ==, STEPS + 1);
 }
 
 /* Whoever has named another place meanwhile gets it there. */

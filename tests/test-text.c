@@ -56,6 +56,7 @@ test_many (void)
 {
   PlotStyle style = PLOT_STYLE_DEFAULT;
   g_autoptr (PangoLayout) first = plot_text_get (&style, "0");
+  g_autoptr (PangoLayout) again = NULL;
 
   for (guint i = 0; i < MANY; i++)
     {
@@ -65,6 +66,8 @@ test_many (void)
       g_assert_cmpstr (pango_layout_get_text (kept), ==, number);
     }
   g_assert_cmpstr (pango_layout_get_text (first), ==, "0");
+  again = plot_text_get (&style, "0");
+  g_assert_true (first != again);
 }
 
 static gpointer

@@ -27,7 +27,6 @@ save_again (PolyfitSaver *self)
 {
   g_autoptr (GFile) file = g_steal_pointer (&self->next_file);
 
-  self->saves_again = FALSE;
   polyfit_saver_save (self, file);
 }
 
