@@ -11,17 +11,17 @@
 /* The learned polynomial above the true curve, in the colours of their curves. */
 struct _PolyfitEquations
 {
-  AdwBin     parent_instance;
+  AdwBin          parent_instance;
 
-  GtkWidget *learned_bin;
-  GtkWidget *learned_label;
-  GtkWidget *truth_title;
-  GtkWidget *truth_bin;
-  GtkWidget *truth_label;
+  GtkWidget      *learned_bin;
+  GtkWidget      *learned_label;
+  GtkWidget      *truth_title;
+  GtkWidget      *truth_bin;
+  GtkWidget      *truth_label;
 
-  Poly       learned;
-  Target     truth;
-  gboolean   has_truth;
+  PolyfitTrainer *trainer; /* (nullable): until it is set */
+  GSignalGroup   *trainer_signals;
+  GSignalGroup   *dataset_signals;
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitEquations, polyfit_equations, ADW_TYPE_BIN)
@@ -94,8 +94,10 @@ show_formula (GtkWidget   *label,
 static void
 update_learned (PolyfitEquations *self)
 {
-  PlotFormula formula = { .poly = &self->learned, .role = PLOT_FITTED };
+  Poly learned;
+  PlotFormula formula = { .poly = &learned, .role = PLOT_FITTED };
 
+  polyfit_model_get_poly (polyfit_trainer_get_model (self->trainer), &learned);
   show_formula (self->learned_label, &formula, "<i>ŷ</i>", C_("spoken formula", "learned y"));
 }
 
@@ -103,25 +105,54 @@ static void
 update_truth (PolyfitEquations *self)
 {
   PlotFormula formula = { .role = PLOT_TRUTH };
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (self->trainer);
+  gboolean is_hidden = (polyfit_trainer_get_hidden (self->trainer) & POLYFIT_PARTS_TRUTH) != 0;
+  gboolean has_truth = polyfit_dataset_has_truth (dataset) && !is_hidden;
 
-  plot_formula_set_target (&formula, &self->truth);
-  if (self->has_truth)
-    show_formula (self->truth_label, &formula, "<i>y</i>", C_("spoken formula", "true y"));
-  gtk_widget_set_visible (self->truth_title, self->has_truth);
-  gtk_widget_set_visible (self->truth_label, self->has_truth);
+  if (has_truth)
+    {
+      plot_formula_set_target (&formula, polyfit_dataset_get_target (dataset));
+      show_formula (self->truth_label, &formula, "<i>y</i>", C_("spoken formula", "true y"));
+    }
+  gtk_widget_set_visible (self->truth_title, has_truth);
+  gtk_widget_set_visible (self->truth_label, has_truth);
 }
 
 static void
-update (PolyfitEquations *self)
+hidden_changed_cb (PolyfitEquations *self)
 {
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          (polyfit_trainer_get_hidden (self->trainer) & POLYFIT_PARTS_EQUATIONS) == 0);
+  update_truth (self);
+}
+
+static void
+style_changed_cb (PolyfitEquations *self)
+{
+  if (self->trainer == NULL)
+    return;
   update_learned (self);
   update_truth (self);
+}
+
+static void
+polyfit_equations_finalize (GObject *object)
+{
+  PolyfitEquations *self = POLYFIT_EQUATIONS (object);
+
+  g_clear_object (&self->dataset_signals);
+  g_clear_object (&self->trainer_signals);
+  g_clear_object (&self->trainer);
+
+  G_OBJECT_CLASS (polyfit_equations_parent_class)->finalize (object);
 }
 
 static void
 polyfit_equations_class_init (PolyfitEquationsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = polyfit_equations_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "ui/polyfit-equations.ui");
@@ -140,39 +171,44 @@ polyfit_equations_init (PolyfitEquations *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   ask_for_one_line (self->learned_bin);
   ask_for_one_line (self->truth_bin);
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update), self,
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (style_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (style_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->trainer_signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
+  g_signal_group_connect_swapped (self->trainer_signals, "notify::hidden", G_CALLBACK (hidden_changed_cb),
+                                  self);
+  self->dataset_signals = g_signal_group_new (POLYFIT_TYPE_DATASET);
+  g_signal_group_connect_swapped (self->dataset_signals, "changed", G_CALLBACK (update_truth), self);
 }
 
 /**
- * polyfit_equations_set_learned:
- * @self: the equations
- * @poly: what was learned so far
+ * polyfit_equations_set_trainer:
+ * @trainer: whose polynomial is shown from now on
  */
 void
-polyfit_equations_set_learned (PolyfitEquations *self,
-                               const Poly       *poly)
+polyfit_equations_set_trainer (PolyfitEquations *self,
+                               PolyfitTrainer   *trainer)
 {
   g_return_if_fail (POLYFIT_IS_EQUATIONS (self));
+  g_return_if_fail (POLYFIT_IS_TRAINER (trainer));
 
-  self->learned = *poly;
+  g_set_object (&self->trainer, trainer);
+  g_signal_group_set_target (self->trainer_signals, trainer);
+  g_signal_group_set_target (self->dataset_signals, polyfit_trainer_get_dataset (trainer));
   update_learned (self);
+  hidden_changed_cb (self);
 }
 
 /**
- * polyfit_equations_set_truth:
- * @self: the equations
- * @target: (nullable): what is to be learned, or %NULL where nobody knows
+ * polyfit_equations_update:
+ *
+ * Shows what is learned by now. What is true is followed without it.
  */
 void
-polyfit_equations_set_truth (PolyfitEquations *self,
-                             const Target     *target)
+polyfit_equations_update (PolyfitEquations *self)
 {
   g_return_if_fail (POLYFIT_IS_EQUATIONS (self));
 
-  self->has_truth = target != NULL;
-  if (target != NULL)
-    self->truth = *target;
-  update_truth (self);
+  update_learned (self);
 }

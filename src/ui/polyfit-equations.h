@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/target.h"
+#include "model/polyfit-trainer.h"
 
 #include <adwaita.h>
 
@@ -10,10 +10,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PolyfitEquations, polyfit_equations, POLYFIT, EQUATIONS, AdwBin)
 
-void polyfit_equations_set_learned (PolyfitEquations *self,
-                                    const Poly       *poly);
+void polyfit_equations_set_trainer (PolyfitEquations *self,
+                                    PolyfitTrainer   *trainer);
 
-void polyfit_equations_set_truth   (PolyfitEquations *self,
-                                    const Target     *target);
+void polyfit_equations_update      (PolyfitEquations *self);
 
 G_END_DECLS

@@ -33,7 +33,6 @@ struct _PolyfitPlots
   PolyfitExperiment  *experiment;
   PolyfitTrainer     *trainer;   /* the experiment's */
   gboolean            has_steps; /* of a run, which plots over steps show */
-  GSignalGroup       *dataset_signals;
   GSignalGroup       *model_signals;
   GSignalGroup       *trainer_signals;
   GSignalGroup       *rival_signals;
@@ -72,17 +71,6 @@ get_fit (PolyfitPlots *self)
   return POLYFIT_FIT_CHART (get_chart (self, "fit"));
 }
 
-static void
-update_truth (PolyfitPlots *self)
-{
-  PolyfitDataset *dataset = polyfit_trainer_get_dataset (self->trainer);
-  gboolean is_hidden = (polyfit_trainer_get_hidden (self->trainer) & POLYFIT_PARTS_TRUTH) != 0;
-
-  polyfit_equations_set_truth (self->equations,
-                               polyfit_dataset_has_truth (dataset) && !is_hidden
-                                 ? polyfit_dataset_get_target (dataset) : NULL);
-}
-
 /* Without any view, the fit has all the room. */
 static void
 hidden_changed_cb (PolyfitPlots *self)
@@ -93,8 +81,6 @@ hidden_changed_cb (PolyfitPlots *self)
   if (!has_view)
     polyfit_view_pages_carry_focus (self->pages, polyfit_plots_get_view (self, "fit"));
   gtk_widget_set_visible (GTK_WIDGET (self->pages), has_view);
-  gtk_widget_set_visible (GTK_WIDGET (self->equations), (hidden & POLYFIT_PARTS_EQUATIONS) == 0);
-  update_truth (self);
   polyfit_plots_update (self);
 }
 
@@ -196,7 +182,6 @@ polyfit_plots_finalize (GObject *object)
 {
   PolyfitPlots *self = POLYFIT_PLOTS (object);
 
-  g_clear_object (&self->dataset_signals);
   g_clear_object (&self->model_signals);
   g_clear_object (&self->trainer_signals);
   g_clear_object (&self->rival_signals);
@@ -307,8 +292,6 @@ add_chart (PolyfitPlots *self,
 static void
 follow_experiment (PolyfitPlots *self)
 {
-  self->dataset_signals = g_signal_group_new (POLYFIT_TYPE_DATASET);
-  g_signal_group_connect_swapped (self->dataset_signals, "changed", G_CALLBACK (update_truth), self);
   self->model_signals = g_signal_group_new (POLYFIT_TYPE_MODEL);
   g_signal_group_connect_swapped (self->model_signals, "changed", G_CALLBACK (model_changed_cb), self);
   self->trainer_signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
@@ -367,8 +350,8 @@ polyfit_plots_set_experiment (PolyfitPlots      *self,
   self->has_steps = polyfit_trainer_get_furthest_step (trainer) > 0;
   for (guint i = 0; i < self->charts->len; i++)
     polyfit_chart_set_trainer (g_ptr_array_index (self->charts, i), trainer);
+  polyfit_equations_set_trainer (self->equations, trainer);
   polyfit_view_pages_set_trainer (self->pages, trainer);
-  g_signal_group_set_target (self->dataset_signals, polyfit_trainer_get_dataset (trainer));
   g_signal_group_set_target (self->model_signals, polyfit_trainer_get_model (trainer));
   g_signal_group_set_target (self->trainer_signals, trainer);
   /* What somebody zoomed to is nowhere in other data, and what was held is a step of another run. */
@@ -415,12 +398,9 @@ polyfit_plots_update (PolyfitPlots *self)
 void
 polyfit_plots_update_texts (PolyfitPlots *self)
 {
-  Poly learned;
-
   g_return_if_fail (POLYFIT_IS_PLOTS (self));
 
-  polyfit_model_get_poly (polyfit_trainer_get_model (self->trainer), &learned);
-  polyfit_equations_set_learned (self->equations, &learned);
+  polyfit_equations_update (self->equations);
 }
 
 /**
