@@ -153,7 +153,7 @@ train_ensemble_run (const TrainOptions  *options,
     return FALSE;
 
   train_ensemble_report_init (&report, sweep, is_json);
-  report.of_points = !polyfit_dataset_has_truth (polyfit_trainer_get_dataset (trainer));
+  report.of_points = !polyfit_trainer_has_truth (trainer);
   report.seconds = (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC;
   report_runs (options, trainer, ensemble, &report);
   if (is_json)

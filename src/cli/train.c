@@ -422,7 +422,7 @@ resume (Train       *self,
 
   self->options = again.options;
   /* Its points, if it has any, come from this file. */
-  if (!polyfit_dataset_has_truth (polyfit_trainer_get_dataset (self->trainer)))
+  if (!polyfit_trainer_has_truth (self->trainer))
     self->options.data.path = g_strdup (self->resume_path);
   return TRUE;
 }

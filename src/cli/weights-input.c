@@ -27,7 +27,7 @@ extract_weights (WeightsInput  *self,
   self->trainer = polyfit_experiment_file_read (bytes, name, error);
   if (self->trainer == NULL)
     return FALSE;
-  if (!polyfit_dataset_has_truth (polyfit_trainer_get_dataset (self->trainer)))
+  if (!polyfit_trainer_has_truth (self->trainer))
     data = g_filename_display_name (path);
   self->bytes = polyfit_run_weights_to_bytes (self->trainer, data, name, NULL);
   return TRUE;

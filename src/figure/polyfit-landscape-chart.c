@@ -108,7 +108,7 @@ polyfit_landscape_chart_reset (PolyfitChart   *chart,
   self->terms = objective->terms;
   objective_minimum (objective, self->minimum);
   self->figure.hides_minima = polyfit_trainer_hides_truth (trainer);
-  self->of_points = !polyfit_dataset_has_truth (polyfit_trainer_get_dataset (trainer));
+  self->of_points = !polyfit_trainer_has_truth (trainer);
   self->n_known = 0;
   self->batch_step = 0;
   polyfit_landscape_chart_release (self);

@@ -87,7 +87,7 @@ polyfit_loss_chart_reset (PolyfitChart   *chart,
     self->record[i].n_known = 0;
   side_names_set (&self->sides, polyfit_chart_get_duel (chart));
   self->has_held_out = polyfit_dataset_get_samples (dataset)->n_held_out > 0;
-  self->figure.of_points = !polyfit_dataset_has_truth (dataset);
+  self->figure.of_points = !polyfit_trainer_has_truth (trainer);
   self->noise_floor = self->figure.of_points ? 0 : noise * noise;
   self->best_loss = polyfit_trainer_get_best_loss (trainer);
 }

@@ -204,8 +204,7 @@ polyfit_duel_verdict_find (PolyfitDuelVerdict      *verdict,
       verdict->step[i] = polyfit_trainer_get_step (contestants[i].trainer);
       verdict->true_loss[i] = polyfit_trainer_get_true_loss (contestants[i].trainer);
     }
-  verdict->of_points =
-    !polyfit_dataset_has_truth (polyfit_trainer_get_dataset (contestants[POLYFIT_DUEL_A].trainer));
+  verdict->of_points = !polyfit_trainer_has_truth (contestants[POLYFIT_DUEL_A].trainer);
   find_ahead (verdict);
   if (verdict->ahead != POLYFIT_DUEL_NOBODY)
     verdict->reason = find_reason (verdict, &contestants[verdict->ahead],

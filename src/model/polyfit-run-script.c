@@ -71,7 +71,7 @@ check_stop (PolyfitTrainer                *trainer,
                              "not smooth the loss; start again to get a script"));
     case POLYFIT_STOP_TRUE:
       return polyfit_fail (error, POLYFIT_FILE_ERROR_UNSUITABLE,
-                           polyfit_dataset_has_truth (polyfit_trainer_get_dataset (trainer))
+                           polyfit_trainer_has_truth (trainer)
                              ? _("a script knows the losses of its batches, but this run stops at the "
                                  "true loss")
                              : _("a script knows the losses of its batches, but this run stops at the "

@@ -272,6 +272,20 @@ polyfit_trainer_get_hidden (PolyfitTrainer *self)
 }
 
 /**
+ * polyfit_trainer_has_truth:
+ *
+ * Returns: whether there is a true curve, and polyfit_trainer_get_true_loss() is a loss against it; else
+ *   that is the training loss, and has to be called so
+ */
+gboolean
+polyfit_trainer_has_truth (PolyfitTrainer *self)
+{
+  g_return_val_if_fail (POLYFIT_IS_TRAINER (self), FALSE);
+
+  return polyfit_dataset_has_truth (self->dataset);
+}
+
+/**
  * polyfit_trainer_hides_truth:
  *
  * Returns: whether the true curve is known but not to be seen: neither are then the coefficients that
@@ -282,8 +296,7 @@ polyfit_trainer_hides_truth (PolyfitTrainer *self)
 {
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), FALSE);
 
-  return (self->hidden & POLYFIT_PARTS_TRUE_CURVE) != 0 &&
-         polyfit_dataset_has_truth (polyfit_trainer_get_dataset (self));
+  return (self->hidden & POLYFIT_PARTS_TRUE_CURVE) != 0 && polyfit_trainer_has_truth (self);
 }
 
 /**
@@ -299,8 +312,7 @@ polyfit_trainer_hides_equation (PolyfitTrainer *self)
 
   g_return_val_if_fail (POLYFIT_IS_TRAINER (self), FALSE);
 
-  return (self->hidden & telling) != 0 &&
-         polyfit_dataset_has_truth (polyfit_trainer_get_dataset (self));
+  return (self->hidden & telling) != 0 && polyfit_trainer_has_truth (self);
 }
 
 /**

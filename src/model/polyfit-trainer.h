@@ -61,6 +61,8 @@ void                 polyfit_trainer_set_speed         (PolyfitTrainer *self,
 
 PolyfitParts         polyfit_trainer_get_hidden        (PolyfitTrainer *self);
 
+gboolean             polyfit_trainer_has_truth         (PolyfitTrainer *self);
+
 gboolean             polyfit_trainer_hides_truth       (PolyfitTrainer *self);
 
 gboolean             polyfit_trainer_hides_equation    (PolyfitTrainer *self);

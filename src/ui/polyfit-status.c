@@ -30,7 +30,7 @@ describe_loss (PolyfitTrainer *trainer)
       return g_strdup_printf (C_("status", "smoothed loss %s"), number);
     case POLYFIT_STOP_TRUE:
       number = polyfit_number_format (polyfit_trainer_get_true_loss (trainer), LOSS_DIGITS);
-      return g_strdup_printf (polyfit_dataset_has_truth (polyfit_trainer_get_dataset (trainer))
+      return g_strdup_printf (polyfit_trainer_has_truth (trainer)
                                 /* Translators: a part of what stands below the plots, as in “Training – step
                                  * 12, true loss 0.5”; so below. */
                                 ? C_("status", "true loss %s")

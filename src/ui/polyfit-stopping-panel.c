@@ -29,12 +29,6 @@ struct _PolyfitStoppingPanel
 
 G_DEFINE_FINAL_TYPE (PolyfitStoppingPanel, polyfit_stopping_panel, ADW_TYPE_EXPANDER_ROW)
 
-static gboolean
-is_of_points (PolyfitTrainer *trainer)
-{
-  return !polyfit_dataset_has_truth (polyfit_trainer_get_dataset (trainer));
-}
-
 /* The trainer takes a loss of zero for never. */
 static guint
 rule_of (PolyfitTrainer *trainer)
@@ -61,8 +55,9 @@ describe (PolyfitTrainer *trainer)
       rule = g_strdup_printf (_("When the smoothed loss is below %s"), loss);
       break;
     case POLYFIT_STOP_TRUE:
-      rule = g_strdup_printf (is_of_points (trainer) ? _("When the training loss is below %s")
-                                                     : _("When the true loss is below %s"),
+      rule = g_strdup_printf (polyfit_trainer_has_truth (trainer)
+                                ? _("When the true loss is below %s")
+                                : _("When the training loss is below %s"),
                               loss);
       break;
     default:
@@ -83,7 +78,7 @@ static void
 name_true_loss (PolyfitStoppingPanel *self)
 {
   GtkStringList *names = GTK_STRING_LIST (adw_combo_row_get_model (self->rule_row));
-  const char *name[] = { loss_words_name (is_of_points (self->trainer)), NULL };
+  const char *name[] = { loss_words_name (!polyfit_trainer_has_truth (self->trainer)), NULL };
 
   if (!g_str_equal (gtk_string_list_get_string (names, POLYFIT_STOP_TRUE), name[0]))
     gtk_string_list_splice (names, POLYFIT_STOP_TRUE, 1, name);
