@@ -39,6 +39,8 @@
 /**
  * Drawing:
  *
+ * @sides: the fitted curve and its rival's, as they were stroked
+ *
  * What one call of draw() carries about.
  */
 typedef struct
@@ -48,6 +50,7 @@ typedef struct
   cairo_t         *cr;
   PlotAxes         axes;
   PlotOccupancy    occupancy;
+  PlotCurve        sides[2];
 } Drawing;
 
 static double
@@ -162,13 +165,12 @@ draw_batch (Drawing *drawing)
 static void
 stroke_curve (Drawing      *drawing,
               PlotFunction  eval,
-              const void   *function)
+              const void   *function,
+              PlotCurve    *curve)
 {
-  PlotCurve curve;
-
-  plot_curve_trace (&curve, eval, function, &drawing->axes.frame);
-  plot_curve_occupy (&curve, &drawing->occupancy);
-  plot_curve_path (&curve, drawing->cr);
+  plot_curve_trace (curve, eval, function, &drawing->axes.frame);
+  plot_curve_occupy (curve, &drawing->occupancy);
+  plot_curve_path (curve, drawing->cr);
   cairo_stroke (drawing->cr);
 }
 
@@ -176,6 +178,7 @@ static void
 draw_ghosts (Drawing *drawing)
 {
   const PlotFit *figure = drawing->figure;
+  PlotCurve curve;
 
   for (size_t i = 0; i < figure->n_ghosts; i++)
     {
@@ -185,7 +188,7 @@ draw_ghosts (Drawing *drawing)
       plot_style_set_source (drawing->style, drawing->cr, PLOT_FITTED,
                              EARLIEST_ALPHA + (LATEST_ALPHA - EARLIEST_ALPHA) * age);
       cairo_set_line_width (drawing->cr, GHOST_WIDTH * plot_style_scale (drawing->style));
-      stroke_curve (drawing, eval_poly, &figure->ghosts[i]);
+      stroke_curve (drawing, eval_poly, &figure->ghosts[i], &curve);
     }
 }
 
@@ -194,16 +197,18 @@ static void
 draw_curves (Drawing *drawing)
 {
   const PlotFit *figure = drawing->figure;
+  PlotCurve other;
   const struct
   {
     PlotRole     role;
     PlotFunction eval;
     const void  *function;
+    PlotCurve   *curve;
   } curves[] = {
-    { PLOT_FITTED, eval_poly, figure->fitted },
-    { PLOT_RIVAL, eval_poly, figure->rival },
-    { PLOT_EXACT, eval_poly, figure->exact },
-    { PLOT_TRUTH, eval_target, figure->truth },
+    { PLOT_FITTED, eval_poly, figure->fitted, &drawing->sides[PLOT_SIDE_A] },
+    { PLOT_RIVAL, eval_poly, figure->rival, &drawing->sides[PLOT_SIDE_B] },
+    { PLOT_EXACT, eval_poly, figure->exact, &other },
+    { PLOT_TRUTH, eval_target, figure->truth, &other },
   };
 
   draw_ghosts (drawing);
@@ -211,7 +216,7 @@ draw_curves (Drawing *drawing)
     if (curves[i].function != NULL)
       {
         plot_style_set_line (drawing->style, drawing->cr, curves[i].role);
-        stroke_curve (drawing, curves[i].eval, curves[i].function);
+        stroke_curve (drawing, curves[i].eval, curves[i].function, curves[i].curve);
       }
 }
 
@@ -255,22 +260,17 @@ draw_letter (Drawing         *drawing,
 /* Of two runs, which one a curve is of; and where it is, if it is out of sight: what training changes may
  * be anywhere, while the other curves are what the axes are chosen for. */
 static void
-draw_side (Drawing    *drawing,
-           const Poly *poly,
-           PlotSide    side)
+draw_side (Drawing  *drawing,
+           PlotSide  side)
 {
   const PlotFit *figure = drawing->figure;
+  const PlotCurve *curve = &drawing->sides[side];
   bool is_alone = figure->rival == NULL;
   cairo_rectangle_t area;
-  PlotCurve curve;
-  PlotWay way;
+  PlotWay way = plot_out_of_sight_find (curve, &drawing->axes.frame);
 
-  if (poly == NULL)
-    return;
-  plot_curve_trace (&curve, eval_poly, poly, &drawing->axes.frame);
-  way = plot_out_of_sight_find (&curve, &drawing->axes.frame);
   if (way == PLOT_WAY_NONE && !is_alone)
-    draw_letter (drawing, &curve, side);
+    draw_letter (drawing, curve, side);
   if (way == PLOT_WAY_NONE)
     return;
   plot_out_of_sight_draw (way, is_alone ? C_("legend", "Fitted curve") : plot_side_get_letter (side),
@@ -398,8 +398,10 @@ draw (const PlotFigure *self,
   draw_data (&drawing);
   draw_batch (&drawing);
   draw_curves (&drawing);
-  draw_side (&drawing, figure->fitted, PLOT_SIDE_A);
-  draw_side (&drawing, figure->rival, PLOT_SIDE_B);
+  if (figure->fitted != NULL)
+    draw_side (&drawing, PLOT_SIDE_A);
+  if (figure->rival != NULL)
+    draw_side (&drawing, PLOT_SIDE_B);
   draw_drawn (&drawing);
   if (figure->reach != NULL)
     plot_density_label_beyond (figure->reach, &self->style, &drawing.occupancy, cr);
