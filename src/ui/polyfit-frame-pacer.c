@@ -131,4 +131,5 @@ polyfit_frame_pacer_stop (PolyfitFramePacer *self)
     gtk_widget_remove_tick_callback (self->widget, self->tick_id);
   self->tick_id = 0;
   leave_clock (self);
+  frame_budget_end (&self->budget, g_get_monotonic_time ());
 }
