@@ -301,6 +301,28 @@ test_words (void)
   g_assert_cmpfloat (get_figure (chart)->dot[1], ==, 1.25);
 }
 
+/* What is to be guessed is not told. */
+static void
+test_words_of_hidden (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = trainer_new (3);
+  g_autoptr (PolyfitChart) chart = NULL;
+  g_autofree char *words = NULL, *minimum = NULL;
+  const Parameters start = { .value = { 0.9f, -1.5f, 3.0f, 1.25f } };
+  PlotFigure *figure;
+
+  polyfit_trainer_set_hidden (trainer, POLYFIT_PARTS_TRUE_CURVE);
+  polyfit_trainer_start_from (trainer, &start);
+  chart = chart_new (trainer, 1, 3);
+  figure = polyfit_chart_get_figure (chart);
+  polyfit_chart_choose_axes (chart, &figure->x, &figure->y);
+  words = polyfit_chart_describe (chart, &figure->x, &figure->y);
+  g_assert_nonnull (strstr (words, "w₃ = 1.25, where the true loss is 37.6. The negative gradient "));
+  g_assert_null (strstr (words, "minimum"));
+  minimum = polyfit_chart_read_out (chart, 0.501, 2.401);
+  g_assert_true (g_str_has_prefix (minimum, "w₁ = 0.501\n"));
+}
+
 /* Over one's own points there is no true loss. All weights are zero here, and all y of size 1. */
 static void
 test_words_of_points (void)
@@ -402,6 +424,7 @@ main (int   argc,
   g_test_add_func ("/landscape-chart/axes", test_axes);
   g_test_add_func ("/landscape-chart/axes-at-start", test_axes_at_start);
   g_test_add_func ("/landscape-chart/words", test_words);
+  g_test_add_func ("/landscape-chart/words-of-hidden", test_words_of_hidden);
   g_test_add_func ("/landscape-chart/words-of-points", test_words_of_points);
   g_test_add_func ("/landscape-chart/any-run", test_any_run);
   return g_test_run ();

@@ -131,15 +131,13 @@ describe_place (const LandscapeWords *self)
   g_autofree char *minimum_x = polyfit_number_format (figure->minimum[0], DESCRIBED_DIGITS);
   g_autofree char *minimum_y = polyfit_number_format (figure->minimum[1], DESCRIBED_DIGITS);
 
+  /* Only where there is a true curve is it hidden. */
   if (figure->hides_minima)
     return g_strdup_printf (
-      self->of_points
-        /* Translators: for screen readers: two coefficients, the step, coefficient and value, twice, and
-         * the loss; so below. */
-        ? _("Contours of the loss over %s, across, and %s, up. Step %s: the weights are "
-            "at %s = %s, %s = %s, where the training loss is %s.")
-        : _("Contours of the loss over %s, across, and %s, up. Step %s: the weights are "
-            "at %s = %s, %s = %s, where the true loss is %s."),
+      /* Translators: for screen readers: two coefficients, the step, coefficient and value, twice, and
+       * the loss. */
+      _("Contours of the loss over %s, across, and %s, up. Step %s: the weights are "
+        "at %s = %s, %s = %s, where the true loss is %s."),
       across, up, step, across, x, up, y, loss);
   return g_strdup_printf (
     self->of_points
