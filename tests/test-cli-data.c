@@ -122,6 +122,26 @@ test_full_batch (void)
   json_decref (root);
 }
 
+/* However a run ends, its points have no true loss. */
+static void
+test_outcomes (void)
+{
+  g_autofree char *path = write_file ("line.csv", "x,y\n1,2\n2,4\n3,5\n");
+  g_auto (CliResult) converged = { 0 };
+  g_auto (CliResult) not_converged = { 0 };
+
+  cli_run (&converged, "train --data '%s' --degree 1 --batch-size full --lr 0.1 --until 0.0556 "
+                       "--steps 2000", path);
+  g_assert_cmpint (converged.status, ==, 0);
+  g_assert_nonnull (strstr (converged.out, "\nConverged at step "));
+  g_assert_true (g_str_has_suffix (converged.out, ": batch loss 5.6e-02, training loss 5.6e-02.\n"));
+  cli_run (&not_converged, "train --data '%s' --degree 1 --batch-size full --lr 0.1 --until 0.05 "
+                           "--steps 2000", path);
+  g_assert_cmpint (not_converged.status, ==, 4);
+  g_assert_true (g_str_has_suffix (not_converged.out, "\nNot converged by step 2000: batch loss 5.6e-02, "
+                                                      "training loss 5.6e-02.\n"));
+}
+
 /* Five points of y = 1 + 2x - x²: with each basis the answer is the same, its weights are not. */
 static void
 test_bases (void)
@@ -391,6 +411,7 @@ main (int   argc,
   g_assert_no_error (error);
   g_test_add_func ("/cli/data/recorded", test_recorded);
   g_test_add_func ("/cli/data/full-batch", test_full_batch);
+  g_test_add_func ("/cli/data/outcomes", test_outcomes);
   g_test_add_func ("/cli/data/bases", test_bases);
   g_test_add_func ("/cli/data/target-in-basis", test_target_in_basis);
   g_test_add_func ("/cli/data/figure", test_figure);
