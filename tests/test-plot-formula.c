@@ -46,6 +46,41 @@ test_fixed (void)
   assert_formula ((Poly) { 0, { 0.0 } }, false, "y = 0.00");
 }
 
+/* As it is written where the curve is looked at between axes. */
+static void
+assert_seen (Poly        poly,
+             double      reach,
+             double      height,
+             const char *expected)
+{
+  PlotAxis x = { .min = 0.0, .max = reach }, y = { .min = -height / 2.0, .max = height / 2.0 };
+  PlotFormula formula = { .name = "y", .poly = &poly, .digits = 3, .x = &x, .y = &y };
+  g_autofree char *markup = plot_formula_markup (&formula);
+  g_autofree char *text = visible_text (markup);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* A coefficient has the decimals that are seen in the curve: 0.000003 x² is three where x is 1000. */
+static void
+test_seen (void)
+{
+  assert_seen ((Poly) { 3, { 0.9, 0.5, 3.0, 2.4 } }, 3.0, 150.0, "y = 0.90 + 0.50 x + 3.00 x2 + 2.40 x3");
+  assert_seen ((Poly) { 2, { 0.25, 0.012, 3e-6 } }, 1000.0, 20.0,
+               "y = 0.25 + 0.01200 x + 3.00×10−6 x2");
+  assert_seen ((Poly) { 2, { 0.25, -0.012, -3e-9 } }, 1000.0, 20.0,
+               "y = 0.25 − 0.01200 x + 0.00×10−6 x2");
+  /* More digits where terms cancel each other, but no more than a float has. */
+  assert_seen ((Poly) { 2, { 12.3, 1.234567, -0.001234567 } }, 1000.0, 20.0,
+               "y = 12.3 + 1.23457 x − 1.23457×10−3 x2");
+  assert_seen ((Poly) { 2, { 0.0, 12.345678, 0.345678912 } }, 1000.0, 20.0,
+               "y = 0.00 + 12.34568 x + 0.345679 x2");
+  assert_seen ((Poly) { 1, { 2e-7, 1e-7 } }, 1.0, 1e-6, "y = 2.00×10−7 + 1.00×10−7 x");
+  /* Axes that say nothing. */
+  assert_seen ((Poly) { 1, { 0.9, 0.5 } }, 0.0, 0.0, "y = 0.90 + 0.50 x");
+  assert_seen ((Poly) { 1, { 0.9, 0.5 } }, INFINITY, NAN, "y = 0.90 + 0.50 x");
+}
+
 /* Two polynomials that differ in their signs stand term under term. */
 static void
 test_aligned (void)
@@ -142,8 +177,11 @@ test_any_weights (void)
       for (int digits = 1; digits <= 17; digits++)
         {
           Poly poly = { .degree = degree };
+          PlotAxis x = { .min = -1e-3, .max = values[(i + degree) % G_N_ELEMENTS (values)] };
+          PlotAxis y = { .min = 0.0, .max = values[(i + 2 * degree) % G_N_ELEMENTS (values)] };
           PlotFormula formula = {
             .name = "y", .poly = &poly, .digits = digits, .trimmed = digits % 2,
+            .x = digits % 3 ? &x : NULL, .y = &y,
           };
           g_autofree char *markup = NULL;
           g_autofree char *text = NULL;
@@ -177,6 +215,23 @@ test_does_not_dance (void)
     }
 }
 
+/* Nor does it where weights are small, by far not as large as they could be or not. */
+static void
+test_does_not_dance_when_small (void)
+{
+  PlotAxis x = { .min = 0.0, .max = 1000.0 }, y = { .min = 0.0, .max = 20.0 };
+
+  for (double w = 0.0; w < 9.99e-6; w += 3e-9)
+    {
+      Poly poly = { 2, { 0.9, 1e3 * w, w } };
+      PlotFormula formula = { .name = "y", .poly = &poly, .digits = 3, .x = &x, .y = &y };
+      g_autofree char *markup = plot_formula_markup (&formula);
+      g_autofree char *text = visible_text (markup);
+
+      g_assert_cmpuint (strlen (text), ==, strlen ("y = 0.90 + 0.01200 x + 3.00×10−6 x2"));
+    }
+}
+
 static void
 test_speech (void)
 {
@@ -198,6 +253,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plot-formula/fixed", test_fixed);
+  g_test_add_func ("/plot-formula/seen", test_seen);
+  g_test_add_func ("/plot-formula/does-not-dance-when-small", test_does_not_dance_when_small);
   g_test_add_func ("/plot-formula/aligned", test_aligned);
   g_test_add_func ("/plot-formula/trimmed", test_trimmed);
   g_test_add_func ("/plot-formula/sine", test_sine);

@@ -147,6 +147,32 @@ test_sine (void)
   window_close (window);
 }
 
+/* Coefficients that are multiplied by large x have more decimals as soon as there are such x, and the curve
+ * that is learned has no fewer. */
+static void
+test_small_coefficients (void)
+{
+  PolyfitWindow *window = window_open ();
+  PolyfitDataset *dataset =
+    polyfit_trainer_get_dataset (polyfit_window_get_trainer (window));
+  Target target = {
+    .poly = { 2, { 0.25, 0.002, 3e-6 } },
+    .x = { X_UNIFORM, 0.0, 1000.0 },
+  };
+  const char *ordinary = "y\u00a0=\u00a0\u20070.90 +\u00a00.50\u00a0x +\u00a03.00\u00a0x2 +\u00a02.40\u00a0x3";
+  g_autofree char *learned = NULL;
+
+  g_assert_nonnull (find_label (window, ordinary));
+  polyfit_dataset_set_target (dataset, &target);
+  g_assert_nonnull (
+    find_label (window, "y\u00a0=\u00a0\u20070.25 +\u00a00.00200\u00a0x +\u00a03.00×10−6\u00a0x2"));
+  learned = g_strdup (gtk_label_get_text (find_label (window, "ŷ")));
+  polyfit_dataset_set_target (dataset, &TARGET_TUTORIAL);
+  g_assert_nonnull (find_label (window, ordinary));
+  g_assert_cmpuint (strlen (gtk_label_get_text (find_label (window, "ŷ"))), <, strlen (learned));
+  window_close (window);
+}
+
 static char *
 describe (PolyfitWindow *window,
           const char    *view)
@@ -300,6 +326,7 @@ main (int   argc,
   g_test_add_func ("/window-class/settings", test_settings);
   g_test_add_func ("/window-class/views", test_views);
   g_test_add_func ("/window-class/equations", test_equations);
+  g_test_add_func ("/window-class/small-coefficients", test_small_coefficients);
   g_test_add_func ("/window-class/sine", test_sine);
   g_test_add_func ("/window-class/true-curve", test_true_curve);
   g_test_add_func ("/window-class/script", test_script);

@@ -111,6 +111,8 @@ draw_weights (Plot           *self,
     target.poly = fitted;
   content.truth = fit.truth;
   plot_fit_choose_axes (&target, &fit.base.x, &fit.base.y);
+  content.x = fit.base.x;
+  content.y = fit.base.y;
   figure = plot_export_to_bytes (&self->options.choice.export, &content, settings, error);
   return figure_write (figure, output, error);
 }

@@ -222,6 +222,7 @@ fill_content (PolyfitFigure             *self,
 
           content->fitted = fit->fitted;
           content->truth = polyfit_fit_chart_get_written_truth (POLYFIT_FIT_CHART (chart));
+          polyfit_chart_choose_axes (chart, &content->x, &content->y);
         }
     }
   g_mutex_unlock (&self->mutex);

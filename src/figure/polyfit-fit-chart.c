@@ -31,7 +31,14 @@ enum
   N_PROPS,
 };
 
+enum
+{
+  RESCALED,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 struct _PolyfitFitChart
 {
@@ -45,6 +52,8 @@ struct _PolyfitFitChart
   gboolean        in_background;
   gboolean        hides_truth;
   gboolean        hides_equation;
+  PlotAxis        told_x;      /* the axes that somebody was told of last */
+  PlotAxis        told_y;
 
   /* The answer of least squares, once somebody asked for it, which holds as long as the data. */
   Poly            exact;
@@ -159,6 +168,23 @@ show_options (PolyfitFitChart *self)
   figure->exact = option[PROP_EXACT] && self->has_exact && !self->hides_truth ? &self->exact : NULL;
 }
 
+static gboolean
+axis_equal (const PlotAxis *a,
+            const PlotAxis *b)
+{
+  return a->min == b->min && a->max == b->max;
+}
+
+static void
+tell_scale (PolyfitFitChart *self)
+{
+  if (axis_equal (&self->data.x, &self->told_x) && axis_equal (&self->data.y, &self->told_y))
+    return;
+  self->told_x = self->data.x;
+  self->told_y = self->data.y;
+  g_signal_emit (self, signals[RESCALED], 0);
+}
+
 static void
 data_set_cb (GObject      *source,
              GAsyncResult *result,
@@ -168,6 +194,7 @@ data_set_cb (GObject      *source,
 
   if (!fit_data_set_finish (&self->data, result))
     return;
+  tell_scale (self);
   show_options (self);
   polyfit_chart_renew (POLYFIT_CHART (self));
 }
@@ -183,6 +210,7 @@ polyfit_fit_chart_reset (PolyfitChart   *chart,
     fit_data_set_async (&self->data, dataset, G_OBJECT (self), data_set_cb);
   else
     fit_data_set (&self->data, dataset);
+  tell_scale (self);
   self->has_exact = FALSE;
   side_names_set (&self->sides, polyfit_chart_get_duel (chart));
 }
@@ -437,6 +465,19 @@ polyfit_fit_chart_class_init (PolyfitFitChartClass *klass)
   object_class->set_property = polyfit_fit_chart_set_property;
   object_class->finalize = polyfit_fit_chart_finalize;
   install_properties (object_class);
+
+  /**
+   * PolyfitFitChart::rescaled:
+   *
+   * The axes that show all of the data are others than before; polyfit_chart_choose_axes() has them.
+   */
+  signals[RESCALED] = g_signal_new ("rescaled",
+                                    G_TYPE_FROM_CLASS (klass),
+                                    G_SIGNAL_RUN_LAST,
+                                    0,
+                                    NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
+
   chart_class->id = "fit";
   chart_class->options = OPTIONS;
   chart_class->n_options = G_N_ELEMENTS (OPTIONS);

@@ -3,11 +3,13 @@
 #include "plot/formula.h"
 #include "plot/number.h"
 
+#include <float.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 #define MINUS "\xe2\x88\x92"
+#define TIMES "\xc3\x97"
 #define NO_BREAK_SPACE "\xc2\xa0"
 #define FIGURE_SPACE "\xe2\x80\x87"
 
@@ -24,6 +26,12 @@ static const Signs BETWEEN = { " +" NO_BREAK_SPACE, " " MINUS NO_BREAK_SPACE };
 
 /* From this power of ten on, numbers are written with one. */
 #define SCIENTIFIC_EXPONENT 4
+
+/* The share of the height of a plot that is about a pixel. */
+#define SEEN (1.0 / 300.0)
+
+/* So many digits of a weight mean anything. */
+#define FLOAT_DIGITS 7
 
 /* The power of ten of the first digit of @value once it is rounded. */
 static int
@@ -54,31 +62,71 @@ greatest_exponent (const double *value,
   return rounded_exponent (greatest, digits);
 }
 
-/* Numbers below ten have all the same decimals, so that they keep their width when they change;
- * more than usual only where all of them are small. */
+/* The exponent of the least number that is written with all its digits: zero for ordinary numbers, and less
+ * where all of them are small. */
+static int
+least_of_all (const double *value,
+              size_t        n,
+              int           digits)
+{
+  int greatest = greatest_exponent (value, n, digits);
+
+  return greatest < -1 ? greatest : 0;
+}
+
+/* The same of the coefficient of x to the power of @k. What it says of the curve is multiplied by the
+ * greatest x to that power: 0.000003 x² is three where x is a thousand. It depends on the axes alone, not
+ * on what is learned at the moment, so that the text does not dance. */
+static int
+least_exponent (const PlotFormula *formula,
+                size_t             k)
+{
+  const PlotAxis *x = formula->x, *y = formula->y;
+  const Poly *poly = formula->poly;
+  double reach, seen;
+
+  if (x == NULL)
+    return least_of_all (poly->coefficient, poly->degree + 1, formula->digits);
+  reach = fmax (fmax (fabs (x->min), fabs (x->max)), DBL_MIN);
+  seen = log10 ((y->max - y->min) * SEEN) - (double) k * log10 (reach);
+  /* No number is less than the least that there is. */
+  return isfinite (seen) && seen < 0.0 ? CLAMP ((int) floor (seen) + formula->digits - 1, DBL_MIN_10_EXP, 0) : 0;
+}
+
+/* A number below ten whose last digit is that of 10 to the power of @least, so that it keeps its width when
+ * it changes; larger ones do without decimals that a float does not have. */
+static void
+write_aligned (double value,
+               int    exponent,
+               int    least,
+               int    digits,
+               char   number[PLOT_NUMBER_SIZE])
+{
+  int most = MAX (digits, FLOAT_DIGITS);
+  int shown = value == 0.0 ? least : MAX (exponent, least);
+
+  if (least < -SCIENTIFIC_EXPONENT && shown < -1)
+    plot_number_scientific (value, shown, MIN (digits - 1 + shown - least, most - 1), number);
+  else if (exponent > 0 && least == 0)
+    plot_number_decimal (value, MAX (digits - 1 - exponent, 0), false, number);
+  else
+    plot_number_decimal (value, MIN (digits - 1 - least, most - 1 - MAX (exponent, 0)), false, number);
+}
+
 static void
 write_number (const PlotFormula *formula,
               double             value,
-              int                greatest,
+              int                least,
               char               number[PLOT_NUMBER_SIZE])
 {
   int exponent = rounded_exponent (value, formula->digits);
-  int decimals = formula->digits - 1;
 
   if (formula->trimmed || !isfinite (value))
     plot_number_short (value, formula->digits, number);
   else if (exponent >= SCIENTIFIC_EXPONENT)
-    plot_number_scientific (value, exponent, decimals, number);
-  else if (greatest < -SCIENTIFIC_EXPONENT)
-    plot_number_scientific (value, greatest, decimals, number);
+    plot_number_scientific (value, exponent, formula->digits - 1, number);
   else
-    {
-      if (exponent > 0)
-        decimals -= exponent;
-      else if (greatest < -1)
-        decimals -= greatest;
-      plot_number_decimal (value, MAX (decimals, 0), false, number);
-    }
+    write_aligned (value, exponent, least, formula->digits, number);
 }
 
 static void
@@ -106,7 +154,10 @@ is_negative (const PlotFormula *formula,
              double             value,
              const char        *number)
 {
-  return value < 0.0 && (formula->trimmed || strpbrk (number, "123456789\xe2") != NULL);
+  size_t mantissa = strcspn (number, TIMES);
+
+  return value < 0.0 &&
+         (formula->trimmed || !isfinite (value) || strcspn (number, "123456789") < mantissa);
 }
 
 /* A line may break before a sign, but not between a coefficient and its power of x. */
@@ -114,13 +165,13 @@ static void
 append_term (const PlotFormula *formula,
              double             value,
              size_t             k,
-             int                greatest,
+             int                least,
              const Signs       *signs,
              GString           *markup)
 {
   char number[PLOT_NUMBER_SIZE];
 
-  write_number (formula, fabs (value), greatest, number);
+  write_number (formula, fabs (value), least, number);
   g_string_append (markup, is_negative (formula, value, number) ? signs->minus : signs->plus);
   append_coefficient (formula, number, markup);
   if (k > 0)
@@ -135,10 +186,10 @@ append_poly (const PlotFormula *formula,
              GString           *markup)
 {
   const Poly *poly = formula->poly;
-  int greatest = greatest_exponent (poly->coefficient, poly->degree + 1, formula->digits);
 
   for (size_t k = 0; k <= poly->degree; k++)
-    append_term (formula, poly->coefficient[k], k, greatest, k == 0 ? first : &BETWEEN, markup);
+    append_term (formula, poly->coefficient[k], k, least_exponent (formula, k),
+                 k == 0 ? first : &BETWEEN, markup);
 }
 
 static int
@@ -146,8 +197,7 @@ sine_exponent (const PlotFormula *formula)
 {
   const Sine *sine = formula->sine;
 
-  return greatest_exponent ((double[]) { sine->amplitude, sine->frequency, sine->phase }, 3,
-                            formula->digits);
+  return least_of_all ((double[]) { sine->amplitude, sine->frequency, sine->phase }, 3, formula->digits);
 }
 
 static void
@@ -156,13 +206,13 @@ append_sine (const PlotFormula *formula,
              GString           *markup)
 {
   const Sine *sine = formula->sine;
-  int greatest = sine_exponent (formula);
+  int least = sine_exponent (formula);
 
-  append_term (formula, sine->amplitude, 0, greatest, first, markup);
+  append_term (formula, sine->amplitude, 0, least, first, markup);
   g_string_append (markup, NO_BREAK_SPACE "sin" NO_BREAK_SPACE "(");
-  append_term (formula, sine->frequency, 1, greatest, &CLOSE, markup);
+  append_term (formula, sine->frequency, 1, least, &CLOSE, markup);
   if (sine->phase != 0.0)
-    append_term (formula, sine->phase, 0, greatest, &BETWEEN, markup);
+    append_term (formula, sine->phase, 0, least, &BETWEEN, markup);
   g_string_append_c (markup, ')');
 }
 
@@ -222,13 +272,13 @@ speak_power (size_t k)
 static char *
 speak_number (const PlotFormula *formula,
               double             value,
-              int                greatest)
+              int                least)
 {
   char number[PLOT_NUMBER_SIZE];
 
   if (!isfinite (value))
     return g_strdup (C_("spoken formula", "something that is not a number"));
-  write_number (formula, value, greatest, number);
+  write_number (formula, value, least, number);
   if (strstr (number, "<sup>") != NULL)
     return g_strdup_printf ("%.*g", formula->digits, value);
   return g_strdup (number);
@@ -238,10 +288,10 @@ speak_number (const PlotFormula *formula,
 static void
 speak_first (const PlotFormula *formula,
              double             value,
-             int                greatest,
+             int                least,
              GString           *speech)
 {
-  g_autofree char *number = speak_number (formula, fabs (value), greatest);
+  g_autofree char *number = speak_number (formula, fabs (value), least);
 
   if (is_negative (formula, value, number))
     /* Translators: the first or the last number of a formula read aloud. */
@@ -253,11 +303,11 @@ speak_first (const PlotFormula *formula,
 static void
 speak_term (const PlotFormula *formula,
             size_t             k,
-            int                greatest,
+            int                least,
             GString           *speech)
 {
   double value = formula->poly->coefficient[k];
-  g_autofree char *number = speak_number (formula, fabs (value), greatest);
+  g_autofree char *number = speak_number (formula, fabs (value), least);
   g_autofree char *power = speak_power (k);
 
   g_string_append_c (speech, ' ');
@@ -274,11 +324,10 @@ speak_poly (const PlotFormula *formula,
             GString           *speech)
 {
   const Poly *poly = formula->poly;
-  int greatest = greatest_exponent (poly->coefficient, poly->degree + 1, formula->digits);
 
-  speak_first (formula, poly->coefficient[0], greatest, speech);
+  speak_first (formula, poly->coefficient[0], least_exponent (formula, 0), speech);
   for (size_t k = 1; k <= poly->degree; k++)
-    speak_term (formula, k, greatest, speech);
+    speak_term (formula, k, least_exponent (formula, k), speech);
 }
 
 /* "1.00 times the sine of 3.00 x plus 0.50" */
@@ -287,19 +336,19 @@ speak_sine (const PlotFormula *formula,
             GString           *speech)
 {
   const Sine *sine = formula->sine;
-  int greatest = sine_exponent (formula);
+  int least = sine_exponent (formula);
   g_autofree char *power = speak_power (1), *phase = NULL;
   g_autoptr (GString) frequency = g_string_new (NULL);
 
-  speak_first (formula, sine->amplitude, greatest, speech);
-  speak_first (formula, sine->frequency, greatest, frequency);
+  speak_first (formula, sine->amplitude, least, speech);
+  speak_first (formula, sine->frequency, least, frequency);
   g_string_append_c (speech, ' ');
   /* Translators: read aloud: a number such as "3.00", and "x". */
   g_string_append_printf (speech, C_("spoken formula", "times the sine of %s %s"), frequency->str,
                           power);
   if (sine->phase == 0.0)
     return;
-  phase = speak_number (formula, fabs (sine->phase), greatest);
+  phase = speak_number (formula, fabs (sine->phase), least);
   g_string_append_c (speech, ' ');
   if (is_negative (formula, sine->phase, phase))
     g_string_append_printf (speech, C_("spoken formula", "minus %s"), phase);

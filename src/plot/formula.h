@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/target.h"
+#include "plot/frame.h"
 #include "plot/style.h"
 
 /**
@@ -12,6 +13,9 @@
  * @style: the palette that coefficients are coloured from, or %NULL for the text's own colour
  * @role: what the curve is, and so its colour
  * @sine: the sine that is written in place of @poly, or %NULL
+ * @x: the axis on which the curve is looked at, or %NULL where nobody knows; with it, each coefficient of
+ *   @poly has the decimals that can be seen in the curve
+ * @y: the other axis, where @x is given
  *
  * A curve to be written out.
  */
@@ -24,6 +28,8 @@ typedef struct
   const PlotStyle *style;
   PlotRole         role;
   const Sine      *sine;
+  const PlotAxis  *x;
+  const PlotAxis  *y;
 } PlotFormula;
 
 void  plot_formula_set_target (PlotFormula       *formula,

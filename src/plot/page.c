@@ -146,6 +146,8 @@ write_fitted (const PlotPage *page)
     .digits = DIGITS,
     .style = &page->style,
     .role = PLOT_FITTED,
+    .x = &page->content->x,
+    .y = &page->content->y,
   };
 
   return formula.poly != NULL ? plot_formula_markup (&formula) : NULL;
@@ -159,6 +161,8 @@ write_truth (const PlotPage *page)
     .digits = DIGITS,
     .style = &page->style,
     .role = PLOT_TRUTH,
+    .x = &page->content->x,
+    .y = &page->content->y,
   };
 
   if (page->content->truth == NULL)

@@ -13,6 +13,8 @@
  * @n_figures: from one to %PLOT_CONTENT_MAX
  * @fitted: (nullable): the polynomial that was learned, to be written out
  * @truth: (nullable): has the curve that was to be learned, likewise
+ * @x: the axis that shows all of the data, where @fitted or @truth is given
+ * @y: the other one
  *
  * What a page shows, all borrowed.
  */
@@ -22,6 +24,8 @@ typedef struct
   size_t            n_figures;
   const Poly       *fitted;
   const Target     *truth;
+  PlotAxis          x;
+  PlotAxis          y;
 } PlotContent;
 
 /**

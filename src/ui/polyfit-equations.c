@@ -19,6 +19,7 @@ struct _PolyfitEquations
   GtkWidget      *truth_bin;
   GtkWidget      *truth_label;
 
+  PolyfitChart   *chart;   /* (nullable): shows the curves that are written out */
   PolyfitTrainer *trainer; /* (nullable): until it is set */
   GSignalGroup   *trainer_signals;
   GSignalGroup   *dataset_signals;
@@ -66,19 +67,27 @@ ask_for_one_line (GtkWidget *bin)
 
 /* For the eye with superscripts and colours, for a screen reader in words. */
 static void
-show_formula (GtkWidget   *label,
-              PlotFormula *formula,
-              const char  *name,
-              const char  *spoken_name)
+show_formula (PolyfitEquations *self,
+              GtkWidget        *label,
+              PlotFormula      *formula,
+              const char       *name,
+              const char       *spoken_name)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
   PlotStyle style = PLOT_STYLE_DEFAULT;
+  PlotAxis x, y;
   g_autofree char *markup = NULL, *speech = NULL;
 
   style.theme = adw_style_manager_get_dark (manager) ? PLOT_DARK : PLOT_LIGHT;
   style.high_contrast = adw_style_manager_get_high_contrast (manager);
   formula->style = &style;
   formula->digits = DIGITS;
+  if (self->chart != NULL)
+    {
+      polyfit_chart_choose_axes (self->chart, &x, &y);
+      formula->x = &x;
+      formula->y = &y;
+    }
   formula->name = name;
   markup = plot_formula_markup (formula);
   gtk_label_set_markup (GTK_LABEL (label), markup);
@@ -98,7 +107,7 @@ update_learned (PolyfitEquations *self)
   PlotFormula formula = { .poly = &learned, .role = PLOT_FITTED };
 
   polyfit_model_get_poly (polyfit_trainer_get_model (self->trainer), &learned);
-  show_formula (self->learned_label, &formula, "<i>ŷ</i>", C_("spoken formula", "learned y"));
+  show_formula (self, self->learned_label, &formula, "<i>ŷ</i>", C_("spoken formula", "learned y"));
 }
 
 static void
@@ -112,7 +121,7 @@ update_truth (PolyfitEquations *self)
   if (has_truth)
     {
       plot_formula_set_target (&formula, polyfit_dataset_get_target (dataset));
-      show_formula (self->truth_label, &formula, "<i>y</i>", C_("spoken formula", "true y"));
+      show_formula (self, self->truth_label, &formula, "<i>y</i>", C_("spoken formula", "true y"));
     }
   gtk_widget_set_visible (self->truth_title, has_truth);
   gtk_widget_set_visible (self->truth_label, has_truth);
@@ -127,7 +136,7 @@ hidden_changed_cb (PolyfitEquations *self)
 }
 
 static void
-style_changed_cb (PolyfitEquations *self)
+look_changed_cb (PolyfitEquations *self)
 {
   if (self->trainer == NULL)
     return;
@@ -143,6 +152,7 @@ polyfit_equations_finalize (GObject *object)
   g_clear_object (&self->dataset_signals);
   g_clear_object (&self->trainer_signals);
   g_clear_object (&self->trainer);
+  g_clear_object (&self->chart);
 
   G_OBJECT_CLASS (polyfit_equations_parent_class)->finalize (object);
 }
@@ -171,15 +181,31 @@ polyfit_equations_init (PolyfitEquations *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   ask_for_one_line (self->learned_bin);
   ask_for_one_line (self->truth_bin);
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (style_changed_cb), self,
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (look_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (style_changed_cb), self,
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (look_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->trainer_signals = g_signal_group_new (POLYFIT_TYPE_TRAINER);
   g_signal_group_connect_swapped (self->trainer_signals, "notify::hidden", G_CALLBACK (hidden_changed_cb),
                                   self);
   self->dataset_signals = g_signal_group_new (POLYFIT_TYPE_DATASET);
   g_signal_group_connect_swapped (self->dataset_signals, "changed", G_CALLBACK (update_truth), self);
+}
+
+/**
+ * polyfit_equations_set_chart:
+ * @chart: shows the curves that are written out: coefficients have the digits that can be seen in it
+ */
+void
+polyfit_equations_set_chart (PolyfitEquations *self,
+                             PolyfitFitChart  *chart)
+{
+  g_return_if_fail (POLYFIT_IS_EQUATIONS (self));
+  g_return_if_fail (POLYFIT_IS_FIT_CHART (chart));
+  g_return_if_fail (self->chart == NULL);
+
+  self->chart = g_object_ref (POLYFIT_CHART (chart));
+  g_signal_connect_object (chart, "rescaled", G_CALLBACK (look_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

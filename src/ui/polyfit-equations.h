@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/polyfit-trainer.h"
+#include "figure/polyfit-fit-chart.h"
 
 #include <adwaita.h>
 
@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 #define POLYFIT_TYPE_EQUATIONS (polyfit_equations_get_type ())
 
 G_DECLARE_FINAL_TYPE (PolyfitEquations, polyfit_equations, POLYFIT, EQUATIONS, AdwBin)
+
+void polyfit_equations_set_chart   (PolyfitEquations *self,
+                                    PolyfitFitChart  *chart);
 
 void polyfit_equations_set_trainer (PolyfitEquations *self,
                                     PolyfitTrainer   *trainer);

@@ -278,6 +278,7 @@ add_chart (PolyfitPlots *self,
   if (POLYFIT_IS_FIT_CHART (chart))
     {
       polyfit_fit_chart_set_in_background (POLYFIT_FIT_CHART (chart), TRUE);
+      polyfit_equations_set_chart (self->equations, POLYFIT_FIT_CHART (chart));
       bin = self->fit_bin;
       g_object_set (bin, "view", view, NULL);
     }
