@@ -658,7 +658,11 @@ test_hostile_tensors (void)
   const guint64 one[] = { 1 }, two[] = { 2 }, row[] = { 1, 1 };
   const float nan[] = { NAN, NAN }, backward[] = { 9e9f, 9e9f };
   const double far[] = { 1e300, 1.0 }, double_nan[] = { NAN, 0.0 };
-  const guint64 late[] = { 1 }, long_after[] = { G_MAXUINT64 };
+  const guint64 late[] = { 1 }, long_after[] = { G_MAXUINT64 }, unsorted[] = { 1, 0 };
+  const guint64 pair[] = { 1, 2 }, six[] = { 1, 6 };
+  const double many_words[] = { 625.0, 0.0, 0.0, 0.0, 0.0, 0.0 };
+  const double no_normal[] = { 0.0, 1.0, NAN, 0.0, 0.0, 0.0 };
+  const double heavy[] = { 0.0, 0.0, 0.0, 0.0, 1.0, 2.0 };
   const struct
   {
     const char    *name;
@@ -688,6 +692,17 @@ test_hostile_tensors (void)
     { "before.optimizer_step", POLYFIT_DTYPE_I64, 1, one, long_after, "before.settings" },
     { "before.settings", POLYFIT_DTYPE_F64, 1, one, far, "before.settings" },
     { "changes.step", POLYFIT_DTYPE_I64, 1, one, late, "changes.settings" },
+    { "checkpoints.step", POLYFIT_DTYPE_I64, 1, one, long_after, "checkpoints.step" },
+    { "checkpoints.step", POLYFIT_DTYPE_I64, 1, two, unsorted, "checkpoints.step" },
+    { "checkpoints.optimizer_step", POLYFIT_DTYPE_I64, 1, one, long_after, "checkpoints.step" },
+    { "checkpoints.parameters", POLYFIT_DTYPE_F32, 2, pair, nan, "checkpoints.step" },
+    { "checkpoints.first", POLYFIT_DTYPE_F32, 2, row, backward, "checkpoints.step" },
+    { "checkpoints.rng_word", POLYFIT_DTYPE_I32, 2, row, late, "checkpoints.step" },
+    { "checkpoints.numbers", POLYFIT_DTYPE_F64, 2, six, many_words, "checkpoints.step" },
+    { "checkpoints.numbers", POLYFIT_DTYPE_F64, 2, six, no_normal, "checkpoints.step" },
+    { "checkpoints.numbers", POLYFIT_DTYPE_F64, 2, six, heavy, "checkpoints.step" },
+    { "checkpoints.forgotten", POLYFIT_DTYPE_I64, 1, one, long_after, "checkpoints.step" },
+    { "checkpoints.forgotten", POLYFIT_DTYPE_I64, 0, NULL, NULL, "checkpoints.step" },
     { "changes.settings", POLYFIT_DTYPE_F64, 2, row, far, "changes.settings" },
   };
 

@@ -1,3 +1,5 @@
+#include "model/polyfit-experiment-file.h"
+#include "model/polyfit-tensors.h"
 #include "model/polyfit-trainer.h"
 
 #include <math.h>
@@ -234,6 +236,18 @@ static const guint64 TARGETS[] = {
   5300, 5120, 4097, 2100, 1501, 1500, 901, 900, 778, 777, 641, 640, 302, 256, 1, 0,
 };
 
+/* Other steps are made again from what the file has. */
+static PolyfitTrainer *
+reopen (PolyfitTrainer *trainer)
+{
+  g_autoptr (GBytes) file = polyfit_experiment_file_to_bytes (trainer);
+  g_autoptr (GError) error = NULL;
+  PolyfitTrainer *reopened = polyfit_experiment_file_read (file, "F", &error);
+
+  g_assert_no_error (error);
+  return reopened;
+}
+
 /* The same run, which only goes forward, is the witness. After its last step it meddles as well: what
  * was changed there is for the step to come. */
 static void
@@ -264,6 +278,117 @@ assert_there (PolyfitTrainer *trainer,
   g_assert_cmpuint (polyfit_trainer_get_record (trainer)->n_steps, ==, LENGTH);
   g_assert_cmpint (polyfit_trainer_get_state (trainer), ==,
                    expected->step > 0 ? POLYFIT_TRAINER_PAUSED : POLYFIT_TRAINER_READY);
+}
+
+/* What was saved goes back as far as what was not, also when it went on, and from a file of a file. */
+static void
+test_reopened (gconstpointer data)
+{
+  Meddle meddle = CASES[GPOINTER_TO_UINT (data)].meddle;
+  g_autoptr (PolyfitTrainer) trainer = new_trainer (), half = NULL, again = NULL, whole = NULL;
+  Moment expected[G_N_ELEMENTS (TARGETS) + 1];
+
+  witness (meddle, expected);
+  run_to (trainer, meddle, 1700);
+  half = reopen (trainer);
+  again = reopen (half);
+  run_to (again, meddle, LENGTH);
+  whole = reopen (again);
+  g_assert_cmpuint (polyfit_trainer_get_earliest_step (whole), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (TARGETS); i++)
+    {
+      go_to (again, TARGETS[i]);
+      assert_there (again, &expected[i]);
+      go_to (whole, TARGETS[i]);
+      assert_there (whole, &expected[i]);
+      if (i % 4 == 0)
+        {
+          go_to (whole, LENGTH);
+          assert_there (whole, &expected[G_N_ELEMENTS (TARGETS)]);
+        }
+    }
+}
+
+/* What somebody saves at an earlier step ends there. */
+static void
+test_reopened_earlier (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = new_trainer (), reopened = NULL;
+  Moment expected, moment;
+
+  use_all_kinds (trainer, 0);
+  run_to (trainer, use_all_kinds, 2500);
+  go_to (trainer, 300);
+  expected = get_moment (trainer);
+  go_to (trainer, 1000);
+  reopened = reopen (trainer);
+  g_assert_cmpuint (polyfit_trainer_get_furthest_step (reopened), ==, 1000);
+  go_to (reopened, 300);
+  moment = get_moment (reopened);
+  assert_same (&moment, &expected);
+}
+
+/* A file is small enough to be carried in a picture however long the run. */
+static void
+test_file_size (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = new_trainer ();
+  g_autoptr (GBytes) file = NULL;
+
+  polyfit_trainer_advance (trainer, 1000000);
+  file = polyfit_experiment_file_to_bytes (trainer);
+  g_assert_cmpuint (g_bytes_get_size (file), <, 300000);
+}
+
+/* The run of a file whose first checkpoint, which is of step 0, or whose second, was given weights that no
+ * run comes from. */
+static PolyfitTrainer *
+tamper (PolyfitTrainer *trainer,
+        gsize           n_checkpoints,
+        float           weight)
+{
+  g_autoptr (GBytes) file = polyfit_experiment_file_to_bytes (trainer);
+  g_autoptr (PolyfitTensors) tensors = polyfit_tensors_new_from_bytes (file, "F", G_MAXINT32, NULL);
+  const PolyfitTensor *parameters = polyfit_tensors_lookup (tensors, "checkpoints.parameters");
+  g_autofree char *bytes = g_memdup2 (g_bytes_get_data (file, NULL), g_bytes_get_size (file));
+  gsize at = (gsize) ((const char *) g_bytes_get_data (parameters->data, NULL) -
+                      (const char *) g_bytes_get_data (file, NULL));
+  g_autoptr (GBytes) tampered = NULL;
+
+  g_assert_cmpuint (parameters->shape[0], >=, n_checkpoints);
+  for (gsize i = 0; i < n_checkpoints * parameters->shape[1]; i++)
+    memcpy (bytes + at + i * sizeof weight, &weight, sizeof weight);
+  tampered = g_bytes_new (bytes, g_bytes_get_size (file));
+  return polyfit_experiment_file_read (tampered, "F", NULL);
+}
+
+/* Where the steps of a file cannot be made, it ends where they could, and all goes on from there. */
+static void
+test_tampered (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = new_trainer (), impossible = NULL, sound = NULL;
+
+  polyfit_trainer_advance (trainer, 100);
+  impossible = tamper (trainer, 4, 1e30f);
+  go_to (impossible, 10);
+  g_assert_cmpint (polyfit_trainer_get_state (impossible), ==, POLYFIT_TRAINER_DIVERGED);
+  g_assert_cmpuint (polyfit_trainer_get_step (impossible), <, 10);
+  g_assert_cmpuint (polyfit_trainer_get_furthest_step (impossible), ==,
+                    polyfit_trainer_get_step (impossible));
+  go_to (impossible, 0);
+  polyfit_trainer_reset (impossible);
+  g_assert_cmpuint (polyfit_trainer_advance (impossible, 10), ==, 10);
+
+  /* One that says that it diverged, but would not have. */
+  polyfit_trainer_reset (trainer);
+  polyfit_trainer_set_learning_rate (trainer, 0.15);
+  polyfit_trainer_advance (trainer, 100000);
+  g_assert_cmpint (polyfit_trainer_get_state (trainer), ==, POLYFIT_TRAINER_DIVERGED);
+  g_assert_cmpuint (polyfit_trainer_get_step (trainer), >, 3);
+  sound = tamper (trainer, 1, 2.0f);
+  go_to (sound, 1);
+  go_to (sound, polyfit_trainer_get_furthest_step (sound));
+  g_assert_cmpuint (polyfit_trainer_get_history (sound)->n_steps, ==, polyfit_trainer_get_step (sound));
 }
 
 /* Back step by step, and then to and fro, and to the end again and again. */
@@ -680,6 +805,15 @@ main (int   argc,
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_same_bits);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_autofree char *path = g_strconcat ("/travel/reopened/", CASES[i].name, NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_reopened);
+    }
+  g_test_add_func ("/travel/reopened-earlier", test_reopened_earlier);
+  g_test_add_func ("/travel/file-size", test_file_size);
+  g_test_add_func ("/travel/tampered", test_tampered);
   g_test_add_func ("/travel/forward-again", test_forward_again);
   g_test_add_func ("/travel/branch", test_branch);
   g_test_add_func ("/travel/diverged", test_diverged);

@@ -1,6 +1,7 @@
 #include "await.h"
 #include "table-dialog.h"
 #include "ui/polyfit-document-actions.h"
+#include "widget-finder.h"
 #include "window-fixture.h"
 
 #include "figure/polyfit-figure.h"
@@ -241,6 +242,27 @@ test_title (Fixture       *fixture,
   save (fixture);
   AWAIT (has_title (fixture, "Run.polyfit"));
   assert_saved_step (file, STEPS + 1);
+}
+
+/* What was opened goes back to steps that were made before it was saved. */
+static void
+test_goes_back (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GFile) file = write_experiment (fixture, "Run.polyfit");
+  g_autoptr (PolyfitExperiment) saved = make_run ();
+  PolyfitTrainer *witness = polyfit_experiment_get_trainer (saved);
+  const Parameters *weights, *expected;
+
+  open_file (fixture, file);
+  g_assert_true (gtk_widget_get_mapped (find_by_type (fixture->window, "PolyfitScrubber")));
+  polyfit_trainer_seek (get_trainer (fixture), 1);
+  polyfit_trainer_finish_seek (get_trainer (fixture));
+  polyfit_trainer_seek (witness, 1);
+  polyfit_trainer_finish_seek (witness);
+  weights = polyfit_model_get_parameters (polyfit_trainer_get_model (get_trainer (fixture)));
+  expected = polyfit_model_get_parameters (polyfit_trainer_get_model (witness));
+  g_assert_cmpmem (weights, sizeof *weights, expected, sizeof *expected);
 }
 
 /* Every kind of file gives a run, of which the window shows the settings. */
@@ -644,6 +666,7 @@ main (int   argc,
   adw_init ();
 
   ADD ("title", test_title);
+  ADD ("goes-back", test_goes_back);
   ADD ("kinds", test_kinds);
   ADD ("encodings", test_encodings);
   ADD ("columns", test_columns);

@@ -101,6 +101,22 @@ checkpoints_take (Checkpoints   *self,
 }
 
 /**
+ * checkpoints_choose_stride:
+ * @history: of the run, up to its present step
+ *
+ * Of a run that was loaded there are fewer checkpoints than there could be: those to come are taken about as
+ * often as if it had been here all the time.
+ */
+void
+checkpoints_choose_stride (Checkpoints   *self,
+                           const History *history)
+{
+  self->stride = MAX (history->stride, LEAST_STRIDE);
+  while (history->n_steps / self->stride >= CHECKPOINTS_MAX)
+    self->stride *= 2;
+}
+
+/**
  * checkpoints_note_optimizer:
  *
  * To be called whenever the run's settings may have changed. Of what was changed to and fro between

@@ -35,9 +35,9 @@ typedef struct
  *
  * Where a run has been, in bounded memory: when there are too many, every second goes and @stride
  * doubles. To come to any step from the checkpoint before it takes at most a hundredth or so of the
- * steps that the run has made.
+ * steps that the run has made, and some hundredths where it was saved and loaded.
  */
-typedef struct
+typedef struct _Checkpoints
 {
   guint64        stride;
   gsize          n;
@@ -71,6 +71,9 @@ guint64           checkpoints_find_forgotten (const Checkpoints *self,
 
 gboolean          checkpoints_forget_moments (const Checkpoints *self,
                                               guint64            step);
+
+void              checkpoints_choose_stride  (Checkpoints       *self,
+                                              const History     *history);
 
 const Checkpoint *checkpoints_find           (const Checkpoints *self,
                                               const History     *history,

@@ -4,6 +4,7 @@
 
 #include "model/experiment-before.h"
 #include "model/experiment-changes.h"
+#include "model/experiment-checkpoints.h"
 #include "model/experiment-settings.h"
 #include "model/polyfit-error.h"
 #include "model/polyfit-file-kind.h"
@@ -35,6 +36,8 @@ typedef struct
   double             *y;
   gsize               n;
   GArray             *changes;
+  Checkpoints         checkpoints;
+  gboolean            has_checkpoints;
 } Reader;
 
 /* Parameters lie on cache lines. */
@@ -52,6 +55,8 @@ reader_free (Reader *self)
 {
   g_clear_pointer (&self->tensors, polyfit_tensors_free);
   g_clear_pointer (&self->changes, g_array_unref);
+  if (self->has_checkpoints)
+    checkpoints_clear (&self->checkpoints);
   g_free (self->batch_x);
   g_free (self->batch_y);
   g_free (self->x);
@@ -324,6 +329,19 @@ read_changes (Reader  *self,
 }
 
 static gboolean
+read_checkpoints (Reader  *self,
+                  GError **error)
+{
+  self->has_checkpoints = experiment_checkpoints_is_in (self->tensors);
+  if (!self->has_checkpoints)
+    return TRUE;
+  checkpoints_init (&self->checkpoints);
+  return experiment_checkpoints_read (self->tensors, &self->history, self->settings.degree,
+                                      &self->checkpoints) ||
+         fail_tensor (self, "checkpoints.step", error);
+}
+
+static gboolean
 read_all (Reader  *self,
           GBytes  *bytes,
           GError **error)
@@ -351,7 +369,8 @@ read_all (Reader  *self,
          read_batch (self, error) &&
          read_before (self, error) &&
          read_data (self, error) &&
-         read_changes (self, error);
+         read_changes (self, error) &&
+         read_checkpoints (self, error);
 }
 
 /* Hands the points over. */
@@ -398,6 +417,7 @@ make_trainer (Reader *self)
     .before_full_batch = self->before_full_batch,
     .changes = (const PolyfitTrainerChange *) (gpointer) self->changes->data,
     .n_changes = self->changes->len,
+    .checkpoints = self->has_checkpoints ? &self->checkpoints : NULL,
   };
 
   restore_data (self, dataset);

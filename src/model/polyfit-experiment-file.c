@@ -1,11 +1,12 @@
 /* A whole experiment in a safetensors file: tensors with the weights, under the names that they
- * have in a weights file, moments, generator, history, data and what the latest step began with;
- * everything else as JSON in the metadata. */
+ * have in a weights file, moments, generator, history, data, what the latest step began with and where
+ * the run has been before; everything else as JSON in the metadata. */
 
 #include "model/polyfit-experiment-file.h"
 
 #include "model/experiment-before.h"
 #include "model/experiment-changes.h"
+#include "model/experiment-checkpoints.h"
 #include "model/experiment-settings.h"
 #include "model/polyfit-error.h"
 #include "model/polyfit-tensors.h"
@@ -85,6 +86,7 @@ add_state (PolyfitTensors               *tensors,
   add_history (tensors, snapshot->history, n_terms);
   experiment_changes_add (tensors, snapshot);
   experiment_before_add (tensors, snapshot, n_batch, degree);
+  experiment_checkpoints_add (tensors, snapshot, degree);
 }
 
 /* All that a degree could make use of. */

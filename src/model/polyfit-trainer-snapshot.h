@@ -42,6 +42,8 @@ typedef struct
  *   run began with
  * @n_changes: how many; zero where there were more than %POLYFIT_TRAINER_MAX_CHANGES
  * @timeline: (nullable): what takes the run to its other steps; %NULL where they are out of reach
+ * @checkpoints: (nullable): where there is no @timeline, the steps that the run can go back to, up to its
+ *   present one; %NULL for none
  * @is_behind: whether a worker thread was making something of data that the run had not seen: those are the
  *   data of the steps to come, and steps before are out of reach
  *
@@ -65,6 +67,7 @@ typedef struct
   const PolyfitTrainerChange *changes;
   gsize                       n_changes;
   const struct _Timeline     *timeline;
+  const struct _Checkpoints  *checkpoints;
   gboolean                    is_behind;
 } PolyfitTrainerSnapshot;
 

@@ -277,8 +277,8 @@ polyfit_trainer_get_turning (PolyfitTrainer *self)
 /**
  * polyfit_trainer_get_earliest_step:
  *
- * Returns: see #PolyfitTrainer:earliest-step: step 0 as a rule; of a run that was loaded, or whose data
- *   were changed, one from there on
+ * Returns: see #PolyfitTrainer:earliest-step: step 0 as a rule; of a run whose data were changed, or
+ *   that was loaded from a file that does not tell where it has been, one from there on
  */
 guint64
 polyfit_trainer_get_earliest_step (PolyfitTrainer *self)

@@ -81,16 +81,21 @@ be_where_no_end_is (Training *training)
   training->state = training->run.state.step > 0 ? POLYFIT_TRAINER_PAUSED : POLYFIT_TRAINER_READY;
 }
 
-/* A step that was not made, because it diverged, is tried again: why it failed can then be told. */
+/* A step that was not made, because it diverged, is tried again: why it failed can then be told. Only where
+ * a file says something else than its own numbers come to is it made, and taken back. */
 static void
 be_at_end (Training *training)
 {
   const TimelineEnd *end = training->timeline.end;
+  RunState state = training->run.state;
   float loss;
 
-  if (end->state == POLYFIT_TRAINER_DIVERGED && run_step (&training->run, &loss))
-    g_return_if_reached ();
   training->state = end->state;
+  if (end->state == POLYFIT_TRAINER_DIVERGED && run_step (&training->run, &loss))
+    {
+      run_go_on (&training->run, &state);
+      training->state = POLYFIT_TRAINER_PAUSED;
+    }
   training->first_step = end->first_step;
 }
 
@@ -193,8 +198,9 @@ training_set_out (Training *training,
     be_where_no_end_is (training);
 }
 
-/* Rules to stop that the run went past before do not count. */
-static void
+/* Rules to stop that the run went past before do not count. Returns whether all steps could be made, as they
+ * could the first time. */
+static gboolean
 make_steps (Training *training,
             guint64   n)
 {
@@ -202,10 +208,22 @@ make_steps (Training *training,
 
   for (guint64 i = 0; i < n; i++)
     {
-      if (!run_step (run, &training->loss))
-        g_return_if_reached ();
-      history_append (&training->history, training->loss, &run->state.parameters);
+      float loss;
+
+      if (!run_step (run, &loss))
+        return FALSE;
+      training->loss = loss;
+      history_append (&training->history, loss, &run->state.parameters);
     }
+  return TRUE;
+}
+
+/* A file may say that its run came from where it cannot have been. */
+static void
+lose_way (Training *training)
+{
+  timeline_cut (&training->timeline, training->run.state.step);
+  training->state = POLYFIT_TRAINER_DIVERGED;
 }
 
 /**
@@ -228,7 +246,11 @@ training_retrace (Training *training,
     {
       guint64 turn = timeline_find_turn (timeline, run->step);
 
-      make_steps (training, MIN (n - (run->step - first), turn - run->step));
+      if (!make_steps (training, MIN (n - (run->step - first), turn - run->step)))
+        {
+          lose_way (training);
+          break;
+        }
       if (run->step == timeline->end->history.n_steps)
         be_at_end (training);
       else

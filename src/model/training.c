@@ -364,6 +364,8 @@ find_largest_batch (const PolyfitTrainerSnapshot *snapshot)
 
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     largest = MAX (largest, g_array_index (changes, PolyfitTrainerChange, i).settings.batch_size);
+  for (gsize i = 0; snapshot->checkpoints != NULL && i < snapshot->n_changes; i++)
+    largest = MAX (largest, snapshot->changes[i].settings.batch_size);
   return largest;
 }
 
@@ -399,6 +401,22 @@ look_back (Training                     *training,
 
 /* Of a run that is known from its present on, nothing before can be reached. */
 static void
+restore_checkpoints (Training                     *training,
+                     const PolyfitTrainerSnapshot *snapshot)
+{
+  Timeline *timeline = &training->timeline;
+
+  if (snapshot->checkpoints == NULL)
+    {
+      restart_checkpoints (training);
+      return;
+    }
+  timeline->has_future = FALSE;
+  checkpoints_copy (&timeline->checkpoints, snapshot->checkpoints);
+  timeline->checkpoints.optimizer = training->run.settings.optimizer.kind;
+}
+
+static void
 restore_timeline (Training                     *training,
                   const PolyfitTrainerSnapshot *snapshot)
 {
@@ -414,7 +432,7 @@ restore_timeline (Training                     *training,
   g_array_set_size (timeline->changes, 0);
   g_array_append_vals (timeline->changes, snapshot->changes, (guint) snapshot->n_changes);
   timeline->changes_lost = snapshot->n_changes == 0;
-  restart_checkpoints (training);
+  restore_checkpoints (training, snapshot);
 }
 
 /**
