@@ -315,6 +315,55 @@ test_stopping_with_points (SidebarFixture *fixture,
   g_assert_cmpstr (gtk_string_object_get_string (adw_combo_row_get_selected_item (row)), ==, "True loss");
 }
 
+static void
+assert_warning (SidebarFixture *fixture,
+                const char     *warning)
+{
+  g_auto (GStrv) lines = g_strsplit (sidebar_subtitle (fixture, "Stopping"), "\n", -1);
+
+  g_assert_cmpstr (lines[1], ==, warning);
+}
+
+/* A loss that no weights have is pointed out, as soon as it is none and as long. */
+static void
+test_stopping_in_vain (SidebarFixture *fixture,
+                       gconstpointer   data)
+{
+  static const double x[] = { -1.0, 0.0, 1.0, -1.0, 0.0, 1.0 }, y[] = { 2.0, 0.5, 1.0, 3.0, 1.5, 2.0 };
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (fixture->trainer);
+  PolyfitModel *model = polyfit_trainer_get_model (fixture->trainer);
+  Target target = TARGET_TUTORIAL;
+
+  assert_warning (fixture, NULL);
+  target.noise = 0.5;
+  polyfit_dataset_set_target (dataset, &target);
+  assert_warning (fixture, "The best possible loss is 0.25: only lucky batches can end the run.");
+  sidebar_select (fixture, "Watch", POLYFIT_STOP_TRUE);
+  assert_warning (fixture, "The best possible loss is 0.25: this rule cannot end the run.");
+  type_in_row (fixture->controls, "Stop below", "0.3");
+  assert_warning (fixture, NULL);
+  type_in_row (fixture->controls, "Stop below", "0.25");
+  assert_warning (fixture, "The best possible loss is 0.25: this rule cannot end the run.");
+  sidebar_select (fixture, "Watch", 3);
+  assert_warning (fixture, NULL);
+  sidebar_select (fixture, "Watch", POLYFIT_STOP_TRUE);
+  target.noise = 0.0;
+  polyfit_dataset_set_target (dataset, &target);
+  assert_warning (fixture, NULL);
+
+  /* A parabola through the middle of each pair: a quarter of its difference squared is what is left. */
+  type_in_row (fixture->controls, "Stop below", "0.01");
+  polyfit_model_set_degree (model, 2);
+  polyfit_dataset_set_points (dataset, x, y, G_N_ELEMENTS (x));
+  assert_warning (fixture, "The best possible loss is 0.25: this rule cannot end the run.");
+  sidebar_select (fixture, "Watch", POLYFIT_STOP_BATCH);
+  assert_warning (fixture, "The best possible loss is 0.25: only lucky batches can end the run.");
+  polyfit_trainer_set_full_batch (fixture->trainer, TRUE);
+  assert_warning (fixture, "The best possible loss is 0.25: this rule cannot end the run.");
+  polyfit_model_set_degree (model, 1);
+  assert_warning (fixture, "The best possible loss is 0.472: this rule cannot end the run.");
+}
+
 /* All of it between two steps of a run that goes on. */
 static void
 test_while_training (SidebarFixture *fixture,
@@ -348,6 +397,7 @@ main (int   argc,
   ADD_SIDEBAR_TEST ("/sidebar-data/own-points", test_own_points);
   ADD_SIDEBAR_TEST ("/sidebar-data/initial-weights", test_initial_weights);
   ADD_SIDEBAR_TEST ("/sidebar-data/stopping", test_stopping);
+  ADD_SIDEBAR_TEST ("/sidebar-data/stopping-in-vain", test_stopping_in_vain);
   ADD_SIDEBAR_TEST ("/sidebar-data/stopping-with-points", test_stopping_with_points);
   ADD_SIDEBAR_TEST ("/sidebar-data/while-training", test_while_training);
 

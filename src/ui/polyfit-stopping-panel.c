@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#define LOSS_DIGITS 3
+
 /* The choice that comes after the kinds of loss: none of them. */
 #define RULE_STEPS (POLYFIT_STOP_TRUE + 1)
 
@@ -25,6 +27,7 @@ struct _PolyfitStoppingPanel
   PolyfitTrainer   *trainer;
   GSignalGroup     *signals;
   GSignalGroup     *dataset_signals;
+  GSignalGroup     *model_signals;
 };
 
 G_DEFINE_FINAL_TYPE (PolyfitStoppingPanel, polyfit_stopping_panel, ADW_TYPE_EXPANDER_ROW)
@@ -72,6 +75,68 @@ describe (PolyfitTrainer *trainer)
                           rule, steps);
 }
 
+/* What nobody has made anything of yet that tells the loss over millions of rows in no time. */
+static gboolean
+takes_long (PolyfitDataset *dataset)
+{
+  return polyfit_dataset_is_behind (dataset) ||
+         (polyfit_dataset_get_samples (dataset)->n >= POLYFIT_DATASET_MANY_ROWS &&
+          polyfit_dataset_get_digest (dataset) == NULL);
+}
+
+/* The least that there is to what the rule goes by, of all weights and, where it goes by batches, of all
+ * batches together: single ones have less by chance. */
+static double
+find_least (PolyfitTrainer *trainer)
+{
+  if (polyfit_trainer_get_stop_kind (trainer) == POLYFIT_STOP_TRUE)
+    return polyfit_trainer_get_best_loss (trainer);
+  return objective_least_loss (polyfit_trainer_get_training_objective (trainer));
+}
+
+static gboolean
+goes_by_batches (PolyfitTrainer *trainer)
+{
+  return polyfit_trainer_get_stop_kind (trainer) != POLYFIT_STOP_TRUE &&
+         polyfit_trainer_get_run (trainer)->full_batch == NULL;
+}
+
+/* A sample of a true curve has a least loss of its own, other than that of the curve, which has the name. */
+static gboolean
+goes_by_sample (PolyfitTrainer *trainer)
+{
+  return polyfit_trainer_get_stop_kind (trainer) != POLYFIT_STOP_TRUE &&
+         polyfit_dataset_get_source (polyfit_trainer_get_dataset (trainer)) == POLYFIT_SOURCE_SAMPLE;
+}
+
+/* Returns, (transfer full) (nullable), what there is to say of a rule that asks for too much. */
+static char *
+warn (PolyfitTrainer *trainer)
+{
+  g_autofree char *least = NULL;
+  double least_loss;
+
+  if (rule_of (trainer) == RULE_STEPS || takes_long (polyfit_trainer_get_dataset (trainer)))
+    return NULL;
+  least_loss = find_least (trainer);
+  if (!(least_loss >= polyfit_trainer_get_stop_loss (trainer)))
+    return NULL;
+  least = polyfit_number_format_exact (polyfit_number_round (least_loss, LOSS_DIGITS));
+  if (goes_by_batches (trainer))
+    return g_strdup_printf (
+      goes_by_sample (trainer)
+        /* Translators: no weights have a loss below %s, a number, but single batches may. */
+        ? _("The best possible training loss is %s: only lucky batches can end the run.")
+        : _("The best possible loss is %s: only lucky batches can end the run."),
+      least);
+  return g_strdup_printf (
+    goes_by_sample (trainer)
+      /* Translators: no weights have a loss below %s, a number, which the rule asks for. */
+      ? _("The best possible training loss is %s: this rule cannot end the run.")
+      : _("The best possible loss is %s: this rule cannot end the run."),
+    least);
+}
+
 /* The loss over everything has another name with other data. What takes the place of what is selected is
  * selected, too. */
 static void
@@ -89,6 +154,9 @@ show_rule (PolyfitStoppingPanel *self)
 {
   guint rule = rule_of (self->trainer);
   g_autofree char *description = describe (self->trainer);
+  g_autofree char *warning = warn (self->trainer);
+  g_autofree char *subtitle = warning != NULL ? g_strconcat (description, "\n", warning, NULL)
+                                              : g_strdup (description);
 
   name_true_loss (self);
   adw_combo_row_set_selected (self->rule_row, rule);
@@ -99,7 +167,7 @@ show_rule (PolyfitStoppingPanel *self)
   gtk_widget_set_visible (GTK_WIDGET (self->stop_loss_row), rule != RULE_STEPS);
   polyfit_number_row_set_value (self->max_steps_row,
                                 (double) polyfit_trainer_get_max_steps (self->trainer));
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), description);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
 }
 
 static void
@@ -142,6 +210,7 @@ polyfit_stopping_panel_dispose (GObject *object)
 
   g_clear_object (&self->signals);
   g_clear_object (&self->dataset_signals);
+  g_clear_object (&self->model_signals);
 
   G_OBJECT_CLASS (polyfit_stopping_panel_parent_class)->dispose (object);
 }
@@ -193,8 +262,13 @@ polyfit_stopping_panel_init (PolyfitStoppingPanel *self)
 
       g_signal_group_connect_swapped (self->signals, signal, G_CALLBACK (show_rule), self);
     }
+  g_signal_group_connect_swapped (self->signals, "settings-changed", G_CALLBACK (show_rule), self);
+  /* The trainer, which connected before, has taken up data and features when these come. */
   self->dataset_signals = g_signal_group_new (POLYFIT_TYPE_DATASET);
-  g_signal_group_connect_swapped (self->dataset_signals, "notify::source", G_CALLBACK (show_rule), self);
+  g_signal_group_connect_swapped (self->dataset_signals, "changed", G_CALLBACK (show_rule), self);
+  self->model_signals = g_signal_group_new (POLYFIT_TYPE_MODEL);
+  g_signal_group_connect_swapped (self->model_signals, "notify::degree", G_CALLBACK (show_rule), self);
+  g_signal_group_connect_swapped (self->model_signals, "notify::basis", G_CALLBACK (show_rule), self);
 }
 
 /**
@@ -212,5 +286,6 @@ polyfit_stopping_panel_set_trainer (PolyfitStoppingPanel *self,
   g_set_object (&self->trainer, trainer);
   g_signal_group_set_target (self->signals, trainer);
   g_signal_group_set_target (self->dataset_signals, polyfit_trainer_get_dataset (trainer));
+  g_signal_group_set_target (self->model_signals, polyfit_trainer_get_model (trainer));
   show_rule (self);
 }
