@@ -94,6 +94,7 @@ test_ink_where_it_must_be (gconstpointer data)
 
   example_init (&example, n, 64.0, 4);
   example.figure.base.style.legend = false;
+  example.figure.best = NULL;
   frame = draw (&example.figure, &canvas);
   for (size_t i = n / 10; i < n; i += n / 10)
     for (size_t k = 0; k < 4; k++)
@@ -114,7 +115,8 @@ test_ink_where_it_must_be (gconstpointer data)
   canvas_clear (&canvas, name);
 }
 
-/* Dashed, in the colour of what they are: there is as much of a gap as of ink. */
+/* Dashed, in the colour of the curve that should come to them, and of no other: there is as much of a gap as of
+ * ink. */
 static void
 test_best_values (void)
 {
@@ -125,16 +127,18 @@ test_best_values (void)
       g_auto (Example) example = { 0 };
       Canvas canvas;
       PlotFrame frame;
-      int ink = 0, n = 0;
+      int ink[4] = { 0 }, n = 0;
 
       example_init (&example, 2, 1.0, 4);
       example.figure.best_role = roles[i];
       frame = draw (&example.figure, &canvas);
       for (double x = frame.left + 200.0; x < frame.left + frame.width - 50.0; x++, n++)
-        ink += canvas_nearest (&canvas, x, plot_frame_y (&frame, 3.0), 1,
-                               plot_style_color (&example.figure.base.style, roles[i])) < 0.2;
-      g_assert_cmpint (ink, >, n / 4);
-      g_assert_cmpint (ink, <, n * 9 / 10);
+        for (size_t k = 0; k < G_N_ELEMENTS (ink); k++)
+          ink[k] += canvas_nearest (&canvas, x, plot_frame_y (&frame, BEST[2]), 1,
+                                    plot_style_series_color (&example.figure.base.style, k)) < 0.2;
+      g_assert_cmpint (ink[2], >, n / 4);
+      g_assert_cmpint (ink[2], <, n * 9 / 10);
+      g_assert_cmpint (ink[0] + ink[1] + ink[3], <, n / 50);
       canvas_clear (&canvas, "weights-best");
     }
 }

@@ -201,6 +201,9 @@ draw_mark (const PlotLegendEntry *entry,
       plot_arrow_draw (style, cr, entry->role, false, (double[2]) { x, y },
                        (double[2]) { x + width, y });
       return;
+    case PLOT_MARK_DASHES:
+      plot_style_set_source (style, cr, PLOT_INK, 1.0);
+      break;
     case PLOT_MARK_LINE:
       break;
     }

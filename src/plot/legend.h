@@ -9,6 +9,7 @@
 typedef enum
 {
   PLOT_MARK_LINE,
+  PLOT_MARK_DASHES, /* a line in no colour of its own: there are several, in those of others */
   PLOT_MARK_POINT,
   PLOT_MARK_SQUARE,
   PLOT_MARK_BAND, /* a line within a band */

@@ -214,6 +214,25 @@ plot_style_set_series_line (const PlotStyle *style,
 }
 
 /**
+ * plot_style_set_series_goal:
+ * @role: what curves of a kind should come to
+ * @i: which of the curves, from 0
+ *
+ * Sets the colour of that curve, and width and dashes of the line that stands for @role.
+ */
+void
+plot_style_set_series_goal (const PlotStyle *style,
+                            cairo_t         *cr,
+                            PlotRole         role,
+                            size_t           i)
+{
+  PlotColor color = plot_style_series_color (style, i);
+
+  cairo_set_source_rgb (cr, color.red, color.green, color.blue);
+  set_stroke (style, cr, &STROKES[role]);
+}
+
+/**
  * plot_style_set_thin_line:
  * @dashed: whether it has dashes, to be told from another thin line
  *

@@ -91,3 +91,8 @@ PlotColor plot_style_series_color    (const PlotStyle *style,
 void      plot_style_set_series_line (const PlotStyle *style,
                                       cairo_t         *cr,
                                       size_t           i);
+
+void      plot_style_set_series_goal (const PlotStyle *style,
+                                      cairo_t         *cr,
+                                      PlotRole         role,
+                                      size_t           i);

@@ -107,7 +107,7 @@ place_labels (Drawing *drawing)
   plot_end_labels_place (&drawing->labels, frame, fmax (point_x (drawing, last), frame->left), y);
 }
 
-/* Best values end where labels begin. */
+/* Each has the colour of the curve that should come to it. Best values end where labels begin. */
 static void
 draw_best (Drawing *drawing)
 {
@@ -118,19 +118,19 @@ draw_best (Drawing *drawing)
     return;
   cairo_save (drawing->cr);
   plot_end_labels_clip_out (&drawing->labels, &drawing->axes, drawing->cr);
-  plot_style_set_line (&figure->base.style, drawing->cr, figure->best_role);
   for (size_t k = 0; k < figure->terms; k++)
     {
       double y = plot_frame_y (frame, figure->best[k]);
 
       if (!(y >= frame->top && y <= frame->top + frame->height))
         continue;
+      plot_style_set_series_goal (&figure->base.style, drawing->cr, figure->best_role, k);
       y = plot_style_snap (y, cairo_get_line_width (drawing->cr));
       cairo_move_to (drawing->cr, frame->left, y);
       cairo_line_to (drawing->cr, frame->left + frame->width, y);
+      cairo_stroke (drawing->cr);
       plot_occupancy_add_line (&drawing->occupancy, frame->left, y, frame->left + frame->width, y);
     }
-  cairo_stroke (drawing->cr);
   cairo_restore (drawing->cr);
 }
 
@@ -180,7 +180,7 @@ draw_legend (Drawing *drawing)
 
   if (figure->best == NULL)
     return;
-  plot_legend_add (&legend, PLOT_MARK_LINE, figure->best_role,
+  plot_legend_add (&legend, PLOT_MARK_DASHES, figure->best_role,
                    figure->best_role == PLOT_TRUTH ? C_("legend", "True values")
                                                    : C_("legend", "Least-squares values"),
                    figure->best_role == PLOT_TRUTH ? "coefficients" : "exact-fit");
