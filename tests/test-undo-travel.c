@@ -537,6 +537,63 @@ test_leaving_adapting (Fixture       *fixture,
   g_assert_cmpint (polyfit_trainer_get_state (fixture->trainer), ==, POLYFIT_TRAINER_READY);
 }
 
+static void
+diverge_with_other_data (Fixture *fixture)
+{
+  static const double x[] = { 10.0, 140.0, 180.0, 1000.0 }, y[] = { 1.0, -1.0, 0.5, 2.0 };
+
+  polyfit_dataset_set_points (polyfit_trainer_get_dataset (fixture->trainer), x, y, G_N_ELEMENTS (x));
+  polyfit_trainer_advance (fixture->trainer, 100000);
+  g_assert_cmpint (polyfit_trainer_get_state (fixture->trainer), ==, POLYFIT_TRAINER_DIVERGED);
+}
+
+/* Data with which the run diverged take it with them when they go, and bring it back when they come again. */
+static void
+test_diverged_with_other_data (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (fixture->trainer);
+  Parameters before, diverged;
+  guint64 end;
+
+  make_run (fixture);
+  before = get_parameters (fixture);
+  diverge_with_other_data (fixture);
+  diverged = get_parameters (fixture);
+  end = polyfit_trainer_get_step (fixture->trainer);
+  g_assert_cmpuint (end, >, 800);
+
+  for (int i = 0; i < 2; i++)
+    {
+      polyfit_undo_undo (fixture->undo);
+      g_assert_cmpint (polyfit_dataset_get_source (dataset), ==, POLYFIT_SOURCE_FRESH);
+      g_assert_cmpint (polyfit_trainer_get_state (fixture->trainer), ==, POLYFIT_TRAINER_PAUSED);
+      assert_at (fixture, 800, 800, &before);
+      g_assert_cmpuint (polyfit_trainer_get_earliest_step (fixture->trainer), ==, 0);
+      polyfit_undo_redo (fixture->undo);
+      g_assert_cmpuint (polyfit_dataset_get_n_points (dataset), ==, 4);
+      g_assert_cmpint (polyfit_trainer_get_state (fixture->trainer), ==, POLYFIT_TRAINER_DIVERGED);
+      assert_at (fixture, end, end, &diverged);
+    }
+  polyfit_undo_undo (fixture->undo);
+  g_assert_cmpuint (polyfit_trainer_advance (fixture->trainer, 100), ==, 100);
+}
+
+/* Before its first step it was ready, and is again. */
+static void
+test_diverged_from_start (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  Parameters before = get_parameters (fixture);
+
+  diverge_with_other_data (fixture);
+  polyfit_undo_undo (fixture->undo);
+  g_assert_cmpint (polyfit_trainer_get_state (fixture->trainer), ==, POLYFIT_TRAINER_READY);
+  assert_at (fixture, 0, 0, &before);
+  polyfit_undo_redo (fixture->undo);
+  g_assert_cmpint (polyfit_trainer_get_state (fixture->trainer), ==, POLYFIT_TRAINER_DIVERGED);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -552,6 +609,9 @@ main (int   argc,
               tear_down);
   g_test_add ("/undo-travel/step-in-a-change", Fixture, NULL, set_up, test_step_in_a_change, tear_down);
   g_test_add ("/undo-travel/deal-in-a-drag", Fixture, NULL, set_up, test_deal_in_a_drag, tear_down);
+  g_test_add ("/undo-travel/diverged-with-other-data", Fixture, NULL, set_up,
+              test_diverged_with_other_data, tear_down);
+  g_test_add ("/undo-travel/diverged-from-start", Fixture, NULL, set_up, test_diverged_from_start, tear_down);
   g_test_add ("/undo-travel/deal", Fixture, NULL, set_up, test_deal, tear_down);
   g_test_add ("/undo-travel/deal-in-the-past", Fixture, NULL, set_up, test_deal_in_the_past, tear_down);
   g_test_add ("/undo-travel/adapting", Fixture, NULL, set_up, test_adapting, tear_down);

@@ -11,7 +11,8 @@
  * listens to trainer, dataset and model, and compares what they are with what they were. Steps are no
  * changes, nor is going to another step, whatever settings it brings back. Undoing a change keeps the
  * steps that were made since, unless it had taken the run back to step 0, or was made at an earlier step
- * than the run had come to: that brings back the trained run, with its bits and its future.
+ * than the run had come to, or was one of data with which the run diverged: that brings back the trained run,
+ * with its bits and its future.
  *
  * What is dragged is one change if polyfit_undo_begin_group() and polyfit_undo_end_group() are around
  * it; other changes of the same setting, or the same point, are one if they come within a second.
@@ -419,6 +420,17 @@ exchange_again (UndoEntry *entry)
   return partner != NULL;
 }
 
+/* A run that diverged with other data has nothing to go on from: steps that were made since are not worth
+ * keeping, and what it was before them, if only ready to begin, comes back. */
+static gboolean
+is_lost_with_data (PolyfitUndo       *self,
+                   const UndoMemento *there)
+{
+  return polyfit_trainer_get_state (self->trainer) == POLYFIT_TRAINER_DIVERGED &&
+         !polyfit_dataset_is_behind (polyfit_trainer_get_dataset (self->trainer)) &&
+         !undo_memento_has_same_data (there, self->present);
+}
+
 /* The run that a memento has, if any, comes back where it was left, or where it forgot how it had come to
  * where it still is. */
 static gboolean
@@ -437,9 +449,12 @@ swap (PolyfitUndo *self,
 {
   UndoEntry *entry = g_queue_pop_tail (from);
   UndoMemento *there = g_steal_pointer (&entry->memento);
-  gboolean brings = brings_run (self, entry, there);
+  gboolean brings;
 
   g_object_ref (self);
+  /* To and fro from now on. */
+  entry->restarts |= is_lost_with_data (self, there);
+  brings = brings_run (self, entry, there);
   if (entry->restarts || !undo_memento_has_same_data (there, self->present))
     self->present->run = undo_run_new (self->trainer);
   self->is_applying = TRUE;
