@@ -85,7 +85,7 @@ test_as_alone (void)
   make_jobs (jobs);
   ensemble = ensemble_new (trainer, jobs, N_JOBS);
   g_assert_null (polyfit_ensemble_get_result (ensemble, 0));
-  g_assert_true (polyfit_ensemble_run (ensemble, NULL, NULL, NULL, &error));
+  g_assert_true (polyfit_ensemble_run (ensemble, g_get_num_processors (), NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   for (gsize i = 0; i < N_JOBS; i++)
     {
@@ -114,7 +114,7 @@ test_points_stay (void)
   polyfit_dataset_set_points (dataset, x, y, G_N_ELEMENTS (x));
   ensemble = ensemble_new (trainer, jobs, N_JOBS);
   polyfit_dataset_set_points (dataset, NULL, NULL, 0);
-  g_assert_true (polyfit_ensemble_run (ensemble, NULL, NULL, NULL, &error));
+  g_assert_true (polyfit_ensemble_run (ensemble, g_get_num_processors (), NULL, NULL, NULL, &error));
   g_assert_no_error (error);
 
   polyfit_dataset_set_points (dataset, x, y, G_N_ELEMENTS (x));
@@ -148,7 +148,7 @@ test_cancel (void)
   polyfit_trainer_set_stop_loss (trainer, 0.0);
   polyfit_trainer_set_max_steps (trainer, G_GUINT64_CONSTANT (1) << 60);
   ensemble = ensemble_new (trainer, jobs, N_JOBS);
-  g_assert_false (polyfit_ensemble_run (ensemble, cancel_cb, cancellable, cancellable, &error));
+  g_assert_false (polyfit_ensemble_run (ensemble, 1, cancel_cb, cancellable, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   for (gsize i = 0; i < N_JOBS; i++)
     g_assert_null (polyfit_ensemble_get_result (ensemble, i));

@@ -105,7 +105,8 @@ run_all (PolyfitEnsemble  *ensemble,
   Watch watch = { .cancellable = cancellable };
 
   progress_init (&watch.progress, is_shown);
-  polyfit_ensemble_run (ensemble, progress_cb, &watch, cancellable, &reason);
+  polyfit_ensemble_run (ensemble, g_get_num_processors (), progress_cb, &watch, cancellable,
+                        &reason);
   progress_clear (&watch.progress);
   if (reason == NULL || g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return TRUE;

@@ -324,6 +324,7 @@ prepare (PolyfitEnsemble *self)
 
 /**
  * polyfit_ensemble_run:
+ * @n_threads: how many work at it
  * @progress: (nullable) (scope call): called several times a second, in this thread; it may cancel
  *
  * Makes all runs and blocks until they are over. When cancelled it stops soon; runs that are over
@@ -333,6 +334,7 @@ prepare (PolyfitEnsemble *self)
  */
 gboolean
 polyfit_ensemble_run (PolyfitEnsemble          *self,
+                      guint                     n_threads,
                       PolyfitEnsembleProgress   progress,
                       gpointer                  progress_data,
                       GCancellable             *cancellable,
@@ -341,9 +343,10 @@ polyfit_ensemble_run (PolyfitEnsemble          *self,
   GThreadPool *pool;
 
   g_return_val_if_fail (POLYFIT_IS_ENSEMBLE (self), FALSE);
+  g_return_val_if_fail (n_threads > 0, FALSE);
 
   prepare (self);
-  pool = g_thread_pool_new (run_chunk_cb, self, (int) g_get_num_processors (), FALSE, error);
+  pool = g_thread_pool_new (run_chunk_cb, self, (int) n_threads, FALSE, error);
   if (pool == NULL)
     return FALSE;
   for (guint i = 0; i < self->chunks->len; i++)

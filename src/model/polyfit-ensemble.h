@@ -38,6 +38,7 @@ const EnsembleResult *polyfit_ensemble_get_result (PolyfitEnsemble          *sel
                                                    gsize                     i);
 
 gboolean              polyfit_ensemble_run        (PolyfitEnsemble          *self,
+                                                   guint                     n_threads,
                                                    PolyfitEnsembleProgress   progress,
                                                    gpointer                  progress_data,
                                                    GCancellable             *cancellable,

@@ -276,6 +276,7 @@ polyfit_seeds_get_result (PolyfitSeeds *self,
 
 static gboolean
 run (PolyfitSeeds  *self,
+     guint          n_threads,
      GCancellable  *cancellable,
      GError       **error)
 {
@@ -284,7 +285,22 @@ run (PolyfitSeeds  *self,
   if (!self->has_all)
     objective_init_from_data (&self->all, &self->spec->basis, samples->x, samples->y, samples->n);
   self->has_all = TRUE;
-  return polyfit_ensemble_run (self->ensemble, NULL, NULL, cancellable, error);
+  return polyfit_ensemble_run (self->ensemble, n_threads, NULL, NULL, cancellable, error);
+}
+
+static gboolean
+run_unless_done (PolyfitSeeds  *self,
+                 guint          n_threads,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  gboolean is_done;
+
+  g_mutex_lock (&self->run);
+  is_done = g_atomic_int_get (&self->is_done) || run (self, n_threads, cancellable, error);
+  g_atomic_int_set (&self->is_done, is_done);
+  g_mutex_unlock (&self->run);
+  return is_done;
 }
 
 /**
@@ -300,26 +316,22 @@ polyfit_seeds_run (PolyfitSeeds  *self,
                    GCancellable  *cancellable,
                    GError       **error)
 {
-  gboolean is_done;
-
   g_return_val_if_fail (POLYFIT_IS_SEEDS (self), FALSE);
 
-  g_mutex_lock (&self->run);
-  is_done = g_atomic_int_get (&self->is_done) || run (self, cancellable, error);
-  g_atomic_int_set (&self->is_done, is_done);
-  g_mutex_unlock (&self->run);
-  return is_done;
+  return run_unless_done (self, g_get_num_processors (), cancellable, error);
 }
 
+/* One processor is left to whoever does not wait for it, but trains and draws meanwhile. */
 static void
 run_in_thread (GTask        *task,
                gpointer      source_object,
                gpointer      task_data,
                GCancellable *cancellable)
 {
+  guint n_threads = MAX (g_get_num_processors () - 1, 1);
   GError *error = NULL;
 
-  if (polyfit_seeds_run (source_object, cancellable, &error))
+  if (run_unless_done (source_object, n_threads, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -328,7 +340,7 @@ run_in_thread (GTask        *task,
 /**
  * polyfit_seeds_run_async:
  *
- * Does what polyfit_seeds_run() does, without blocking.
+ * Does what polyfit_seeds_run() does, without blocking, and on all processors but one.
  */
 void
 polyfit_seeds_run_async (PolyfitSeeds        *self,
