@@ -1,5 +1,7 @@
 #include "plot/markers.h"
 
+#include "plot/stamps.h"
+
 #include <glib.h>
 #include <math.h>
 
@@ -90,6 +92,17 @@ draw_arrowhead (const PlotMarkers *markers,
   cairo_fill (cr);
 }
 
+static void
+draw_outline (const Outline *outline,
+              double         x,
+              double         y,
+              cairo_t       *cr)
+{
+  for (int k = 0; k < outline->n; k++)
+    cairo_line_to (cr, x + outline->x[k], y + outline->y[k]);
+  cairo_fill (cr);
+}
+
 /**
  * plot_markers_draw:
  *
@@ -101,24 +114,28 @@ plot_markers_draw (const PlotMarkers *markers,
                    const PlotStyle   *style,
                    cairo_t           *cr)
 {
+  PlotStamps stamps;
   Outline outline;
+  bool has_stamps;
 
   outline_init (&outline, markers);
+  has_stamps = markers->n > CROWD
+               && plot_stamps_init (&stamps, cr, outline.x, outline.y, (size_t) outline.n);
   plot_style_set_source (style, cr, markers->role, markers->alpha);
   for (size_t i = 0; i < markers->n; i++)
     {
       double x, y;
+      bool is_seen = locate (markers, frame, i, &x, &y);
 
-      if (!locate (markers, frame, i, &x, &y))
-        {
-          if (isfinite (x) && isfinite (y))
-            draw_arrowhead (markers, frame, x, y, cr);
-          continue;
-        }
-      for (int k = 0; k < outline.n; k++)
-        cairo_line_to (cr, x + outline.x[k], y + outline.y[k]);
-      cairo_fill (cr);
+      if (is_seen && has_stamps)
+        plot_stamps_draw (&stamps, cr, x, y);
+      else if (is_seen)
+        draw_outline (&outline, x, y, cr);
+      else if (isfinite (x) && isfinite (y))
+        draw_arrowhead (markers, frame, x, y, cr);
     }
+  if (has_stamps)
+    plot_stamps_clear (&stamps);
 }
 
 /**
