@@ -234,6 +234,8 @@ draw_contours (Drawing     *drawing,
 
   find_levels (drawing, slice, &levels);
   plot_style_set_thin_line (style, drawing->cr, role, ghost);
+  /* Of lines as thin as these nobody sees a difference, but they take half the time. */
+  cairo_set_antialias (drawing->cr, CAIRO_ANTIALIAS_FAST);
   for (size_t i = 0; i < levels.n; i++)
     {
       PlotContour contour;
@@ -246,6 +248,7 @@ draw_contours (Drawing     *drawing,
                              style->high_contrast ? 1.0 : levels.labelled[i] ? 0.7 : 0.35);
       cairo_stroke (drawing->cr);
     }
+  cairo_set_antialias (drawing->cr, CAIRO_ANTIALIAS_DEFAULT);
 }
 
 /* Two strokes of length 2r, upright or turned by 45 degrees. */
