@@ -29,13 +29,16 @@ keep (PangoLayout *text,
       double       x,
       double       y)
 {
+  static GMutex mutex; /* figures are drawn side by side */
   DrawnText one = { .text = g_strdup (pango_layout_get_text (text)) };
 
   cairo_user_to_device (cr, &x, &y);
   one.place.x = x;
   one.place.y = y;
   plot_text_measure (text, &one.place.width, &one.place.height);
+  g_mutex_lock (&mutex);
   g_array_append_val (drawn_texts (), one);
+  g_mutex_unlock (&mutex);
 }
 
 /* In place of the functions that draw all texts of all figures: they keep where they do. */

@@ -2,6 +2,7 @@
 
 #include "plot/sight.h"
 #include "plot/terms.h"
+#include "ui/painting.h"
 #include "ui/polyfit-plot-view.h"
 
 #include <adwaita.h>
@@ -16,6 +17,8 @@ typedef struct
   PlotSight     sight;
   PlotTerms     terms;         /* where they were drawn last */
   PlotSpot      spot;          /* where the legend was */
+  gboolean      is_due;        /* whether it shows something else with the next frame */
+  Painting     *painting;      /* which another thread is about, or NULL */
   AdwAnimation *animation;     /* of the way to everything */
 
   PlotAxis      drag_x;
@@ -29,16 +32,20 @@ typedef struct
   guint         describe_id;
 } PolyfitPlotViewPrivate;
 
-PolyfitPlotViewPrivate *polyfit_plot_view_get_private      (PolyfitPlotView      *self);
+PolyfitPlotViewPrivate *polyfit_plot_view_get_private        (PolyfitPlotView      *self);
 
-void                    polyfit_plot_view_update_read_out  (PolyfitPlotView      *self);
+PlotFigure             *polyfit_plot_view_get_figure         (PolyfitPlotView      *self);
 
-void                    polyfit_plot_view_go_to_everything (PolyfitPlotView      *self);
+void                    polyfit_plot_view_update_read_out    (PolyfitPlotView      *self);
 
-void                    polyfit_plot_view_show_sight       (PolyfitPlotView      *self);
+void                    polyfit_plot_view_go_to_everything   (PolyfitPlotView      *self);
 
-void                    polyfit_plot_view_class_add_input  (PolyfitPlotViewClass *klass);
+void                    polyfit_plot_view_show_sight         (PolyfitPlotView      *self);
 
-void                    polyfit_plot_view_add_input        (PolyfitPlotView      *self);
+void                    polyfit_plot_view_class_add_input    (PolyfitPlotViewClass *klass);
+
+void                    polyfit_plot_view_class_add_painting (PolyfitPlotViewClass *klass);
+
+void                    polyfit_plot_view_add_input          (PolyfitPlotView      *self);
 
 G_END_DECLS

@@ -57,9 +57,13 @@ get_style (PolyfitPlotView *self,
   style->text_size = size * TICK_TEXT_SCALE;
 }
 
-/* What is drawn at this moment. */
-static PlotFigure *
-get_figure (PolyfitPlotView *self)
+/**
+ * polyfit_plot_view_get_figure:
+ *
+ * Returns: (transfer none): what is seen at this moment
+ */
+PlotFigure *
+polyfit_plot_view_get_figure (PolyfitPlotView *self)
 {
   PolyfitPlotViewPrivate *priv = polyfit_plot_view_get_private (self);
   PlotFigure *figure = polyfit_chart_get_figure (priv->chart);
@@ -77,7 +81,7 @@ static void
 get_frame (PolyfitPlotView *self,
            PlotFrame       *frame)
 {
-  plot_figure_frame (get_figure (self), gtk_widget_get_width (GTK_WIDGET (self)),
+  plot_figure_frame (polyfit_plot_view_get_figure (self), gtk_widget_get_width (GTK_WIDGET (self)),
                      gtk_widget_get_height (GTK_WIDGET (self)), frame);
 }
 
@@ -235,47 +239,6 @@ polyfit_plot_view_size_allocate (GtkWidget *widget,
   gtk_widget_size_allocate (priv->read_out, &place, -1);
 }
 
-/* When the legend is drawn, for as long as it may have to be drawn again in a moment. */
-static gint64
-get_legend_time (PolyfitPlotView *self)
-{
-  PolyfitPlotViewPrivate *priv = polyfit_plot_view_get_private (self);
-  PolyfitTrainer *trainer = polyfit_chart_get_trainer (priv->chart);
-  gboolean trains = trainer != NULL && polyfit_trainer_get_state (trainer) == POLYFIT_TRAINER_RUNNING;
-  gboolean moves = priv->animation != NULL &&
-                   adw_animation_get_state (priv->animation) == ADW_ANIMATION_PLAYING;
-
-  if (!trains && !moves && !priv->drags_own)
-    return 0;
-  return gdk_frame_clock_get_frame_time (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
-}
-
-static void
-polyfit_plot_view_snapshot (GtkWidget   *widget,
-                            GtkSnapshot *snapshot)
-{
-  PolyfitPlotView *self = POLYFIT_PLOT_VIEW (widget);
-  PolyfitPlotViewPrivate *priv = polyfit_plot_view_get_private (self);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  PlotFigure *figure;
-  cairo_t *cr;
-
-  if (!priv->sight.is_set || width <= 0 || height <= 0)
-    return;
-
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  figure = get_figure (self);
-  figure->terms = &priv->terms;
-  priv->spot.time = get_legend_time (self);
-  figure->spot = &priv->spot;
-  plot_figure_draw (figure, cr, width, height);
-  figure->terms = NULL;
-  figure->spot = NULL;
-  cairo_destroy (cr);
-
-  gtk_widget_snapshot_child (widget, priv->read_out, snapshot);
-}
-
 /* Words that are drawn explain themselves as those in widgets do. */
 static gboolean
 polyfit_plot_view_query_tooltip (GtkWidget  *widget,
@@ -379,7 +342,6 @@ polyfit_plot_view_class_init (PolyfitPlotViewClass *klass)
   widget_class->map = polyfit_plot_view_map;
   widget_class->measure = polyfit_plot_view_measure;
   widget_class->size_allocate = polyfit_plot_view_size_allocate;
-  widget_class->snapshot = polyfit_plot_view_snapshot;
   widget_class->query_tooltip = polyfit_plot_view_query_tooltip;
 
   properties[PROP_CHART] =
@@ -390,6 +352,7 @@ polyfit_plot_view_class_init (PolyfitPlotViewClass *klass)
   gtk_widget_class_set_css_name (widget_class, "plotview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   polyfit_plot_view_class_add_input (klass);
+  polyfit_plot_view_class_add_painting (klass);
 }
 
 static void
@@ -481,6 +444,7 @@ polyfit_plot_view_update (PolyfitPlotView *self)
   polyfit_plot_view_update_read_out (self);
   if (priv->describe_id == 0)
     priv->describe_id = g_timeout_add (DESCRIBE_MILLISECONDS, describe_cb, self);
+  priv->is_due = TRUE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -63,6 +63,10 @@ void          polyfit_plot_view_update         (PolyfitPlotView *self);
 
 void          polyfit_plot_view_keep_up        (PolyfitPlotView *self);
 
+void          polyfit_plot_view_begin_painting (PolyfitPlotView *self);
+
+void          polyfit_plot_view_end_painting   (PolyfitPlotView *self);
+
 void          polyfit_plot_view_pan            (PolyfitPlotView *self,
                                                double           x,
                                                double           y);

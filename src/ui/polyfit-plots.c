@@ -129,6 +129,20 @@ polyfit_plots_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (polyfit_plots_get_view (POLYFIT_PLOTS (widget), "fit")));
 }
 
+/* The fit is painted by this thread, and what is below it meanwhile by another. */
+static void
+polyfit_plots_snapshot (GtkWidget   *widget,
+                        GtkSnapshot *snapshot)
+{
+  PolyfitPlots *self = POLYFIT_PLOTS (widget);
+
+  for (guint i = 1; i < self->views->len; i++)
+    polyfit_plot_view_begin_painting (g_ptr_array_index (self->views, i));
+  GTK_WIDGET_CLASS (polyfit_plots_parent_class)->snapshot (widget, snapshot);
+  for (guint i = 1; i < self->views->len; i++)
+    polyfit_plot_view_end_painting (g_ptr_array_index (self->views, i));
+}
+
 static void
 polyfit_plots_get_property (GObject    *object,
                             guint       prop_id,
@@ -232,6 +246,7 @@ polyfit_plots_class_init (PolyfitPlotsClass *klass)
   object_class->set_property = polyfit_plots_set_property;
   object_class->finalize = polyfit_plots_finalize;
   widget_class->grab_focus = polyfit_plots_grab_focus;
+  widget_class->snapshot = polyfit_plots_snapshot;
   install_properties (object_class);
 
   /**
