@@ -48,13 +48,17 @@ polyfit_scrolled_layout_measure (GtkLayoutManager *manager,
                                  int              *minimum_baseline,
                                  int              *natural_baseline)
 {
+  int least;
+
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       gtk_widget_measure (get_scrolled (widget), orientation, -1, minimum, natural, NULL, NULL);
       return;
     }
+  /* The scrollbar has a least height of its own, which depends on the theme. */
+  gtk_widget_measure (get_scrolled (widget), orientation, -1, &least, NULL, NULL, NULL);
   gtk_widget_measure (get_content (widget), orientation, for_size, minimum, natural, NULL, NULL);
-  *minimum = MIN (*minimum, LEAST_HEIGHT);
+  *minimum = MIN (*minimum, MAX (least, LEAST_HEIGHT));
 }
 
 static void
