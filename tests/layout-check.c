@@ -30,12 +30,12 @@ check_label (GtkLabel *label)
   return NULL;
 }
 
-/* The title of a window may hang over the box that libadwaita 1.7 puts it into, but not over its bar. */
+/* With libadwaita 1.7, the title of a window hangs over the padding of its bar, but not over the bar. */
 static GtkWidget *
 find_room (GtkWidget *widget)
 {
   if (ADW_IS_WINDOW_TITLE (widget))
-    return gtk_widget_get_ancestor (widget, ADW_TYPE_HEADER_BAR);
+    return gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_HANDLE);
   return gtk_widget_get_parent (widget);
 }
 

@@ -9,6 +9,7 @@
 #include "ui/polyfit-figure-actions.h"
 #include "ui/polyfit-fit-view.h"
 #include "ui/polyfit-frame-pacer.h"
+#include "ui/polyfit-header-box.h"
 #include "ui/polyfit-lesson-actions.h"
 #include "ui/polyfit-lesson-pane.h"
 #include "ui/polyfit-open-actions.h"
@@ -346,6 +347,7 @@ polyfit_window_class_init (PolyfitWindowClass *klass)
   g_type_ensure (POLYFIT_TYPE_CONTROLS);
   g_type_ensure (POLYFIT_TYPE_DIVERGENCE_BAR);
   g_type_ensure (POLYFIT_TYPE_DUEL_BAR);
+  g_type_ensure (POLYFIT_TYPE_HEADER_BOX);
   g_type_ensure (POLYFIT_TYPE_LESSON_PANE);
   g_type_ensure (POLYFIT_TYPE_OPEN_BAR);
   g_type_ensure (POLYFIT_TYPE_PLOTS);
