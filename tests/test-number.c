@@ -97,7 +97,41 @@ test_parse_comma (void)
   g_assert_true (polyfit_number_parse ("0.0238", &value));
   g_assert_cmpfloat (value, ==, 0.0238);
   g_assert_cmpfloat (polyfit_number_round (0.02385, 3), ==, 0.0238);
+  /* Three, or three thousand? */
+  g_assert_false (polyfit_number_parse ("3.000", &value));
+  g_assert_true (polyfit_number_parse_foreign ("3.000", &value));
+  g_assert_cmpfloat (value, ==, 3);
+  g_assert_true (polyfit_number_parse_grouped ("-3.000", &value));
+  g_assert_cmpfloat (value, ==, -3000);
+  g_assert_true (polyfit_number_parse ("3,000", &value));
+  g_assert_cmpfloat (value, ==, 3);
+  g_assert_true (polyfit_number_parse ("3.0001", &value));
   setlocale (LC_NUMERIC, "C");
+}
+
+/* What is no number here, but means one to somebody. */
+static void
+test_parse_otherwise (void)
+{
+  static const char *const not_grouped[] = {
+    "", ".", "1", "1000", "1.00", "1.0000", "0.500", "1234.567", "1.000,5", "1.000.00", "1.000,000", ".000", "a.000",
+  };
+  static const char *const not_foreign[] = { "", ",", "1.5", "1,5,5", "1,x", "0x1,5", "1,5e999" };
+  double value;
+
+  g_assert_false (polyfit_number_parse ("1,5", &value));
+  g_assert_true (polyfit_number_parse_foreign (" 1,5e-3", &value));
+  g_assert_cmpfloat (value, ==, 1.5e-3);
+  g_assert_true (polyfit_number_parse ("3.000", &value));
+  g_assert_cmpfloat (value, ==, 3);
+  g_assert_true (polyfit_number_parse_grouped ("12.000.385 ", &value));
+  g_assert_cmpfloat (value, ==, 12000385);
+  g_assert_true (polyfit_number_parse_grouped ("１,２３４", &value));
+  g_assert_cmpfloat (value, ==, 1234);
+  for (gsize i = 0; i < G_N_ELEMENTS (not_grouped); i++)
+    g_assert_false (polyfit_number_parse_grouped (not_grouped[i], &value));
+  for (gsize i = 0; i < G_N_ELEMENTS (not_foreign); i++)
+    g_assert_false (polyfit_number_parse_foreign (not_foreign[i], &value));
 }
 
 static void
@@ -118,6 +152,7 @@ main (int   argc,
   g_test_add_func ("/number/format-exact", test_format_exact);
   g_test_add_func ("/number/parse", test_parse);
   g_test_add_func ("/number/parse-comma", test_parse_comma);
+  g_test_add_func ("/number/parse-otherwise", test_parse_otherwise);
   g_test_add_func ("/number/round", test_round);
 
   return g_test_run ();

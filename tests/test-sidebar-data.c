@@ -315,6 +315,28 @@ test_stopping_with_points (SidebarFixture *fixture,
   g_assert_cmpstr (gtk_string_object_get_string (adw_combo_row_get_selected_item (row)), ==, "True loss");
 }
 
+/* Whoever is used to a decimal comma, or to points between thousands, is told what to type. */
+static void
+test_points_and_commas (SidebarFixture *fixture,
+                        gconstpointer   data)
+{
+  PolyfitTrainer *trainer = fixture->trainer;
+
+  adw_expander_row_set_expanded (find_row (fixture->controls, "Stopping"), TRUE);
+  type_in_row (fixture->controls, "Stop below", "0,02");
+  AWAIT (find_label (fixture->controls, "If you mean 0.02, please type it like this.") != NULL);
+  type_in_row (fixture->controls, "Stop below", "3,000");
+  AWAIT (find_label (fixture->controls, "That may be 3000 or 3: please type one of these.") != NULL);
+  type_in_row (fixture->controls, "Stop below", "3,00,0");
+  AWAIT (find_label (fixture->controls, "A number from 1e-12 to 1000000000000, please.") != NULL);
+  g_assert_cmpfloat (polyfit_trainer_get_stop_loss (trainer), ==, 0.001);
+  type_in_row (fixture->controls, "Steps at most (0: no limit)", "5.000");
+  AWAIT (find_label (fixture->controls, "If you mean 5000, please type it like this.") != NULL);
+  g_assert_cmpuint (polyfit_trainer_get_max_steps (trainer), ==, 0);
+  type_in_row (fixture->controls, "Steps at most (0: no limit)", "5000");
+  g_assert_cmpuint (polyfit_trainer_get_max_steps (trainer), ==, 5000);
+}
+
 static void
 assert_warning (SidebarFixture *fixture,
                 const char     *warning)
@@ -397,6 +419,7 @@ main (int   argc,
   ADD_SIDEBAR_TEST ("/sidebar-data/own-points", test_own_points);
   ADD_SIDEBAR_TEST ("/sidebar-data/initial-weights", test_initial_weights);
   ADD_SIDEBAR_TEST ("/sidebar-data/stopping", test_stopping);
+  ADD_SIDEBAR_TEST ("/sidebar-data/points-and-commas", test_points_and_commas);
   ADD_SIDEBAR_TEST ("/sidebar-data/stopping-in-vain", test_stopping_in_vain);
   ADD_SIDEBAR_TEST ("/sidebar-data/stopping-with-points", test_stopping_with_points);
   ADD_SIDEBAR_TEST ("/sidebar-data/while-training", test_while_training);

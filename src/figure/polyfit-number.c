@@ -1,5 +1,6 @@
 #include "figure/polyfit-number.h"
 
+#include <locale.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -113,27 +114,102 @@ polyfit_number_format_count (guint64 count)
   return g_strdup_printf ("%'" G_GUINT64_FORMAT, count);
 }
 
+/* An input method for Chinese or Japanese may well produce full-width digits. */
+static char *
+normalize (const char *text)
+{
+  char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+
+  return plain != NULL ? g_strstrip (plain) : NULL;
+}
+
+/* What sets off decimals elsewhere: a comma, or a point for whom it is a comma. */
+static char
+get_foreign_sign (void)
+{
+  return g_str_equal (localeconv ()->decimal_point, ",") ? '.' : ',';
+}
+
+/* Reads "12.500" and "1.000.000" as whole numbers, with @sign between the groups. */
+static gboolean
+read_groups (const char *plain,
+             char        sign,
+             double     *value)
+{
+  const char *p = plain + (*plain == '-' || *plain == '+');
+  g_autoptr (GString) digits = g_string_new_len (plain, p - plain);
+  gsize n = strspn (p, "0123456789"), n_groups = 0;
+
+  if (n == 0 || n > 3 || *p == '0')
+    return FALSE;
+  for (; g_string_append_len (digits, p, (gssize) n), p += n, *p == sign; n_groups++)
+    {
+      p++;
+      n = strspn (p, "0123456789");
+      if (n != 3)
+        return FALSE;
+    }
+  *value = g_ascii_strtod (digits->str, NULL);
+  return *p == '\0' && n_groups > 0;
+}
+
+/**
+ * polyfit_number_parse_grouped:
+ * @text: what a user typed
+ * @value: (out): the number
+ *
+ * Returns: whether @text is a whole number with points, or commas, between its thousands
+ */
+gboolean
+polyfit_number_parse_grouped (const char *text,
+                              double     *value)
+{
+  g_autofree char *plain = normalize (text);
+
+  return plain != NULL && (read_groups (plain, '.', value) || read_groups (plain, ',', value));
+}
+
+/**
+ * polyfit_number_parse_foreign:
+ * @text: what a user typed
+ * @value: (out): the number
+ *
+ * Returns: whether @text is a number with a comma where the user's format has a point, or the other way
+ *   round
+ */
+gboolean
+polyfit_number_parse_foreign (const char *text,
+                              double     *value)
+{
+  g_autofree char *plain = normalize (text);
+  char *sign = plain != NULL ? strchr (plain, get_foreign_sign ()) : NULL, *end;
+
+  if (sign == NULL || strpbrk (plain, "xXnN") != NULL)
+    return FALSE;
+  *sign = '.';
+  *value = g_ascii_strtod (plain, &end);
+  return *end == '\0' && isfinite (*value);
+}
+
 /**
  * polyfit_number_parse:
  * @text: what a user typed, in the user's format or in C's, full-width digits too
  * @value: (out): the number
  *
- * Returns: whether @text is one finite number and nothing else
+ * Returns: whether @text is one finite number and nothing else, and no other in the user's format: with a
+ *   decimal comma "3.000" may be three thousand
  */
 gboolean
 polyfit_number_parse (const char *text,
                       double     *value)
 {
-  g_autofree char *plain = NULL;
+  g_autofree char *plain = normalize (text);
   char *end;
   double number;
 
-  /* An input method for Chinese or Japanese may well produce full-width digits. */
-  plain = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
-  if (plain == NULL)
+  if (plain == NULL || *plain == '\0' || strpbrk (plain, "xXnN") != NULL)
     return FALSE;
-  g_strstrip (plain);
-  if (*plain == '\0' || strpbrk (plain, "xXnN") != NULL)
+  if (read_groups (plain, get_foreign_sign (), &number))
     return FALSE;
 
   number = g_strtod (plain, &end);

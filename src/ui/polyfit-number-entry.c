@@ -80,6 +80,13 @@ show_value (PolyfitNumberEntry *self)
 }
 
 static gboolean
+is_within (PolyfitNumberEntry *self,
+           double              value)
+{
+  return value >= self->lower && value <= self->upper && (!self->whole || value == floor (value));
+}
+
+static gboolean
 parse_value (PolyfitNumberEntry *self,
              double             *value)
 {
@@ -94,8 +101,10 @@ parse_value (PolyfitNumberEntry *self,
       if (g_str_equal (typed, word) || g_str_equal (text, "∞"))
         return TRUE;
     }
-  return polyfit_number_parse (text, value) && *value >= self->lower && *value <= self->upper &&
-         (!self->whole || *value == floor (*value));
+  /* Who types 5.000 for a number of steps does not mean five. */
+  if (self->whole && polyfit_number_parse_grouped (text, value))
+    return FALSE;
+  return polyfit_number_parse (text, value) && is_within (self, *value);
 }
 
 static char *
@@ -114,6 +123,29 @@ describe_range (PolyfitNumberEntry *self)
   if (bounded_below)
     return g_strdup_printf (_("A number not below %s, please."), lower);
   return g_strdup (_("A number, please."));
+}
+
+/* Points and commas mean other things to other people: says what they may mean, and how that is typed.
+ * Returns (transfer full) (nullable): NULL where they do not mean anything else. */
+static char *
+describe_readings (PolyfitNumberEntry *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  g_autofree char *whole = NULL, *fraction = NULL;
+  double value;
+
+  if (polyfit_number_parse_grouped (text, &value) && is_within (self, value))
+    whole = polyfit_number_format_exact (value);
+  if (!self->whole && polyfit_number_parse_foreign (text, &value) && is_within (self, value))
+    fraction = polyfit_number_format_exact (value);
+  if (whole != NULL && fraction != NULL)
+    /* Translators: two numbers, as in “That may be 3000 or 3”. */
+    return g_strdup_printf (_("That may be %s or %s: please type one of these."), whole, fraction);
+  if (whole != NULL || fraction != NULL)
+    /* Translators: a number with its decimals set off as it has to be typed. */
+    return g_strdup_printf (_("If you mean %s, please type it like this."),
+                            whole != NULL ? whole : fraction);
+  return NULL;
 }
 
 static gboolean
@@ -144,7 +176,9 @@ activate_cb (PolyfitNumberEntry *self)
 
   if (!parse_value (self, &value))
     {
-      set_problem (self, describe_range (self));
+      char *readings = describe_readings (self);
+
+      set_problem (self, readings != NULL ? readings : describe_range (self));
       return;
     }
   polyfit_number_entry_set_value (self, value);
