@@ -128,16 +128,13 @@ quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  GtkApplication *self = user_data;
-  GtkWindow *window;
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
-  /* Closing each window lets it remember its size; the application ends with the last of them. */
-  while ((window = gtk_application_get_active_window (self)) != NULL)
-    {
-      gtk_window_close (window);
-      if (gtk_application_get_active_window (self) == window)
-        break;
-    }
+  /* Closing each window lets it remember its size. One that is being saved, or has to ask, closes later;
+   * the application ends with the last of them. */
+  for (const GList *window = windows; window != NULL; window = window->next)
+    if (POLYFIT_IS_WINDOW (window->data))
+      gtk_window_close (window->data);
 }
 
 static PolyfitWindow *
