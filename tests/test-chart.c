@@ -57,6 +57,35 @@ freeze_fit (PolyfitTrainer *trainer,
   return g_steal_pointer (&frozen);
 }
 
+/* Axes are called what the table calls its columns, and what is frozen likewise; a name is no markup. */
+static void
+test_names (void)
+{
+  g_autoptr (PolyfitTrainer) trainer = g_object_new (POLYFIT_TYPE_TRAINER, NULL);
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (trainer);
+  g_autoptr (PolyfitChart) chart = g_object_new (POLYFIT_TYPE_FIT_CHART, NULL);
+  g_autoptr (PolyfitChart) frozen = NULL;
+  PolyfitCsvTable *table = g_new0 (PolyfitCsvTable, 1);
+  const double numbers[] = { 1.0, 2.0 };
+  PlotAxis x, y;
+
+  table->n = 2;
+  table->x = g_memdup2 (numbers, sizeof numbers);
+  table->y = g_memdup2 (numbers, sizeof numbers);
+  table->x_name = g_strdup ("<b> & b");
+  polyfit_dataset_take_table (dataset, table);
+  polyfit_chart_set_trainer (chart, trainer);
+  polyfit_chart_update (chart);
+  frozen = polyfit_chart_freeze (chart);
+  polyfit_dataset_set_points (dataset, numbers, numbers, 2);
+  polyfit_chart_update (chart);
+  polyfit_chart_choose_axes (frozen, &x, &y);
+  g_assert_cmpstr (x.label, ==, "&lt;b&gt; &amp; b");
+  g_assert_cmpstr (y.label, ==, "<i>y</i>");
+  polyfit_chart_choose_axes (chart, &x, &y);
+  g_assert_cmpstr (x.label, ==, "<i>x</i>");
+}
+
 /* What is frozen has the very cloud of many points, which is not made again, or copies of the few; it keeps
  * them when the chart is gone. */
 static void
@@ -670,6 +699,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart/freeze", test_freeze);
   g_test_add_func ("/chart/freeze-points", test_freeze_points);
+  g_test_add_func ("/chart/names", test_names);
   g_test_add_func ("/chart/smoothed-loss", test_smoothed_loss);
   g_test_add_func ("/chart/other-data", test_other_data);
   g_test_add_func ("/chart/animation", test_animation);

@@ -209,6 +209,19 @@ test_names (void)
   g_assert_cmpstrv (table->column_names, expected);
   g_assert_cmpuint (table->x_column, ==, 0);
   g_assert_cmpuint (table->y_column, ==, 1);
+  g_assert_cmpstr (table->x_name, ==, "t");
+  g_assert_cmpstr (table->y_name, ==, "a \"b\"");
+}
+
+/* Numbers from 1 on are what columns are called here, not in the file. */
+static void
+test_no_names (void)
+{
+  g_autoptr (PolyfitCsvTable) table = read_text ("1,2\n3,4\n", -1, NULL, NULL);
+
+  g_assert_nonnull (table);
+  g_assert_null (table->x_name);
+  g_assert_null (table->y_name);
 }
 
 static void
@@ -444,6 +457,7 @@ main (int   argc,
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/csv/names", test_names);
+  g_test_add_func ("/csv/no-names", test_no_names);
   g_test_add_func ("/csv/floats", test_floats);
   g_test_add_func ("/csv/describe-skipped", test_describe_skipped);
   g_test_add_func ("/csv/describe", test_describe);

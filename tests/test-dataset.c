@@ -113,6 +113,57 @@ test_table (void)
   g_assert_cmpfloat (polyfit_dataset_get_samples (dataset)->y[0], ==, 0.333333343f);
 }
 
+static PolyfitCsvTable *
+make_table (const char *x_name,
+            const char *y_name)
+{
+  PolyfitCsvTable *table = g_new0 (PolyfitCsvTable, 1);
+  const double x[] = { 0.1, 0.2 };
+
+  table->n = 2;
+  table->x = g_memdup2 (x, sizeof x);
+  table->y = g_memdup2 (x, sizeof x);
+  table->x_name = g_strdup (x_name);
+  table->y_name = g_strdup (y_name);
+  return table;
+}
+
+/* What points are called stays with them, whatever is done to one of them, and goes and comes with them. */
+static void
+test_names (void)
+{
+  static const char *const long_name = "A name that is longer than sixty characters says no more than a short one";
+  g_autoptr (PolyfitDataset) dataset = polyfit_dataset_new ();
+  g_autoptr (PolyfitPoints) kept = NULL;
+  const double x[] = { 1.5 };
+  PolyfitDatasetSnapshot snapshot;
+
+  g_assert_null (polyfit_dataset_get_x_name (dataset));
+  polyfit_dataset_take_table (dataset, make_table (" depth\n(m) ", "Y"));
+  g_assert_cmpstr (polyfit_dataset_get_x_name (dataset), ==, "depth (m)");
+  g_assert_null (polyfit_dataset_get_y_name (dataset));
+  polyfit_dataset_move_point (dataset, 1, 0.5, 0.5);
+  polyfit_dataset_insert_point (dataset, 0, 0.5, 0.5);
+  polyfit_dataset_remove_point (dataset, 0);
+  g_assert_cmpstr (polyfit_dataset_get_x_name (dataset), ==, "depth (m)");
+  polyfit_dataset_get_snapshot (dataset, &snapshot);
+  kept = polyfit_points_ref (snapshot.points);
+  snapshot.points = kept;
+  snapshot.rows = NULL;
+
+  polyfit_dataset_set_points (dataset, x, x, 1);
+  g_assert_null (polyfit_dataset_get_x_name (dataset));
+  polyfit_dataset_restore (dataset, &snapshot);
+  g_assert_cmpstr (polyfit_dataset_get_x_name (dataset), ==, "depth (m)");
+  polyfit_dataset_set_source (dataset, POLYFIT_SOURCE_SAMPLE);
+  g_assert_null (polyfit_dataset_get_x_name (dataset));
+
+  polyfit_dataset_take_table (dataset, make_table ("", long_name));
+  g_assert_null (polyfit_dataset_get_x_name (dataset));
+  g_assert_cmpstr (polyfit_dataset_get_y_name (dataset), ==,
+                   "A name that is longer than sixty characters says no more tha…");
+}
+
 static void
 assert_point (PolyfitDataset *dataset,
               gsize           point,
@@ -610,6 +661,7 @@ main (int   argc,
   g_test_add_func ("/dataset/points-are-copied", test_points_are_copied);
   g_test_add_func ("/dataset/back-to-target", test_back_to_target);
   g_test_add_func ("/dataset/table", test_table);
+  g_test_add_func ("/dataset/names", test_names);
   g_test_add_func ("/dataset/sample", test_sample);
   g_test_add_func ("/dataset/held-out", test_held_out);
   g_test_add_data_func ("/dataset/edits/all-seen", GUINT_TO_POINTER (0), test_edits);

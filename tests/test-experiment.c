@@ -718,6 +718,31 @@ test_hostile_tensors (void)
     }
 }
 
+/* Whatever they are called, and however often it is saved. */
+static void
+test_names (void)
+{
+  static const char *const names[] = { "depth", "10 < x & \"y\"", "深度 (m)", NULL };
+  g_autoptr (PolyfitExperiment) experiment = polyfit_experiment_new ();
+  const double x[] = { -0.5, 1.0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      PolyfitCsvTable *table = g_new0 (PolyfitCsvTable, 1);
+      g_autoptr (PolyfitExperiment) loaded = NULL;
+
+      table->n = 2;
+      table->x = g_memdup2 (x, sizeof x);
+      table->y = g_memdup2 (x, sizeof x);
+      table->y_name = g_strdup (names[i]);
+      polyfit_dataset_take_table (polyfit_experiment_get_dataset (experiment), table);
+      loaded = reload (experiment);
+      assert_same (experiment, loaded);
+      g_assert_null (polyfit_dataset_get_x_name (polyfit_experiment_get_dataset (loaded)));
+      g_assert_cmpstr (polyfit_dataset_get_y_name (polyfit_experiment_get_dataset (loaded)), ==, names[i]);
+    }
+}
+
 /* Files that were saved without what the latest step began with are as good as before. */
 static void
 test_unknown_step (void)
@@ -980,6 +1005,7 @@ main (int   argc,
   g_test_add_func ("/experiment/newer-version", test_newer_version);
   g_test_add_func ("/experiment/hostile-settings", test_hostile_settings);
   g_test_add_func ("/experiment/hostile-tensors", test_hostile_tensors);
+  g_test_add_func ("/experiment/names", test_names);
   g_test_add_func ("/experiment/unknown-step", test_unknown_step);
   g_test_add_func ("/experiment/special-steps", test_special_steps);
   g_test_add_func ("/experiment/half-an-optimizer", test_half_an_optimizer);

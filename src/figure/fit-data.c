@@ -11,9 +11,11 @@
 /* What a worker thread makes the data of. */
 typedef struct
 {
-  Samples  samples;
-  GBytes  *rows;       /* where the points of @samples are */
-  gboolean has_truth;
+  Samples     samples;
+  GBytes     *rows;      /* where the points of @samples are */
+  gboolean    has_truth;
+  const char *x_label;
+  const char *y_label;
 } Job;
 
 static void
@@ -126,6 +128,10 @@ set_data (FitData       *self,
     plot_fit_choose_axes (&samples->target, &self->x, &self->y);
   else
     plot_fit_choose_axes_for_points (samples->x, samples->y, n, &self->x, &self->y);
+  if (self->x_label != NULL)
+    self->x.label = self->x_label;
+  if (self->y_label != NULL)
+    self->y.label = self->y_label;
   if (n == 0)
     {
       plot_density_init (&self->density, &samples->target.x);
@@ -135,6 +141,15 @@ set_data (FitData       *self,
   set_points (&self->points, &self->copies[0], samples->x, samples->y, samples->n);
   set_points (&self->held_out, &self->copies[1], samples->x + samples->n, samples->y + samples->n,
               samples->n_held_out);
+}
+
+/* A name is no markup. Axes are copied to and fro, and what they are called has to stay. */
+static const char *
+intern_label (const char *name)
+{
+  g_autofree char *markup = name != NULL ? g_markup_escape_text (name, -1) : NULL;
+
+  return g_intern_string (markup);
 }
 
 /**
@@ -152,6 +167,8 @@ fit_data_set (FitData        *self,
   forget_job (self);
   self->target = *polyfit_dataset_get_target (dataset);
   self->has_truth = polyfit_dataset_has_truth (dataset);
+  self->x_label = intern_label (polyfit_dataset_get_x_name (dataset));
+  self->y_label = intern_label (polyfit_dataset_get_y_name (dataset));
   if (is_unseen (self, dataset, version))
     self->n_edits++;
   else if (self->dataset != dataset || self->version != version)
@@ -183,6 +200,8 @@ fit_data_share (const FitData *self,
   fit_data_clear (other);
   other->target = self->target;
   other->has_truth = self->has_truth;
+  other->x_label = self->x_label;
+  other->y_label = self->y_label;
   other->x = self->x;
   other->y = self->y;
   other->density = self->density;
@@ -219,6 +238,8 @@ make_in_thread (GTask        *task,
   FitData *made = g_new0 (FitData, 1);
 
   made->has_truth = job->has_truth;
+  made->x_label = job->x_label;
+  made->y_label = job->y_label;
   set_data (made, &job->samples);
   g_task_return_pointer (task, made, made_free);
 }
@@ -239,6 +260,8 @@ start_job (FitData             *self,
   job->samples = *polyfit_dataset_get_samples (dataset);
   job->rows = g_bytes_ref (polyfit_dataset_get_points_bytes (dataset));
   job->has_truth = polyfit_dataset_has_truth (dataset);
+  job->x_label = intern_label (polyfit_dataset_get_x_name (dataset));
+  job->y_label = intern_label (polyfit_dataset_get_y_name (dataset));
   task = g_task_new (owner, self->cancellable, callback, NULL);
   g_task_set_source_tag (task, fit_data_set_async);
   g_task_set_task_data (task, job, job_free);

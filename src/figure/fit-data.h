@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * FitData:
  * @target: has the true curve, if @has_truth
  * @has_truth: whether there is one
+ * @x_label: (nullable): the name of x in the data, as Pango markup, interned
+ * @y_label: (nullable): likewise
  * @x: the axis that shows all of the data, the same however training goes
  * @y: likewise
  * @density: where x lie
@@ -31,6 +33,8 @@ typedef struct
 {
   Target          target;
   gboolean        has_truth;
+  const char     *x_label;
+  const char     *y_label;
   PlotAxis        x;
   PlotAxis        y;
   PlotDensity     density;

@@ -15,6 +15,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* More than any name of points has. */
+#define MOST_NAME_BYTES 400
+
 /* Beyond it a double no longer counts one by one. */
 #define MAX_STEP (G_GUINT64_CONSTANT (1) << 53)
 
@@ -165,6 +168,10 @@ experiment_settings_to_json (const ExperimentSettings *self)
   add_words (root, self);
   add_numbers (root, self);
   add_hidden (root, self->hidden);
+  if (self->x_name != NULL)
+    json_object_set_new (root, "x_name", json_string (self->x_name));
+  if (self->y_name != NULL)
+    json_object_set_new (root, "y_name", json_string (self->y_name));
   text = json_dumps (root, JSON_COMPACT);
   json = g_strdup (text);
   json_decref (root);
@@ -350,6 +357,22 @@ read_hidden (ExperimentSettings *self,
     }
 }
 
+/* What is interned is never freed: that is not for whatever a file may say. */
+static const char *
+read_point_name (json_t *value)
+{
+  return json_string_length (value) <= MOST_NAME_BYTES ? g_intern_string (json_string_value (value)) : NULL;
+}
+
+/* Whoever has none, or no text, has points without names. */
+static void
+read_point_names (ExperimentSettings *self,
+                  json_t             *root)
+{
+  self->x_name = read_point_name (json_object_get (root, "x_name"));
+  self->y_name = read_point_name (json_object_get (root, "y_name"));
+}
+
 /* What each setting alone does not tell. */
 static gboolean
 check_together (const ExperimentSettings  *self,
@@ -409,6 +432,7 @@ read_root (ExperimentSettings  *self,
   if (!read_target (json_object_get (root, "target"), &self->target.poly))
     return fail_setting (name, "target", error);
   read_hidden (self, json_object_get (root, "hidden"));
+  read_point_names (self, root);
   return read_numbers (self, root, name, error) &&
          read_words (self, root, name, error) &&
          read_later_words (self, root, name, error) &&

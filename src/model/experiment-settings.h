@@ -42,6 +42,8 @@ G_BEGIN_DECLS
  * @smoothed_weight: see #History
  * @rng_used: how many words of the generator's state were handed out
  * @rng_has_normal: whether the generator has a normal left over
+ * @x_name: (nullable): what own points' x is called, interned
+ * @y_name: (nullable): likewise
  *
  * What an experiment's file holds besides tensors: one JSON object in its metadata.
  */
@@ -75,6 +77,8 @@ typedef struct
   double              smoothed_weight;
   guint64             rng_used;
   gboolean            rng_has_normal;
+  const char         *x_name;
+  const char         *y_name;
 } ExperimentSettings;
 
 char    *experiment_settings_to_json   (const ExperimentSettings  *self);

@@ -13,6 +13,8 @@ polyfit_csv_table_free (PolyfitCsvTable *self)
   g_free (self->x);
   g_free (self->y);
   g_strfreev (self->column_names);
+  g_free (self->x_name);
+  g_free (self->y_name);
   g_free (self);
 }
 

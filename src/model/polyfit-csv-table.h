@@ -31,6 +31,8 @@ typedef enum
  * @x_column: the column of x, from 0
  * @y_column: the column of y, from 0
  * @column_names: of all columns, in UTF-8; where the file gives none, such as “Column 2”
+ * @x_name: (nullable): what the file calls x; %NULL if it gives no name
+ * @y_name: (nullable): likewise
  *
  * Two columns of a CSV file.
  */
@@ -44,6 +46,8 @@ typedef struct
   guint    x_column;
   guint    y_column;
   char   **column_names;
+  char    *x_name;
+  char    *y_name;
 } PolyfitCsvTable;
 
 void     polyfit_csv_table_free             (PolyfitCsvTable       *self);

@@ -62,6 +62,13 @@ get_size (GInputStream *stream)
   return g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_STANDARD_SIZE);
 }
 
+static char *
+dup_name (const CsvHead *head,
+          guint          column)
+{
+  return *head->names[column] != '\0' ? g_strdup (head->names[column]) : NULL;
+}
+
 static PolyfitCsvTable *
 read_table (CsvFile       *file,
             CsvReading    *reading,
@@ -74,6 +81,8 @@ read_table (CsvFile       *file,
   table->x_column = reading->columns.x;
   table->y_column = reading->columns.y;
   table->column_names = csv_file_get_names (file);
+  table->x_name = dup_name (&file->head, table->x_column);
+  table->y_name = dup_name (&file->head, table->y_column);
   reading->name = file->name;
   reading->source = &file->source;
   reading->table = table;

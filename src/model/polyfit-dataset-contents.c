@@ -164,6 +164,39 @@ polyfit_dataset_get_y (PolyfitDataset *self)
 }
 
 /**
+ * polyfit_dataset_get_x_name:
+ *
+ * Returns: (transfer none) (nullable): what the table that the fixed points come from calls x, for ever
+ *   valid; %NULL if nothing else than that
+ */
+const char *
+polyfit_dataset_get_x_name (PolyfitDataset *self)
+{
+  const PolyfitPoints *points;
+
+  g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
+
+  points = polyfit_dataset_get_points (self);
+  return points != NULL ? polyfit_points_get_x_name (points) : NULL;
+}
+
+/**
+ * polyfit_dataset_get_y_name:
+ *
+ * Returns: (transfer none) (nullable): what it calls y, as polyfit_dataset_get_x_name()
+ */
+const char *
+polyfit_dataset_get_y_name (PolyfitDataset *self)
+{
+  const PolyfitPoints *points;
+
+  g_return_val_if_fail (POLYFIT_IS_DATASET (self), NULL);
+
+  points = polyfit_dataset_get_points (self);
+  return points != NULL ? polyfit_points_get_y_name (points) : NULL;
+}
+
+/**
  * polyfit_dataset_is_held_out:
  * @point: one of the fixed points
  *

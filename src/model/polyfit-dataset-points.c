@@ -44,15 +44,21 @@ set_own (PolyfitDataset *self,
 }
 
 /* Takes both arrays. */
+static PolyfitPoints *
+make_points (double *x,
+             double *y,
+             gsize   n)
+{
+  return polyfit_points_new (g_bytes_new_take (x, n * sizeof *x), g_bytes_new_take (y, n * sizeof *y));
+}
+
+/* Takes the reference. */
 static void
 take_points (PolyfitDataset *self,
-             double         *x,
-             double         *y,
-             gsize           n)
+             PolyfitPoints  *points)
 {
   polyfit_dataset_begin_edit (self, POLYFIT_DATASET_EDIT_ALL, 0);
-  set_own (self, polyfit_points_new (g_bytes_new_take (x, n * sizeof *x),
-                                     g_bytes_new_take (y, n * sizeof *y)));
+  set_own (self, points);
   polyfit_dataset_use_source (self, POLYFIT_SOURCE_POINTS, NULL);
   polyfit_dataset_end_change (self);
 }
@@ -88,7 +94,7 @@ polyfit_dataset_set_points (PolyfitDataset *self,
   g_return_if_fail (n <= G_MAXUINT32);
 
   if (n > 0)
-    take_points (self, g_memdup2 (x, n * sizeof *x), g_memdup2 (y, n * sizeof *y), n);
+    take_points (self, make_points (g_memdup2 (x, n * sizeof *x), g_memdup2 (y, n * sizeof *y), n));
   else if (self->source != POLYFIT_SOURCE_FRESH || self->own != NULL)
     drop_points (self, POLYFIT_DATASET_EDIT_ALL);
 }
@@ -97,18 +103,22 @@ polyfit_dataset_set_points (PolyfitDataset *self,
  * polyfit_dataset_take_table:
  * @table: (transfer full): of fewer than 2³² rows
  *
- * As polyfit_dataset_set_points() with the points of @table, without a copy of them.
+ * As polyfit_dataset_set_points() with the points of @table, without a copy of them, and with what it calls
+ * them.
  */
 void
 polyfit_dataset_take_table (PolyfitDataset  *self,
                             PolyfitCsvTable *table)
 {
   g_autoptr (PolyfitCsvTable) owned = table;
+  PolyfitPoints *points;
 
   g_return_if_fail (POLYFIT_IS_DATASET (self));
   g_return_if_fail (table != NULL && table->n > 0 && table->n <= G_MAXUINT32);
 
-  take_points (self, g_steal_pointer (&owned->x), g_steal_pointer (&owned->y), owned->n);
+  points = make_points (g_steal_pointer (&owned->x), g_steal_pointer (&owned->y), owned->n);
+  polyfit_points_name (points, owned->x_name, owned->y_name);
+  take_points (self, points);
 }
 
 /**

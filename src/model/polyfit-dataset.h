@@ -100,6 +100,10 @@ const double   *polyfit_dataset_get_x            (PolyfitDataset *self);
 
 const double   *polyfit_dataset_get_y            (PolyfitDataset *self);
 
+const char     *polyfit_dataset_get_x_name       (PolyfitDataset *self);
+
+const char     *polyfit_dataset_get_y_name       (PolyfitDataset *self);
+
 gboolean        polyfit_dataset_is_held_out      (PolyfitDataset *self,
                                                   gsize           point);
 

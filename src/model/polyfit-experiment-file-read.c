@@ -390,8 +390,11 @@ restore_data (Reader         *self,
   };
 
   if (self->n > 0)
-    points = polyfit_points_new (g_bytes_new_take (g_steal_pointer (&self->x), size),
-                                 g_bytes_new_take (g_steal_pointer (&self->y), size));
+    {
+      points = polyfit_points_new (g_bytes_new_take (g_steal_pointer (&self->x), size),
+                                   g_bytes_new_take (g_steal_pointer (&self->y), size));
+      polyfit_points_name (points, settings->x_name, settings->y_name);
+    }
   data.points = points;
   polyfit_dataset_restore (dataset, &data);
 }

@@ -135,6 +135,8 @@ describe (PolyfitTrainer               *trainer,
     .smoothed_weight = snapshot->history->smoothed_weight,
     .rng_used = run->rng.used,
     .rng_has_normal = run->rng.has_normal,
+    .x_name = data->points != NULL ? polyfit_points_get_x_name (data->points) : NULL,
+    .y_name = data->points != NULL ? polyfit_points_get_y_name (data->points) : NULL,
   };
 
   return experiment_settings_to_json (&settings);

@@ -5,6 +5,9 @@
 /* More pieces than this are joined before another edit is made. */
 #define MOST_PIECES 256
 
+/* In characters: more of a name than this says no more. */
+#define MOST_NAME 60
+
 /* Points that lie one after the other: @n of those in @x and @y, from @offset on. */
 typedef struct
 {
@@ -16,8 +19,10 @@ typedef struct
 
 struct _PolyfitPoints
 {
-  GArray *pieces;
-  gsize   n;
+  GArray     *pieces;
+  gsize       n;
+  const char *x_name; /* interned, or NULL */
+  const char *y_name;
 };
 
 static void
@@ -50,6 +55,17 @@ new_empty (void)
 
   self->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   g_array_set_clear_func (self->pieces, piece_clear);
+  return self;
+}
+
+/* As @other, which they are made of. */
+static PolyfitPoints *
+new_empty_like (const PolyfitPoints *other)
+{
+  PolyfitPoints *self = new_empty ();
+
+  self->x_name = other->x_name;
+  self->y_name = other->y_name;
   return self;
 }
 
@@ -87,6 +103,69 @@ polyfit_points_new (GBytes *x,
   return self;
 }
 
+/* On one line, and no longer than anybody reads. NULL for nothing at all, and for @usual, which is what it is
+ * called anyway. */
+static const char *
+intern_name (const char *name,
+             const char *usual)
+{
+  g_autofree char *line = NULL, *shortened = NULL;
+
+  if (name == NULL || !g_utf8_validate (name, -1, NULL))
+    return NULL;
+  line = g_strdup (name);
+  for (char *p = line; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      *p = ' ';
+  g_strstrip (line);
+  if (*line == '\0' || g_ascii_strcasecmp (line, usual) == 0)
+    return NULL;
+  if (g_utf8_strlen (line, -1) <= MOST_NAME)
+    return g_intern_string (line);
+  *g_utf8_offset_to_pointer (line, MOST_NAME) = '\0';
+  shortened = g_strconcat (line, "…", NULL);
+  return g_intern_string (shortened);
+}
+
+/**
+ * polyfit_points_name:
+ * @points: that nobody else has got yet
+ * @x_name: (nullable): what x is called in the table that they come from
+ * @y_name: (nullable): likewise
+ *
+ * An edit of the points leaves their names as they are.
+ */
+void
+polyfit_points_name (PolyfitPoints *points,
+                     const char    *x_name,
+                     const char    *y_name)
+{
+  points->x_name = intern_name (x_name, "x");
+  points->y_name = intern_name (y_name, "y");
+}
+
+/**
+ * polyfit_points_get_x_name:
+ *
+ * Returns: (transfer none) (nullable): what x is called, for ever valid; %NULL if only x
+ */
+const char *
+polyfit_points_get_x_name (const PolyfitPoints *points)
+{
+  return points->x_name;
+}
+
+/**
+ * polyfit_points_get_y_name:
+ *
+ * Returns: (transfer none) (nullable): likewise
+ */
+const char *
+polyfit_points_get_y_name (const PolyfitPoints *points)
+{
+  return points->y_name;
+}
+
 /**
  * polyfit_points_copy:
  *
@@ -95,7 +174,7 @@ polyfit_points_new (GBytes *x,
 PolyfitPoints *
 polyfit_points_copy (const PolyfitPoints *points)
 {
-  PolyfitPoints *copy = new_empty ();
+  PolyfitPoints *copy = new_empty_like (points);
 
   for (guint i = 0; i < points->pieces->len; i++)
     append (copy, get_piece (points, i), 0, get_piece (points, i)->n);
@@ -180,7 +259,7 @@ replace (const PolyfitPoints *self,
          gsize                end,
          const Piece         *inserted)
 {
-  PolyfitPoints *spliced = new_empty ();
+  PolyfitPoints *spliced = new_empty_like (self);
   gsize first = 0;
 
   for (guint i = 0; i < self->pieces->len && first < at; first += get_piece (self, i++)->n)

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 /**
  * PolyfitPoints: (foreign)
  *
- * Points in an order, that never change. What an edit makes of them shares with them what it leaves as it
+ * Points in an order, and what their coordinates are called, that never change. What an edit makes of them shares with them what it leaves as it
  * is, so that moving one of ten million takes no time and next to no memory.
  *
  * References may be held in any thread; whatever else is done with the same points is done in one.
@@ -24,6 +24,14 @@ PolyfitPoints *polyfit_points_ref          (PolyfitPoints       *points);
 void           polyfit_points_unref        (PolyfitPoints       *points);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PolyfitPoints, polyfit_points_unref)
+
+void           polyfit_points_name         (PolyfitPoints       *points,
+                                            const char          *x_name,
+                                            const char          *y_name);
+
+const char    *polyfit_points_get_x_name   (const PolyfitPoints *points);
+
+const char    *polyfit_points_get_y_name   (const PolyfitPoints *points);
 
 gsize          polyfit_points_get_n        (const PolyfitPoints *points);
 
