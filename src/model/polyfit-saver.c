@@ -81,6 +81,7 @@ polyfit_saver_class_init (PolyfitSaverClass *klass)
 
   /**
    * PolyfitSaver::failed:
+   * @self: the saver
    * @error: why, as of polyfit_experiment_save_async()
    *
    * The file is as it was, and nothing waits to be saved any more.
