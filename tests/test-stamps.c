@@ -96,6 +96,25 @@ test_places (void)
   check_places (1.5, 1.3, 2.6);
 }
 
+/* Ever so little above and left of the first pixel, a shape is where it is right at the edge. */
+static void
+test_edge (void)
+{
+  cairo_t *before = create_context (1.0, 0.0, 0.0), *at = create_context (1.0, 0.0, 0.0);
+  PlotStamps stamps;
+  double darker;
+  int most;
+
+  g_assert_true (plot_stamps_init (&stamps, before, DIAMOND_X, DIAMOND_Y, 4));
+  plot_stamps_draw (&stamps, before, -1e-20, -1e-20);
+  plot_stamps_draw (&stamps, at, 0.0, 0.0);
+  plot_stamps_clear (&stamps);
+  compare (before, at, &most, &darker);
+  g_assert_cmpint (most, <=, 2 * MOST_OFF);
+  cairo_destroy (before);
+  cairo_destroy (at);
+}
+
 /* In a drawing, a shape stays a shape; and one that is turned has no upright picture. */
 static void
 test_shapes (void)
@@ -146,6 +165,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/stamps/places", test_places);
+  g_test_add_func ("/stamps/edge", test_edge);
   g_test_add_func ("/stamps/shapes", test_shapes);
   g_test_add_func ("/stamps/crowd", test_crowd);
 

@@ -75,6 +75,16 @@ plot_stamps_init (PlotStamps   *self,
   return true;
 }
 
+/* Which of the places within a pixel lies nearest. Just before a whole pixel the difference from the one
+ * before it may be rounded to one. */
+static size_t
+find_phase (double pixel)
+{
+  size_t phase = (size_t) ((pixel - floor (pixel)) * PLOT_STAMPS_PHASES);
+
+  return phase < PLOT_STAMPS_PHASES ? phase : PLOT_STAMPS_PHASES - 1;
+}
+
 /**
  * plot_stamps_draw:
  * @x: of the shape's centre
@@ -89,13 +99,10 @@ plot_stamps_draw (const PlotStamps *self,
                   double            y)
 {
   double pixel_x = x * self->scale + self->left, pixel_y = y * self->scale + self->top;
-  double whole_x = floor (pixel_x), whole_y = floor (pixel_y);
-  size_t column = (size_t) ((pixel_x - whole_x) * PLOT_STAMPS_PHASES);
-  size_t row = (size_t) ((pixel_y - whole_y) * PLOT_STAMPS_PHASES);
 
-  cairo_mask_surface (cr, self->mask[row][column],
-                      (whole_x - self->reach - self->left) / self->scale,
-                      (whole_y - self->reach - self->top) / self->scale);
+  cairo_mask_surface (cr, self->mask[find_phase (pixel_y)][find_phase (pixel_x)],
+                      (floor (pixel_x) - self->reach - self->left) / self->scale,
+                      (floor (pixel_y) - self->reach - self->top) / self->scale);
 }
 
 void
