@@ -399,7 +399,7 @@ look_back (Training                     *training,
   run_look_back (&training->run, &before);
 }
 
-/* Of a run that is known from its present on, nothing before can be reached. */
+/* Of a run that is known from its present on, and not where it has been, nothing before can be reached. */
 static void
 restore_checkpoints (Training                     *training,
                      const PolyfitTrainerSnapshot *snapshot)
