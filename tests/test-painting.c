@@ -6,6 +6,8 @@
 #define WIDTH 321
 #define HEIGHT 160
 
+static const PaintingPlace PLACE = { .width = WIDTH, .height = HEIGHT, .scale = 1.0 };
+
 static const Poly CURVE = { .degree = 2, .coefficient = { 0.4, 0.0, 0.1 } };
 
 static PlotFit
@@ -41,10 +43,43 @@ static void
 test_scale (void)
 {
   PlotFit figure = example ();
-  cairo_surface_t *image = painting_paint (&figure.base, WIDTH, HEIGHT, 1.5);
+  PaintingPlace place = { .width = WIDTH, .height = HEIGHT, .scale = 1.5 };
+  cairo_surface_t *image = painting_paint (&figure.base, &place);
 
   g_assert_cmpint (cairo_image_surface_get_width (image), ==, 482);
   g_assert_cmpint (cairo_image_surface_get_height (image), ==, 240);
+  cairo_surface_destroy (image);
+}
+
+static cairo_t *
+create_screen (const PaintingPlace *place)
+{
+  cairo_surface_t *screen = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 2 * WIDTH, 2 * HEIGHT);
+  cairo_t *cr;
+
+  cairo_surface_set_device_scale (screen, place->scale, place->scale);
+  cr = cairo_create (screen);
+  cairo_surface_destroy (screen);
+  return cr;
+}
+
+/* Where a figure begins between two pixels of the screen, it is as sharp as if it were drawn there. */
+static void
+test_between_pixels (void)
+{
+  const PaintingPlace place = { .width = WIDTH, .height = HEIGHT, .scale = 1.5, .left = 0.25, .top = 0.875 };
+  PlotFit figure = example ();
+  cairo_surface_t *image = painting_paint (&figure.base, &place);
+  cairo_t *painted = create_screen (&place), *drawn = create_screen (&place);
+
+  cairo_translate (painted, 3.5, 47.25);
+  painting_set_source (painted, image);
+  cairo_paint (painted);
+  cairo_translate (drawn, 3.5, 47.25);
+  plot_figure_draw (&figure.base, drawn, WIDTH, HEIGHT);
+  assert_same (cairo_get_target (painted), cairo_get_target (drawn));
+  cairo_destroy (drawn);
+  cairo_destroy (painted);
   cairo_surface_destroy (image);
 }
 
@@ -54,11 +89,11 @@ static void
 test_beside (void)
 {
   PlotFit figure = example ();
-  cairo_surface_t *expected = painting_paint (&figure.base, WIDTH, HEIGHT, 1.0);
+  cairo_surface_t *expected = painting_paint (&figure.base, &PLACE);
   Painting *painting[16];
 
   for (gsize i = 0; i < G_N_ELEMENTS (painting); i++)
-    painting[i] = painting_begin (&figure.base, WIDTH, HEIGHT, 1.0);
+    painting[i] = painting_begin (&figure.base, &PLACE);
   memset (&figure, 0, sizeof figure);
   for (gsize i = G_N_ELEMENTS (painting); i-- > 0;)
     {
@@ -75,8 +110,9 @@ static void
 test_source (void)
 {
   PlotFit figure = example ();
-  cairo_surface_t *expected = painting_paint (&figure.base, WIDTH, HEIGHT, 2.0);
-  cairo_surface_t *image = painting_paint (&figure.base, WIDTH, HEIGHT, 2.0);
+  PaintingPlace place = { .width = WIDTH, .height = HEIGHT, .scale = 2.0 };
+  cairo_surface_t *expected = painting_paint (&figure.base, &place);
+  cairo_surface_t *image = painting_paint (&figure.base, &place);
   cairo_surface_t *recording = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
   cairo_surface_t *screen = cairo_surface_create_similar_image (expected, CAIRO_FORMAT_ARGB32,
                                                                 2 * WIDTH, 2 * HEIGHT);
@@ -105,6 +141,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/painting/scale", test_scale);
+  g_test_add_func ("/painting/between-pixels", test_between_pixels);
   g_test_add_func ("/painting/beside", test_beside);
   g_test_add_func ("/painting/source", test_source);
 

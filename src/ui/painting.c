@@ -6,9 +6,7 @@
 struct _Painting
 {
   PlotFigure      *figure;
-  int              width;
-  int              height;
-  double           scale;
+  PaintingPlace    place;
   gboolean         is_taken; /* by the thread that paints it */
   cairo_surface_t *surface;  /* NULL until it is painted */
   GMutex           mutex;
@@ -34,26 +32,23 @@ painting_unref (Painting *self)
 
 /**
  * painting_paint:
- * @width: in pixels of the interface
- * @height: likewise
- * @scale: pixels of the screen for each of these
  *
- * Returns: (transfer full): an image with the figure on no ground
+ * Returns: (transfer full): an image with the figure on no ground, whose pixels are the screen's at @place
  */
 cairo_surface_t *
-painting_paint (const PlotFigure *figure,
-                int               width,
-                int               height,
-                double            scale)
+painting_paint (const PlotFigure    *figure,
+                const PaintingPlace *place)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
-                                                         (int) ceil (width * scale),
-                                                         (int) ceil (height * scale));
+  cairo_surface_t *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
+                                (int) ceil (place->width * place->scale + place->left),
+                                (int) ceil (place->height * place->scale + place->top));
   cairo_t *cr;
 
-  cairo_surface_set_device_scale (surface, scale, scale);
+  cairo_surface_set_device_scale (surface, place->scale, place->scale);
+  cairo_surface_set_device_offset (surface, place->left, place->top);
   cr = cairo_create (surface);
-  plot_figure_draw (figure, cr, width, height);
+  plot_figure_draw (figure, cr, place->width, place->height);
   cairo_destroy (cr);
   return surface;
 }
@@ -74,7 +69,7 @@ take (Painting *self)
 static void
 paint (Painting *self)
 {
-  cairo_surface_t *surface = painting_paint (self->figure, self->width, self->height, self->scale);
+  cairo_surface_t *surface = painting_paint (self->figure, &self->place);
 
   g_mutex_lock (&self->mutex);
   self->surface = surface;
@@ -117,17 +112,13 @@ get_painter (void)
  * Returns: (transfer full): what painting_finish() takes
  */
 Painting *
-painting_begin (const PlotFigure *figure,
-                int               width,
-                int               height,
-                double            scale)
+painting_begin (const PlotFigure    *figure,
+                const PaintingPlace *place)
 {
   Painting *self = g_atomic_rc_box_new0 (Painting);
 
   self->figure = g_memdup2 (figure, figure->klass->size);
-  self->width = width;
-  self->height = height;
-  self->scale = scale;
+  self->place = *place;
   g_mutex_init (&self->mutex);
   g_cond_init (&self->painted);
   g_thread_pool_push (get_painter (), g_atomic_rc_box_acquire (self), NULL);
@@ -197,8 +188,8 @@ finish_cb (cairo_pattern_t *pattern,
  * painting_set_source:
  * @image: will not be painted on any more
  *
- * Makes an image the source, at the origin. A snapshot is recorded, and a recording would copy a surface
- * that is its source, because that could change.
+ * Makes an image the source, with its figure at the origin. A snapshot is recorded, and a recording would
+ * copy a surface that is its source, because that could change.
  */
 void
 painting_set_source (cairo_t         *cr,
@@ -208,11 +199,12 @@ painting_set_source (cairo_t         *cr,
     cairo_pattern_create_raster_source (image, CAIRO_CONTENT_COLOR_ALPHA,
                                         cairo_image_surface_get_width (image),
                                         cairo_image_surface_get_height (image));
-  double scale_x, scale_y;
+  double scale_x, scale_y, left, top;
   cairo_matrix_t matrix;
 
   cairo_surface_get_device_scale (image, &scale_x, &scale_y);
-  cairo_matrix_init_scale (&matrix, scale_x, scale_y);
+  cairo_surface_get_device_offset (image, &left, &top);
+  cairo_matrix_init (&matrix, scale_x, 0.0, 0.0, scale_y, left, top);
   cairo_pattern_set_matrix (pattern, &matrix);
   cairo_surface_reference (image);
   cairo_raster_source_pattern_set_acquire (pattern, acquire_cb, release_cb);

@@ -2,6 +2,8 @@
 
 #include "ui/polyfit-plot-view-private.h"
 
+#include <math.h>
+
 /* When the legend is drawn, for as long as it may have to be drawn again in a moment. */
 static gint64
 get_legend_time (PolyfitPlotView *self)
@@ -43,18 +45,39 @@ get_scale (GtkWidget *widget)
   return scale;
 }
 
+/* With a fraction, widgets begin anywhere within a pixel. An image that did not would be smeared over two. */
+static void
+find_place (GtkWidget     *widget,
+            PaintingPlace *place)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  double scale = get_scale (widget), x, y, left, top;
+
+  gtk_widget_translate_coordinates (widget, GTK_WIDGET (native), 0.0, 0.0, &x, &y);
+  gtk_native_get_surface_transform (native, &left, &top);
+  x = (x + left) * scale;
+  y = (y + top) * scale;
+  *place = (PaintingPlace) {
+    .width = gtk_widget_get_width (widget),
+    .height = gtk_widget_get_height (widget),
+    .scale = scale,
+    .left = x - floor (x),
+    .top = y - floor (y),
+  };
+}
+
 static cairo_surface_t *
 paint (PolyfitPlotView *self)
 {
   PolyfitPlotViewPrivate *priv = polyfit_plot_view_get_private (self);
-  GtkWidget *widget = GTK_WIDGET (self);
   g_autofree PlotFigure *figure = NULL;
+  PaintingPlace place;
 
   if (priv->painting != NULL)
     return painting_finish (g_steal_pointer (&priv->painting));
   figure = prepare_figure (self);
-  return painting_paint (figure, gtk_widget_get_width (widget), gtk_widget_get_height (widget),
-                         get_scale (widget));
+  find_place (GTK_WIDGET (self), &place);
+  return painting_paint (figure, &place);
 }
 
 /* Recorded and played back, as GTK does with what is drawn in a snapshot, every line would be worked
@@ -97,6 +120,7 @@ polyfit_plot_view_begin_painting (PolyfitPlotView *self)
   PolyfitPlotViewPrivate *priv;
   GtkWidget *widget;
   g_autofree PlotFigure *figure = NULL;
+  PaintingPlace place;
 
   g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
 
@@ -106,8 +130,8 @@ polyfit_plot_view_begin_painting (PolyfitPlotView *self)
       || gtk_widget_get_width (widget) <= 0 || gtk_widget_get_height (widget) <= 0)
     return;
   figure = prepare_figure (self);
-  priv->painting = painting_begin (figure, gtk_widget_get_width (widget),
-                                   gtk_widget_get_height (widget), get_scale (widget));
+  find_place (widget, &place);
+  priv->painting = painting_begin (figure, &place);
 }
 
 /**
