@@ -594,6 +594,32 @@ test_diverged_from_start (Fixture       *fixture,
   g_assert_cmpint (polyfit_trainer_get_state (fixture->trainer), ==, POLYFIT_TRAINER_DIVERGED);
 }
 
+/* Of data with which no step was made nothing is known but that: the run is there still when they come back, and
+ * comes back itself with those that it had steps with. */
+static void
+test_diverged_after_two_changes (Fixture       *fixture,
+                                 gconstpointer  data)
+{
+  static const double x[] = { 0.0, 0.5, 1.0 }, y[] = { 1.0, 1.5, 3.0 };
+  PolyfitDataset *dataset = polyfit_trainer_get_dataset (fixture->trainer);
+  Parameters before;
+
+  make_run (fixture);
+  before = get_parameters (fixture);
+  polyfit_undo_begin_group (fixture->undo, NULL);
+  polyfit_dataset_set_points (dataset, x, y, G_N_ELEMENTS (x));
+  polyfit_undo_end_group (fixture->undo);
+  diverge_with_other_data (fixture);
+
+  polyfit_undo_undo (fixture->undo);
+  g_assert_cmpuint (polyfit_dataset_get_n_points (dataset), ==, 3);
+  g_assert_cmpuint (polyfit_trainer_get_step (fixture->trainer), >, 800);
+  polyfit_undo_undo (fixture->undo);
+  g_assert_cmpint (polyfit_dataset_get_source (dataset), ==, POLYFIT_SOURCE_FRESH);
+  g_assert_cmpint (polyfit_trainer_get_state (fixture->trainer), ==, POLYFIT_TRAINER_PAUSED);
+  assert_at (fixture, 800, 800, &before);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -612,6 +638,8 @@ main (int   argc,
   g_test_add ("/undo-travel/diverged-with-other-data", Fixture, NULL, set_up,
               test_diverged_with_other_data, tear_down);
   g_test_add ("/undo-travel/diverged-from-start", Fixture, NULL, set_up, test_diverged_from_start, tear_down);
+  g_test_add ("/undo-travel/diverged-after-two-changes", Fixture, NULL, set_up,
+              test_diverged_after_two_changes, tear_down);
   g_test_add ("/undo-travel/deal", Fixture, NULL, set_up, test_deal, tear_down);
   g_test_add ("/undo-travel/deal-in-the-past", Fixture, NULL, set_up, test_deal_in_the_past, tear_down);
   g_test_add ("/undo-travel/adapting", Fixture, NULL, set_up, test_adapting, tear_down);

@@ -420,6 +420,18 @@ exchange_again (UndoEntry *entry)
   return partner != NULL;
 }
 
+/* Whether it is known what the run was before the data were changed: of data with which no step was made it is
+ * not, unless it was only ready to begin. */
+static gboolean
+knows_run (PolyfitUndo       *self,
+           const UndoMemento *there)
+{
+  PolyfitTrainerSnapshot snapshot;
+
+  polyfit_trainer_get_snapshot (self->trainer, &snapshot);
+  return there->run != NULL || snapshot.data_step == 0;
+}
+
 /* A run that diverged with other data has nothing to go on from: steps that were made since are not worth
  * keeping, and what it was before them, if only ready to begin, comes back. */
 static gboolean
@@ -428,7 +440,7 @@ is_lost_with_data (PolyfitUndo       *self,
 {
   return polyfit_trainer_get_state (self->trainer) == POLYFIT_TRAINER_DIVERGED &&
          !polyfit_dataset_is_behind (polyfit_trainer_get_dataset (self->trainer)) &&
-         !undo_memento_has_same_data (there, self->present);
+         !undo_memento_has_same_data (there, self->present) && knows_run (self, there);
 }
 
 /* The run that a memento has, if any, comes back where it was left, or where it forgot how it had come to
