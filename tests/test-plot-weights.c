@@ -199,6 +199,41 @@ test_labels_move_little (void)
   g_assert_cmpfloat_with_epsilon (labels.y[3], 231.0 + labels.line / 2.0, 1e-9);
 }
 
+/* Whether anything is drawn between the end of a curve and its label. */
+static bool
+has_lead (double end)
+{
+  PlotStyle style = PLOT_STYLE_DEFAULT;
+  const PlotAxis axis = { .min = 0.0, .max = 1.0, .label = "y" };
+  PlotOccupancy occupancy;
+  PlotEndLabels labels;
+  bool is_drawn = false;
+  PlotAxes axes;
+  Canvas canvas;
+
+  canvas_init (&canvas, 300, 200);
+  plot_axes_init (&axes, &style, &axis, &axis, 300.0, 200.0);
+  plot_occupancy_init (&occupancy, &axes.frame);
+  plot_end_labels_init (&labels, &axes, NAMES, 1);
+  plot_end_labels_place (&labels, &axes.frame, 100.0, &end);
+  plot_end_labels_draw (&labels, &axes, canvas.cr, &occupancy);
+  cairo_surface_flush (canvas.surface);
+  for (int y = 0; y < 200; y++)
+    is_drawn = is_drawn || canvas_pixel (&canvas, 103, y) != 0;
+  canvas_clear (&canvas, "lead");
+  return is_drawn;
+}
+
+/* No line leads from the edge to the name of a curve that is out of sight. */
+static void
+test_labels_of_hidden_curves (void)
+{
+  g_assert_true (has_lead (100.0));
+  g_assert_false (has_lead (-1e30));
+  g_assert_false (has_lead (500.0));
+  g_assert_false (has_lead (NAN));
+}
+
 static void
 test_axes_hold_still (void)
 {
@@ -356,6 +391,7 @@ main (int   argc,
   g_test_add_func ("/plot-weights/best-values", test_best_values);
   g_test_add_func ("/plot-weights/labels", test_labels);
   g_test_add_func ("/plot-weights/labels-move-little", test_labels_move_little);
+  g_test_add_func ("/plot-weights/labels-of-hidden-curves", test_labels_of_hidden_curves);
   g_test_add_func ("/plot-weights/axes-hold-still", test_axes_hold_still);
   g_test_add_func ("/plot-weights/diverged", test_diverged);
   g_test_add_func ("/plot-weights/far-best-values", test_far_best_values);

@@ -110,7 +110,10 @@ plot_end_labels_place (PlotEndLabels   *labels,
   labels->is_placed = true;
   labels->end_x = x;
   for (size_t i = 0; i < labels->n; i++)
-    labels->end_y[i] = isnan (y[i]) ? bottom : fmin (fmax (y[i], frame->top), bottom);
+    {
+      labels->end_y[i] = isnan (y[i]) ? bottom : fmin (fmax (y[i], frame->top), bottom);
+      labels->is_beyond[i] = labels->end_y[i] != y[i];
+    }
   sort_from_the_top (labels);
   for (size_t i = 0; i < labels->n; i += labels->columns, n_rows++)
     {
@@ -204,6 +207,8 @@ draw_lead (const PlotEndLabels *labels,
   size_t curve = labels->order[i];
   double gap = 0.5 * SPACE * style->text_size;
 
+  if (labels->is_beyond[curve])
+    return;
   plot_style_set_series_line (style, cr, curve);
   cairo_set_line_width (cr, plot_style_scale (style));
   cairo_set_dash (cr, NULL, 0, 0.0);

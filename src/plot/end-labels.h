@@ -14,6 +14,7 @@
  * @is_placed: whether the places below are known
  * @end_x: where the curves end
  * @end_y: shape [n]
+ * @is_beyond: shape [n], whether a curve ends above or below what is in sight, so that nothing leads to it
  * @order: shape [n], the curves from the top down
  * @y: shape [n / columns, rounded up], the middle of each line
  *
@@ -30,6 +31,7 @@ typedef struct
   bool               is_placed;
   double             end_x;
   double             end_y[POLY_MAX_TERMS];
+  bool               is_beyond[POLY_MAX_TERMS];
   size_t             order[POLY_MAX_TERMS];
   double             y[POLY_MAX_TERMS];
 } PlotEndLabels;
