@@ -70,6 +70,10 @@ test_seen (void)
                "y = 0.25 + 0.01200 x + 3.00×10−6 x2");
   assert_seen ((Poly) { 2, { 0.25, -0.012, -3e-9 } }, 1000.0, 20.0,
                "y = 0.25 − 0.01200 x + 0.00×10−6 x2");
+  /* As many as one another where that makes little difference. */
+  assert_seen ((Poly) { 3, { -0.73, 0.78, 10.693, -0.5568 } }, 3.0, 20.0,
+               "y = −0.730 + 0.780 x + 10.693 x2 − 0.557 x3");
+  assert_seen ((Poly) { 1, { 0.86, 0.53 } }, 3.0, 60.0, "y = 0.86 + 0.53 x");
   /* More digits where terms cancel each other, but no more than a float has. */
   assert_seen ((Poly) { 2, { 12.3, 1.234567, -0.001234567 } }, 1000.0, 20.0,
                "y = 12.3 + 1.23457 x − 1.23457×10−3 x2");

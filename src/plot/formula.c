@@ -5,6 +5,7 @@
 
 #include <float.h>
 #include <glib/gi18n-lib.h>
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -26,6 +27,9 @@ static const Signs BETWEEN = { " +" NO_BREAK_SPACE, " " MINUS NO_BREAK_SPACE };
 
 /* From this power of ten on, numbers are written with one. */
 #define SCIENTIFIC_EXPONENT 4
+
+/* So many decimals more than would do are written for all coefficients to have as many. */
+#define SPARE_DECIMALS 2
 
 /* The share of the height of a plot that is about a pixel. */
 #define SEEN (1.0 / 300.0)
@@ -180,16 +184,36 @@ append_term (const PlotFormula *formula,
     g_string_append_printf (markup, "<sup>%zu</sup>", k);
 }
 
+/* Coefficients that need about as many decimals have as many as one another: otherwise it looks like a
+ * mistake. */
+static void
+find_least_exponents (const PlotFormula *formula,
+                      int                least[POLY_MAX_TERMS])
+{
+  size_t n = formula->poly->degree + 1;
+  int lowest = 0, highest = INT_MIN;
+
+  for (size_t k = 0; k < n; k++)
+    {
+      least[k] = least_exponent (formula, k);
+      lowest = MIN (lowest, least[k]);
+      highest = MAX (highest, least[k]);
+    }
+  for (size_t k = 0; k < n && highest - lowest <= SPARE_DECIMALS; k++)
+    least[k] = lowest;
+}
+
 static void
 append_poly (const PlotFormula *formula,
              const Signs       *first,
              GString           *markup)
 {
   const Poly *poly = formula->poly;
+  int least[POLY_MAX_TERMS];
 
+  find_least_exponents (formula, least);
   for (size_t k = 0; k <= poly->degree; k++)
-    append_term (formula, poly->coefficient[k], k, least_exponent (formula, k),
-                 k == 0 ? first : &BETWEEN, markup);
+    append_term (formula, poly->coefficient[k], k, least[k], k == 0 ? first : &BETWEEN, markup);
 }
 
 static int
