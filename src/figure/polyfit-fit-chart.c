@@ -456,6 +456,22 @@ install_properties (GObjectClass *object_class)
 }
 
 static void
+install_signals (GObjectClass *object_class)
+{
+  /**
+   * PolyfitFitChart::rescaled:
+   *
+   * The axes that show all of the data are others than before; polyfit_chart_choose_axes() has them.
+   */
+  signals[RESCALED] = g_signal_new ("rescaled",
+                                    G_TYPE_FROM_CLASS (object_class),
+                                    G_SIGNAL_RUN_LAST,
+                                    0,
+                                    NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
+}
+
+static void
 polyfit_fit_chart_class_init (PolyfitFitChartClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -465,18 +481,7 @@ polyfit_fit_chart_class_init (PolyfitFitChartClass *klass)
   object_class->set_property = polyfit_fit_chart_set_property;
   object_class->finalize = polyfit_fit_chart_finalize;
   install_properties (object_class);
-
-  /**
-   * PolyfitFitChart::rescaled:
-   *
-   * The axes that show all of the data are others than before; polyfit_chart_choose_axes() has them.
-   */
-  signals[RESCALED] = g_signal_new ("rescaled",
-                                    G_TYPE_FROM_CLASS (klass),
-                                    G_SIGNAL_RUN_LAST,
-                                    0,
-                                    NULL, NULL, NULL,
-                                    G_TYPE_NONE, 0);
+  install_signals (object_class);
 
   chart_class->id = "fit";
   chart_class->options = OPTIONS;
