@@ -249,6 +249,14 @@ test_speech (void)
   formula.poly = &(Poly) { 1, { -0.9, -0.001 } };
   speech = plot_formula_speech (&formula);
   g_assert_cmpstr (speech, ==, "y equals minus 0.90 plus 0.00 x");
+
+  /* With the decimals that are written. */
+  g_clear_pointer (&speech, g_free);
+  formula.poly = &(Poly) { 3, { -0.73, 0.78, 10.693, -0.5568 } };
+  formula.x = &(PlotAxis) { .min = 0.0, .max = 3.0 };
+  formula.y = &(PlotAxis) { .min = -10.0, .max = 10.0 };
+  speech = plot_formula_speech (&formula);
+  g_assert_cmpstr (speech, ==, "y equals minus 0.730 plus 0.780 x plus 10.693 x squared minus 0.557 x cubed");
 }
 
 int

@@ -348,10 +348,12 @@ speak_poly (const PlotFormula *formula,
             GString           *speech)
 {
   const Poly *poly = formula->poly;
+  int least[POLY_MAX_TERMS];
 
-  speak_first (formula, poly->coefficient[0], least_exponent (formula, 0), speech);
+  find_least_exponents (formula, least);
+  speak_first (formula, poly->coefficient[0], least[0], speech);
   for (size_t k = 1; k <= poly->degree; k++)
-    speak_term (formula, k, least_exponent (formula, k), speech);
+    speak_term (formula, k, least[k], speech);
 }
 
 /* "1.00 times the sine of 3.00 x plus 0.50" */
