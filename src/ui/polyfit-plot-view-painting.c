@@ -66,6 +66,16 @@ find_place (GtkWidget     *widget,
   };
 }
 
+/* Whether there is anything to be seen, and a pixel for it. */
+static gboolean
+can_be_seen (PolyfitPlotView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  return polyfit_plot_view_get_private (self)->sight.is_set && gtk_widget_get_mapped (widget)
+         && gtk_widget_get_width (widget) > 0 && gtk_widget_get_height (widget) > 0;
+}
+
 static cairo_surface_t *
 paint (PolyfitPlotView *self)
 {
@@ -88,16 +98,16 @@ polyfit_plot_view_snapshot (GtkWidget   *widget,
 {
   PolyfitPlotView *self = POLYFIT_PLOT_VIEW (widget);
   PolyfitPlotViewPrivate *priv = polyfit_plot_view_get_private (self);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   cairo_surface_t *image;
   cairo_t *cr;
 
   priv->is_due = FALSE;
-  if (!priv->sight.is_set || width <= 0 || height <= 0)
+  if (!can_be_seen (self))
     return;
 
   image = paint (self);
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
+                                                                gtk_widget_get_height (widget)));
   painting_set_source (cr, image);
   cairo_paint (cr);
   cairo_destroy (cr);
@@ -118,19 +128,16 @@ void
 polyfit_plot_view_begin_painting (PolyfitPlotView *self)
 {
   PolyfitPlotViewPrivate *priv;
-  GtkWidget *widget;
   g_autofree PlotFigure *figure = NULL;
   PaintingPlace place;
 
   g_return_if_fail (POLYFIT_IS_PLOT_VIEW (self));
 
   priv = polyfit_plot_view_get_private (self);
-  widget = GTK_WIDGET (self);
-  if (!priv->is_due || !priv->sight.is_set || !gtk_widget_get_mapped (widget)
-      || gtk_widget_get_width (widget) <= 0 || gtk_widget_get_height (widget) <= 0)
+  if (!priv->is_due || !can_be_seen (self))
     return;
   figure = prepare_figure (self);
-  find_place (widget, &place);
+  find_place (GTK_WIDGET (self), &place);
   priv->painting = painting_begin (figure, &place);
 }
 
