@@ -420,39 +420,6 @@ exchange_again (UndoEntry *entry)
   return partner != NULL;
 }
 
-/* Whether it is known what the run was before the data were changed: of data with which no step was made it is
- * not, unless it was only ready to begin. */
-static gboolean
-knows_run (PolyfitUndo       *self,
-           const UndoMemento *there)
-{
-  PolyfitTrainerSnapshot snapshot;
-
-  polyfit_trainer_get_snapshot (self->trainer, &snapshot);
-  return there->run != NULL || snapshot.data_step == 0;
-}
-
-/* A run that diverged with other data has nothing to go on from: steps that were made since are not worth
- * keeping, and what it was before them, if only ready to begin, comes back. */
-static gboolean
-is_lost_with_data (PolyfitUndo       *self,
-                   const UndoMemento *there)
-{
-  return polyfit_trainer_get_state (self->trainer) == POLYFIT_TRAINER_DIVERGED &&
-         !polyfit_dataset_is_behind (polyfit_trainer_get_dataset (self->trainer)) &&
-         !undo_memento_has_same_data (there, self->present) && knows_run (self, there);
-}
-
-/* The run that a memento has, if any, comes back where it was left, or where it forgot how it had come to
- * where it still is. */
-static gboolean
-brings_run (PolyfitUndo       *self,
-            const UndoEntry   *entry,
-            const UndoMemento *there)
-{
-  return entry->restarts || (there->run != NULL && undo_run_is_at (there->run, self->trainer));
-}
-
 /* Goes back to what @from's latest entry has, and makes it the way back in @to. */
 static void
 swap (PolyfitUndo *self,
@@ -464,9 +431,7 @@ swap (PolyfitUndo *self,
   gboolean brings;
 
   g_object_ref (self);
-  /* To and fro from now on. */
-  entry->restarts |= is_lost_with_data (self, there);
-  brings = brings_run (self, entry, there);
+  brings = undo_lost_run_comes_back (entry, there, self->present, self->trainer);
   if (entry->restarts || !undo_memento_has_same_data (there, self->present))
     self->present->run = undo_run_new (self->trainer);
   self->is_applying = TRUE;

@@ -1,4 +1,5 @@
-/* The run that a new start, another way or other data have left behind, until a change has it. */
+/* The run that a new start, another way or other data have left behind, until a change has it, and whether it comes back
+ * with that. */
 
 #include "model/undo-lost-run.h"
 
@@ -85,4 +86,47 @@ undo_lost_run_attribute (UndoLostRun       *self,
   entry->restarts = self->has_left;
   undo_lost_run_give (self, entry->memento);
   undo_entries_set_size (entries, entry, next);
+}
+
+/* Whether it is known what the run was before the data were changed: of data with which no step was made it is
+ * not, unless it was only ready to begin. */
+static gboolean
+knows_run (const UndoMemento *there,
+           PolyfitTrainer    *trainer)
+{
+  PolyfitTrainerSnapshot snapshot;
+
+  polyfit_trainer_get_snapshot (trainer, &snapshot);
+  return there->run != NULL || snapshot.data_step == 0;
+}
+
+/* A run that diverged with other data has nothing to go on from: steps that were made since are not worth
+ * keeping, and what it was before them, if only ready to begin, comes back. */
+static gboolean
+is_lost_with_data (const UndoMemento *there,
+                   const UndoMemento *present,
+                   PolyfitTrainer    *trainer)
+{
+  return polyfit_trainer_get_state (trainer) == POLYFIT_TRAINER_DIVERGED &&
+         !polyfit_dataset_is_behind (polyfit_trainer_get_dataset (trainer)) &&
+         !undo_memento_has_same_data (there, present) && knows_run (there, trainer);
+}
+
+/**
+ * undo_lost_run_comes_back:
+ * @entry: about to be undone or redone; restarts the run, to and fro, if that is lost with the data
+ * @there: what it goes back to
+ * @present: what it leaves
+ *
+ * Returns: whether the run that @there has, if any, comes back: where it was left, or where it forgot how it
+ *   had come to where it still is
+ */
+gboolean
+undo_lost_run_comes_back (UndoEntry         *entry,
+                          const UndoMemento *there,
+                          const UndoMemento *present,
+                          PolyfitTrainer    *trainer)
+{
+  entry->restarts |= is_lost_with_data (there, present, trainer);
+  return entry->restarts || (there->run != NULL && undo_run_is_at (there->run, trainer));
 }

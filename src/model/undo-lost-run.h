@@ -17,19 +17,24 @@ typedef struct
   UndoRun  *run;
 } UndoLostRun;
 
-void undo_lost_run_leave     (UndoLostRun       *self,
-                              PolyfitTrainer    *trainer);
+void     undo_lost_run_leave      (UndoLostRun       *self,
+                                   PolyfitTrainer    *trainer);
 
-void undo_lost_run_forget    (UndoLostRun       *self,
-                              PolyfitTrainer    *trainer);
+void     undo_lost_run_forget     (UndoLostRun       *self,
+                                   PolyfitTrainer    *trainer);
 
-void undo_lost_run_clear     (UndoLostRun       *self);
+void     undo_lost_run_clear      (UndoLostRun       *self);
 
-void undo_lost_run_give      (UndoLostRun       *self,
-                              UndoMemento       *memento);
+void     undo_lost_run_give       (UndoLostRun       *self,
+                                   UndoMemento       *memento);
 
-void undo_lost_run_attribute (UndoLostRun       *self,
-                              UndoEntries       *entries,
-                              const UndoMemento *present);
+void     undo_lost_run_attribute  (UndoLostRun       *self,
+                                   UndoEntries       *entries,
+                                   const UndoMemento *present);
+
+gboolean undo_lost_run_comes_back (UndoEntry         *entry,
+                                   const UndoMemento *there,
+                                   const UndoMemento *present,
+                                   PolyfitTrainer    *trainer);
 
 G_END_DECLS
