@@ -71,15 +71,10 @@ static gboolean
 read_vector (PolyfitTensors *tensors,
              const char     *name,
              PolyfitDtype    dtype,
-             gsize           n,
+             guint64         n,
              gpointer        elements)
 {
-  const PolyfitTensor *tensor = polyfit_tensors_lookup (tensors, name);
-
-  if (tensor == NULL || tensor->dtype != dtype || tensor->n_dims != 1 || tensor->shape[0] != n)
-    return FALSE;
-  polyfit_tensor_copy_elements (tensor, elements);
-  return TRUE;
+  return polyfit_tensors_read (tensors, name, dtype, 1, &n, elements);
 }
 
 /**

@@ -168,7 +168,7 @@ experiment_checkpoints_is_in (PolyfitTensors *tensors)
   return polyfit_tensors_lookup (tensors, STEP) != NULL;
 }
 
-/* Returns the elements, (transfer full), or %NULL. */
+/* Returns the elements, (transfer full), or %NULL; @n_columns is zero for a vector. */
 static gpointer
 read_rows (PolyfitTensors *tensors,
            const char     *name,
@@ -176,17 +176,28 @@ read_rows (PolyfitTensors *tensors,
            guint64         n,
            guint64         n_columns)
 {
-  const PolyfitTensor *tensor = polyfit_tensors_lookup (tensors, name);
-  gsize n_dims = n_columns > 0 ? 2 : 1;
-  gpointer elements;
-
-  if (tensor == NULL || tensor->dtype != dtype || tensor->n_dims != n_dims || tensor->shape[0] != n ||
-      (n_dims == 2 && tensor->shape[1] != n_columns))
-    return NULL;
+  const guint64 shape[] = { n, n_columns };
   /* One more, for there is nothing to be had for nothing. */
-  elements = g_malloc ((tensor->n_elements + 1) * polyfit_dtype_get_size (dtype));
-  polyfit_tensor_copy_elements (tensor, elements);
-  return elements;
+  g_autofree char *elements = g_malloc_n (n * MAX (n_columns, 1) + 1, polyfit_dtype_get_size (dtype));
+
+  if (!polyfit_tensors_read (tensors, name, dtype, n_columns > 0 ? 2 : 1, shape, elements))
+    return NULL;
+  return g_steal_pointer (&elements);
+}
+
+/* Returns whether there is a vector of no more than @most elements, whose number is @n. */
+static gboolean
+count_elements (PolyfitTensors *tensors,
+                const char     *name,
+                gsize           most,
+                gsize          *n)
+{
+  const PolyfitTensor *tensor = polyfit_tensors_lookup (tensors, name);
+
+  if (tensor == NULL || tensor->n_dims != 1 || tensor->shape[0] > most)
+    return FALSE;
+  *n = tensor->shape[0];
+  return TRUE;
 }
 
 static gboolean
@@ -259,12 +270,11 @@ read_steps (PolyfitTensors *tensors,
             guint64         last_step,
             Checkpoints    *checkpoints)
 {
-  const PolyfitTensor *tensor = polyfit_tensors_lookup (tensors, STEP);
   g_autofree guint64 *step = NULL, *optimizer_step = NULL;
 
-  if (tensor == NULL || tensor->n_dims != 1 || tensor->shape[0] < 1 || tensor->shape[0] > MOST_SAVED)
+  /* Another version may have saved more of them. */
+  if (!count_elements (tensors, STEP, CHECKPOINTS_MAX, &checkpoints->n) || checkpoints->n == 0)
     return FALSE;
-  checkpoints->n = tensor->shape[0];
   step = read_rows (tensors, STEP, POLYFIT_DTYPE_I64, checkpoints->n, 0);
   optimizer_step = read_rows (tensors, OPTIMIZER_STEP, POLYFIT_DTYPE_I64, checkpoints->n, 0);
   if (step == NULL || optimizer_step == NULL)
@@ -286,18 +296,18 @@ read_forgotten (PolyfitTensors *tensors,
                 guint64         last_step,
                 GArray         *forgotten)
 {
-  const PolyfitTensor *tensor = polyfit_tensors_lookup (tensors, FORGOTTEN);
   g_autofree guint64 *step = NULL;
+  gsize n;
 
-  if (tensor == NULL || tensor->n_dims != 1 || tensor->shape[0] > MOST_FORGOTTEN)
+  if (!count_elements (tensors, FORGOTTEN, MOST_FORGOTTEN, &n))
     return FALSE;
-  step = read_rows (tensors, FORGOTTEN, POLYFIT_DTYPE_I64, tensor->shape[0], 0);
+  step = read_rows (tensors, FORGOTTEN, POLYFIT_DTYPE_I64, n, 0);
   if (step == NULL)
     return FALSE;
-  for (gsize i = 0; i < tensor->n_elements; i++)
+  for (gsize i = 0; i < n; i++)
     if (step[i] > last_step || (i > 0 && step[i] < step[i - 1]))
       return FALSE;
-  g_array_append_vals (forgotten, step, (guint) tensor->n_elements);
+  g_array_append_vals (forgotten, step, (guint) n);
   return TRUE;
 }
 

@@ -86,13 +86,8 @@ read_tensor (const Reader  *self,
              gpointer       elements,
              GError       **error)
 {
-  const PolyfitTensor *tensor = polyfit_tensors_lookup (self->tensors, tensor_name);
-
-  if (tensor == NULL || tensor->dtype != dtype || tensor->n_dims != n_dims ||
-      memcmp (tensor->shape, shape, n_dims * sizeof *shape) != 0)
-    return fail_tensor (self, tensor_name, error);
-  polyfit_tensor_copy_elements (tensor, elements);
-  return TRUE;
+  return polyfit_tensors_read (self->tensors, tensor_name, dtype, n_dims, shape, elements) ||
+         fail_tensor (self, tensor_name, error);
 }
 
 static gboolean

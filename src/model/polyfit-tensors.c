@@ -191,6 +191,32 @@ polyfit_tensors_lookup (PolyfitTensors *self,
 }
 
 /**
+ * polyfit_tensors_read:
+ * @dtype: what its elements have to be
+ * @n_dims: the length of @shape
+ * @shape: what its extents have to be
+ * @elements: (out caller-allocates): see polyfit_tensor_copy_elements()
+ *
+ * Returns: whether there is such a tensor; otherwise @elements stay as they are
+ */
+gboolean
+polyfit_tensors_read (PolyfitTensors *self,
+                      const char     *tensor_name,
+                      PolyfitDtype    dtype,
+                      gsize           n_dims,
+                      const guint64  *shape,
+                      gpointer        elements)
+{
+  const PolyfitTensor *tensor = polyfit_tensors_lookup (self, tensor_name);
+
+  if (tensor == NULL || tensor->dtype != dtype || tensor->n_dims != n_dims
+      || memcmp (tensor->shape, shape, n_dims * sizeof *shape) != 0)
+    return FALSE;
+  polyfit_tensor_copy_elements (tensor, elements);
+  return TRUE;
+}
+
+/**
  * polyfit_tensors_get_metadata:
  *
  * Returns: (transfer none) (element-type utf8 utf8): the metadata

@@ -86,6 +86,13 @@ const PolyfitTensor *polyfit_tensors_get            (PolyfitTensors  *self,
 const PolyfitTensor *polyfit_tensors_lookup         (PolyfitTensors  *self,
                                                      const char      *tensor_name);
 
+gboolean             polyfit_tensors_read           (PolyfitTensors  *self,
+                                                     const char      *tensor_name,
+                                                     PolyfitDtype     dtype,
+                                                     gsize            n_dims,
+                                                     const guint64   *shape,
+                                                     gpointer         elements);
+
 GHashTable          *polyfit_tensors_get_metadata   (PolyfitTensors  *self);
 
 void                 polyfit_tensors_set_metadata   (PolyfitTensors  *self,
